@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** Messengers that the product talks to itself. A new channel starts with its name here. */
+export const ChannelName = z.enum(['telegram', 'whatsapp'])
+export type ChannelName = z.infer<typeof ChannelName>
+
+/** What a message carries besides its text; the conversation says it in words. */
+export const MessageKind = z.enum([
+  'text',
+  'contact',
+  'photo',
+  'video',
+  'voice',
+  'audio',
+  'document',
+  'location',
+  'sticker',
+  'other',
+])
+export type MessageKind = z.infer<typeof MessageKind>
+
+/**
+ * One message from a customer as every channel hands it over, whatever the messenger calls things.
+ * `platform`, `bot`, `chat` and `externalId` together name it once and for all.
+ */
+export const IncomingMessage = z.object({
+  platform: ChannelName,
+  /** The account that received it: message ids are unique only within one bot and chat. */
+  bot: z.string().min(1).max(128),
+  chat: z.string().min(1).max(128),
+  externalId: z.string().min(1).max(256),
+  user: z.object({
+    id: z.string().min(1).max(128),
+    name: z.string().max(200),
+    /** BCP 47 tag that the messenger reports, a hint only. */
+    language: z.string().max(35).optional(),
+  }),
+  kind: MessageKind,
+  /** What the conversation shows: the text itself, or a line that says what came. */
+  text: z.string().min(1).max(65_536),
+  /** The customer's own number, shared with the messenger's contact button. */
+  sharedPhone: z.string().max(40).optional(),
+  /** Ad code that came with the link the customer followed. */
+  adCode: z.string().max(64).optional(),
+  /** The messenger's command, without slash: `start`. */
+  command: z.string().max(64).optional(),
+  /** A later version of a message that was stored before; kept, but it answers no question. */
+  isEdit: z.boolean().optional(),
+  sentAt: z.date(),
+})
+export type IncomingMessage = z.infer<typeof IncomingMessage>
+
+/** A button under a reply; `contact` asks the messenger to share the customer's own number. */
+export const ReplyButton = z.object({
+  label: z.string().min(1).max(64),
+  request: z.enum(['text', 'contact']),
+})
+export type ReplyButton = z.infer<typeof ReplyButton>
+
+/** What the bot says: a text and, where the channel can show them, buttons. */
+export const Reply = z.object({
+  text: z.string().min(1).max(4096),
+  buttons: z.array(ReplyButton).optional(),
+})
+export type Reply = z.infer<typeof Reply>
