@@ -1,0 +1,45 @@
+/** Every way in which the product refuses; `http/problem.ts` gives each its HTTP status. */
+export type ErrorCode =
+  | 'INVALID_INPUT'
+  | 'NOT_FOUND'
+  | 'UNAUTHORIZED'
+  | 'CONFLICT'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNAVAILABLE'
+  | 'INTERNAL'
+
+/** A mistake in one named field of the input, worded for the person who sent it. */
+export interface FieldError {
+  /** Dotted, without a `body.` prefix; a parameter's name for a query. */
+  path: string
+  message: LocalizedText
+}
+
+/** The API answers in Russian unless the client prefers English. */
+export interface LocalizedText {
+  ru: string
+  en: string
+}
+
+interface AppErrorOptions {
+  details?: FieldError[]
+  cause?: unknown
+  retryAfterMs?: number
+}
+
+/** The only error that domain code throws. Vendor errors stay in `cause`: their texts may hold secrets. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly text: LocalizedText
+  readonly details: FieldError[]
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: ErrorCode, text: LocalizedText, options: AppErrorOptions = {}) {
+    super(text.en, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.text = text
+    this.details = options.details ?? []
+    this.retryAfterMs = options.retryAfterMs
+  }
+}

@@ -1,0 +1,16 @@
+import { parse, v7 } from 'uuid'
+
+/**
+ * A new UUID v7. Ids of one process only grow, even if the clock steps back; `after` makes sure that
+ * the id also follows one that another process gave (a conversation is sorted by its ids).
+ */
+export function newId(after?: string): string {
+  const id = v7()
+  return after === undefined || id > after ? id : v7({ msecs: timeOfId(after).getTime() + 1 })
+}
+
+/** The moment that an id carries. `created_at` is always this moment, so ids sort exactly as times do. */
+export function timeOfId(id: string): Date {
+  const bytes = parse(id)
+  return new Date(Buffer.from(bytes.buffer, bytes.byteOffset, 6).readUIntBE(0, 6))
+}

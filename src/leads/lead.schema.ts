@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { ChannelName } from '../channels/channel.ts'
+import { Dialog } from '../conversation/dialog.schema.ts'
+import { ScoreReason } from '../scoring/score.schema.ts'
+import { LeadStatus } from './lead-status.ts'
+
+/** Where ads run and leads come from. */
+export const Platform = z.enum(['olx', 'kaspi', 'telegram', 'whatsapp'])
+export type Platform = z.infer<typeof Platform>
+
+/** One change of a lead's status: by a worker or by a person. */
+export const StatusChange = z.object({
+  from: LeadStatus,
+  to: LeadStatus,
+  at: z.date(),
+  by: z.enum(['worker', 'person']),
+  why: z.string(),
+})
+export type StatusChange = z.infer<typeof StatusChange>
+
+/** Work that is owed to a lead. It stands here, not only in Redis, so that a sweep finds it again. */
+export const DueWork = z.enum(['score', 'status', 'counts'])
+export type DueWork = z.infer<typeof DueWork>
+
+/** A change of a campaign's lead counts that this lead caused and that the campaign may not show yet. */
+export const CountChange = z.object({
+  id: z.string(),
+  campaign_id: z.string(),
+  leads: z.number().int(),
+  qualified: z.number().int(),
+})
+export type CountChange = z.infer<typeof CountChange>
+
+/** A lead as it is stored. Absent optional fields are null. */
+export const Lead = z.object({
+  id: z.string(),
+  source: Platform,
+  platform_user_id: z.string().nullable(),
+  name: z.string(),
+  /** True once the customer, or staff, gave the name; false while it is the messenger's. */
+  has_own_name: z.boolean(),
+  phone: z.string().nullable(),
+  phone_e164: z.string().nullable(),
+  /** KZT. */
+  budget: z.number().nullable(),
+  notes: z.string().nullable(),
+  language: z.string().nullable(),
+  ad_id: z.string().nullable(),
+  campaign_id: z.string().nullable(),
+  niche_id: z.string().nullable(),
+
+  status: LeadStatus,
+  /** A status that a person set is not changed by a worker again. */
+  is_status_manual: z.boolean(),
+  status_history: z.array(StatusChange),
+
+  /** 0–100; null until the first scoring. */
+  quality_score: z.number().int().nullable(),
+  score_reasons: z.array(ScoreReason),
+  is_spam: z.boolean(),
+
+  /** The chat with our bot; null for a lead that only the API knows. */
+  chat: z.object({ platform: ChannelName, bot: z.string(), id: z.string() }).nullable(),
+  dialog: Dialog.nullable(),
+  is_bot_active: z.boolean(),
+  /** The bot is silent until then because a person has spoken. */
+  bot_paused_until: z.date().nullable(),
+  /** Messages of the last handled batch: a batch repeated after a crash is recognised by them. */
+  handled_message_ids: z.array(z.string()),
+
+  last_message_at: z.date(),
+  last_message_id: z.string().nullable(),
+  /** When the first answer, by bot or person, reached the customer. */
+  answered_at: z.date().nullable(),
+
+  due: z.array(DueWork),
+  pending_counts: z.array(CountChange),
+  /** Grows with every write; a write names the revision that it was decided on. */
+  rev: z.number().int(),
+  created_at: z.date(),
+  updated_at: z.date(),
+})
+export type Lead = z.infer<typeof Lead>

@@ -1,0 +1,172 @@
+import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { countChanges } from './count-changes.ts'
+import type { DueWork, Lead, Platform } from './lead.schema.ts'
+import type { LeadStatus } from './lead-status.ts'
+
+type LeadDocument = Stored<Lead>
+
+/** What may be set on a lead; the store itself keeps the identity, the counts and the revision. */
+export type LeadChanges = Partial<Omit<Lead, 'id' | 'source' | 'platform_user_id' | 'rev' | 'pending_counts'>>
+
+export interface LeadFilter {
+  status?: LeadStatus | undefined
+  source?: Platform | undefined
+}
+
+export interface LeadStore {
+  ensureIndexes(): Promise<void>
+  /** Stores a new lead. Returns null where the person (source, platform_user_id) is a lead already. */
+  insert(lead: Lead): Promise<Lead | null>
+  findById(id: string): Promise<Lead | null>
+  findByPerson(source: Platform, platformUserId: string): Promise<Lead | null>
+  /** Newest first; `before` is the id that ended the previous page. */
+  list(filter: LeadFilter, page: { limit: number; before?: string | undefined }): Promise<Lead[]>
+  /**
+   * One atomic write, decided on the newest state: `decide` gets the lead and returns what to set, or
+   * null for nothing. It is called again when somebody else wrote first. Null when there is no such lead.
+   */
+  change(id: string, decide: (lead: Lead) => LeadChanges | null): Promise<Lead | null>
+  /** The same for a lead already at hand: null when somebody else has written since it was read. */
+  changeIfCurrent(lead: Lead, changes: LeadChanges): Promise<Lead | null>
+  /** Ids of leads that are owed this work. */
+  listDue(work: DueWork, limit: number): Promise<string[]>
+  /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
+  listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
+  /** Leads whose counts a campaign may not show yet. */
+  listPendingCounts(): Promise<Pick<Lead, 'id' | 'pending_counts'>[]>
+  /** Forgets changes that their campaigns show now. */
+  dropPendingCounts(id: string, changeIds: string[]): Promise<void>
+}
+
+/** Leads in MongoDB. */
+export function createLeadStore(connection: Connection): LeadStore {
+  const model = connection.model<LeadDocument>('Lead', leadSchema)
+  const findOne = async (query: QueryFilter<LeadDocument>): Promise<Lead | null> =>
+    toEntity(await model.findOne(query).lean<LeadDocument>())
+  const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
+    (await model.find(query, { _id: 1 }).limit(limit).lean<LeadDocument[]>()).map(({ _id }) => _id)
+
+  const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
+    const counts = countChanges(lead, { ...lead, ...changes })
+    const due = changes.due ?? lead.due
+    const update = {
+      $set: { ...changes, due: counts.length > 0 ? withDue(due, 'counts') : due, updated_at: new Date() },
+      $inc: { rev: 1 },
+      ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
+    }
+    return toEntity(
+      await model
+        .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, { returnDocument: 'after' })
+        .lean<LeadDocument>(),
+    )
+  }
+
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (lead) => {
+      const counts = countChanges(null, lead)
+      const stored = {
+        ...lead,
+        pending_counts: counts,
+        due: counts.length > 0 ? withDue(lead.due, 'counts') : lead.due,
+      }
+      try {
+        await model.insertMany([toDocument(stored)], { lean: true })
+        return stored
+      } catch (error) {
+        if (isDuplicateKey(error)) return null
+        throw error
+      }
+    },
+    findById: (id) => findOne({ _id: id }),
+    findByPerson: (source, platformUserId) => findOne({ source, platform_user_id: platformUserId }),
+    list: async (filter, { limit, before }) => {
+      const query: QueryFilter<LeadDocument> = {}
+      if (filter.status !== undefined) query.status = filter.status
+      if (filter.source !== undefined) query.source = filter.source
+      if (before !== undefined) query._id = { $lt: before }
+      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    changeIfCurrent,
+    change: async (id, decide) => {
+      for (;;) {
+        const lead = await findOne({ _id: id })
+        const changes = lead && decide(lead)
+        if (!lead || !changes) return lead
+        const changed = await changeIfCurrent(lead, changes)
+        if (changed) return changed
+      }
+    },
+    listDue: (work, limit) => idsOf({ due: work }, limit),
+    listSilent: (statuses, since, limit) =>
+      idsOf(
+        { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },
+        limit,
+      ),
+    listPendingCounts: async () => {
+      const documents = await model.find({ due: 'counts' }, { pending_counts: 1 }).lean<LeadDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    dropPendingCounts: async (id, changeIds) => {
+      await model.updateOne({ _id: id }, { $pull: { pending_counts: { id: { $in: changeIds } } } })
+      await model.updateOne({ _id: id, pending_counts: { $size: 0 } }, { $pull: { due: 'counts' } })
+    },
+  }
+}
+
+/** The list of owed work with one more in it. */
+export function withDue(due: readonly DueWork[], ...work: DueWork[]): DueWork[] {
+  return [...new Set([...due, ...work])]
+}
+
+const leadSchema = new Schema<LeadDocument>(
+  {
+    _id: String,
+    source: String,
+    platform_user_id: String,
+    name: String,
+    has_own_name: Boolean,
+    phone: String,
+    phone_e164: String,
+    budget: Number,
+    notes: String,
+    language: String,
+    ad_id: String,
+    campaign_id: String,
+    niche_id: String,
+    status: String,
+    is_status_manual: Boolean,
+    status_history: [Schema.Types.Mixed],
+    quality_score: Number,
+    score_reasons: [Schema.Types.Mixed],
+    is_spam: Boolean,
+    chat: Schema.Types.Mixed,
+    dialog: Schema.Types.Mixed,
+    is_bot_active: Boolean,
+    bot_paused_until: Date,
+    handled_message_ids: [String],
+    last_message_at: Date,
+    last_message_id: String,
+    answered_at: Date,
+    due: [String],
+    pending_counts: [Schema.Types.Mixed],
+    rev: Number,
+    created_at: Date,
+    updated_at: Date,
+  },
+  { collection: 'leads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+// One lead for each person on a platform; a lead that names no person is not bound by it.
+leadSchema.index(
+  { source: 1, platform_user_id: 1 },
+  { unique: true, partialFilterExpression: { platform_user_id: { $type: 'string' } } },
+)
+leadSchema.index({ status: 1, _id: -1 })
+leadSchema.index({ source: 1, _id: -1 })
+leadSchema.index({ status: 1, source: 1, _id: -1 })
+leadSchema.index({ due: 1 })
+leadSchema.index({ status: 1, last_message_at: 1 })

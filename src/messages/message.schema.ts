@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { MessageKind, ReplyButton } from '../channels/channel.ts'
+import { Platform } from '../leads/lead.schema.ts'
+
+export const Sender = z.enum(['bot', 'lead', 'human'])
+export type Sender = z.infer<typeof Sender>
+
+export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])
+
+/** How far an outgoing message has come. Messages that only record history have none. */
+export const Delivery = z.object({
+  status: DeliveryStatus,
+  attempts: z.number().int(),
+  /** Not tried again before this moment; a sender that takes the message moves it ahead. */
+  next_attempt_at: z.date(),
+  sent_at: z.date().optional(),
+  /** The messenger's own id of the sent message. */
+  external_id: z.string().optional(),
+  error: z.string().optional(),
+})
+export type Delivery = z.infer<typeof Delivery>
+
+/** A message of a conversation as it is stored. */
+export const Message = z.object({
+  id: z.string(),
+  lead_id: z.string(),
+  platform: Platform,
+  sender: Sender,
+  message: z.string(),
+  kind: MessageKind,
+  /** The bot account and chat it went through; absent for history that was only recorded. */
+  bot: z.string().optional(),
+  chat: z.string().optional(),
+  /** Unique within platform, bot and chat: what makes a second insert of the same message fail. */
+  dedupe_key: z.string(),
+  created_at: z.date(),
+  /** When the messenger says it was written. */
+  sent_at: z.date().optional(),
+  /** Whether the lead already reflects this message. */
+  is_handled: z.boolean(),
+  /** What the pipeline needs of the incoming message besides its text. */
+  incoming: z
+    .object({
+      user_name: z.string(),
+      language: z.string().optional(),
+      shared_phone: z.string().optional(),
+      ad_code: z.string().optional(),
+      command: z.string().optional(),
+      is_edit: z.boolean().optional(),
+    })
+    .optional(),
+  buttons: z.array(ReplyButton).optional(),
+  delivery: Delivery.optional(),
+})
+export type Message = z.infer<typeof Message>

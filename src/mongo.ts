@@ -1,0 +1,37 @@
+import { mongo } from 'mongoose'
+
+/** An entity as MongoDB keeps it: the same fields, with `id` as `_id`. */
+export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
+
+/** Turns a stored document into the entity; null stays null. */
+export function toEntity<Entity extends { id: string }>(document: Stored<Entity>): Entity
+export function toEntity<Entity extends { id: string }>(document: Stored<Entity> | null): Entity | null
+export function toEntity(document: { _id: string } | null): object | null {
+  if (document === null) return null
+  const { _id: id, ...rest } = document
+  return { id, ...rest }
+}
+
+/** Turns an entity into the document that is stored. */
+export function toDocument<Entity extends { id: string }>({ id, ...rest }: Entity): Stored<Entity> {
+  return { _id: id, ...rest }
+}
+
+/** Whether a write failed because a unique index already holds its key. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 11000
+}
+
+/**
+ * Whether a database error may be gone at the next try: no server, a lost connection, a fail-over.
+ * Everything else would fail the same way again.
+ */
+export function isTransient(error: unknown): boolean {
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    (error instanceof mongo.MongoError &&
+      (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')))
+  )
+}
