@@ -109,7 +109,7 @@ export function createLeadStore(connection: Connection): LeadStore {
       ),
     listPendingCounts: async () => {
       const documents = await model.find({ due: 'counts' }, { pending_counts: 1 }).lean<LeadDocument[]>()
-      return documents.map((document) => toEntity(document))
+      return documents.map(({ _id: id, pending_counts }) => ({ id, pending_counts }))
     },
     dropPendingCounts: async (id, changeIds) => {
       await model.updateOne({ _id: id }, { $pull: { pending_counts: { id: { $in: changeIds } } } })

@@ -15,22 +15,165 @@ export interface MessageStore {
   ensureIndexes(): Promise<void>
   /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
   insert(message: Message): Promise<boolean>
-  findById(id: string): Promise<Message | null>
-  /** A lead's conversation, oldest first; with a page: the `limit` newest ones before the id `before`. */
+  /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
   /** What the lead does not reflect yet, in order. */
   listUnhandled(leadId: string, limit: number): Promise<Message[]>
-  /** Leads that have had an unhandled message since before the id `before`. */
+  /** Leads with a message, not newer than the id `before`, that they do not reflect yet. */
   listLeadsWithUnhandled(before: string, limit: number): Promise<string[]>
   markHandled(ids: string[]): Promise<void>
   /** Leads that have messages of this account due to be sent. */
   listLeadsToSend(account: BotAccount, now: Date, limit: number): Promise<string[]>
-  /** The lead's first unsent message, due or not: none may overtake it. */
+  /** The lead's first unsent message, due or not: no later one may overtake it. */
   findFirstToSend(account: BotAccount, leadId: string): Promise<Message | null>
-  /** Takes a due message for one attempt: nobody else gets it before `until`. Null when it is taken. */
-  claim(id: string, now: Date, until: Date): Promise<Message | null>
-  /** Ends the sending of a message; `isHandled: false` has the pipeline look at it once more. */
-  finishDelivery(id: string, delivery: Partial<Delivery>, isHandled: boolean): Promise<void>
-  /** Holds back all unsent messages of a lead until then, so that the queue does not spin on them. */
-  postpone(account: BotAccount, leadId: string, until: Date, error?: string): Promise<void>
+  /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
+  claim(id: string, now: Date, until: Date): Promise<boolean>
+  /** Records that the messenger has it. The pipeline looks at the message once more. */
+  markSent(id: string, externalId: string, at: Date): Promise<void>
+  /** Records that it can never be sent, and why. */
+  markFailed(id: string, error: string): Promise<void>
+  /** Holds back a lead's unsent messages until then, so that the queue does not spin on them. */
+  postpone(account: BotAccount, leadId: string, until: Date): Promise<void>
+}
+
+/** Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. */
+export function createMessageStore(connection: Connection): MessageStore {
+  const model = connection.model<MessageDocument>('Message', messageSchema)
+  const toMessages = (documents: MessageDocument[]): Message[] =>
+    documents.map((document) => toEntity(document))
+  const set = async (id: string, values: Record<string, unknown>): Promise<void> => {
+    await model.updateOne({ _id: id }, { $set: values })
+  }
+
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (message) => {
+      try {
+        await model.insertMany([toDocument(message)], { lean: true })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+    list: async (leadId, { limit, before } = {}) => {
+      const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
+      if (limit === undefined) {
+        return toMessages(await model.find(query).sort({ _id: 1 }).lean<MessageDocument[]>())
+      }
+      const newest = await model.find(query).sort({ _id: -1 }).limit(limit).lean<MessageDocument[]>()
+      return toMessages(newest.reverse())
+    },
+    listUnhandled: async (leadId, limit) =>
+      toMessages(
+        await model
+          .find({ lead_id: leadId, is_handled: false })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<MessageDocument[]>(),
+      ),
+    listLeadsWithUnhandled: async (before, limit) =>
+      leadsOf(
+        await model
+          .find({ is_handled: false, _id: { $lte: before } }, { lead_id: 1 })
+          .limit(limit)
+          .lean<MessageDocument[]>(),
+      ),
+    markHandled: async (ids) => {
+      await model.updateMany({ _id: { $in: ids } }, { $set: { is_handled: true } })
+    },
+    listLeadsToSend: async (account, now, limit) =>
+      leadsOf(
+        await model
+          .find({ ...account, ...pending, 'delivery.next_attempt_at': { $lte: now } }, { lead_id: 1 })
+          .sort({ 'delivery.next_attempt_at': 1 })
+          .limit(limit)
+          .lean<MessageDocument[]>(),
+      ),
+    findFirstToSend: async (account, leadId) =>
+      toEntity(
+        await model
+          .findOne({ lead_id: leadId, ...account, ...pending })
+          .sort({ _id: 1 })
+          .lean<MessageDocument>(),
+      ),
+    claim: async (id, now, until) => {
+      const { modifiedCount } = await model.updateOne(
+        { _id: id, ...pending, 'delivery.next_attempt_at': { $lte: now } },
+        { $set: { 'delivery.next_attempt_at': until }, $inc: { 'delivery.attempts': 1 } },
+      )
+      return modifiedCount === 1
+    },
+    markSent: (id, externalId, at) =>
+      set(id, {
+        'delivery.status': 'sent',
+        'delivery.external_id': externalId,
+        'delivery.sent_at': at,
+        is_handled: false,
+      }),
+    markFailed: (id, error) => set(id, { 'delivery.status': 'failed', 'delivery.error': error }),
+    postpone: async (account, leadId, until) => {
+      await model.updateMany(
+        { lead_id: leadId, ...account, ...pending },
+        { $max: { 'delivery.next_attempt_at': until } },
+      )
+    },
+  }
+}
+
+const pending = { 'delivery.status': 'pending' } as const
+
+function leadsOf(documents: { lead_id: string }[]): string[] {
+  return [...new Set(documents.map((document) => document.lead_id))]
+}
+
+const messageSchema = new Schema<MessageDocument>(
+  {
+    _id: String,
+    lead_id: String,
+    platform: String,
+    sender: String,
+    message: String,
+    kind: String,
+    bot: String,
+    chat: String,
+    dedupe_key: String,
+    created_at: Date,
+    sent_at: Date,
+    is_handled: Boolean,
+    incoming: Schema.Types.Mixed,
+    buttons: { type: [Schema.Types.Mixed], default: undefined },
+    delivery: {
+      type: new Schema<Delivery>(
+        {
+          status: String,
+          attempts: Number,
+          next_attempt_at: Date,
+          sent_at: Date,
+          external_id: String,
+          error: String,
+        },
+        { _id: false, strict: 'throw' },
+      ),
+      default: undefined,
+    },
+  },
+  { collection: 'messages', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+// Starts with the chat, so that it can serve as the shard key of a cluster.
+messageSchema.index({ platform: 1, bot: 1, chat: 1, dedupe_key: 1 }, { unique: true })
+messageSchema.index({ lead_id: 1, _id: 1 })
+messageSchema.index({ lead_id: 1, is_handled: 1, _id: 1 }, unhandledOnly())
+messageSchema.index({ is_handled: 1, _id: 1 }, unhandledOnly())
+messageSchema.index({ platform: 1, bot: 1, 'delivery.next_attempt_at': 1 }, pendingOnly())
+messageSchema.index({ lead_id: 1, 'delivery.status': 1, _id: 1 }, pendingOnly())
+
+function unhandledOnly(): { partialFilterExpression: object } {
+  return { partialFilterExpression: { is_handled: false } }
+}
+
+function pendingOnly(): { partialFilterExpression: object } {
+  return { partialFilterExpression: pending }
 }
