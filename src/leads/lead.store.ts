@@ -1,10 +1,11 @@
-import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
-import type { DueWork, Lead, Platform } from './lead.schema.ts'
+import type { CountChange, DueWork, Lead, Platform } from './lead.schema.ts'
 import type { LeadStatus } from './lead-status.ts'
 
 type LeadDocument = Stored<Lead>
+type LeadModel = Model<LeadDocument>
 
 /** What may be set on a lead; the store itself keeps the identity, the counts and the revision. */
 export type LeadChanges = Partial<Omit<Lead, 'id' | 'source' | 'platform_user_id' | 'rev' | 'pending_counts'>>
@@ -42,16 +43,31 @@ export interface LeadStore {
 /** Leads in MongoDB. */
 export function createLeadStore(connection: Connection): LeadStore {
   const model = connection.model<LeadDocument>('Lead', leadSchema)
-  const findOne = async (query: QueryFilter<LeadDocument>): Promise<Lead | null> =>
-    toEntity(await model.findOne(query).lean<LeadDocument>())
-  const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
-    (await model.find(query, { _id: 1 }).limit(limit).lean<LeadDocument[]>()).map(({ _id }) => _id)
+  return { ...queries(model), ...writes(model), ...debts(model) }
+}
 
+function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' | 'list'> {
+  return {
+    findById: (id) => findOne(model, { _id: id }),
+    findByPerson: (source, platformUserId) => findOne(model, { source, platform_user_id: platformUserId }),
+    list: async (filter, { limit, before }) => {
+      const query: QueryFilter<LeadDocument> = {}
+      if (filter.status !== undefined) query.status = filter.status
+      if (filter.source !== undefined) query.source = filter.source
+      if (before !== undefined) query._id = { $lt: before }
+      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+  }
+}
+
+function writes(
+  model: LeadModel,
+): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent'> {
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
     const counts = countChanges(lead, { ...lead, ...changes })
-    const due = changes.due ?? lead.due
     const update = {
-      $set: { ...changes, due: counts.length > 0 ? withDue(due, 'counts') : due, updated_at: new Date() },
+      $set: { ...changes, due: dueWith(changes.due ?? lead.due, counts), updated_at: new Date() },
       $inc: { rev: 1 },
       ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
     }
@@ -68,11 +84,7 @@ export function createLeadStore(connection: Connection): LeadStore {
     },
     insert: async (lead) => {
       const counts = countChanges(null, lead)
-      const stored = {
-        ...lead,
-        pending_counts: counts,
-        due: counts.length > 0 ? withDue(lead.due, 'counts') : lead.due,
-      }
+      const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       try {
         await model.insertMany([toDocument(stored)], { lean: true })
         return stored
@@ -81,26 +93,26 @@ export function createLeadStore(connection: Connection): LeadStore {
         throw error
       }
     },
-    findById: (id) => findOne({ _id: id }),
-    findByPerson: (source, platformUserId) => findOne({ source, platform_user_id: platformUserId }),
-    list: async (filter, { limit, before }) => {
-      const query: QueryFilter<LeadDocument> = {}
-      if (filter.status !== undefined) query.status = filter.status
-      if (filter.source !== undefined) query.source = filter.source
-      if (before !== undefined) query._id = { $lt: before }
-      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
-      return documents.map((document) => toEntity(document))
-    },
     changeIfCurrent,
     change: async (id, decide) => {
       for (;;) {
-        const lead = await findOne({ _id: id })
+        const lead = await findOne(model, { _id: id })
         const changes = lead && decide(lead)
         if (!lead || !changes) return lead
         const changed = await changeIfCurrent(lead, changes)
         if (changed) return changed
       }
     },
+  }
+}
+
+type Debts = 'listDue' | 'listSilent' | 'listPendingCounts' | 'dropPendingCounts'
+
+function debts(model: LeadModel): Pick<LeadStore, Debts> {
+  const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
+    (await model.find(query, { _id: 1 }).limit(limit).lean<LeadDocument[]>()).map(({ _id }) => _id)
+
+  return {
     listDue: (work, limit) => idsOf({ due: work }, limit),
     listSilent: (statuses, since, limit) =>
       idsOf(
@@ -116,6 +128,14 @@ export function createLeadStore(connection: Connection): LeadStore {
       await model.updateOne({ _id: id, pending_counts: { $size: 0 } }, { $pull: { due: 'counts' } })
     },
   }
+}
+
+async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
+  return toEntity(await model.findOne(query).lean<LeadDocument>())
+}
+
+function dueWith(due: readonly DueWork[], counts: readonly CountChange[]): DueWork[] {
+  return counts.length > 0 ? withDue(due, 'counts') : [...due]
 }
 
 /** The list of owed work with one more in it. */

@@ -1,9 +1,10 @@
-import { type Connection, Schema } from 'mongoose'
+import { type Connection, type Model, Schema } from 'mongoose'
 import type { ChannelName } from '../channels/channel.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Delivery, Message } from './message.schema.ts'
 
 type MessageDocument = Stored<Message>
+type MessageModel = Model<MessageDocument>
 
 /** One account of ours on a channel: what a sender serves. */
 export interface BotAccount {
@@ -39,12 +40,10 @@ export interface MessageStore {
 /** Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. */
 export function createMessageStore(connection: Connection): MessageStore {
   const model = connection.model<MessageDocument>('Message', messageSchema)
-  const toMessages = (documents: MessageDocument[]): Message[] =>
-    documents.map((document) => toEntity(document))
-  const set = async (id: string, values: Record<string, unknown>): Promise<void> => {
-    await model.updateOne({ _id: id }, { $set: values })
-  }
+  return { ...conversation(model), ...handling(model), ...outbox(model) }
+}
 
+function conversation(model: MessageModel): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'list'> {
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -60,60 +59,58 @@ export function createMessageStore(connection: Connection): MessageStore {
     },
     list: async (leadId, { limit, before } = {}) => {
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
-      if (limit === undefined) {
-        return toMessages(await model.find(query).sort({ _id: 1 }).lean<MessageDocument[]>())
-      }
-      const newest = await model.find(query).sort({ _id: -1 }).limit(limit).lean<MessageDocument[]>()
-      return toMessages(newest.reverse())
+      if (limit === undefined) return find(model.find(query).sort({ _id: 1 }))
+      return (await find(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
     },
-    listUnhandled: async (leadId, limit) =>
-      toMessages(
-        await model
-          .find({ lead_id: leadId, is_handled: false })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .lean<MessageDocument[]>(),
-      ),
+  }
+}
+
+type Handling = 'listUnhandled' | 'listLeadsWithUnhandled' | 'markHandled'
+
+function handling(model: MessageModel): Pick<MessageStore, Handling> {
+  return {
+    listUnhandled: (leadId, limit) =>
+      find(model.find({ lead_id: leadId, is_handled: false }).sort({ _id: 1 }).limit(limit)),
     listLeadsWithUnhandled: async (before, limit) =>
-      leadsOf(
-        await model
-          .find({ is_handled: false, _id: { $lte: before } }, { lead_id: 1 })
-          .limit(limit)
-          .lean<MessageDocument[]>(),
-      ),
+      leadsOf(await find(model.find({ is_handled: false, _id: { $lte: before } }).limit(limit))),
     markHandled: async (ids) => {
       await model.updateMany({ _id: { $in: ids } }, { $set: { is_handled: true } })
     },
-    listLeadsToSend: async (account, now, limit) =>
-      leadsOf(
-        await model
-          .find({ ...account, ...pending, 'delivery.next_attempt_at': { $lte: now } }, { lead_id: 1 })
-          .sort({ 'delivery.next_attempt_at': 1 })
-          .limit(limit)
-          .lean<MessageDocument[]>(),
-      ),
-    findFirstToSend: async (account, leadId) =>
-      toEntity(
-        await model
-          .findOne({ lead_id: leadId, ...account, ...pending })
-          .sort({ _id: 1 })
-          .lean<MessageDocument>(),
-      ),
+  }
+}
+
+type Outbox = Exclude<keyof MessageStore, Handling | 'ensureIndexes' | 'insert' | 'list'>
+
+function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
+  const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
+  return {
+    listLeadsToSend: async (account, now, limit) => {
+      const due = model.find({ ...account, ...dueAt(now) }).sort({ 'delivery.next_attempt_at': 1 })
+      return leadsOf(await find(due.limit(limit)))
+    },
+    findFirstToSend: async (account, leadId) => {
+      const unsent = model.find({ lead_id: leadId, ...account, ...pending }).sort({ _id: 1 })
+      const [first] = await find(unsent.limit(1))
+      return first ?? null
+    },
     claim: async (id, now, until) => {
       const { modifiedCount } = await model.updateOne(
-        { _id: id, ...pending, 'delivery.next_attempt_at': { $lte: now } },
+        { _id: id, ...dueAt(now) },
         { $set: { 'delivery.next_attempt_at': until }, $inc: { 'delivery.attempts': 1 } },
       )
       return modifiedCount === 1
     },
-    markSent: (id, externalId, at) =>
-      set(id, {
+    markSent: async (id, externalId, at) => {
+      const delivery = {
         'delivery.status': 'sent',
         'delivery.external_id': externalId,
         'delivery.sent_at': at,
-        is_handled: false,
-      }),
-    markFailed: (id, error) => set(id, { 'delivery.status': 'failed', 'delivery.error': error }),
+      }
+      await model.updateOne({ _id: id }, { $set: { ...delivery, is_handled: false } })
+    },
+    markFailed: async (id, error) => {
+      await model.updateOne({ _id: id }, { $set: { 'delivery.status': 'failed', 'delivery.error': error } })
+    },
     postpone: async (account, leadId, until) => {
       await model.updateMany(
         { lead_id: leadId, ...account, ...pending },
@@ -121,6 +118,15 @@ export function createMessageStore(connection: Connection): MessageStore {
       )
     },
   }
+}
+
+/** The part of mongoose's query that reading needs. */
+interface Readable {
+  lean<Result>(): PromiseLike<Result>
+}
+
+async function find(query: Readable): Promise<Message[]> {
+  return (await query.lean<MessageDocument[]>()).map((document) => toEntity(document))
 }
 
 const pending = { 'delivery.status': 'pending' } as const

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+/** What one process can run; `ROLES` picks. */
+export const Role = z.enum(['api', 'telegram', 'workers'])
+export type Role = z.infer<typeof Role>
+
+const roleList = z
+  .string()
+  .transform((value) => (value === 'all' ? Role.options : value.split(',').map((role) => role.trim())))
+  .pipe(z.array(Role).min(1))
+
+function port(expected: string): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, expected)
+    .transform(Number)
+    .refine((value) => value <= 65_535, expected)
+}
+
+function urls(protocols: string[], expected: string): z.ZodType<string, string> {
+  const isOurs = (part: string): boolean => URL.canParse(part) && protocols.includes(new URL(part).protocol)
+  return z.string().refine((value) => value.split(',').every(isOurs), expected)
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** Every setting with what it may be and its default; the README's table is tested against this. */
+export const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port('a port number, 0 to 65535').prefault('8000'),
+  ROLES: roleList.prefault('all'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATA_DIR: z.string().default('./data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/]+/, 'mongodb://… or mongodb+srv://…')
+    .optional(),
+  REDIS_URL: urls(
+    ['redis:', 'rediss:'],
+    'redis://… or rediss://…, for a cluster several with commas',
+  ).optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'a token from @BotFather, such as 123456:ABC…')
+    .optional(),
+  TELEGRAM_API_ROOT: urls(['http:', 'https:'], 'http://… or https://…').default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: urls(['http:', 'https:'], 'https://…, as Telegram reaches this server').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
+    .optional(),
+  LOST_AFTER_DAYS: z
+    .string()
+    .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')
+    .transform(Number)
+    .prefault('14'),
+})
+
+/** The settings as the code uses them. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly roles: readonly Role[]
+  readonly logLevel: string
+  readonly dataDir: string
+  /** Undefined settings are served by the embedded stand-ins. */
+  readonly mongodbUri: string | undefined
+  readonly redisUrl: string | undefined
+  readonly telegram: TelegramConfig
+  /** Days of silence after which a lead counts as lost. */
+  readonly lostAfterDays: number
+}
+
+export interface TelegramConfig {
+  readonly token: string | undefined
+  readonly apiRoot: string
+  readonly webhook: { readonly url: string; readonly secret: string | undefined } | undefined
+}
+
+/**
+ * Reads the settings. An empty variable counts as unset.
+ * @throws Error with every mistake in one line: the names and what is expected, never the values.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new Error(`Settings: ${parsed.error.issues.map(describe).join('; ')}`)
+  const value = parsed.data
+  const { TELEGRAM_WEBHOOK_URL: webhookUrl, TELEGRAM_WEBHOOK_SECRET: secret } = value
+  return Object.freeze({
+    host: value.HOST,
+    port: value.PORT,
+    roles: value.ROLES,
+    logLevel: value.LOG_LEVEL,
+    dataDir: value.DATA_DIR,
+    mongodbUri: value.MONGODB_URI,
+    redisUrl: value.REDIS_URL,
+    telegram: {
+      token: value.TELEGRAM_BOT_TOKEN,
+      apiRoot: value.TELEGRAM_API_ROOT,
+      webhook: webhookUrl === undefined ? undefined : { url: webhookUrl, secret },
+    },
+    lostAfterDays: value.LOST_AFTER_DAYS,
+  })
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const expected = issue.code === 'invalid_value' ? `one of ${issue.values.join(', ')}` : issue.message
+  return `${String(issue.path[0])}: expected ${expected}`
+}
