@@ -14,3 +14,8 @@ export function timeOfId(id: string): Date {
   const bytes = parse(id)
   return new Date(Buffer.from(bytes.buffer, bytes.byteOffset, 6).readUIntBE(0, 6))
 }
+
+/** The smallest id of that millisecond: compares with ids as the moment does with their times. */
+export function firstIdAt(time: Date): string {
+  return v7({ msecs: time.getTime(), seq: 0, random: new Uint8Array(16) })
+}

@@ -40,6 +40,8 @@ export const IncomingMessage = z.object({
   text: z.string().min(1).max(65_536),
   /** The customer's own number, shared with the messenger's contact button. */
   sharedPhone: z.string().max(40).optional(),
+  /** The messenger's handle of the attached file, so that it can still be fetched. */
+  fileId: z.string().max(512).optional(),
   /** Ad code that came with the link the customer followed. */
   adCode: z.string().max(64).optional(),
   /** The messenger's command, without slash: `start`. */

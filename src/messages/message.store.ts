@@ -33,8 +33,8 @@ export interface MessageStore {
   markSent(id: string, externalId: string, at: Date): Promise<void>
   /** Records that it can never be sent, and why. */
   markFailed(id: string, error: string): Promise<void>
-  /** Holds back a lead's unsent messages until then, so that the queue does not spin on them. */
-  postpone(account: BotAccount, leadId: string, until: Date): Promise<void>
+  /** Holds back all unsent messages of a lead until then, and says why. */
+  postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
 }
 
 /** Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. */
@@ -96,7 +96,11 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
     claim: async (id, now, until) => {
       const { modifiedCount } = await model.updateOne(
         { _id: id, ...dueAt(now) },
-        { $set: { 'delivery.next_attempt_at': until }, $inc: { 'delivery.attempts': 1 } },
+        {
+          $set: { 'delivery.next_attempt_at': until },
+          $inc: { 'delivery.attempts': 1 },
+          $unset: { 'delivery.error': '' },
+        },
       )
       return modifiedCount === 1
     },
@@ -111,10 +115,10 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
     markFailed: async (id, error) => {
       await model.updateOne({ _id: id }, { $set: { 'delivery.status': 'failed', 'delivery.error': error } })
     },
-    postpone: async (account, leadId, until) => {
+    postpone: async ({ account, leadId, until, error }) => {
       await model.updateMany(
         { lead_id: leadId, ...account, ...pending },
-        { $max: { 'delivery.next_attempt_at': until } },
+        { $set: { 'delivery.next_attempt_at': until, 'delivery.error': error } },
       )
     },
   }

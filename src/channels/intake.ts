@@ -1,0 +1,79 @@
+import type { Logger } from '../logger.ts'
+import type { BotAccount } from '../messages/message.store.ts'
+import type { IncomingMessage } from './channel.ts'
+import type { RejectedUpdateStore } from './rejected-update.store.ts'
+
+/** One thing that a messenger reported, before anyone knows what to make of it. */
+export interface ChannelUpdate {
+  /** The messenger's id of the update. */
+  id: string
+  /** Updates of one chat are stored in the order they came; null where it belongs to none. */
+  chat: string | null
+  raw: unknown
+  /** The message in it; null for what is no customer's message. May throw on nonsense. */
+  toMessage(): IncomingMessage | null
+}
+
+export interface Intake {
+  /**
+   * Stores updates: when this resolves every one of them is stored or set aside and may be confirmed.
+   * @throws when the database is away: nothing may be confirmed then, all of it may come again
+   */
+  accept(updates: ChannelUpdate[]): Promise<void>
+}
+
+interface IntakeDeps {
+  account: BotAccount
+  receive(message: IncomingMessage): Promise<string>
+  rejected: RejectedUpdateStore
+  /** Whether an error may be gone at the next try. */
+  isTransient(error: unknown): boolean
+  onStored(leadId: string): void
+  logger: Logger
+}
+
+/** The door of a channel: what a messenger has been told is stored, is stored. */
+export function createIntake({
+  account,
+  receive,
+  rejected,
+  isTransient,
+  onStored,
+  logger,
+}: IntakeDeps): Intake {
+  async function acceptOne(update: ChannelUpdate): Promise<void> {
+    try {
+      const message = update.toMessage()
+      if (message) onStored(await receive(message))
+    } catch (error) {
+      if (isTransient(error)) throw error
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      await rejected.add({ account, updateId: update.id, reason, raw: update.raw })
+      logger.error(
+        { update_id: update.id, error_name: nameOf(error) },
+        'update set aside: it cannot be stored',
+      )
+    }
+  }
+
+  async function acceptInOrder(updates: ChannelUpdate[]): Promise<void> {
+    for (const update of updates) await acceptOne(update)
+  }
+
+  return {
+    accept: async (updates) => {
+      const chats = new Map<string, ChannelUpdate[]>()
+      for (const update of updates) {
+        const chat = update.chat ?? `update ${update.id}`
+        chats.set(chat, [...(chats.get(chat) ?? []), update])
+      }
+      const results = await Promise.allSettled([...chats.values()].map(acceptInOrder))
+      const failed = results.find((result) => result.status === 'rejected')
+      if (failed) throw failed.reason
+    },
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}

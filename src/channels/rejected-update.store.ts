@@ -1,0 +1,71 @@
+import { type Connection, Schema } from 'mongoose'
+import { newId } from '../id.ts'
+import type { BotAccount } from '../messages/message.store.ts'
+import { isDuplicateKey } from '../mongo.ts'
+
+/** An update that can never become a message, kept as it came so that nothing is lost. */
+export interface RejectedUpdate {
+  account: BotAccount
+  /** The messenger's id of the update. */
+  updateId: string
+  reason: string
+  raw: unknown
+}
+
+export interface RejectedUpdateStore {
+  ensureIndexes(): Promise<void>
+  /** Sets an update aside; the same one again is not stored twice. */
+  add(update: RejectedUpdate): Promise<void>
+  count(): Promise<number>
+}
+
+interface RejectedUpdateDocument {
+  _id: string
+  platform: string
+  bot: string
+  update_id: string
+  reason: string
+  /** JSON text: what a messenger sends need not be storable as a document. */
+  raw: string
+  created_at: Date
+}
+
+export function createRejectedUpdateStore(connection: Connection): RejectedUpdateStore {
+  const model = connection.model<RejectedUpdateDocument>('RejectedUpdate', rejectedUpdateSchema)
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    add: async ({ account, updateId, reason, raw }) => {
+      const _id = newId()
+      const document = {
+        _id,
+        ...account,
+        update_id: updateId,
+        reason,
+        raw: JSON.stringify(raw),
+        created_at: new Date(),
+      }
+      try {
+        await model.insertMany([document], { lean: true })
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+    },
+    count: () => model.countDocuments({}),
+  }
+}
+
+const rejectedUpdateSchema = new Schema<RejectedUpdateDocument>(
+  {
+    _id: String,
+    platform: String,
+    bot: String,
+    update_id: String,
+    reason: String,
+    raw: String,
+    created_at: Date,
+  },
+  { collection: 'rejected_updates', strict: 'throw', versionKey: false, autoIndex: false },
+)
+rejectedUpdateSchema.index({ platform: 1, bot: 1, update_id: 1 }, { unique: true })

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from '../channels/channel.ts'
+import { newId, timeOfId } from '../id.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import { newLead } from '../leads/new-lead.ts'
+import type { Message } from '../messages/message.schema.ts'
+
+/** The lead of a person who writes to a bot for the first time, under the messenger's name for them. */
+export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
+  return newLead({
+    source: platform,
+    platform_user_id: user.id,
+    name: user.name.trim() === '' ? `Клиент ${platform}` : user.name,
+    chat: { platform, bot, id: chat },
+  })
+}
+
+/** The incoming message as the conversation keeps it. */
+export function messageOf(incoming: IncomingMessage, lead: Lead): Message {
+  const id = newId(lead.last_message_id ?? undefined)
+  return {
+    id,
+    lead_id: lead.id,
+    platform: incoming.platform,
+    sender: 'lead',
+    message: incoming.text,
+    kind: incoming.kind,
+    bot: incoming.bot,
+    chat: incoming.chat,
+    dedupe_key: `in:${incoming.externalId}`,
+    created_at: timeOfId(id),
+    sent_at: incoming.sentAt,
+    is_handled: false,
+    incoming: detailsOf(incoming),
+  }
+}
+
+function detailsOf(incoming: IncomingMessage): NonNullable<Message['incoming']> {
+  return {
+    user_name: incoming.user.name,
+    ...(incoming.user.language !== undefined && { language: incoming.user.language }),
+    ...(incoming.sharedPhone !== undefined && { shared_phone: incoming.sharedPhone }),
+    ...(incoming.fileId !== undefined && { file_id: incoming.fileId }),
+    ...(incoming.adCode !== undefined && { ad_code: incoming.adCode }),
+    ...(incoming.command !== undefined && { command: incoming.command }),
+    ...(incoming.isEdit !== undefined && { is_edit: incoming.isEdit }),
+  }
+}

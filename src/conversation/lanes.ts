@@ -1,0 +1,43 @@
+import PQueue from 'p-queue'
+
+export interface Lanes {
+  /**
+   * Runs the task for this key: never two at once for one key, different keys in parallel. A key that is
+   * waiting already is not queued twice; one that is running runs once more afterwards.
+   */
+  run(key: string): void
+  /** Resolves when nothing runs or waits any more. */
+  onIdle(): Promise<void>
+}
+
+interface LanesOptions {
+  task(key: string): Promise<void>
+  onError(error: unknown, key: string): void
+  concurrency: number
+}
+
+/** Work that is driven by stored state: what matters is that a key is looked at again, not how often. */
+export function createLanes({ task, onError, concurrency }: LanesOptions): Lanes {
+  const queue = new PQueue({ concurrency })
+  const lanes = new Map<string, 'waiting' | 'running' | 'again'>()
+
+  const start = (key: string): void => {
+    lanes.set(key, 'waiting')
+    void queue.add(() => runOnce(key))
+  }
+  const runOnce = async (key: string): Promise<void> => {
+    lanes.set(key, 'running')
+    await task(key).catch((error: unknown) => onError(error, key))
+    const isOwed = lanes.get(key) === 'again'
+    lanes.delete(key)
+    if (isOwed) start(key)
+  }
+
+  return {
+    run: (key) => {
+      if (!lanes.has(key)) start(key)
+      else if (lanes.get(key) === 'running') lanes.set(key, 'again')
+    },
+    onIdle: () => queue.onIdle(),
+  }
+}

@@ -1,0 +1,43 @@
+import { newId, timeOfId } from '../id.ts'
+import type { Lead } from './lead.schema.ts'
+
+type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | 'created_at' | 'updated_at'>>
+
+/** A lead as it begins, whoever brings it: a chat or the API. */
+export function newLead(given: Given): Lead {
+  const id = newId()
+  const now = timeOfId(id)
+  return {
+    id,
+    platform_user_id: null,
+    has_own_name: false,
+    phone: null,
+    phone_e164: null,
+    budget: null,
+    notes: null,
+    language: null,
+    ad_id: null,
+    campaign_id: null,
+    niche_id: null,
+    status: 'new',
+    is_status_manual: false,
+    status_history: [],
+    quality_score: null,
+    score_reasons: [],
+    is_spam: false,
+    chat: null,
+    dialog: null,
+    is_bot_active: true,
+    bot_paused_until: null,
+    handled_message_ids: [],
+    last_message_at: now,
+    last_message_id: null,
+    answered_at: null,
+    due: [],
+    pending_counts: [],
+    ...given,
+    rev: 0,
+    created_at: now,
+    updated_at: now,
+  }
+}
