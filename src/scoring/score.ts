@@ -1,0 +1,118 @@
+import type { MessageKind } from '../channels/channel.ts'
+import { toWords } from '../conversation/words.ts'
+import type { ScoreReason } from './score.schema.ts'
+import { budgetByAmountKzt, budgetByShare, weights } from './score-rules.ts'
+import { intentWords, negationsAfter, negationsBefore, urgencyWords } from './score-words.ts'
+import { findSpam } from './spam-signs.ts'
+import { createWordMatcher, type WordMatcher } from './word-matcher.ts'
+
+/** All that a score depends on: no clock, so the same conversation always scores the same. */
+export interface ScoreFacts {
+  phone: string | null
+  /** Whether the customer told their name; what the messenger calls them does not count. */
+  hasOwnName: boolean
+  /** In tenge. */
+  budget: number | null
+  /** Targets of the niche: tenge per lead, and return in percent. */
+  niche: { cpl_target: number | null; roi_target: number | null } | null
+  answers: { given: number; asked: number }
+  messages: readonly { sender: 'lead' | 'bot' | 'human'; text: string; kind: MessageKind }[]
+}
+
+export interface LeadScore {
+  /** 0–100: the sum of the reasons' points, clamped. */
+  score: number
+  reasons: ScoreReason[]
+  isSpam: boolean
+}
+
+// What matters is said early; a pasted book must not cost seconds.
+const maxTextLength = 4096
+const mediaKinds: ReadonlySet<MessageKind> = new Set([
+  'photo',
+  'video',
+  'voice',
+  'audio',
+  'document',
+  'location',
+])
+const intent = createWordMatcher(intentWords)
+const urgency = createWordMatcher(urgencyWords)
+
+function findMeant(texts: readonly string[], matcher: WordMatcher): string[] {
+  const found = new Set<string>()
+  for (const text of texts) {
+    const words = toWords(text)
+    words.forEach((_, index) => {
+      const match = matcher(words, index)
+      if (match === null || negationsBefore.has(words[index - 1] ?? '')) return
+      if (!negationsAfter.has(words[index + match.length] ?? '')) found.add(match.shown)
+    })
+  }
+  return [...found]
+}
+
+function budgetReasons({ budget, niche }: ScoreFacts): ScoreReason[] {
+  if (budget === null || !(budget > 0)) return []
+  const breakEvenKzt = (niche?.cpl_target ?? 0) * (1 + (niche?.roi_target ?? 0) / 100)
+  const row =
+    breakEvenKzt > 0
+      ? budgetByShare.find(({ from }) => budget / breakEvenKzt >= from)
+      : budgetByAmountKzt.find(({ from }) => budget >= from)
+  return row === undefined ? [] : [{ rule: 'budget', points: row.points, detail: row.detail }]
+}
+
+function wordReasons(texts: readonly string[]): ScoreReason[] {
+  const reasons: ScoreReason[] = []
+  const wanted = findMeant(texts, intent)
+  if (wanted.length > 0) {
+    const points = weights.intent + (wanted.length > 1 ? weights.moreIntent : 0)
+    const shown = wanted.slice(0, 2).join('», «')
+    reasons.push({ rule: 'intent', points, detail: `хочет купить или заказать: «${shown}»` })
+  }
+  const hurry = findMeant(texts, urgency)[0]
+  if (hurry !== undefined) {
+    reasons.push({ rule: 'urgency', points: weights.urgency, detail: `торопится: «${hurry}»` })
+  }
+  return reasons
+}
+
+function engagementReasons({ answers, messages }: ScoreFacts): ScoreReason[] {
+  const own = messages.filter((message) => message.sender === 'lead')
+  const { given, asked } = answers
+  const reasons: ScoreReason[] = [
+    {
+      rule: 'answers',
+      points: Math.min(given * weights.perAnswer, weights.maxAnswers),
+      detail: `ответил на вопросы: ${given} из ${asked}`,
+    },
+    {
+      rule: 'messages',
+      points: Math.min(own.length * weights.perMessage, weights.maxMessages),
+      detail: `написал сообщений: ${own.length}`,
+    },
+  ]
+  if (own.some((message) => mediaKinds.has(message.kind))) {
+    reasons.push({ rule: 'media', points: weights.media, detail: 'прислал фото, голосовое или файл' })
+  }
+  return reasons.filter((reason) => reason.points > 0)
+}
+
+/**
+ * How promising a lead is, 0–100, and why. More evidence never lowers the score, except signs of spam
+ * that together reach a verdict: then the score is 0.
+ */
+export function scoreLead(facts: ScoreFacts): LeadScore {
+  const texts = facts.messages
+    .filter((message) => message.sender === 'lead')
+    .map((message) => message.text.slice(0, maxTextLength))
+  const reasons: ScoreReason[] = []
+  if (facts.phone !== null && facts.phone.trim() !== '') {
+    reasons.push({ rule: 'phone', points: weights.phone, detail: 'оставил телефон' })
+  }
+  if (facts.hasOwnName) reasons.push({ rule: 'name', points: weights.name, detail: 'назвал имя' })
+  const spam = findSpam(texts)
+  reasons.push(...budgetReasons(facts), ...wordReasons(texts), ...engagementReasons(facts), ...spam)
+  const sum = reasons.reduce((total, reason) => total + reason.points, 0)
+  return { score: Math.min(100, Math.max(0, sum)), reasons, isSpam: spam.length > 0 }
+}
