@@ -1,0 +1,47 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { answerClientError } from './http/client-error.ts'
+import { handleErrors, sendProblem } from './http/error-handler.ts'
+import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
+import { readJsonBodies } from './http/json-body.ts'
+import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
+import { redocRoutes } from './http/redoc.routes.ts'
+import { logRequests, requestIdOf } from './http/request-log.ts'
+import { validatorCompiler } from './http/validation.ts'
+import { flowRoutes } from './niches/flow.routes.ts'
+import { nicheRoutes } from './niches/niche.routes.ts'
+import type { NicheService } from './niches/niche.service.ts'
+
+/** What the REST API is made of. */
+export interface AppDeps {
+  niches: NicheService
+  health: HealthProbes
+  logger: FastifyBaseLogger
+  version: string
+}
+
+/** The REST API, ready to listen; the caller listens and closes. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: deps.logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    frameworkErrors: sendProblem,
+    clientErrorHandler: answerClientError,
+    bodyLimit: 1024 * 1024,
+    // Requests on open connections are answered during a shutdown; the alternative is not problem details.
+    return503OnClosing: false,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  readJsonBodies(app)
+  logRequests(app)
+  handleErrors(app)
+  await collectOpenapi(app, deps.version)
+  await app.register(healthRoutes(deps))
+  await app.register(nicheRoutes(deps))
+  await app.register(flowRoutes(deps))
+  await serveOpenapi(app)
+  await app.register(redocRoutes)
+  return app
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { LocalizedText } from './errors.ts'
+
+/** What a check of our own expects, in words; HTTP turns it into the message for the sender. */
+export function expected(ru: string, en: string): { params: LocalizedText } {
+  return { params: { ru, en } }
+}
+
+/**
+ * A text for people, kept byte for byte. Refuses blank texts, U+0000 and lone surrogates.
+ * Its length is counted in Unicode code points, as JSON Schema's `maxLength` does.
+ */
+export function Text(maxLength: number): z.ZodString {
+  return z
+    .string()
+    .refine(
+      (text) => /\S/.test(text),
+      expected('ожидается непустой текст', 'expected a text that is not blank'),
+    )
+    .refine(
+      (text) => !/[\0\p{Surrogate}]/u.test(text),
+      expected(
+        'ожидается текст без U+0000 и непарных суррогатов',
+        'expected a text without U+0000 and lone surrogates',
+      ),
+    )
+    .refine(
+      (text) => text.length <= maxLength || [...text].length <= maxLength,
+      expected(
+        `ожидается текст не длиннее ${maxLength} символов`,
+        `expected a text of at most ${maxLength} characters`,
+      ),
+    )
+    .meta({ minLength: 1, maxLength, pattern: '\\S' })
+}
+
+/** An amount in KZT. */
+export const Money = z.number().min(0)
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const DateOnly = z.iso.date()
+
+/** A moment as answers show it: ISO 8601, UTC, milliseconds. */
+export const Timestamp = z.iso.datetime().meta({ examples: ['2024-11-17T10:00:00.000Z'] })
+
+/** An id in an answer: UUID v7. */
+export const Id = z.uuid()
+
+/** A web address, kept as given. */
+export const WebUrl = Text(2048)
+  .refine(
+    (url) => /^https?:\/\/\S+$/i.test(url) && URL.canParse(url),
+    expected('ожидается адрес http:// или https://', 'expected an http:// or https:// address'),
+  )
+  .meta({ minLength: 1, maxLength: 2048, format: 'uri', pattern: '^[hH][tT][tT][pP][sS]?://\\S+$' })

@@ -1,0 +1,25 @@
+export type AnswerLanguage = 'ru' | 'en'
+
+/** Russian, unless the client's `Accept-Language` prefers English to it. */
+export function preferredLanguage(header: string | undefined): AnswerLanguage {
+  if (header === undefined) return 'ru'
+  const ranges = header.split(',').map(parseRange)
+  return qualityOf('en', ranges) > qualityOf('ru', ranges) ? 'en' : 'ru'
+}
+
+interface LanguageRange {
+  language: string
+  quality: number
+}
+
+function parseRange(text: string): LanguageRange {
+  const [tag = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
+  return { language: tag.split('-', 1)[0] ?? '', quality: quality === undefined ? 1 : Number(quality) || 0 }
+}
+
+function qualityOf(language: string, ranges: LanguageRange[]): number {
+  const named = ranges.filter((range) => range.language === language)
+  const matching = named.length > 0 ? named : ranges.filter((range) => range.language === '*')
+  return Math.max(0, ...matching.map((range) => range.quality))
+}

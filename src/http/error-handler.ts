@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+import { preferredLanguage } from './accept-language.ts'
+import { problemType, toProblem } from './problem.ts'
+import { toAppError } from './to-app-error.ts'
+
+/** Turns everything that a request is refused with, and every defect, into problem details. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => {
+    const text = { ru: 'Такого адреса нет', en: 'There is no such address' }
+    return sendProblem(new AppError('NOT_FOUND', text), request, reply)
+  })
+}
+
+/** Answers with the problem that an error is; a defect also goes to the log, without the values it saw. */
+export function sendProblem(
+  error: unknown,
+  request: Pick<FastifyRequest, 'headers' | 'id' | 'log'>,
+  reply: FastifyReply,
+): FastifyReply {
+  const appError = toAppError(error)
+  const problem = toProblem(appError, preferredLanguage(request.headers['accept-language']), request.id)
+  if (problem.status >= 500) request.log.error({ error: traceOf(appError.cause) }, 'request failed')
+  if (appError.retryAfterMs !== undefined) {
+    reply.header('retry-after', Math.ceil(appError.retryAfterMs / 1000))
+  }
+  // A string goes out as it is: no schema of the route can turn the refusal into another error.
+  return reply
+    .code(problem.status)
+    .header('content-language', preferredLanguage(request.headers['accept-language']))
+    .type(problemType)
+    .send(JSON.stringify(problem))
+}
+
+/** Where an error came from. Messages of vendors can quote phone numbers and secrets, so they stay out. */
+function traceOf(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+  return {
+    name: error.name,
+    ...('code' in error && { code: error.code }),
+    at: frames.map((line) => line.trim()),
+    ...(error.cause !== undefined && { cause: traceOf(error.cause) }),
+  }
+}

@@ -1,0 +1,72 @@
+import { setTimeout } from 'node:timers/promises'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { NoQuery } from './page.ts'
+import { refusals } from './problem-responses.ts'
+
+export interface HealthProbes {
+  /** Resolves when the database answers. */
+  database(): Promise<void>
+  /** Resolves when Redis answers. */
+  redis(): Promise<void>
+}
+
+const answerWithinMs = 1000
+const Connection = z.enum(['connected', 'disconnected'])
+
+const Health = z
+  .object({
+    status: z.enum(['healthy', 'degraded']),
+    services: z.object({ database: Connection, redis: Connection }),
+    version: z.string(),
+  })
+  .meta({
+    id: 'Health',
+    title: 'Состояние сервисов',
+    examples: [
+      { status: 'healthy', services: { database: 'connected', redis: 'connected' }, version: '0.1.0' },
+    ],
+  })
+
+/** `GET /api/health`: 200 while every service answers, or else 503 naming the one that does not. */
+export function healthRoutes(deps: { health: HealthProbes; version: string }): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/health',
+      {
+        schema: {
+          operationId: 'getHealth',
+          tags: ['Состояние'],
+          summary: 'Проверка состояния сервисов системы',
+          querystring: NoQuery,
+          response: { 200: Health, 400: refusals[400], 500: refusals[500], 503: Health },
+        },
+      },
+      async (_request, reply) => {
+        const [database, redis] = await Promise.all([
+          connection(deps.health.database),
+          connection(deps.health.redis),
+        ])
+        const isHealthy = database === 'connected' && redis === 'connected'
+        return reply.code(isHealthy ? 200 : 503).send({
+          status: isHealthy ? 'healthy' : 'degraded',
+          services: { database, redis },
+          version: deps.version,
+        })
+      },
+    )
+  }
+}
+
+async function connection(probe: () => Promise<void>): Promise<z.infer<typeof Connection>> {
+  const answer = new AbortController()
+  const late = setTimeout(answerWithinMs, 'disconnected' as const, { signal: answer.signal, ref: false })
+  const connected = probe().then(() => 'connected' as const)
+  try {
+    return await Promise.race([connected, late])
+  } catch {
+    return 'disconnected'
+  } finally {
+    answer.abort()
+  }
+}

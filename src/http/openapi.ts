@@ -1,0 +1,76 @@
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+
+const tags = [
+  { name: 'Состояние', description: 'Проверка состояния сервисов' },
+  { name: 'Ниши', description: 'Направления, которые проверяются рекламой' },
+  { name: 'Кампании', description: 'Рекламные кампании ниш и их показатели' },
+  { name: 'Объявления', description: 'Объявления кампаний: на них ссылаются лиды' },
+  { name: 'Лиды', description: 'Люди, которые откликнулись, и переписка с ними' },
+]
+
+const description = `REST API системы лидогенерации.
+
+Успешный ответ имеет статус 200. Отказ — problem details (RFC 9457): \`title\`, \`detail\` и список \`errors\`
+с путём поля и тем, что ожидается; по-русски или, если так просит \`Accept-Language\`, по-английски.
+Незнакомые поля и параметры отклоняются. Деньги — в тенге, время — ISO 8601 в UTC.
+Списки идут от новых к старым; следующая страница — в заголовке \`Link\` с \`rel="next"\`.`
+
+/** Collects the OpenAPI document from the routes registered after it. */
+export async function collectOpenapi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Lead Generation System API', description, version },
+      tags,
+    },
+    transform: (route) => describeSuccess(jsonSchemaTransform(route)),
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
+  })
+}
+
+/** The type provider gives each named schema twice, for input and for output; most are used once. */
+function withoutUnused(document: ReturnType<SwaggerTransformObject>): ReturnType<SwaggerTransformObject> {
+  const schemas = 'components' in document ? document.components?.schemas : undefined
+  for (const name of Object.keys(schemas ?? {})) {
+    const isUsed = JSON.stringify(document).includes(`"#/components/schemas/${name}"`)
+    if (!isUsed) delete schemas?.[name]
+  }
+  return document
+}
+
+/** Adds what the type provider does not say: what a success is called, and the link of a list. */
+function describeSuccess(route: ReturnType<SwaggerTransform>): ReturnType<SwaggerTransform> {
+  const declared = route.schema?.response
+  if (typeof declared !== 'object' || declared === null || !('200' in declared)) return route
+  const isList = JSON.stringify(route.schema?.querystring ?? {}).includes('"cursor"')
+  const response = {
+    ...declared,
+    200: {
+      description: 'Успешный ответ',
+      content: { 'application/json': { schema: declared[200] } },
+      ...(isList && { headers: { Link: linkHeader } }),
+    },
+  }
+  return { ...route, schema: { ...route.schema, response } }
+}
+
+const linkHeader = { type: 'string', description: 'Ссылка на следующую страницу, если она есть: rel="next"' }
+
+/** Serves the document at `/openapi.json` and, with Swagger UI, at `/docs/json`. */
+export async function serveOpenapi(app: FastifyInstance): Promise<void> {
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'list', validatorUrl: null },
+    staticCSP: {
+      'default-src': "'self'",
+      'img-src': "'self' data:",
+      'style-src': "'self' 'unsafe-inline'",
+      'frame-ancestors': "'self'",
+    },
+    theme: { title: 'Lead Generation System API' },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

@@ -1,0 +1,28 @@
+import { Problem } from './problem.ts'
+
+interface ProblemResponse {
+  description: string
+  content: { 'application/problem+json': { schema: typeof Problem } }
+}
+
+/** Refusals that every route can answer; spread into a route's `response`. */
+export const refusals: Record<400 | 500 | 503, ProblemResponse> = {
+  400: problemResponse('Неверные параметры запроса'),
+  500: problemResponse('Внутренняя ошибка сервера'),
+  503: problemResponse('База данных недоступна: повторите через Retry-After секунд'),
+}
+
+/** Further refusals of routes that name something in their path. */
+export const notFound: Record<404, ProblemResponse> = { 404: problemResponse('Ресурс не найден') }
+
+/** Further refusals of routes that take a body. */
+export const tooLarge: Record<413, ProblemResponse> = { 413: problemResponse('Тело запроса больше 1 МиБ') }
+
+/** Further refusals of routes whose input has to be unique. */
+export const conflict: Record<409, ProblemResponse> = {
+  409: problemResponse('Значение уже занято другой записью'),
+}
+
+function problemResponse(description: string): ProblemResponse {
+  return { description, content: { 'application/problem+json': { schema: Problem } } }
+}

@@ -1,0 +1,66 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Flow } from '../conversation/flow.schema.ts'
+import { Id } from '../fields.ts'
+import { NoQuery } from '../http/page.ts'
+import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import type { NicheService } from './niche.service.ts'
+
+const route = {
+  tags: ['Ниши'],
+  params: z.object({ niche_id: z.string().describe('id ниши') }),
+  querystring: NoQuery,
+}
+const answers = { ...refusals, ...notFound }
+const address = '/api/niches/:niche_id/flow'
+
+const FlowDeletedAnswer = z
+  .object({ message: z.literal('Анкета удалена'), id: Id })
+  .meta({ id: 'FlowDeleted', title: 'Анкета удалена' })
+
+/** `/api/niches/{niche_id}/flow`: the questionnaire that the bot follows for this niche. */
+export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      address,
+      {
+        schema: {
+          ...route,
+          operationId: 'getNicheFlow',
+          summary: 'Получить анкету ниши',
+          description: '404, пока у ниши нет своей анкеты: бот задаёт вопросы анкеты по умолчанию',
+          response: { 200: Flow, ...answers },
+        },
+      },
+      async (request) => niches.getFlow(request.params.niche_id),
+    )
+    app.put(
+      address,
+      {
+        schema: {
+          ...route,
+          operationId: 'setNicheFlow',
+          summary: 'Заменить анкету ниши',
+          body: Flow,
+          response: { 200: Flow, ...answers, ...tooLarge },
+        },
+      },
+      async (request) => niches.setFlow(request.params.niche_id, request.body),
+    )
+    app.delete(
+      address,
+      {
+        schema: {
+          ...route,
+          operationId: 'deleteNicheFlow',
+          summary: 'Удалить анкету ниши: бот вернётся к анкете по умолчанию',
+          response: { 200: FlowDeletedAnswer, ...answers },
+        },
+      },
+      async (request) => {
+        await niches.deleteFlow(request.params.niche_id)
+        return { message: 'Анкета удалена' as const, id: request.params.niche_id }
+      },
+    )
+  }
+}

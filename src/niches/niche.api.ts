@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Id, Money, Text, Timestamp } from '../fields.ts'
+import { pageQuery } from '../http/page.ts'
+import { type Niche, NicheStatus } from './niche.schema.ts'
+
+const name = Text(200)
+const category = Text(100)
+const optional = {
+  description: Text(10_000).nullable().exactOptional().describe('Описание'),
+  cpl_target: Money.nullable().exactOptional().describe('Целевая цена лида, тенге'),
+  roi_target: z.number().min(0).nullable().exactOptional().describe('Целевая окупаемость, %'),
+}
+
+export const CreateNiche = z.strictObject({ name, category, ...optional }).meta({
+  title: 'Новая ниша',
+  examples: [
+    {
+      name: 'Ремонт ноутбуков',
+      category: 'electronics_repair',
+      description: 'Быстрый ремонт ноутбуков всех марок',
+      cpl_target: 500,
+      roi_target: 300,
+    },
+  ],
+})
+export type CreateNiche = z.infer<typeof CreateNiche>
+
+export const UpdateNiche = z
+  .strictObject({
+    name: name.exactOptional(),
+    category: category.exactOptional(),
+    status: NicheStatus.exactOptional(),
+    ...optional,
+  })
+  .meta({
+    title: 'Изменения ниши',
+    description: 'Отсутствующие поля не меняются, null очищает необязательное поле',
+    examples: [{ name: 'Ремонт ноутбуков и компьютеров', status: 'active', cpl_target: 450 }],
+  })
+export type UpdateNiche = z.infer<typeof UpdateNiche>
+
+export const NicheQuery = z.strictObject({
+  status: NicheStatus.optional().describe('Фильтр по статусу'),
+  ...pageQuery,
+})
+
+const example = {
+  id: '0193397f-3a00-7000-8000-000000000001',
+  name: 'Ремонт ноутбуков',
+  category: 'electronics_repair',
+  status: 'active',
+  cpl_target: 500,
+  roi_target: 300,
+  created_at: '2024-11-17T10:00:00.000Z',
+}
+
+const nicheFields = {
+  id: Id,
+  name: z.string(),
+  category: z.string(),
+  status: NicheStatus,
+  cpl_target: z.number().nullable(),
+  roi_target: z.number().nullable(),
+  created_at: Timestamp,
+}
+
+/** A niche in a list and right after creation. */
+export const NicheAnswer = z.object(nicheFields).meta({ id: 'Niche', title: 'Ниша', examples: [example] })
+export type NicheAnswer = z.infer<typeof NicheAnswer>
+
+/** One niche with everything that is stored. */
+export const NicheDetailAnswer = z
+  .object({ ...nicheFields, description: z.string().nullable(), updated_at: Timestamp })
+  .meta({
+    id: 'NicheDetail',
+    title: 'Ниша полностью',
+    examples: [
+      { ...example, description: 'Быстрый ремонт ноутбуков всех марок', updated_at: example.created_at },
+    ],
+  })
+export type NicheDetailAnswer = z.infer<typeof NicheDetailAnswer>
+
+export const NicheDeletedAnswer = z.object({ message: z.literal('Ниша удалена'), id: Id }).meta({
+  id: 'NicheDeleted',
+  title: 'Ниша удалена',
+  examples: [{ message: 'Ниша удалена', id: example.id }],
+})
+
+/** What a list shows of a niche. */
+export function presentNiche(niche: Niche): NicheAnswer {
+  const { id, name, category, status, cpl_target, roi_target, created_at } = niche
+  return { id, name, category, status, cpl_target, roi_target, created_at: created_at.toISOString() }
+}
+
+/** What its own page shows of a niche. */
+export function presentNicheDetail(niche: Niche): NicheDetailAnswer {
+  const { description, updated_at } = niche
+  return { ...presentNiche(niche), description, updated_at: updated_at.toISOString() }
+}

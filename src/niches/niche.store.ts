@@ -1,0 +1,71 @@
+import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { Page } from '../http/page.ts'
+import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Niche, NicheStatus } from './niche.schema.ts'
+
+type NicheDocument = Stored<Niche>
+
+/** What may be set on a niche; the store keeps its identity. */
+export type NicheChanges = Partial<Omit<Niche, 'id' | 'created_at' | 'updated_at'>>
+
+export interface NicheStore {
+  ensureIndexes(): Promise<void>
+  insert(niche: Niche): Promise<void>
+  /** Null for an unknown and for a deleted niche; so do the others. */
+  findById(id: string): Promise<Niche | null>
+  /** Newest first; `before` is the id that ended the previous page. */
+  list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
+  /** Sets fields in one atomic write and returns the result. */
+  update(id: string, changes: NicheChanges): Promise<Niche | null>
+}
+
+/** Niches in MongoDB. */
+export function createNicheStore(connection: Connection): NicheStore {
+  const model = connection.model<NicheDocument>('Niche', nicheSchema)
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (niche) => {
+      await model.insertMany([toDocument(niche)], { lean: true })
+    },
+    findById: async (id) =>
+      toEntity(await model.findOne({ _id: id, is_deleted: false }).lean<NicheDocument>()),
+    list: async ({ status }, { limit, before }) => {
+      const query: QueryFilter<NicheDocument> = { is_deleted: false }
+      if (status !== undefined) query.status = status
+      if (before !== undefined) query._id = { $lt: before }
+      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<NicheDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    update: async (id, changes) =>
+      toEntity(
+        await model
+          .findOneAndUpdate(
+            { _id: id, is_deleted: false },
+            { $set: { ...changes, updated_at: new Date() } },
+            { returnDocument: 'after' },
+          )
+          .lean<NicheDocument>(),
+      ),
+  }
+}
+
+const nicheSchema = new Schema<NicheDocument>(
+  {
+    _id: String,
+    name: String,
+    category: String,
+    description: String,
+    status: String,
+    cpl_target: Number,
+    roi_target: Number,
+    flow: Schema.Types.Mixed,
+    is_deleted: Boolean,
+    created_at: Date,
+    updated_at: Date,
+  },
+  { collection: 'niches', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+nicheSchema.index({ is_deleted: 1, _id: -1 })
+nicheSchema.index({ is_deleted: 1, status: 1, _id: -1 })

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import mongoose, { type Connection } from 'mongoose'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { type AppDeps, buildApp } from '../../src/app.ts'
+import { createNicheService } from '../../src/niches/niche.service.ts'
+import { createNicheStore } from '../../src/niches/niche.store.ts'
+
+/** The REST API of one test file: its own port and its own database. */
+export interface TestApi {
+  app: FastifyInstance
+  connection: Connection
+  baseUrl: string
+  /** Sends JSON and reads the answer, of whatever status. */
+  call(method: string, path: string, body?: unknown): Promise<Answer>
+  /** The same for requests that are not plain JSON. */
+  send(path: string, request?: RequestInit): Promise<Answer>
+  /** Stops the server and drops the database. */
+  close(): Promise<void>
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  body: unknown
+}
+
+/** Starts the API as the product does, on a real port and a real database. */
+export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
+  const connection = await connectToDatabase()
+  const deps = await buildDeps(connection)
+  const app = await buildApp({ ...deps, ...changes })
+  const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    app,
+    connection,
+    baseUrl,
+    call: (method, path, body) => send(baseUrl + path, jsonRequest(method, body)),
+    send: (path, request) => send(baseUrl + path, request),
+    close: async () => {
+      await app.close()
+      await connection.dropDatabase()
+      await connection.close()
+    },
+  }
+}
+
+/** A database of its own, on the server that `MONGODB_URI` names. */
+export async function connectToDatabase(): Promise<Connection> {
+  const uri = process.env.MONGODB_URI ?? 'mongodb://127.0.0.1:27027/?directConnection=true'
+  return mongoose.createConnection(uri, { dbName: `test-${randomUUID()}` }).asPromise()
+}
+
+/** The id in an answer. */
+export function idOf(answer: Answer): string {
+  return z
+    .object({ id: z.string() }, `an answer with an id, not ${JSON.stringify(answer.body)}`)
+    .parse(answer.body).id
+}
+
+/** The ids of a list, in its order. */
+export function idsOf(answer: Answer): string[] {
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(answer.body)
+    .map(({ id }) => id)
+}
+
+/** The paths of the fields that a refusal names. */
+export function refusedFields(answer: Answer): string[] {
+  const { errors } = z.object({ errors: z.array(z.object({ path: z.string() })) }).parse(answer.body)
+  return errors.map(({ path }) => path)
+}
+
+/** The path of the next page. */
+export function nextPage(answer: Answer): string | undefined {
+  return /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+}
+
+async function buildDeps(connection: Connection): Promise<AppDeps> {
+  const niches = createNicheStore(connection)
+  await Promise.all([niches.ensureIndexes()])
+  const connected = async (): Promise<void> => {}
+  return {
+    niches: createNicheService({ niches }),
+    health: { database: connected, redis: connected },
+    logger: pino({ level: 'silent' }),
+    version: '0.1.0',
+  }
+}
+
+function jsonRequest(method: string, body: unknown): RequestInit {
+  if (body === undefined) return { method }
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+async function send(url: string, request: RequestInit = {}): Promise<Answer> {
+  const answer = await fetch(url, request)
+  const text = await answer.text()
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+  return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+}
