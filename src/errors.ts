@@ -43,3 +43,8 @@ export class AppError extends Error {
     this.retryAfterMs = options.retryAfterMs
   }
 }
+
+/** What may be logged of an unknown error: its message may hold a customer's data or a secret. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}

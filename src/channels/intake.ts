@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.ts'
 import type { BotAccount } from '../messages/message.store.ts'
+import { errorName } from '../errors.ts'
 import type { IncomingMessage } from './channel.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
 
@@ -50,7 +51,7 @@ export function createIntake({
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       await rejected.add({ account, updateId: update.id, reason, raw: update.raw })
       logger.error(
-        { update_id: update.id, error_name: nameOf(error) },
+        { update_id: update.id, error_name: errorName(error) },
         'update set aside: it cannot be stored',
       )
     }
@@ -72,8 +73,4 @@ export function createIntake({
       if (failed) throw failed.reason
     },
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
 }

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Update } from 'telegraf/types'
+import type { TelegramConfig } from '../../src/config.ts'
+import type { ChannelConnection, Receiver } from '../channel-connection.ts'
+import { createTelegramClient, type TelegramClient } from './telegram.client.ts'
+import { toChannelUpdate } from './telegram.mapper.ts'
+import { pollUpdates } from './telegram.poller.ts'
+import { defaultSecret, telegramWebhook } from './telegram.webhook.ts'
+
+/** The Telegram bot of this token: long polling, or a webhook where one is set. */
+export function createTelegramChannel({
+  token,
+  apiRoot,
+  webhook,
+}: TelegramConfig & { token: string }): ChannelConnection {
+  const bot = botIdOf(token)
+  const client = createTelegramClient(token, apiRoot)
+  const account = { platform: 'telegram', bot } as const
+
+  const acceptAll = async ({ accept }: Receiver, updates: Update[]): Promise<void> => {
+    await accept(updates.map((update) => toChannelUpdate(bot, update)))
+    for (const update of updates) stopWaiting(client, update)
+  }
+
+  if (!webhook) {
+    return {
+      account,
+      sender: client,
+      receive: (receiver) =>
+        pollUpdates({ ...receiver, client, accept: (updates) => acceptAll(receiver, updates) }),
+    }
+  }
+  const secret = webhook.secret ?? defaultSecret(token)
+  return {
+    account,
+    sender: client,
+    receive: (receiver) => register(client, { url: webhook.url, secret }, receiver),
+    webhook: (receiver) =>
+      telegramWebhook({
+        path: new URL(webhook.url).pathname,
+        secret,
+        accept: (update) => acceptAll(receiver, [update]),
+      }),
+  }
+}
+
+/** A token is the bot's id and a secret: `123456:ABC…`. */
+function botIdOf(token: string): string {
+  return token.slice(0, token.indexOf(':'))
+}
+
+/** The customer's messenger shows a pressed button as waiting until it is told; nothing depends on it. */
+function stopWaiting(client: TelegramClient, update: Update): void {
+  if ('callback_query' in update) client.answerButton(update.callback_query.id).catch(() => undefined)
+}
+
+/** Tells Telegram where to call, until it has understood. */
+async function register(
+  client: TelegramClient,
+  { url, secret }: { url: string; secret: string },
+  { logger, signal }: Receiver,
+): Promise<void> {
+  for (let waitMs = 1_000; !signal.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
+    try {
+      await client.setWebhook(url, secret)
+      logger.info('webhook set')
+      return
+    } catch {
+      logger.warn({ wait_ms: waitMs }, 'webhook not set, trying again')
+      await wait(waitMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { AbortController } from 'abort-controller'
+import { Telegram, TelegramError } from 'telegraf'
+import type { Update } from 'telegraf/types'
+import type { MessageSender } from '../../src/channels/channel.port.ts'
+import { DeliveryError } from '../../src/channels/channel.port.ts'
+import type { ReplyButton } from '../../src/channels/channel.ts'
+
+/** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
+const sendTimeoutMs = 10_000
+const callTimeoutMs = 15_000
+/** How long Telegram holds a poll open. */
+const pollSeconds = 25
+/** A half-open connection never answers; telegraf itself would wait 500 s. */
+const pollTimeoutMs = (pollSeconds + 10) * 1000
+
+/** Kinds of updates that can hold a customer's message. */
+const allowedUpdates = ['message', 'edited_message', 'callback_query'] as const
+
+export interface TelegramClient extends MessageSender {
+  /** Waits for the next updates from this offset on; asking for an offset confirms all before it. */
+  getUpdates(offset: number, signal: AbortSignal): Promise<Update[]>
+  /** Confirms everything before this offset, without waiting for more. */
+  confirmUpdates(offset: number): Promise<void>
+  setWebhook(url: string, secret: string): Promise<void>
+  deleteWebhook(): Promise<void>
+  /** Takes the waiting look off a pressed button. */
+  answerButton(queryId: string): Promise<void>
+}
+
+/**
+ * The Bot API through telegraf's client, each call with its own time limit. telegraf's own loop is not
+ * used: it confirms updates whose handler failed.
+ */
+export function createTelegramClient(token: string, apiRoot: string): TelegramClient {
+  const telegram = new Telegram(token, { apiRoot, webhookReply: false })
+  const call = telegram.callApi.bind(telegram)
+
+  return {
+    getUpdates: (offset, signal) => {
+      const payload = { offset, limit: 100, timeout: pollSeconds, allowed_updates: [...allowedUpdates] }
+      return limited(pollTimeoutMs, (limit) => call('getUpdates', payload, limit), signal)
+    },
+    confirmUpdates: async (offset) => {
+      await limited(callTimeoutMs, (limit) => call('getUpdates', { offset, limit: 1, timeout: 0 }, limit))
+    },
+    setWebhook: async (url, secret) => {
+      const payload = { url, secret_token: secret, allowed_updates: [...allowedUpdates] }
+      await limited(callTimeoutMs, (limit) => call('setWebhook', payload, limit))
+    },
+    deleteWebhook: async () => {
+      await limited(callTimeoutMs, (limit) => call('deleteWebhook', {}, limit))
+    },
+    answerButton: async (queryId) => {
+      const payload = { callback_query_id: queryId }
+      await limited(callTimeoutMs, (limit) => call('answerCallbackQuery', payload, limit))
+    },
+    send: async ({ chat, text, buttons }) => {
+      const payload = { chat_id: chat, text, reply_markup: keyboardOf(buttons) }
+      try {
+        const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
+        return String(sent.message_id)
+      } catch (error) {
+        throw toDeliveryError(error)
+      }
+    },
+  }
+}
+
+/** Breaks a call off after so many ms, or with the signal. telegraf knows only abort-controller's signals. */
+async function limited<Result>(
+  timeoutMs: number,
+  call: (limit: { signal: AbortController['signal'] }) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort()
+  const timer = setTimeout(abort, timeoutMs)
+  signal?.addEventListener('abort', abort, { once: true })
+  if (signal?.aborted) abort()
+  try {
+    return await call({ signal: controller.signal })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+type Keyboard =
+  | { keyboard: { text: string; request_contact?: true }[][]; resize_keyboard: true; one_time_keyboard: true }
+  | { remove_keyboard: true }
+
+function keyboardOf(buttons: ReplyButton[] | undefined): Keyboard {
+  if (!buttons || buttons.length === 0) return { remove_keyboard: true }
+  const rows = buttons.map(({ label, request }) => [
+    request === 'contact' ? { text: label, request_contact: true as const } : { text: label },
+  ])
+  return { keyboard: rows, resize_keyboard: true, one_time_keyboard: true }
+}
+
+/** 400 and 403 will be refused for ever: no such chat, blocked by the customer, a text it won't take. */
+function toDeliveryError(error: unknown): DeliveryError {
+  if (!(error instanceof TelegramError)) {
+    return new DeliveryError('Telegram does not answer', { isPermanent: false, cause: error })
+  }
+  const { code, description, parameters } = error
+  const retryAfterSeconds = parameters?.retry_after
+  return new DeliveryError(`Telegram ${code}: ${description}`, {
+    isPermanent: code === 400 || code === 403,
+    retryAfterMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000,
+    cause: error,
+  })
+}

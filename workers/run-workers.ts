@@ -1,0 +1,64 @@
+import { UnrecoverableError, Worker } from 'bullmq'
+import type { Container } from '../src/container.ts'
+import { AppError, errorName } from '../src/errors.ts'
+import { JobName, LeadJob } from '../src/jobs/job-definitions.ts'
+import { openRedis } from '../src/redis.ts'
+import { repeat } from '../src/repeat.ts'
+import type { JobHandler } from './job-handler.ts'
+import { handlers } from './registry.ts'
+import { createSweep } from './sweep.ts'
+
+const jobsAtOnce = 8
+const sweepEveryMs = 5_000
+
+interface WorkersOptions {
+  redisUrl: string
+  queuePrefix: string
+  lostAfterDays: number
+}
+
+/** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
+export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
+  const logger = container.logger.child({ role: 'workers' })
+  const connection = openRedis(options.redisUrl, { failFast: false })
+  connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
+
+  const workers = JobName.options.map((name) => {
+    const handle = handlers[name](container, options)
+    const worker = new Worker<LeadJob>(name, (job) => run(handle, job.data), {
+      connection,
+      prefix: options.queuePrefix,
+      concurrency: jobsAtOnce,
+    })
+    worker.on('error', (error) =>
+      logger.debug({ queue: name, error_name: errorName(error) }, 'worker without Redis'),
+    )
+    worker.on('failed', (job, error) =>
+      logger.warn({ queue: name, lead_id: job?.data.lead_id, error_name: errorName(error) }, 'job failed'),
+    )
+    return worker
+  })
+
+  const stopping = new AbortController()
+  const sweeping = repeat(sweepEveryMs, createSweep(container, options), { signal: stopping.signal, logger })
+  return {
+    stop: async () => {
+      stopping.abort()
+      await sweeping
+      await Promise.all(workers.map((worker) => worker.close()))
+      connection.disconnect()
+    },
+  }
+}
+
+/** A job that is refused for what it holds would be refused again: only other failures are repeated. */
+async function run(handle: JobHandler, data: LeadJob): Promise<void> {
+  const job = LeadJob.safeParse(data)
+  if (!job.success) throw new UnrecoverableError('not a job of this queue')
+  try {
+    await handle(job.data.lead_id)
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'UNAVAILABLE') throw new UnrecoverableError(error.code)
+    throw error
+  }
+}
