@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { badRequest } from './bot-api-error.ts'
+import { ChatId, jsonOf } from './fields.schema.ts'
+import { defineMethod } from './method.ts'
+import { getChat as findChat } from './open-chat.ts'
+
+export const getMe = defineMethod(z.unknown(), (_, { bot }) => ({
+  ...bot.user,
+  can_join_groups: false,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+}))
+
+/** logOut and close: there is no other server to move to, so nothing changes. */
+export const acknowledge = defineMethod(z.unknown(), () => true)
+
+const Command = z.object({
+  command: z.string().regex(/^\/?[a-z0-9_]{1,32}$/, 'BOT_COMMAND_INVALID'),
+  description: z.string().min(1).max(256),
+})
+
+/** Scopes and languages are not told apart: the last list given is the list. */
+export const setMyCommands = defineMethod(
+  z.object({ commands: jsonOf(z.array(Command).max(100)) }),
+  async ({ commands }, { bot }) => {
+    await bot.settings.change({ commands })
+    return true
+  },
+)
+
+export const getMyCommands = defineMethod(z.unknown(), (_, { bot }) => bot.settings.current.commands)
+
+export const getChat = defineMethod(
+  z.object({ chat_id: ChatId }),
+  (params, { bot }) => findChat(bot, params.chat_id).chat,
+)
+
+/** Ids are `<kind>-<chat>-<message>`; the customer's files have no content, so the path leads nowhere. */
+export const getFile = defineMethod(z.object({ file_id: z.string() }), ({ file_id }, { bot }) => {
+  const [, kind, chatId, messageId] = /^([a-z]+)-(\d+)-(\d+)$/.exec(file_id) ?? []
+  if (!kind || !bot.messages.find(Number(chatId), Number(messageId))) throw badRequest('invalid file_id')
+  return { file_id, file_unique_id: file_id, file_size: 1024, file_path: `${kind}/file_${messageId}` }
+})
+
+const AnswerCallback = z.object({
+  callback_query_id: z.string(),
+  text: z.string().max(200, 'MESSAGE_TOO_LONG').optional(),
+})
+
+/** A press has the id of its update. */
+export const answerCallbackQuery = defineMethod(AnswerCallback, ({ callback_query_id }, { bot }) => {
+  const stored = bot.updates.find(Number(callback_query_id))
+  if (stored && 'callback_query' in stored.update) return true
+  throw badRequest('query is too old and response timeout expired or query ID is invalid')
+})

@@ -1,0 +1,42 @@
+import {
+  acknowledge,
+  answerCallbackQuery,
+  getChat,
+  getFile,
+  getMe,
+  getMyCommands,
+  setMyCommands,
+} from './account.methods.ts'
+import { deleteMessage, editMessageReplyMarkup, editMessageText } from './editing.methods.ts'
+import type { BotApiMethod } from './method.ts'
+import { sendChatAction, sendMessage } from './sending.methods.ts'
+import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './updates.methods.ts'
+
+const methods: Readonly<Record<string, BotApiMethod>> = {
+  getMe,
+  getUpdates,
+  setWebhook,
+  deleteWebhook,
+  getWebhookInfo,
+  sendMessage,
+  sendChatAction,
+  editMessageText,
+  editMessageReplyMarkup,
+  deleteMessage,
+  answerCallbackQuery,
+  setMyCommands,
+  getMyCommands,
+  getChat,
+  getFile,
+  logOut: acknowledge,
+  close: acknowledge,
+}
+
+const byLowerCaseName = new Map(
+  Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]),
+)
+
+/** The method of this name, in whatever case; null if this server does not have it. */
+export function findMethod(name: string): { name: string; method: BotApiMethod } | null {
+  return byLowerCaseName.get(name.toLowerCase()) ?? null
+}

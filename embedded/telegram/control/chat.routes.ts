@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Bot } from '../bot.ts'
+import { hangUpSignal } from '../hang-up-signal.ts'
+import type { BotOf } from './control.routes.ts'
+import type { ChatView } from './control-answers.schema.ts'
+import { ControlError } from './control-error.ts'
+
+const ChatParams = z.object({ id: z.coerce.number().pipe(z.int()) })
+
+const MessagesQuery = z.strictObject({
+  /** Only messages with a higher id. */
+  after: z.coerce.number().pipe(z.int()).default(0),
+  /** How long to wait for a message of the bot, in ms. */
+  wait: z.coerce.number().pipe(z.int().min(0).max(60_000)).default(0),
+  /** Waits for any change since this revision (an edit or a deletion too) rather than for a message. */
+  revision: z.coerce.number().pipe(z.int()).optional(),
+})
+type MessagesQuery = z.infer<typeof MessagesQuery>
+
+/** A chat as the customer sees it, and the switch by which a customer blocks the bot. */
+export function chatRoutes(app: FastifyInstance, botOf: BotOf): void {
+  app.get('/bots/:username/chats/:id/messages', (request, reply) => {
+    const { id } = ChatParams.parse(request.params)
+    const query = MessagesQuery.parse(request.query)
+    return viewWhenChanged(botOf(request), id, { query, gone: hangUpSignal(reply.raw) })
+  })
+
+  app.put('/bots/:username/chats/:id/blocked', async (request) => {
+    const bot = botOf(request)
+    const { id } = ChatParams.parse(request.params)
+    const { blocked } = z.strictObject({ blocked: z.boolean() }).parse(request.body)
+    const record = bot.chats.find(id)
+    if (!record) throw new ControlError(404, 'no such chat')
+    await bot.chats.block(record, blocked)
+    return { blocked }
+  })
+}
+
+async function viewWhenChanged(
+  bot: Bot,
+  chatId: number,
+  { query, gone }: { query: MessagesQuery; gone: AbortSignal },
+): Promise<ChatView> {
+  const deadlineMs = Date.now() + query.wait
+  for (;;) {
+    const view = {
+      revision: bot.watch.revision(chatId),
+      messages: bot.messages.listAfter(chatId, query.after),
+    }
+    const leftMs = deadlineMs - Date.now()
+    if (leftMs <= 0 || gone.aborted || isNew(bot, view, query.revision)) return view
+    await bot.watch.wait(chatId, leftMs, gone)
+  }
+}
+
+function isNew(bot: Bot, view: ChatView, revision: number | undefined): boolean {
+  if (revision !== undefined) return view.revision !== revision
+  return view.messages.some(({ from }) => from.id === bot.user.id)
+}

@@ -1,0 +1,34 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ZodError, z } from 'zod'
+import type { Bot } from '../bot.ts'
+import { botRoutes } from './bot.routes.ts'
+import { chatRoutes } from './chat.routes.ts'
+import { ControlError } from './control-error.ts'
+import { updateRoutes } from './update.routes.ts'
+
+/** The bot that a control route's path names. Throws 404. */
+export type BotOf = (request: FastifyRequest) => Bot
+
+const BotParams = z.object({ username: z.string() })
+
+/** The control API: plays the customers of every bot and looks at what the bots did. */
+export function controlRoutes(app: FastifyInstance, bots: readonly Bot[]): void {
+  const byUsername = new Map(bots.map((bot) => [bot.user.username, bot]))
+  const botOf: BotOf = (request) => {
+    const bot = byUsername.get(BotParams.parse(request.params).username)
+    if (!bot) throw new ControlError(404, 'no such bot')
+    return bot
+  }
+  app.setErrorHandler(answerError)
+  botRoutes(app, botOf)
+  chatRoutes(app, botOf)
+  updateRoutes(app, botOf)
+}
+
+type AnyError = FastifyError | ControlError | ZodError
+
+function answerError(error: AnyError, _request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof ZodError) void reply.code(400).send({ error: z.prettifyError(error) })
+  else if (error instanceof ControlError) void reply.code(error.status).send({ error: error.message })
+  else void reply.code(error.statusCode ?? 500).send({ error: error.message })
+}

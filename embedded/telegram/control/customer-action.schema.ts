@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const maxUserId = 2 ** 52
+
+const Customer = z.strictObject({
+  id: z.int().min(1).max(maxUserId),
+  first_name: z.string().min(1).max(64),
+  last_name: z.string().max(64).optional(),
+  username: z.string().max(32).optional(),
+  language_code: z.string().max(35).optional(),
+})
+
+const Caption = z.strictObject({ caption: z.string().max(1024).optional() })
+
+/** What a customer can do in a chat; a body carries exactly one of these. */
+const actions = {
+  text: z.string().min(1).max(4096),
+  /** Payload of the deep link whose Start button is pressed; empty for none. */
+  start: z.string().regex(/^[\w-]{0,64}$/),
+  contact: z.strictObject({
+    phone_number: z.string().min(1).max(64),
+    first_name: z.string().min(1).max(64),
+    last_name: z.string().max(64).optional(),
+    /** The customer's own card, as the contact button shares it. */
+    own: z.boolean().default(true),
+  }),
+  location: z.strictObject({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+  photo: Caption,
+  video: Caption,
+  voice: z.strictObject({}),
+  sticker: z.strictObject({}),
+  document: z.strictObject({
+    file_name: z.string().min(1).max(255),
+    caption: z.string().max(1024).optional(),
+  }),
+  callback: z.strictObject({ message_id: z.int(), data: z.string().max(64) }),
+  edit: z.strictObject({ message_id: z.int(), text: z.string().min(1).max(4096) }),
+}
+
+/** The body of POST /control/bots/:username/updates. */
+export const CustomerAction = z
+  .strictObject({
+    user: Customer,
+    text: actions.text.optional(),
+    start: actions.start.optional(),
+    contact: actions.contact.optional(),
+    location: actions.location.optional(),
+    photo: actions.photo.optional(),
+    video: actions.video.optional(),
+    voice: actions.voice.optional(),
+    sticker: actions.sticker.optional(),
+    document: actions.document.optional(),
+    callback: actions.callback.optional(),
+    edit: actions.edit.optional(),
+  })
+  .refine((body) => Object.keys(body).length === 2, 'a body has user and exactly one action')
+export type CustomerAction = z.infer<typeof CustomerAction>
+export type CustomerActionInput = z.input<typeof CustomerAction>

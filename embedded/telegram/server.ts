@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises'
+import fastify, { type FastifyInstance } from 'fastify'
+import { type Bot, type BotAccount, createBot } from './bot.ts'
+import { answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'
+import { runWebhookReply } from './bot-api/run-call.ts'
+import { controlRoutes } from './control/control.routes.ts'
+import { openDatabase } from './state/bot-database.ts'
+
+export interface BotApiServerOptions {
+  /** 0 for a free one. */
+  port: number
+  /** Kept between runs; made if it is missing. One server at a time may use it. */
+  dataDir: string
+  tokens: readonly BotAccount[]
+  /** Wait before a failed webhook delivery is repeated; doubles up to 60 times this. 1000 if left out. */
+  webhookRetryMs?: number
+}
+
+export interface BotApiServer {
+  /** For telegraf's `telegram.apiRoot`; the control API is at `<apiRoot>/control`. */
+  apiRoot: string
+  port: number
+  close(): Promise<void>
+}
+
+const host = '127.0.0.1'
+const maxBodyBytes = 2 * 1024 * 1024
+const expiryIntervalMs = 10 * 60_000
+
+/**
+ * Starts a Bot API server for these bots on the local machine. Rejects when the port is taken, the
+ * directory cannot be used or a token has no bot id.
+ */
+export async function startBotApiServer(options: BotApiServerOptions): Promise<BotApiServer> {
+  await mkdir(options.dataDir, { recursive: true })
+  const root = openDatabase(options.dataDir, options.tokens.length)
+  const never = new AbortController().signal
+  const bots = options.tokens.map((account) =>
+    createBot(root, {
+      account,
+      webhookRetryMs: options.webhookRetryMs ?? 1000,
+      execute: (bot, body) => runWebhookReply(body, { bot, gone: never }),
+    }),
+  )
+  const app = buildApp(bots)
+  const apiRoot = await app.listen({ host, port: options.port })
+  const expiry = keepExpiring(bots)
+  for (const bot of bots) bot.webhook.restart()
+  return {
+    apiRoot,
+    port: Number(new URL(apiRoot).port),
+    close: async () => {
+      clearInterval(expiry)
+      await app.close()
+      await Promise.all(bots.map((bot) => bot.webhook.stop()))
+      await root.close()
+    },
+  }
+}
+
+function buildApp(bots: readonly Bot[]): FastifyInstance {
+  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, forceCloseConnections: true })
+  app.setNotFoundHandler(answerNotFound)
+  app.register((scope, _options, done) => {
+    botApiRoutes(scope, bots)
+    done()
+  })
+  app.register(
+    (scope, _options, done) => {
+      controlRoutes(scope, bots)
+      done()
+    },
+    { prefix: '/control' },
+  )
+  return app
+}
+
+function keepExpiring(bots: readonly Bot[]): NodeJS.Timeout {
+  const dropExpired = (): void => {
+    for (const bot of bots) void bot.updates.dropExpired(Date.now())
+  }
+  dropExpired()
+  return setInterval(dropExpired, expiryIntervalMs).unref()
+}

@@ -1,0 +1,115 @@
+/** The objects of Telegram's Bot API that this server deals in, field names as on the wire. */
+export interface User {
+  id: number
+  is_bot: boolean
+  first_name: string
+  last_name?: string | undefined
+  username?: string | undefined
+  language_code?: string | undefined
+}
+
+export interface Chat {
+  id: number
+  type: 'private'
+  first_name: string
+  last_name?: string | undefined
+  username?: string | undefined
+}
+
+/** Offsets and lengths count UTF-16 code units. */
+export interface MessageEntity {
+  type: string
+  offset: number
+  length: number
+  url?: string | undefined
+  language?: string | undefined
+}
+
+interface FileFields {
+  file_id: string
+  file_unique_id: string
+  file_size: number
+}
+
+export interface Attachments {
+  contact?: {
+    phone_number: string
+    first_name: string
+    last_name?: string | undefined
+    user_id?: number | undefined
+  }
+  location?: { latitude: number; longitude: number }
+  photo?: (FileFields & { width: number; height: number })[]
+  voice?: FileFields & { duration: number; mime_type: string }
+  video?: FileFields & { width: number; height: number; duration: number; mime_type: string }
+  document?: FileFields & { file_name: string; mime_type: string }
+  sticker?: FileFields & {
+    type: 'regular'
+    width: number
+    height: number
+    is_animated: boolean
+    is_video: boolean
+    emoji: string
+  }
+}
+
+export interface InlineKeyboardButton {
+  text: string
+  callback_data?: string | undefined
+  url?: string | undefined
+}
+
+export interface KeyboardButton {
+  text: string
+  request_contact?: boolean | undefined
+  request_location?: boolean | undefined
+}
+
+export interface InlineKeyboardMarkup {
+  inline_keyboard: InlineKeyboardButton[][]
+}
+
+/** What a bot may hang under a message; only the inline form comes back in a Message. */
+export type ReplyMarkup =
+  | InlineKeyboardMarkup
+  | { keyboard: KeyboardButton[][]; resize_keyboard?: boolean | undefined }
+  | { remove_keyboard: true }
+  | { force_reply: true }
+
+export interface Message extends Attachments {
+  message_id: number
+  from: User
+  chat: Chat
+  /** Seconds since the epoch. */
+  date: number
+  /** Seconds since the epoch. */
+  edit_date?: number
+  text?: string | undefined
+  entities?: MessageEntity[] | undefined
+  caption?: string | undefined
+  reply_to_message?: Message | undefined
+  reply_markup?: ReplyMarkup | undefined
+}
+
+export interface CallbackQuery {
+  id: string
+  from: User
+  message: Message
+  chat_instance: string
+  data: string
+}
+
+export const updateTypes = ['message', 'edited_message', 'callback_query'] as const
+export type UpdateType = (typeof updateTypes)[number]
+
+/** What happened, before it is given a number. */
+export type UpdateContent =
+  | { message: Message }
+  | { edited_message: Message }
+  | { callback_query: Omit<CallbackQuery, 'id'> }
+
+export type Update = { update_id: number } & (
+  | { message: Message }
+  | { edited_message: Message }
+  | { callback_query: CallbackQuery }
+)
