@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose'
+import mongoose, { type Connection, type ConnectOptions, mongo } from 'mongoose'
 
 /** An entity as MongoDB keeps it: the same fields, with `id` as `_id`. */
 export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
@@ -34,4 +34,29 @@ export function isTransient(error: unknown): boolean {
     (error instanceof mongo.MongoError &&
       (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')))
   )
+}
+
+/**
+ * Connects to whatever speaks MongoDB's protocol, and waits for it as long as it takes to come up.
+ * A URI without a database name means the database `leadbot`.
+ */
+export async function openMongo(uri: string, onUnreachable: () => void): Promise<Connection> {
+  const options: ConnectOptions = {
+    serverSelectionTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    bufferCommands: false,
+    autoIndex: false,
+    autoCreate: false,
+    ...(!/^[^/]+\/\/[^/]+\/[^?]/.test(uri) && { dbName: 'leadbot' }),
+  }
+  for (;;) {
+    const connection = mongoose.createConnection()
+    try {
+      return await connection.openUri(uri, options)
+    } catch (error) {
+      await connection.destroy()
+      if (!(error instanceof mongoose.Error.MongooseServerSelectionError)) throw error
+      onUnreachable()
+    }
+  }
 }

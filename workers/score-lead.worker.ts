@@ -1,6 +1,6 @@
 import type { Container } from '../src/container.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
-import { withDue } from '../src/leads/lead.store.ts'
+import { withDue } from '../src/leads/lead-changes.ts'
 import type { Message } from '../src/messages/message.schema.ts'
 import { type ScoreFacts, scoreLead } from '../src/scoring/score.ts'
 import type { JobHandler } from './job-handler.ts'

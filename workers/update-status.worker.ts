@@ -1,6 +1,6 @@
 import type { Container } from '../src/container.ts'
 import type { Lead, StatusChange } from '../src/leads/lead.schema.ts'
-import type { LeadChanges } from '../src/leads/lead.store.ts'
+import type { LeadChanges } from '../src/leads/lead-changes.ts'
 import { nextStatus } from '../src/leads/status-rules.ts'
 import type { JobHandler } from './job-handler.ts'
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../channels/channel.ts'
 import { newId, timeOfId } from '../id.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
-import { type LeadChanges, withDue } from '../leads/lead.store.ts'
+import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
 import { toE164 } from '../leads/phone.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { type Dialog, newDialog } from './dialog.schema.ts'

@@ -2,13 +2,11 @@ import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead, Platform } from './lead.schema.ts'
+import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadStatus } from './lead-status.ts'
 
 type LeadDocument = Stored<Lead>
 type LeadModel = Model<LeadDocument>
-
-/** What may be set on a lead; the store itself keeps the identity, the counts and the revision. */
-export type LeadChanges = Partial<Omit<Lead, 'id' | 'source' | 'platform_user_id' | 'rev' | 'pending_counts'>>
 
 export interface LeadFilter {
   status?: LeadStatus | undefined
@@ -136,11 +134,6 @@ async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Prom
 
 function dueWith(due: readonly DueWork[], counts: readonly CountChange[]): DueWork[] {
   return counts.length > 0 ? withDue(due, 'counts') : [...due]
-}
-
-/** The list of owed work with one more in it. */
-export function withDue(due: readonly DueWork[], ...work: DueWork[]): DueWork[] {
-  return [...new Set([...due, ...work])]
 }
 
 const leadSchema = new Schema<LeadDocument>(

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { standIns } from './stand-in.ts'
+
+/** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR`, started by the launcher. */
+const [name, port, dataDir] = z
+  .tuple([z.enum(['documents', 'redis', 'telegram']), z.coerce.number(), z.string()])
+  .parse(process.argv.slice(2))
+
+// Ctrl-C reaches every process of the terminal; the application still needs this one until it has closed.
+process.on('SIGINT', () => undefined)
+const running = await standIns[name]({ port, dataDir })
+
+let isClosing = false
+const close = async (): Promise<void> => {
+  if (isClosing) return
+  isClosing = true
+  await running.close()
+  process.exit(0)
+}
+process.on('SIGTERM', close)
+// The parent is gone, however it went: nobody needs this process any more.
+process.on('disconnect', close)
+process.send?.({ port: running.port })

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { z } from 'zod'
+import type { StandIn, StandInOptions } from '../stand-in.ts'
+
+/**
+ * Runs the installed redis-server (or valkey-server) on loopback, with an append-only file under `dataDir`.
+ * @throws Error when neither program is installed or it does not start
+ */
+export async function startRedis({ port: wanted, dataDir }: StandInOptions): Promise<StandIn> {
+  const program = ['redis-server', 'valkey-server'].find(
+    (name) => spawnSync(name, ['--version']).status === 0,
+  )
+  if (!program) throw new Error('redis-server is not installed: install it, or set REDIS_URL')
+  await mkdir(dataDir, { recursive: true })
+  await endLeftover(dataDir)
+  const port = wanted === 0 ? await freePort() : wanted
+  // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
+  const child = spawn(program, optionsOf(port, dataDir), { stdio: 'ignore', detached: true })
+  await untilReady(port, child)
+  await writeFile(portFile(dataDir), String(port))
+  return {
+    port,
+    close: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+function optionsOf(port: number, dataDir: string): string[] {
+  const options = {
+    port,
+    dir: dataDir,
+    bind: '127.0.0.1',
+    appendonly: 'yes',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+  }
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+}
+
+function portFile(dataDir: string): string {
+  return join(dataDir, 'port')
+}
+
+/** A server that outlived its killed parent still writes to these files: it has to go first. */
+async function endLeftover(dataDir: string): Promise<void> {
+  const port = Number(await readFile(portFile(dataDir), 'utf8').catch(() => ''))
+  if (!port) return
+  const redis = new Redis(port, { lazyConnect: true, retryStrategy: () => null })
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    const [, dir] = z.tuple([z.string(), z.string()]).parse(await redis.config('GET', 'dir'))
+    if (dir === (await realpath(dataDir))) await redis.shutdown('NOSAVE')
+  } catch {
+    // Nobody listens there any more, or it closed the connection as it was told to.
+  } finally {
+    redis.disconnect()
+  }
+}
+
+async function untilReady(port: number, child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit').then(() => {
+    throw new Error('redis-server ended while it was starting')
+  })
+  const redis = new Redis(port, { retryStrategy: () => 20, maxRetriesPerRequest: null })
+  redis.on('error', () => undefined)
+  // `ping` waits until the append-only file is loaded.
+  await Promise.race([redis.ping(), exited]).finally(() => redis.disconnect())
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}

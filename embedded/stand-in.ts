@@ -1,0 +1,31 @@
+import { startDocumentServer } from './documents/server.ts'
+import { startRedis } from './redis/redis-server.ts'
+import { startBotApiServer } from './telegram/server.ts'
+
+/** What every stand-in is started with; port 0 takes a free one. */
+export interface StandInOptions {
+  port: number
+  dataDir: string
+}
+
+/** A running stand-in: the port it listens on. */
+export interface StandIn {
+  port: number
+  close(): Promise<void>
+}
+
+/** The bot that exists in the embedded Bot API server. Its token opens nothing anywhere else. */
+export const localBot = {
+  token: '1000001:embedded-bot-api-server-only-token',
+  username: 'leadbot_local_bot',
+  firstName: 'Leadbot',
+}
+
+/** The services that can be stood in for on one machine. */
+export const standIns = {
+  documents: startDocumentServer,
+  redis: startRedis,
+  telegram: (options) => startBotApiServer({ ...options, tokens: [localBot] }),
+} satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
+
+export type StandInName = keyof typeof standIns
