@@ -1,5 +1,9 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
+import { adRoutes } from './ads/ad.routes.ts'
+import type { AdService } from './ads/ad.service.ts'
+import { campaignRoutes } from './campaigns/campaign.routes.ts'
+import type { CampaignService } from './campaigns/campaign.service.ts'
 import { answerClientError } from './http/client-error.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
@@ -15,6 +19,8 @@ import type { NicheService } from './niches/niche.service.ts'
 /** What the REST API is made of. */
 export interface AppDeps {
   niches: NicheService
+  campaigns: CampaignService
+  ads: AdService
   health: HealthProbes
   logger: FastifyBaseLogger
   version: string
@@ -41,6 +47,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(healthRoutes(deps))
   await app.register(nicheRoutes(deps))
   await app.register(flowRoutes(deps))
+  await app.register(campaignRoutes(deps))
+  await app.register(adRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   return app

@@ -3,7 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import mongoose, { type Connection } from 'mongoose'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { createAdService } from '../../src/ads/ad.service.ts'
+import { createAdStore } from '../../src/ads/ad.store.ts'
 import { type AppDeps, buildApp } from '../../src/app.ts'
+import { createCampaignService } from '../../src/campaigns/campaign.service.ts'
+import { createCampaignStore } from '../../src/campaigns/campaign.store.ts'
+import { createLeadCounts } from '../../src/campaigns/lead-counts.ts'
+import { createLeadStore } from '../../src/leads/lead.store.ts'
 import { createNicheService } from '../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../src/niches/niche.store.ts'
 
@@ -80,10 +86,16 @@ export function nextPage(answer: Answer): string | undefined {
 
 async function buildDeps(connection: Connection): Promise<AppDeps> {
   const niches = createNicheStore(connection)
-  await Promise.all([niches.ensureIndexes()])
+  const campaigns = createCampaignStore(connection)
+  const ads = createAdStore(connection)
+  const leads = createLeadStore(connection)
+  const counts = createLeadCounts({ leads, campaigns })
+  await Promise.all([niches, campaigns, ads, leads].map((store) => store.ensureIndexes()))
   const connected = async (): Promise<void> => {}
   return {
     niches: createNicheService({ niches }),
+    campaigns: createCampaignService({ campaigns, niches, ads, counts }),
+    ads: createAdService({ ads, campaigns }),
     health: { database: connected, redis: connected },
     logger: pino({ level: 'silent' }),
     version: '0.1.0',

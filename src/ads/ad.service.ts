@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import type { CampaignStore } from '../campaigns/campaign.store.ts'
+import { AppError } from '../errors.ts'
+import { newId, timeOfId } from '../id.ts'
+import type { CreateAd, UpdateAd } from './ad.api.ts'
+import type { Ad } from './ad.schema.ts'
+import type { AdStore } from './ad.store.ts'
+
+/** Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has. */
+export interface AdService {
+  create(campaignId: string, input: CreateAd): Promise<Ad>
+  /** All ads of a campaign, newest first. */
+  list(campaignId: string): Promise<Ad[]>
+  get(id: string): Promise<Ad>
+  update(id: string, changes: UpdateAd): Promise<Ad>
+}
+
+interface AdServiceDeps {
+  ads: AdStore
+  campaigns: Pick<CampaignStore, 'findById'>
+}
+
+export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
+  const get = async (id: string): Promise<Ad> => (await ads.findById(id)) ?? adNotFound()
+
+  return {
+    create: async (campaignId, input) => {
+      const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
+      const owner = { campaign_id: campaign.id, niche_id: campaign.niche_id }
+      for (;;) {
+        const ad = newAd(owner, input)
+        if (await ads.insert(ad)) return ad
+        // A made code that is taken is made again; a given one is the sender's mistake.
+        if (input.code === ad.code) codeTaken()
+      }
+    },
+    list: async (campaignId) => {
+      const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
+      return ads.list(campaign.id)
+    },
+    get,
+    update: async (id, { spent, code, ...changes }) => {
+      if (spent === undefined && code === undefined && Object.keys(changes).length === 0) return get(id)
+      const updated = await ads.update(id, {
+        ...changes,
+        ...(spent !== undefined && { spent: spent ?? 0 }),
+        ...(code !== undefined && { code: code ?? newCode() }),
+      })
+      return updated === 'taken' ? codeTaken() : (updated ?? adNotFound())
+    },
+  }
+}
+
+function newAd(owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: CreateAd): Ad {
+  const id = newId()
+  return {
+    id,
+    ...owner,
+    title: input.title,
+    url: input.url ?? null,
+    spent: input.spent ?? 0,
+    code: input.code ?? newCode(),
+    created_at: timeOfId(id),
+    updated_at: timeOfId(id),
+  }
+}
+
+/** Eight characters that a link carries unchanged. */
+function newCode(): string {
+  return randomBytes(6).toString('base64url')
+}
+
+function adNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Объявление не найдено', en: 'Ad not found' })
+}
+
+function campaignNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Кампания не найдена', en: 'Campaign not found' })
+}
+
+function codeTaken(): never {
+  const text = { ru: 'Этот код уже есть у другого объявления', en: 'Another ad has this code' }
+  throw new AppError('CONFLICT', text, { details: [{ path: 'code', message: text }] })
+}

@@ -1,0 +1,94 @@
+import { type Connection, Schema } from 'mongoose'
+import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Ad } from './ad.schema.ts'
+
+type AdDocument = Stored<Ad>
+
+/** What may be set on an ad; the store keeps its identity. */
+export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'spent' | 'code'>>
+
+/** What a campaign's ads come to. */
+export interface AdTotals {
+  ads: number
+  /** KZT. */
+  spent: number
+}
+
+export interface AdStore {
+  ensureIndexes(): Promise<void>
+  /** Stores an ad. Returns false where its code is taken. */
+  insert(ad: Ad): Promise<boolean>
+  findById(id: string): Promise<Ad | null>
+  findByCode(code: string): Promise<Ad | null>
+  /** A campaign's ads, newest first. */
+  list(campaignId: string): Promise<Ad[]>
+  /** Sets fields in one atomic write; null for an unknown ad, 'taken' for another ad's code. */
+  update(id: string, changes: AdChanges): Promise<Ad | null | 'taken'>
+  /** By campaign id; campaigns without ads are missing. */
+  sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
+}
+
+/** Ads in MongoDB. */
+export function createAdStore(connection: Connection): AdStore {
+  const model = connection.model<AdDocument>('Ad', adSchema)
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (ad) => {
+      try {
+        await model.insertMany([toDocument(ad)], { lean: true })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+    findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<AdDocument>()),
+    findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
+    list: async (campaignId) => {
+      const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    update: async (id, changes) => {
+      const update = { $set: { ...changes, updated_at: new Date() } }
+      try {
+        return toEntity(
+          await model.findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' }).lean<AdDocument>(),
+        )
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'taken'
+        throw error
+      }
+    },
+    sumByCampaign: async (campaignIds) => {
+      const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
+        { $match: { campaign_id: { $in: campaignIds } } },
+        { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
+      ])
+      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: sumOf(ads, spent) }]))
+    },
+  }
+}
+
+/** Takes out what binary addition left: 0.1 and 0.2 come to 0.3. A sum beyond all numbers stays a number. */
+function sumOf(ads: number, sum: number): number {
+  return ads < 2 ? sum : Math.min(Number(sum.toPrecision(15)), Number.MAX_VALUE)
+}
+
+const adSchema = new Schema<AdDocument>(
+  {
+    _id: String,
+    campaign_id: String,
+    niche_id: String,
+    title: String,
+    url: String,
+    spent: Number,
+    code: String,
+    created_at: Date,
+    updated_at: Date,
+  },
+  { collection: 'ads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+adSchema.index({ code: 1 }, { unique: true })
+adSchema.index({ campaign_id: 1, _id: -1 })

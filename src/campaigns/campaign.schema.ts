@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Platform } from '../leads/lead.schema.ts'
+
+export const CampaignStatus = z.enum(['draft', 'active', 'paused', 'completed', 'failed'])
+export type CampaignStatus = z.infer<typeof CampaignStatus>
+
+/** A campaign as it is stored. Absent optional fields are null. */
+export const Campaign = z.object({
+  id: z.string(),
+  niche_id: z.string(),
+  name: z.string(),
+  platform: Platform,
+  status: CampaignStatus,
+  /** KZT. */
+  budget: z.number().nullable(),
+  /** Calendar days, `YYYY-MM-DD`. */
+  start_date: z.string().nullable(),
+  end_date: z.string().nullable(),
+  /** What its leads come to, but for the changes that are still pending at the leads. */
+  counts: z.object({ leads: z.number().int(), qualified: z.number().int() }),
+  created_at: z.date(),
+  updated_at: z.date(),
+})
+export type Campaign = z.infer<typeof Campaign>
+
+/** A campaign with what its ads and leads come to at the moment of the answer. */
+export interface CampaignWithTotals extends Campaign {
+  ads: number
+  /** KZT. */
+  spent: number
+}

@@ -1,0 +1,112 @@
+import type { AdStore } from '../ads/ad.store.ts'
+import { AppError, type FieldError } from '../errors.ts'
+import type { Page } from '../http/page.ts'
+import { newId, timeOfId } from '../id.ts'
+import type { CountChange } from '../leads/lead.schema.ts'
+import type { NicheStore } from '../niches/niche.store.ts'
+import type { CreateCampaign, UpdateCampaign } from './campaign.api.ts'
+import type { Campaign, CampaignStatus, CampaignWithTotals } from './campaign.schema.ts'
+import type { CampaignChanges, CampaignFilter, CampaignStore } from './campaign.store.ts'
+import type { LeadCounts } from './lead-counts.ts'
+
+/** Throws NOT_FOUND for an unknown campaign, INVALID_INPUT for an unknown niche or dates out of order. */
+export interface CampaignService {
+  create(input: CreateCampaign): Promise<CampaignWithTotals>
+  list(filter: CampaignFilter, page: Page): Promise<CampaignWithTotals[]>
+  get(id: string): Promise<CampaignWithTotals>
+  update(id: string, changes: UpdateCampaign): Promise<CampaignWithTotals>
+  setStatus(id: string, status: CampaignStatus): Promise<CampaignWithTotals>
+}
+
+interface CampaignServiceDeps {
+  campaigns: CampaignStore
+  niches: Pick<NicheStore, 'findById'>
+  ads: Pick<AdStore, 'sumByCampaign'>
+  counts: LeadCounts
+}
+
+export function createCampaignService({
+  campaigns,
+  niches,
+  ads,
+  counts,
+}: CampaignServiceDeps): CampaignService {
+  async function withTotals(rows: Campaign[], pending: CountChange[]): Promise<CampaignWithTotals[]> {
+    const [counted, sums] = await Promise.all([
+      counts.withPending(rows, pending),
+      ads.sumByCampaign(rows.map(({ id }) => id)),
+    ])
+    return counted.map((row) => ({ ...row, ...(sums.get(row.id) ?? { ads: 0, spent: 0 }) }))
+  }
+
+  async function get(id: string): Promise<CampaignWithTotals> {
+    const pending = await counts.listPending()
+    const [found] = await withTotals([(await campaigns.findById(id)) ?? notFound()], pending)
+    return found ?? notFound()
+  }
+
+  async function change(id: string, changes: CampaignChanges): Promise<CampaignWithTotals> {
+    for (;;) {
+      const campaign = (await campaigns.findById(id)) ?? notFound()
+      checkDates({ ...campaign, ...changes }, changes.end_date === undefined ? 'start_date' : 'end_date')
+      if (await campaigns.changeIfCurrent(campaign, changes)) return get(id)
+    }
+  }
+
+  return {
+    create: async (input) => {
+      const campaign = newCampaign(input)
+      checkDates(campaign, 'end_date')
+      if ((await niches.findById(input.niche_id)) === null) throw unknownNiche()
+      await campaigns.insert(campaign)
+      return { ...campaign, ads: 0, spent: 0 }
+    },
+    list: async (filter, page) => {
+      const pending = await counts.listPending()
+      return withTotals(await campaigns.list(filter, page), pending)
+    },
+    get,
+    update: (id, changes) => (Object.keys(changes).length === 0 ? get(id) : change(id, changes)),
+    setStatus: (id, status) => change(id, { status }),
+  }
+}
+
+function newCampaign(input: CreateCampaign): Campaign {
+  const id = newId()
+  return {
+    id,
+    niche_id: input.niche_id,
+    name: input.name,
+    platform: input.platform,
+    status: 'draft',
+    budget: input.budget ?? null,
+    start_date: input.start_date ?? null,
+    end_date: input.end_date ?? null,
+    counts: { leads: 0, qualified: 0 },
+    created_at: timeOfId(id),
+    updated_at: timeOfId(id),
+  }
+}
+
+/** ISO days compare as texts. */
+function checkDates({ start_date, end_date }: Campaign, path: 'start_date' | 'end_date'): void {
+  if (start_date === null || end_date === null || start_date <= end_date) return
+  const message = {
+    ru: 'ожидается, что end_date не раньше start_date',
+    en: 'expected end_date not to precede start_date',
+  }
+  throw invalid({ path, message })
+}
+
+function unknownNiche(): AppError {
+  const message = { ru: 'ожидается id существующей ниши', en: 'expected the id of an existing niche' }
+  return invalid({ path: 'niche_id', message })
+}
+
+function invalid(error: FieldError): AppError {
+  return new AppError('INVALID_INPUT', error.message, { details: [error] })
+}
+
+function notFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Кампания не найдена', en: 'Campaign not found' })
+}

@@ -1,0 +1,114 @@
+import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { Page } from '../http/page.ts'
+import type { CountChange, Platform } from '../leads/lead.schema.ts'
+import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Campaign } from './campaign.schema.ts'
+
+type CampaignDocument = Stored<Campaign> & {
+  /** Ids of the newest applied count changes: each change counts once, however often it is applied. */
+  counted: string[]
+}
+
+/** So many of them are kept. A change is applied again within seconds, or after a crash by the next sweep. */
+const countedKept = 1000
+
+/** What may be set on a campaign; the store keeps its identity and counts. */
+export type CampaignChanges = Partial<
+  Pick<Campaign, 'name' | 'status' | 'budget' | 'start_date' | 'end_date'>
+>
+
+export interface CampaignFilter {
+  niche_id?: string | undefined
+  platform?: Platform | undefined
+}
+
+/** The counts of a campaign and which of the given changes they contain. */
+export interface CountedChanges {
+  counts: Campaign['counts']
+  counted: Set<string>
+}
+
+export interface CampaignStore {
+  ensureIndexes(): Promise<void>
+  insert(campaign: Campaign): Promise<void>
+  findById(id: string): Promise<Campaign | null>
+  /** Newest first; `before` is the id that ended the previous page. */
+  list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
+  /** Sets fields in one atomic write, unless another write changed the dates since `campaign` was read. */
+  changeIfCurrent(campaign: Campaign, changes: CampaignChanges): Promise<Campaign | null>
+  /** Adds a change to the counts of its campaign; the same change again does nothing. */
+  applyCount(change: CountChange): Promise<void>
+  /** The counts as they stand now, each with the changes it contains, by campaign id. */
+  readCounted(ids: string[]): Promise<Map<string, CountedChanges>>
+}
+
+/** Campaigns in MongoDB. */
+export function createCampaignStore(connection: Connection): CampaignStore {
+  const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
+  const visible = { counted: 0 } as const
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (campaign) => {
+      await model.insertMany([{ ...toDocument(campaign), counted: [] }], { lean: true })
+    },
+    findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),
+    list: async (filter, { limit, before }) => {
+      const query: QueryFilter<CampaignDocument> = {}
+      if (filter.niche_id !== undefined) query.niche_id = filter.niche_id
+      if (filter.platform !== undefined) query.platform = filter.platform
+      if (before !== undefined) query._id = { $lt: before }
+      const found = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<Stored<Campaign>[]>()
+      return found.map((document) => toEntity(document))
+    },
+    changeIfCurrent: async ({ id, start_date, end_date }, changes) =>
+      toEntity(
+        await model
+          .findOneAndUpdate(
+            { _id: id, start_date, end_date },
+            { $set: { ...changes, updated_at: new Date() } },
+            { returnDocument: 'after', projection: visible },
+          )
+          .lean<Stored<Campaign>>(),
+      ),
+    applyCount: async ({ id, campaign_id, leads, qualified }) => {
+      await model.updateOne(
+        { _id: campaign_id, counted: { $ne: id } },
+        {
+          $inc: { 'counts.leads': leads, 'counts.qualified': qualified },
+          $push: { counted: { $each: [id], $slice: -countedKept } },
+        },
+      )
+    },
+    readCounted: async (ids) => {
+      const documents = await model
+        .find({ _id: { $in: ids } }, { counts: 1, counted: 1 })
+        .lean<Pick<CampaignDocument, '_id' | 'counts' | 'counted'>[]>()
+      return new Map(
+        documents.map(({ _id, counts, counted }) => [_id, { counts, counted: new Set(counted) }]),
+      )
+    },
+  }
+}
+
+const campaignSchema = new Schema<CampaignDocument>(
+  {
+    _id: String,
+    niche_id: String,
+    name: String,
+    platform: String,
+    status: String,
+    budget: Number,
+    start_date: String,
+    end_date: String,
+    counts: { leads: Number, qualified: Number },
+    counted: [String],
+    created_at: Date,
+    updated_at: Date,
+  },
+  { collection: 'campaigns', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+campaignSchema.index({ niche_id: 1, _id: -1 })
+campaignSchema.index({ platform: 1, _id: -1 })
+campaignSchema.index({ niche_id: 1, platform: 1, _id: -1 })
