@@ -61,7 +61,7 @@ async function complete(
   const endpoints: EmbeddedEndpoints = {
     ...(documents && { mongodb_uri: mongodbUri }),
     ...(redis && { redis_url: redisUrl }),
-    ...(telegram && { telegram: { api_root: api, control_url: api, bot: localBot.username } }),
+    ...(telegram && { telegram: { api_root: api, control_url: `${api}/control`, bot: localBot.username } }),
   }
   await writeFile(join(dataDir, 'embedded.json'), JSON.stringify(endpoints, null, 2))
   logger.info({ stand_ins: endpoints }, 'stand-ins are running')
