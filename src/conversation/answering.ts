@@ -1,6 +1,7 @@
 import { isBareName } from './answers/name-answer.ts'
+import { withoutPhone } from './answers/phone-answer.ts'
 import { askNext, openStep, settle } from './asking.ts'
-import { ownPhone, settlePhone, withoutPhone } from './capture-phone.ts'
+import { ownPhone, settlePhone } from './capture-phone.ts'
 import type { FlowStep } from './flow-step.schema.ts'
 import { readAnswer } from './read-answer.ts'
 import { render } from './render.ts'

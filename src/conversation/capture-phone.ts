@@ -37,8 +37,3 @@ export function settlePhone(flow: FlowShape, dialog: Dialog, phone: string): Dia
   const answers = Object.fromEntries(phoneSteps(flow).map((id) => [id, phone]))
   return { ...dialog, answers: { ...dialog.answers, ...answers } }
 }
-
-/** What a text says besides the number in it. */
-export function withoutPhone(text: string, phone: string | null): string {
-  return phone === null ? text : text.replace(phone, () => ' ').trim()
-}

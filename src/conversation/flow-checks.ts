@@ -45,9 +45,6 @@ function checkStep(flow: FlowShape, step: FlowStep, index: number): FlowProblem[
   const problems = checkChoices(flow, step, at)
   const next = checkNext(flow, step.next)
   if (next !== null) problems.push({ path: [...at, 'next'], message: next })
-  if (step.id === flowEnd) {
-    problems.push({ path: [...at, 'id'], message: `«${flowEnd}» означает конец анкеты, назовите шаг иначе` })
-  }
   const kinds: readonly string[] | undefined = step.saves_to && fieldKinds[step.saves_to]
   if (kinds !== undefined && !kinds.includes(step.answer)) {
     const message = `В поле «${step.saves_to}» сохраняется только ответ вида «${kinds.join('» или «')}»`
@@ -124,14 +121,23 @@ function checkPlaceholders(flow: FlowShape): FlowProblem[] {
   )
 }
 
-/** Everything that would leave a customer stuck or a text half filled; empty for a sound flow. */
-export function findFlowProblems(flow: FlowShape): FlowProblem[] {
-  const duplicates = repeated(flow.steps.map((step) => step.id)).map((index) => ({
+function checkIds(flow: FlowShape): FlowProblem[] {
+  const ids = flow.steps.map((step) => step.id)
+  const duplicates = repeated(ids).map((index) => ({
     path: ['steps', index, 'id'],
     message: 'Шаг с таким id уже есть',
   }))
-  // Paths through duplicate ids are ambiguous, so the remarks about them would mislead.
-  if (duplicates.length > 0) return duplicates
+  const end = ids.indexOf(flowEnd)
+  if (end === -1) return duplicates
+  const message = `«${flowEnd}» означает конец анкеты, назовите шаг иначе`
+  return [...duplicates, { path: ['steps', end, 'id'], message }]
+}
+
+/** Everything that would leave a customer stuck or a text half filled; empty for a sound flow. */
+export function findFlowProblems(flow: FlowShape): FlowProblem[] {
+  const ids = checkIds(flow)
+  // Paths through ambiguous ids are guesswork, so remarks about them would mislead.
+  if (ids.length > 0) return ids
   return [
     ...flow.steps.flatMap((step, index) => checkStep(flow, step, index)),
     ...checkPaths(flow),

@@ -1,7 +1,7 @@
 import { readChoice } from './answers/choice-answer.ts'
 import { readMoney } from './answers/money-answer.ts'
 import { readName } from './answers/name-answer.ts'
-import { readPhone } from './answers/phone-answer.ts'
+import { findPhone, readPhone, withoutPhone } from './answers/phone-answer.ts'
 import { isQuestion } from './answers/question.ts'
 import { readText } from './answers/text-answer.ts'
 import type { AnswerKind, FlowStep } from './flow-step.schema.ts'
@@ -20,7 +20,8 @@ const readers: Record<AnswerKind, (text: string, step: FlowStep) => string | num
   text: readText,
   name: readName,
   phone: readPhone,
-  money: readMoney,
+  // A number that was told before may be told again; it is no sum.
+  money: (text) => readMoney(withoutPhone(text, findPhone(text))),
   choice: (text, step) => readChoice(text, step.choices ?? []),
 }
 

@@ -28,3 +28,8 @@ export function readSharedPhone(shared: string): string | null {
   const phone = shared.trim()
   return [phone, `+${phone}`].find((spelling) => toE164(spelling) !== null) ?? null
 }
+
+/** What a text says besides the number in it. */
+export function withoutPhone(text: string, phone: string | null): string {
+  return phone === null ? text : text.replace(phone, () => ' ').trim()
+}

@@ -1,0 +1,35 @@
+import { type Dialog, newDialog } from '../../src/conversation/dialog.schema.ts'
+import type { Flow } from '../../src/conversation/flow.schema.ts'
+import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
+import { respond } from '../../src/conversation/respond.ts'
+import type { DialogMessage, TurnResult } from '../../src/conversation/turn.ts'
+
+export interface Chat {
+  /** Says something, a text or a whole message, and gives what came of it. */
+  say(message: string | DialogMessage): TurnResult
+  dialog(): Dialog
+}
+
+/** A customer's chat with the bot that remembers the dialog between messages. */
+export function startChat({ flow = defaultFlow, from }: { flow?: Flow; from?: Partial<Dialog> } = {}): Chat {
+  let dialog: Dialog = { ...newDialog('ru'), ...from }
+  return {
+    say(message) {
+      const result = respond({
+        flow,
+        dialog,
+        message: typeof message === 'string' ? { kind: 'text', text: message } : message,
+      })
+      dialog = result.dialog
+      return result
+    },
+    dialog: () => dialog,
+  }
+}
+
+/** A chat where the bot has just asked that step of the default flow. */
+export function startAt(step: string, from: Partial<Dialog> = {}): Chat {
+  const ids = defaultFlow.steps.map(({ id }) => id)
+  const answers = Object.fromEntries(ids.slice(0, ids.indexOf(step)).map((id) => [id, null]))
+  return startChat({ from: { stage: 'asking', step, answers, ...from } })
+}

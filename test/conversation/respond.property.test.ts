@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { MessageKind } from '../../src/channels/channel.ts'
+import { Dialog, newDialog } from '../../src/conversation/dialog.schema.ts'
+import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
+import { respond } from '../../src/conversation/respond.ts'
+import type { DialogMessage } from '../../src/conversation/turn.ts'
+
+const phrase = fc.constantFrom(
+  'привет',
+  'нужен ремонт',
+  'Айгуль',
+  '87771234567',
+  '50к',
+  'не знаю',
+  'сколько стоит?',
+  'оператор',
+  'сәлем',
+  'need help please',
+  '/start',
+)
+const oddity = fc.constantFrom(
+  '👍',
+  '‮مرحبا',
+  'з\u0300\u0301\u0302\u0303',
+  '{name}',
+  '__proto__',
+  '\ud800',
+  '?!',
+  '\n',
+)
+const text = fc
+  .oneof(
+    phrase,
+    oddity,
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+    fc.string({ unit: 'binary', minLength: 1 }),
+  )
+  .filter((words) => words.length > 0)
+const plain: fc.Arbitrary<DialogMessage> = fc.record({ kind: fc.constant('text' as const), text })
+const any: fc.Arbitrary<DialogMessage> = fc.record(
+  {
+    kind: fc.constantFrom(...MessageKind.options),
+    text,
+    sharedPhone: fc.oneof(fc.constant('77771234567'), fc.string()),
+    command: fc.constantFrom('start', 'help', 'operator', 'x'),
+    isEdit: fc.boolean(),
+    language: fc.constantFrom('kk', 'en-US', 'ru', '??'),
+  },
+  { requiredKeys: ['kind', 'text'] },
+)
+
+it('gives one reply while asking, none to an edit and none after the end, whatever comes', () => {
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 20 }), (messages) => {
+      let dialog = newDialog('ru')
+      for (const message of messages) {
+        const before = structuredClone(dialog)
+        const result = respond({ flow: defaultFlow, dialog, message })
+        expect(dialog).toEqual(before)
+        expect(respond({ flow: defaultFlow, dialog, message })).toEqual(result)
+        expect(Dialog.parse(JSON.parse(JSON.stringify(result.dialog)))).toEqual(result.dialog)
+        const isOpen = dialog.stage === 'new' || dialog.stage === 'asking'
+        if (isOpen) expect(result.replies).toHaveLength(message.isEdit === true ? 0 : 1)
+        else expect(result.replies.length).toBeLessThanOrEqual(1)
+        if (message.isEdit === true) expect(result.dialog).toEqual(dialog)
+        const hasEnded = ['done', 'handed_off'].includes(result.dialog.stage)
+        expect(result.handedOff).toBe(hasEnded && result.dialog.stage !== dialog.stage)
+        dialog = result.dialog
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('comes to an end, whatever texts the customer sends', () => {
+  // The opening, a phone that is noted by itself, and every retry of every step.
+  const enough = defaultFlow.steps.reduce((turns, step) => turns + step.max_retries + 1, 2)
+  fc.assert(
+    fc.property(fc.array(plain, { minLength: enough, maxLength: enough }), (messages) => {
+      const last = messages.reduce(
+        (dialog, message) => respond({ flow: defaultFlow, dialog, message }).dialog,
+        newDialog('ru'),
+      )
+      expect(['done', 'handed_off']).toContain(last.stage)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it.each([
+  ['letters', 'ы'],
+  ['digits', '7'],
+  ['punctuation', '?'],
+  ['emoji', '👍'],
+  ['marks that must be sorted', '\u0301\u0323'],
+  ['spaces', ' '],
+  ['right-to-left text', 'م '],
+  ['amounts', '1 000 '],
+  ['plus signs', '+7('],
+])('answers 65 536 characters of %s at once at every step', (_, part) => {
+  const long = part.repeat(Math.floor(65_536 / part.length))
+  for (const { id } of defaultFlow.steps) {
+    const dialog = { ...newDialog('ru'), stage: 'asking' as const, step: id }
+    const started = performance.now()
+    const { replies } = respond({ flow: defaultFlow, dialog, message: { kind: 'text', text: long } })
+    expect(replies).toHaveLength(1)
+    // Milliseconds on an idle machine; a pattern that backtracks takes minutes.
+    expect(performance.now() - started).toBeLessThan(2000)
+  }
+})
