@@ -1,4 +1,9 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+} from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { adRoutes } from './ads/ad.routes.ts'
 import type { AdService } from './ads/ad.service.ts'
@@ -12,22 +17,52 @@ import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { redocRoutes } from './http/redoc.routes.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { leadRoutes } from './leads/lead.routes.ts'
+import type { LeadService } from './leads/lead.service.ts'
+import { messageRoutes } from './messages/message.routes.ts'
+import type { MessageService } from './messages/message.service.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
 
-/** What the REST API is made of. */
-export interface AppDeps {
-  niches: NicheService
-  campaigns: CampaignService
-  ads: AdService
+/** What every process that listens has: health, and what its channels bring. */
+export interface BareAppDeps {
   health: HealthProbes
   logger: FastifyBaseLogger
   version: string
+  /** Routes of channels that call us. */
+  plugins?: FastifyPluginAsync[]
+}
+
+/** What the REST API is made of. */
+export interface AppDeps extends BareAppDeps {
+  niches: NicheService
+  campaigns: CampaignService
+  ads: AdService
+  leads: LeadService
+  messages: MessageService
 }
 
 /** The REST API, ready to listen; the caller listens and closes. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = await createApp(deps)
+  await app.register(nicheRoutes(deps))
+  await app.register(flowRoutes(deps))
+  await app.register(campaignRoutes(deps))
+  await app.register(adRoutes(deps))
+  await app.register(leadRoutes(deps))
+  await app.register(messageRoutes(deps))
+  await serveOpenapi(app)
+  await app.register(redocRoutes)
+  return app
+}
+
+/** For a process without the API: health and the channels' own routes. */
+export async function buildBareApp(deps: BareAppDeps): Promise<FastifyInstance> {
+  return createApp(deps)
+}
+
+async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -45,11 +80,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   handleErrors(app)
   await collectOpenapi(app, deps.version)
   await app.register(healthRoutes(deps))
-  await app.register(nicheRoutes(deps))
-  await app.register(flowRoutes(deps))
-  await app.register(campaignRoutes(deps))
-  await app.register(adRoutes(deps))
-  await serveOpenapi(app)
-  await app.register(redocRoutes)
+  for (const plugin of deps.plugins ?? []) await app.register(plugin)
   return app
 }

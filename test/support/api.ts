@@ -9,7 +9,12 @@ import { type AppDeps, buildApp } from '../../src/app.ts'
 import { createCampaignService } from '../../src/campaigns/campaign.service.ts'
 import { createCampaignStore } from '../../src/campaigns/campaign.store.ts'
 import { createLeadCounts } from '../../src/campaigns/lead-counts.ts'
+import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
+import { createPipeline } from '../../src/conversation/pipeline.ts'
+import { createLeadService } from '../../src/leads/lead.service.ts'
 import { createLeadStore } from '../../src/leads/lead.store.ts'
+import { createMessageService } from '../../src/messages/message.service.ts'
+import { createMessageStore } from '../../src/messages/message.store.ts'
 import { createNicheService } from '../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../src/niches/niche.store.ts'
 
@@ -89,15 +94,28 @@ async function buildDeps(connection: Connection): Promise<AppDeps> {
   const campaigns = createCampaignStore(connection)
   const ads = createAdStore(connection)
   const leads = createLeadStore(connection)
+  const messages = createMessageStore(connection)
   const counts = createLeadCounts({ leads, campaigns })
-  await Promise.all([niches, campaigns, ads, leads].map((store) => store.ensureIndexes()))
+  const pipeline = createPipeline({
+    leads,
+    messages,
+    findOrigin: async () => null,
+    flowOf: async () => defaultFlow,
+    onChanged: () => {},
+    now: () => new Date(),
+  })
+  const logger = pino({ level: 'silent' })
+  const now = (): Date => new Date()
+  await Promise.all([niches, campaigns, ads, leads, messages].map((store) => store.ensureIndexes()))
   const connected = async (): Promise<void> => {}
   return {
     niches: createNicheService({ niches }),
     campaigns: createCampaignService({ campaigns, niches, ads, counts }),
     ads: createAdService({ ads, campaigns }),
+    leads: createLeadService({ leads, messages, ads, counts, onChanged: () => {}, logger, now }),
+    messages: createMessageService({ leads, messages, pipeline, logger, now }),
     health: { database: connected, redis: connected },
-    logger: pino({ level: 'silent' }),
+    logger,
     version: '0.1.0',
   }
 }

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { expected, Id, Money, Text, Timestamp } from '../fields.ts'
+import { pageQuery } from '../http/page.ts'
+import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
+import type { Message } from '../messages/message.schema.ts'
+import { ScoreReason } from '../scoring/score.schema.ts'
+import { type Lead, Platform, StatusChange } from './lead.schema.ts'
+import { LeadStatus } from './lead-status.ts'
+import { toE164 } from './phone.ts'
+
+const phone = Text(64).refine(
+  (text) => toE164(text) !== null,
+  expected(
+    'ожидается номер телефона, например +7 777 123 4567',
+    'expected a phone number, such as +7 777 123 4567',
+  ),
+)
+
+export const CreateLead = z
+  .strictObject({
+    ad_id: z.string().nullable().exactOptional().describe('id объявления, с которого пришёл лид'),
+    name: Text(200),
+    phone: phone.nullable().exactOptional().describe('Телефон, хранится как написан'),
+    source: Platform,
+    platform_user_id: Text(128).nullable().exactOptional().describe('id человека на платформе'),
+    budget: Money.nullable().exactOptional().describe('Бюджет, тенге'),
+    notes: Text(10_000).nullable().exactOptional().describe('Заметки'),
+  })
+  .meta({
+    title: 'Новый лид',
+    examples: [
+      {
+        ad_id: '0193397f-3a00-7000-8000-000000000003',
+        name: 'Иван Иванов',
+        phone: '+7 777 123 4567',
+        source: 'whatsapp',
+        platform_user_id: 'user123',
+        budget: 15_000,
+        notes: 'Интересуется ремонтом MacBook',
+      },
+    ],
+  })
+export type CreateLead = z.infer<typeof CreateLead>
+
+export const UpdateLeadStatus = z
+  .strictObject({ status: LeadStatus })
+  .meta({ title: 'Статус лида', examples: [{ status: 'qualified' }] })
+
+export const SetBotActive = z
+  .strictObject({ active: z.boolean().describe('true — бот отвечает, false — молчит') })
+  .meta({ title: 'Бот для лида', examples: [{ active: false }] })
+
+export const LeadQuery = z.strictObject({
+  status: LeadStatus.optional().describe('Фильтр по статусу'),
+  source: Platform.optional().describe('Фильтр по источнику'),
+  ...pageQuery,
+})
+
+const example = {
+  id: '0193397f-3a00-7000-8000-000000000004',
+  name: 'Иван Иванов',
+  phone: '+7 777 123 4567',
+  source: 'whatsapp',
+  status: 'qualified',
+  quality_score: 85,
+  created_at: '2024-11-17T10:00:00.000Z',
+}
+
+const leadFields = {
+  id: Id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  source: Platform,
+  status: LeadStatus,
+  quality_score: z.number().nullable().describe('Оценка от 0 до 100; null, пока лид не оценён'),
+  created_at: Timestamp,
+}
+
+/** A lead in a list and right after creation. */
+export const LeadAnswer = z.object(leadFields).meta({ id: 'Lead', title: 'Лид', examples: [example] })
+export type LeadAnswer = z.infer<typeof LeadAnswer>
+
+const detailFields = {
+  ...leadFields,
+  platform_user_id: z.string().nullable(),
+  budget: z.number().nullable(),
+  notes: z.string().nullable(),
+  ad_id: z.string().nullable(),
+  campaign_id: z.string().nullable(),
+  niche_id: z.string().nullable(),
+  language: z.string().nullable(),
+  score_reasons: z.array(ScoreReason).describe('Из чего сложилась оценка'),
+  status_history: z.array(StatusChange.extend({ at: Timestamp })),
+  bot_active: z.boolean().describe('Отвечает ли бот этому лиду'),
+  bot_paused_until: Timestamp.nullable().describe('До этого времени бот молчит: отвечает человек'),
+  updated_at: Timestamp,
+}
+
+const detailExample = {
+  ...example,
+  platform_user_id: 'user123',
+  budget: 15_000,
+  notes: 'Интересуется ремонтом MacBook',
+  ad_id: null,
+  campaign_id: null,
+  niche_id: null,
+  language: 'ru',
+  score_reasons: [{ rule: 'phone', points: 30, detail: 'Оставил телефон' }],
+  status_history: [
+    { from: 'new', to: 'qualified', at: '2024-11-17T10:06:00.000Z', by: 'worker', why: 'Набрал балл 85' },
+  ],
+  bot_active: true,
+  bot_paused_until: null,
+  updated_at: '2024-11-17T10:06:00.000Z',
+}
+
+/** One lead after a change. */
+export const LeadDetailAnswer = z
+  .object(detailFields)
+  .meta({ id: 'LeadDetail', title: 'Лид полностью', examples: [detailExample] })
+export type LeadDetailAnswer = z.infer<typeof LeadDetailAnswer>
+
+/** One lead with its conversation, oldest message first. */
+export const LeadConversationAnswer = z
+  .object({ ...detailFields, conversations: z.array(MessageAnswer) })
+  .meta({
+    id: 'LeadConversation',
+    title: 'Лид с историей общения',
+    examples: [{ ...detailExample, conversations: exampleMessages }],
+  })
+export type LeadConversationAnswer = z.infer<typeof LeadConversationAnswer>
+
+/** What a list shows of a lead. */
+export function presentLead(lead: Lead): LeadAnswer {
+  const { id, name, phone, source, status, quality_score, created_at } = lead
+  return { id, name, phone, source, status, quality_score, created_at: created_at.toISOString() }
+}
+
+/** What its own page shows of a lead. */
+export function presentLeadDetail(lead: Lead): LeadDetailAnswer {
+  const { platform_user_id, budget, notes, ad_id, campaign_id, niche_id, language, score_reasons } = lead
+  return {
+    ...presentLead(lead),
+    platform_user_id,
+    budget,
+    notes,
+    ad_id,
+    campaign_id,
+    niche_id,
+    language,
+    score_reasons,
+    status_history: lead.status_history.map((change) => ({ ...change, at: change.at.toISOString() })),
+    bot_active: lead.is_bot_active,
+    bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
+    updated_at: lead.updated_at.toISOString(),
+  }
+}
+
+/** The same with the conversation. */
+export function presentLeadConversation(lead: Lead, messages: Message[]): LeadConversationAnswer {
+  return { ...presentLeadDetail(lead), conversations: messages.map(presentMessage) }
+}

@@ -1,0 +1,117 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { NoQuery, readPage } from '../http/page.ts'
+import { conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import {
+  CreateLead,
+  LeadAnswer,
+  LeadConversationAnswer,
+  LeadDetailAnswer,
+  LeadQuery,
+  presentLead,
+  presentLeadConversation,
+  presentLeadDetail,
+  SetBotActive,
+  UpdateLeadStatus,
+} from './lead.api.ts'
+import type { LeadService } from './lead.service.ts'
+
+const tags = ['Лиды']
+const params = z.object({ lead_id: z.string().describe('id лида') })
+
+/** `/api/leads`, but for the messages. */
+export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(collectionRoutes(leads))
+    await app.register(singleRoutes(leads))
+  }
+}
+
+function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/leads',
+      {
+        schema: {
+          operationId: 'createLead',
+          tags,
+          summary: 'Создать лида',
+          querystring: NoQuery,
+          body: CreateLead,
+          response: { 200: LeadAnswer, ...refusals, ...conflict, ...tooLarge },
+        },
+      },
+      async (request) => presentLead(await leads.create(request.body)),
+    )
+    app.get(
+      '/api/leads',
+      {
+        schema: {
+          operationId: 'listLeads',
+          tags,
+          summary: 'Получить список лидов',
+          querystring: LeadQuery,
+          response: { 200: z.array(LeadAnswer), ...refusals },
+        },
+      },
+      async (request, reply) => {
+        const { status, source, ...query } = request.query
+        const filter = { status, source }
+        const { rows, link } = await readPage(request.url, query, (page) => leads.list(filter, page))
+        if (link !== undefined) reply.header('link', link)
+        return rows.map(presentLead)
+      },
+    )
+  }
+}
+
+function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
+  const route = { tags, params, querystring: NoQuery }
+  const answers = { ...refusals, ...notFound }
+  return async (app) => {
+    app.get(
+      '/api/leads/:lead_id',
+      {
+        schema: {
+          ...route,
+          operationId: 'getLead',
+          summary: 'Получить лида с историей общения',
+          response: { 200: LeadConversationAnswer, ...answers },
+        },
+      },
+      async (request) => {
+        const { lead, messages } = await leads.getWithMessages(request.params.lead_id)
+        return presentLeadConversation(lead, messages)
+      },
+    )
+    app.patch(
+      '/api/leads/:lead_id/status',
+      {
+        schema: {
+          ...route,
+          operationId: 'setLeadStatus',
+          summary: 'Обновить статус лида',
+          description: 'Решение человека: автоматически этот статус больше не меняется',
+          body: UpdateLeadStatus,
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+        },
+      },
+      async (request) =>
+        presentLeadDetail(await leads.setStatus(request.params.lead_id, request.body.status)),
+    )
+    app.put(
+      '/api/leads/:lead_id/bot',
+      {
+        schema: {
+          ...route,
+          operationId: 'setLeadBot',
+          summary: 'Включить или выключить бота для лида',
+          body: SetBotActive,
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+        },
+      },
+      async (request) =>
+        presentLeadDetail(await leads.setBotActive(request.params.lead_id, request.body.active)),
+    )
+  }
+}

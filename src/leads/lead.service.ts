@@ -1,0 +1,129 @@
+import type { Ad } from '../ads/ad.schema.ts'
+import type { AdStore } from '../ads/ad.store.ts'
+import type { LeadCounts } from '../campaigns/lead-counts.ts'
+import { AppError, type ErrorCode, errorName, type FieldError } from '../errors.ts'
+import type { Page } from '../http/page.ts'
+import type { Logger } from '../logger.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { CreateLead } from './lead.api.ts'
+import type { Lead } from './lead.schema.ts'
+import type { LeadFilter, LeadStore } from './lead.store.ts'
+import type { LeadStatus } from './lead-status.ts'
+import { newLead } from './new-lead.ts'
+import { toE164 } from './phone.ts'
+
+/** Every method that names a lead throws NOT_FOUND for an unknown one. */
+export interface LeadService {
+  /** Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. */
+  create(input: CreateLead): Promise<Lead>
+  list(filter: LeadFilter, page: Page): Promise<Lead[]>
+  /** The lead with its conversation, oldest message first. */
+  getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
+  /** A person's decision: workers leave the status alone from now on. */
+  setStatus(id: string, status: LeadStatus): Promise<Lead>
+  /** Lets the bot speak to this lead, also within a pause, or keeps it silent. */
+  setBotActive(id: string, isActive: boolean): Promise<Lead>
+}
+
+interface LeadServiceDeps {
+  leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'change'>
+  messages: Pick<MessageStore, 'list'>
+  ads: Pick<AdStore, 'findById'>
+  counts: Pick<LeadCounts, 'settle'>
+  /** Called after a write that left work due; must not throw, a sweep finds the work anyway. */
+  onChanged(lead: Lead): void
+  logger: Pick<Logger, 'warn'>
+  now(): Date
+}
+
+export function createLeadService(deps: LeadServiceDeps): LeadService {
+  const { leads, messages, ads, counts, logger, now } = deps
+
+  /** A failure changes no answer: the change stays at the lead, readers add it and a sweep settles it. */
+  async function settle(lead: Lead): Promise<Lead> {
+    if (lead.pending_counts.length === 0) return lead
+    await counts.settle(lead).catch((error: unknown) => {
+      logger.warn({ lead_id: lead.id, error_name: errorName(error) }, 'lead counts left to the sweep')
+    })
+    return lead
+  }
+
+  return {
+    create: async (input) => {
+      const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
+      if (input.ad_id != null && ad === null) throw unknownAd()
+      const lead = await leads.insert(leadOf(input, ad))
+      if (lead === null) throw knownPerson()
+      deps.onChanged(lead)
+      return settle(lead)
+    },
+    list: (filter, page) => leads.list(filter, page),
+    getWithMessages: async (id) => {
+      const lead = (await leads.findById(id)) ?? leadNotFound()
+      return { lead, messages: await messages.list(id) }
+    },
+    setStatus: async (id, status) => {
+      const changed = await leads.change(id, (lead) => ({
+        status,
+        is_status_manual: true,
+        due: lead.due.filter((work) => work !== 'status'),
+        status_history:
+          lead.status === status
+            ? lead.status_history
+            : [...lead.status_history, byPerson(lead, status, now())],
+      }))
+      return settle(changed ?? leadNotFound())
+    },
+    setBotActive: async (id, isActive) => {
+      const changed = await leads.change(id, () => ({
+        is_bot_active: isActive,
+        ...(isActive && { bot_paused_until: null }),
+      }))
+      return changed ?? leadNotFound()
+    },
+  }
+}
+
+function leadOf(input: CreateLead, ad: Ad | null): Lead {
+  return newLead({
+    source: input.source,
+    platform_user_id: input.platform_user_id ?? null,
+    name: input.name,
+    has_own_name: true,
+    phone: input.phone ?? null,
+    phone_e164: input.phone == null ? null : toE164(input.phone),
+    budget: input.budget ?? null,
+    notes: input.notes ?? null,
+    ad_id: ad?.id ?? null,
+    campaign_id: ad?.campaign_id ?? null,
+    niche_id: ad?.niche_id ?? null,
+    due: ['score'],
+  })
+}
+
+function byPerson(lead: Lead, to: LeadStatus, at: Date): Lead['status_history'][number] {
+  return { from: lead.status, to, at, by: 'person', why: 'Изменил сотрудник' }
+}
+
+function unknownAd(): AppError {
+  const message = { ru: 'ожидается id существующего объявления', en: 'expected the id of an existing ad' }
+  return refusal('INVALID_INPUT', { path: 'ad_id', message })
+}
+
+function knownPerson(): AppError {
+  const message = {
+    ru: 'Этот человек уже есть среди лидов этого источника',
+    en: 'This person is a lead of this source already',
+  }
+  return refusal('CONFLICT', { path: 'platform_user_id', message })
+}
+
+function refusal(code: ErrorCode, error: FieldError): AppError {
+  return new AppError(code, error.message, { details: [error] })
+}
+
+/** @throws AppError NOT_FOUND */
+export function leadNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Лид не найден', en: 'Lead not found' })
+}

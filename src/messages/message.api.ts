@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Id, Text, Timestamp } from '../fields.ts'
+import { Limit } from '../http/page.ts'
+import { Platform } from '../leads/lead.schema.ts'
+import { type Message, Sender } from './message.schema.ts'
+
+const leadId = '0193397f-3a00-7000-8000-000000000004'
+
+export const CreateMessage = z
+  .strictObject({
+    message: Text(65_536).describe('Текст сообщения'),
+    sender: Sender,
+    platform: Platform.nullable().exactOptional().describe('По умолчанию — источник лида'),
+  })
+  .meta({
+    title: 'Новое сообщение',
+    examples: [{ message: 'Здравствуйте, интересует ремонт MacBook', sender: 'lead', platform: 'whatsapp' }],
+  })
+export type CreateMessage = z.infer<typeof CreateMessage>
+
+export const MessageQuery = z.strictObject({
+  limit: Limit.optional().describe('Только столько последних сообщений'),
+  before: z.uuid().optional().describe('Только сообщения старше этого id'),
+})
+
+export const exampleMessages = [
+  {
+    id: '0193397f-3a00-7000-8000-000000000005',
+    message: 'Здравствуйте, интересует ремонт MacBook',
+    sender: 'lead',
+    platform: 'whatsapp',
+    created_at: '2024-11-17T10:05:00.000Z',
+  },
+  {
+    id: '0193397f-3a00-7000-8000-000000000006',
+    message: 'Добрый день! Расскажите, что случилось?',
+    sender: 'bot',
+    platform: 'whatsapp',
+    created_at: '2024-11-17T10:05:30.000Z',
+  },
+]
+
+const messageFields = {
+  id: Id,
+  message: z.string(),
+  sender: Sender,
+  platform: Platform,
+  created_at: Timestamp,
+}
+
+export const MessageAnswer = z
+  .object(messageFields)
+  .meta({ id: 'Message', title: 'Сообщение', examples: exampleMessages })
+export type MessageAnswer = z.infer<typeof MessageAnswer>
+
+export const CreatedMessageAnswer = z.object({ ...messageFields, lead_id: Id }).meta({
+  id: 'CreatedMessage',
+  title: 'Добавленное сообщение',
+  examples: exampleMessages.slice(0, 1).map((message) => ({ ...message, lead_id: leadId })),
+})
+export type CreatedMessageAnswer = z.infer<typeof CreatedMessageAnswer>
+
+export const MessagesAnswer = z.object({ lead_id: Id, messages: z.array(MessageAnswer) }).meta({
+  id: 'Messages',
+  title: 'Сообщения лида, от старых к новым',
+  examples: [{ lead_id: leadId, messages: exampleMessages.slice(0, 1) }],
+})
+
+/** What a conversation shows of a message. */
+export function presentMessage({ id, message, sender, platform, created_at }: Message): MessageAnswer {
+  return { id, message, sender, platform, created_at: created_at.toISOString() }
+}
+
+/** The answer to adding a message. */
+export function presentCreatedMessage(message: Message): CreatedMessageAnswer {
+  return { ...presentMessage(message), lead_id: message.lead_id }
+}

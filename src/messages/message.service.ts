@@ -1,0 +1,84 @@
+import type { Pipeline } from '../conversation/pipeline.ts'
+import { errorName } from '../errors.ts'
+import { newId, timeOfId } from '../id.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import { leadNotFound } from '../leads/lead.service.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { Logger } from '../logger.ts'
+import type { CreateMessage } from './message.api.ts'
+import type { Message } from './message.schema.ts'
+import type { MessageStore } from './message.store.ts'
+
+/** A bot keeps silent for so long after a person has spoken. */
+const pauseMs = 12 * 60 * 60 * 1000
+
+/** Every method throws NOT_FOUND for an unknown lead. */
+export interface MessageService {
+  /**
+   * Records a message. What a person writes to a customer who has a chat with our bot is also delivered
+   * there, and the bot leaves the conversation to that person for twelve hours.
+   */
+  add(leadId: string, input: CreateMessage): Promise<Message>
+  /** Oldest first: everything, or of a page the `limit` newest ones older than the id `before`. */
+  list(leadId: string, page: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+}
+
+interface MessageServiceDeps {
+  leads: Pick<LeadStore, 'findById' | 'change'>
+  messages: Pick<MessageStore, 'insert' | 'list'>
+  pipeline: Pick<Pipeline, 'advance'>
+  logger: Pick<Logger, 'warn'>
+  now(): Date
+}
+
+export function createMessageService(deps: MessageServiceDeps): MessageService {
+  const { leads, messages, pipeline, logger, now } = deps
+  return {
+    add: async (leadId, input) => {
+      const lead = (await leads.findById(leadId)) ?? leadNotFound()
+      const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
+      // The pause comes first: the bot must not talk into what is about to be sent.
+      const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseEnd(now()) })))
+      const message = messageOf(paused ?? lead, input)
+      await messages.insert(chat ? withDelivery(message, chat, now()) : message)
+      await pipeline.advance(leadId).catch((error: unknown) => {
+        logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
+      })
+      return message
+    },
+    list: async (leadId, page) => {
+      const lead = (await leads.findById(leadId)) ?? leadNotFound()
+      return messages.list(lead.id, page)
+    },
+  }
+}
+
+type Chat = NonNullable<Lead['chat']>
+
+function chatToDeliverTo(lead: Lead, { platform }: CreateMessage): Chat | null {
+  return lead.chat?.platform === (platform ?? lead.source) ? lead.chat : null
+}
+
+function pauseEnd(now: Date): Date {
+  return new Date(now.getTime() + pauseMs)
+}
+
+function messageOf(lead: Lead, { message, sender, platform }: CreateMessage): Message {
+  const id = newId(lead.last_message_id ?? undefined)
+  return {
+    id,
+    lead_id: lead.id,
+    platform: platform ?? lead.source,
+    sender,
+    message,
+    kind: 'text',
+    dedupe_key: `api:${id}`,
+    created_at: timeOfId(id),
+    is_handled: false,
+  }
+}
+
+function withDelivery(message: Message, chat: Chat, now: Date): Message {
+  const delivery = { status: 'pending', attempts: 0, next_attempt_at: now } as const
+  return { ...message, bot: chat.bot, chat: chat.id, delivery }
+}
