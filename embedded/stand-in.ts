@@ -1,7 +1,3 @@
-import { startDocumentServer } from './documents/server.ts'
-import { startRedis } from './redis/redis-server.ts'
-import { startBotApiServer } from './telegram/server.ts'
-
 /** What every stand-in is started with; port 0 takes a free one. */
 export interface StandInOptions {
   port: number
@@ -21,11 +17,14 @@ export const localBot = {
   firstName: 'Leadbot',
 }
 
-/** The services that can be stood in for on one machine. */
+/** The services that can be stood in for on one machine; each child loads only the one it runs. */
 export const standIns = {
-  documents: startDocumentServer,
-  redis: startRedis,
-  telegram: (options) => startBotApiServer({ ...options, tokens: [localBot] }),
+  documents: async (options) => (await import('./documents/server.ts')).startDocumentServer(options),
+  redis: async (options) => (await import('./redis/redis-server.ts')).startRedis(options),
+  telegram: async (options) => {
+    const { startBotApiServer } = await import('./telegram/server.ts')
+    return startBotApiServer({ ...options, tokens: [localBot] })
+  },
 } satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
 
 export type StandInName = keyof typeof standIns

@@ -28,6 +28,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port('a port number, 0 to 65535').prefault('8000'),
+  HEALTH_PORT: port('a port number, 0 to 65535').optional(),
   ROLES: roleList.prefault('all'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DATA_DIR: z.string().default('./data'),
@@ -60,6 +61,8 @@ export const Environment = z.object({
 export interface Config {
   readonly host: string
   readonly port: number
+  /** Where a process without the API answers `GET /api/health`; nowhere when undefined. */
+  readonly healthPort: number | undefined
   readonly roles: readonly Role[]
   readonly logLevel: string
   readonly dataDir: string
@@ -92,6 +95,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return Object.freeze({
     host: value.HOST,
     port: value.PORT,
+    healthPort: value.HEALTH_PORT,
     roles: value.ROLES,
     logLevel: value.LOG_LEVEL,
     dataDir: value.DATA_DIR,

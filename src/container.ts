@@ -1,0 +1,140 @@
+import { createAdService } from './ads/ad.service.ts'
+import { type AdStore, createAdStore } from './ads/ad.store.ts'
+import type { AppDeps } from './app.ts'
+import { createCampaignService } from './campaigns/campaign.service.ts'
+import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
+import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
+import { createRejectedUpdateStore, type RejectedUpdateStore } from './channels/rejected-update.store.ts'
+import type { AdOrigin } from './conversation/decide.ts'
+import type { Flow } from './conversation/flow.schema.ts'
+import { defaultFlow } from './conversation/flows/default-flow.ts'
+import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
+import { errorName } from './errors.ts'
+import type { HealthProbes } from './http/health.routes.ts'
+import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
+import type { Lead } from './leads/lead.schema.ts'
+import { createLeadService } from './leads/lead.service.ts'
+import { createLeadStore, type LeadStore } from './leads/lead.store.ts'
+import { createLifecycle } from './lifecycle.ts'
+import type { Logger } from './logger.ts'
+import { createMessageService } from './messages/message.service.ts'
+import { createMessageStore, type MessageStore } from './messages/message.store.ts'
+import { openMongo } from './mongo.ts'
+import { createNicheService } from './niches/niche.service.ts'
+import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
+import { openRedis } from './redis.ts'
+
+/** What the roles are built from. */
+export interface Container {
+  logger: Logger
+  now(): Date
+  leads: LeadStore
+  messages: MessageStore
+  niches: NicheStore
+  rejectedUpdates: RejectedUpdateStore
+  counts: LeadCounts
+  jobs: JobQueue
+  pipeline: Pipeline
+  /** The questionnaire of a niche, or the default one. */
+  flowOf(nicheId: string | null): Promise<Flow>
+  /** The REST API's share. */
+  api: Omit<AppDeps, 'logger' | 'version'>
+  close(): Promise<void>
+}
+
+interface ContainerOptions {
+  mongodbUri: string
+  redisUrl: string
+  /** Namespace of the queues in Redis. */
+  queuePrefix: string
+  logger: Logger
+  now?(): Date
+}
+
+/** Opens MongoDB and Redis, waiting for them where they are not up yet, and builds everything on them. */
+export async function openContainer(options: ContainerOptions): Promise<Container> {
+  const { mongodbUri, redisUrl, queuePrefix, logger, now = () => new Date() } = options
+  const lifecycle = createLifecycle()
+  const mongo = await openMongo(mongodbUri, () => logger.warn('the database is not reachable, trying again'))
+  lifecycle.onClose(() => mongo.close())
+  const redis = openRedis(redisUrl, { failFast: true })
+  redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
+  lifecycle.onClose(async () => redis.disconnect())
+  const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
+  lifecycle.onClose(jobs.close)
+
+  const stores = {
+    niches: createNicheStore(mongo),
+    campaigns: createCampaignStore(mongo),
+    ads: createAdStore(mongo),
+    leads: createLeadStore(mongo),
+    messages: createMessageStore(mongo),
+    rejectedUpdates: createRejectedUpdateStore(mongo),
+  }
+  for (const store of Object.values(stores)) await store.ensureIndexes()
+  const health = {
+    database: async () => void (await mongo.db?.admin().ping()),
+    redis: async () => void (await redis.ping()),
+  }
+  return {
+    logger,
+    now,
+    ...stores,
+    jobs,
+    ...build({ ...stores, jobs, logger, now, health }),
+    close: lifecycle.close,
+  }
+}
+
+interface Parts {
+  niches: NicheStore
+  campaigns: CampaignStore
+  ads: AdStore
+  leads: LeadStore
+  messages: MessageStore
+  jobs: JobQueue
+  logger: Logger
+  now(): Date
+  health: HealthProbes
+}
+
+/** Services are built here and nowhere else: what depends on what is seen at one glance. */
+function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' | 'api'> {
+  const { niches, campaigns, ads, leads, messages, logger, now, health } = parts
+  const counts = createLeadCounts({ leads, campaigns })
+  const flowOf = async (nicheId: string | null): Promise<Flow> => {
+    const niche = nicheId === null ? null : await niches.findById(nicheId)
+    return niche?.flow ?? defaultFlow
+  }
+  const findOrigin = async (code: string): Promise<AdOrigin | null> => {
+    const ad = await ads.findByCode(code)
+    return ad && { ad_id: ad.id, campaign_id: ad.campaign_id, niche_id: ad.niche_id }
+  }
+  const onChanged = whenLeadChanged({ ...parts, counts })
+  const pipeline = createPipeline({ leads, messages, findOrigin, flowOf, onChanged, now })
+  return {
+    counts,
+    pipeline,
+    flowOf,
+    api: {
+      niches: createNicheService({ niches }),
+      campaigns: createCampaignService({ campaigns, niches, ads, counts }),
+      ads: createAdService({ ads, campaigns }),
+      leads: createLeadService({ leads, messages, ads, counts, onChanged, logger, now }),
+      messages: createMessageService({ leads, messages, pipeline, logger, now }),
+      health,
+    },
+  }
+}
+
+/** What a written lead asks for. All of it stands on the lead too, so a failure here only delays it. */
+function whenLeadChanged({ jobs, counts, logger }: Pick<Parts, 'jobs' | 'logger'> & { counts: LeadCounts }) {
+  return (lead: Lead): void => {
+    if (lead.due.includes('score')) jobs.request('score-lead', lead.id)
+    else if (lead.due.includes('status')) jobs.request('update-status', lead.id)
+    if (lead.pending_counts.length === 0) return
+    counts.settle(lead).catch((error: unknown) => {
+      logger.debug({ lead_id: lead.id, error_name: errorName(error) }, 'counts left to the sweep')
+    })
+  }
+}

@@ -1,0 +1,72 @@
+import { channels } from '../bots/registry.ts'
+import { type RunningChannel, runChannel } from '../bots/run-channel.ts'
+import { type CompleteConfig, startEmbedded } from '../embedded/launcher.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { runWorkers } from '../workers/run-workers.ts'
+import { buildApp, buildBareApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { type Container, openContainer } from './container.ts'
+import { createLifecycle, type Lifecycle } from './lifecycle.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { exitOnSignal } from './process.ts'
+
+const queuePrefix = '{leadbot}'
+
+/** The one entry: opens what the roles of this process need, in order, and closes it the other way round. */
+async function run(settings: Config, logger: Logger, { onClose }: Lifecycle): Promise<void> {
+  const embedded = await startEmbedded(settings, logger)
+  onClose(embedded.close)
+  const { config } = embedded
+  const container = await openContainer({ ...config, queuePrefix, logger })
+  onClose(container.close)
+  if (config.roles.includes('workers')) {
+    onClose(runWorkers(container, { ...config, queuePrefix }).stop)
+  }
+  const running = openChannels(config, container)
+  const isReachable = config.roles.includes('api') || running.some(({ webhook }) => webhook)
+  const port = isReachable ? config.port : config.healthPort
+  if (port !== undefined) await listen(config, container, { port, running, onClose })
+  for (const channel of running) {
+    onClose(channel.stop)
+    channel.start()
+  }
+  logger.info({ roles: config.roles }, 'running')
+}
+
+function openChannels(config: CompleteConfig, container: Container): RunningChannel[] {
+  return Object.entries(channels)
+    .filter(([role]) => config.roles.some((wanted) => wanted === role))
+    .flatMap(([, open]) => open(config) ?? [])
+    .map((connection) => runChannel(connection, container))
+}
+
+interface Listening extends Pick<Lifecycle, 'onClose'> {
+  port: number
+  running: RunningChannel[]
+}
+
+async function listen(
+  config: Config,
+  container: Container,
+  { port, running, onClose }: Listening,
+): Promise<void> {
+  const { api, logger } = container
+  const plugins = running.flatMap(({ webhook }) => webhook ?? [])
+  const deps = { ...api, logger, plugins, version: packageJson.version }
+  const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
+  await app.listen({ host: config.host, port })
+  onClose(() => app.close())
+}
+
+const lifecycle = createLifecycle()
+try {
+  const config = loadConfig(process.env)
+  const logger = createLogger(config.logLevel)
+  exitOnSignal(lifecycle.close, logger)
+  await run(config, logger, lifecycle)
+} catch (error) {
+  // One line for whoever starts it; a stack would only hide it.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  await lifecycle.close().catch(() => undefined)
+  process.exit(1)
+}
