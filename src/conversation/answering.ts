@@ -65,8 +65,7 @@ function onPhone(turn: Turn, phone: string): TurnResult {
   if (openStep(turn)?.id !== openStep(noted)?.id) return askNext(noted, { captured })
   const rest = withoutPhone(message.text, phone)
   const isKept = flow.steps.some((step) => step.saves_to === 'phone')
-  const isAllSaid =
-    message.sharedPhone !== undefined || (isKept && message.kind === 'text' && !/\p{L}{2}/u.test(rest))
+  const isAllSaid = message.sharedPhone !== undefined || (isKept && message.kind === 'text' && rest === '')
   if (isAllSaid) return askNext(noted, { captured, before: [phrases.phoneNoted[dialog.language]] })
   const result = answerStep(noted, rest)
   return { ...result, captured: { ...result.captured, ...captured } }

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Language } from './localized-text.ts'
 
 /** How far the bot's part is: `done` after the last question, `handed_off` when a human was asked for. */
-export const DialogStage = z.enum(['new', 'asking', 'done', 'handed_off'])
-export type DialogStage = z.infer<typeof DialogStage>
+const DialogStage = z.enum(['new', 'asking', 'done', 'handed_off'])
 
 /** Where the conversation with one lead stands; kept with the lead between messages. */
 export const Dialog = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LocalizedText } from './localized-text.ts'
 
 /** A name in a flow; it doubles as a key of the answers and as a placeholder in texts. */
-export const FlowId = z
+const FlowId = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]{0,31}$/,
@@ -17,8 +17,7 @@ export const AnswerKind = z.enum(['text', 'name', 'phone', 'money', 'choice'])
 export type AnswerKind = z.infer<typeof AnswerKind>
 
 /** The lead's own field that an answer also fills. */
-export const LeadField = z.enum(['name', 'phone', 'budget'])
-export type LeadField = z.infer<typeof LeadField>
+const LeadField = z.enum(['name', 'phone', 'budget'])
 
 // A messenger's button holds 64 characters and a list of more than ten is not read.
 const label = z.string().trim().min(1).max(64)

@@ -1,7 +1,7 @@
 import { answer, captureOf, tellsLanguage } from './answering.ts'
 import { readChoice } from './answers/choice-answer.ts'
 import { isHumanRequest } from './answers/human-request.ts'
-import { withoutPhone } from './answers/phone-answer.ts'
+import { findPhone, withoutPhone } from './answers/phone-answer.ts'
 import { readText, saysNeed } from './answers/text-answer.ts'
 import { askNext, openStep, settle } from './asking.ts'
 import { ownPhone, settlePhone } from './capture-phone.ts'
@@ -20,6 +20,14 @@ function inLanguage(turn: Turn): Turn {
   return { ...turn, dialog: { ...dialog, language } }
 }
 
+/** A command that a messenger without commands delivers as a plain text. */
+function withCommand(turn: Turn): Turn {
+  const { message } = turn
+  const command = message.kind === 'text' ? /^\/([a-z_]{1,32})(?=\s|$)/i.exec(message.text)?.[1] : undefined
+  if (message.command !== undefined || command === undefined) return turn
+  return { ...turn, message: { ...message, command: command.toLowerCase() } }
+}
+
 function asksForHuman(turn: Turn): boolean {
   const { dialog, message } = turn
   if (dialog.stage === 'handed_off' || message.kind !== 'text') return false
@@ -27,13 +35,17 @@ function asksForHuman(turn: Turn): boolean {
   const step = dialog.stage === 'asking' ? openStep(turn) : null
   // «Позвать менеджера» may be one of the step's own choices.
   if (step !== null && readChoice(message.text, step.choices ?? []) !== null) return false
-  return isHumanRequest(message.text, { nameAsked: step?.answer === 'name' })
+  const said = withoutPhone(message.text, findPhone(message.text))
+  return isHumanRequest(said, { nameAsked: step?.answer === 'name' })
 }
 
-function handOff({ flow, dialog }: Turn): TurnResult {
-  const over = { ...dialog, stage: 'handed_off' as const, step: null, retries: 0 }
-  const replies = [toReply([render(flow.handoff, { flow, dialog: over })], null, over.language)]
-  return { dialog: over, replies, captured: {}, handedOff: true }
+function handOff(turn: Turn): TurnResult {
+  const { flow } = turn
+  const phone = ownPhone(turn)
+  const known = phone === null ? turn.dialog : settlePhone(flow, turn.dialog, phone)
+  const dialog = { ...known, stage: 'handed_off' as const, step: null, retries: 0 }
+  const replies = [toReply([render(flow.handoff, { flow, dialog })], null, dialog.language)]
+  return { dialog, replies, captured: phone === null ? {} : { phone }, handedOff: true }
 }
 
 function takeNeed({ flow, dialog, message }: Turn, text: string): { dialog: Dialog; captured: Captured } {
@@ -76,7 +88,7 @@ function afterTheEnd(turn: Turn): TurnResult {
  */
 export function respond(turn: Turn): TurnResult {
   if (turn.message.isEdit === true) return silence(turn.dialog)
-  const spoken = inLanguage(turn)
+  const spoken = inLanguage(withCommand(turn))
   if (asksForHuman(spoken)) return handOff(spoken)
   if (spoken.dialog.stage === 'new') return open(spoken)
   return spoken.dialog.stage === 'asking' ? answer(spoken) : afterTheEnd(spoken)

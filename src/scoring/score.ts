@@ -3,7 +3,7 @@ import { toWords } from '../conversation/words.ts'
 import type { ScoreReason } from './score.schema.ts'
 import { budgetByAmountKzt, budgetByShare, weights } from './score-rules.ts'
 import { intentWords, negationsAfter, negationsBefore, urgencyWords } from './score-words.ts'
-import { findSpam } from './spam-signs.ts'
+import { findSpam, type SaidText } from './spam-signs.ts'
 import { createWordMatcher, type WordMatcher } from './word-matcher.ts'
 
 /** All that a score depends on: no clock, so the same conversation always scores the same. */
@@ -39,10 +39,9 @@ const mediaKinds: ReadonlySet<MessageKind> = new Set([
 const intent = createWordMatcher(intentWords)
 const urgency = createWordMatcher(urgencyWords)
 
-function findMeant(texts: readonly string[], matcher: WordMatcher): string[] {
+function findMeant(said: readonly SaidText[], matcher: WordMatcher): string[] {
   const found = new Set<string>()
-  for (const text of texts) {
-    const words = toWords(text)
+  for (const { words } of said) {
     words.forEach((_, index) => {
       const match = matcher(words, index)
       if (match === null || negationsBefore.has(words[index - 1] ?? '')) return
@@ -62,15 +61,15 @@ function budgetReasons({ budget, niche }: ScoreFacts): ScoreReason[] {
   return row === undefined ? [] : [{ rule: 'budget', points: row.points, detail: row.detail }]
 }
 
-function wordReasons(texts: readonly string[]): ScoreReason[] {
+function wordReasons(said: readonly SaidText[]): ScoreReason[] {
   const reasons: ScoreReason[] = []
-  const wanted = findMeant(texts, intent)
+  const wanted = findMeant(said, intent)
   if (wanted.length > 0) {
     const points = weights.intent + (wanted.length > 1 ? weights.moreIntent : 0)
     const shown = wanted.slice(0, 2).join('», «')
     reasons.push({ rule: 'intent', points, detail: `хочет купить или заказать: «${shown}»` })
   }
-  const hurry = findMeant(texts, urgency)[0]
+  const hurry = findMeant(said, urgency)[0]
   if (hurry !== undefined) {
     reasons.push({ rule: 'urgency', points: weights.urgency, detail: `торопится: «${hurry}»` })
   }
@@ -103,16 +102,17 @@ function engagementReasons({ answers, messages }: ScoreFacts): ScoreReason[] {
  * that together reach a verdict: then the score is 0.
  */
 export function scoreLead(facts: ScoreFacts): LeadScore {
-  const texts = facts.messages
+  const said = facts.messages
     .filter((message) => message.sender === 'lead')
     .map((message) => message.text.slice(0, maxTextLength))
+    .map((text) => ({ text, words: toWords(text) }))
   const reasons: ScoreReason[] = []
   if (facts.phone !== null && facts.phone.trim() !== '') {
     reasons.push({ rule: 'phone', points: weights.phone, detail: 'оставил телефон' })
   }
   if (facts.hasOwnName) reasons.push({ rule: 'name', points: weights.name, detail: 'назвал имя' })
-  const spam = findSpam(texts)
-  reasons.push(...budgetReasons(facts), ...wordReasons(texts), ...engagementReasons(facts), ...spam)
+  const spam = findSpam(said)
+  reasons.push(...budgetReasons(facts), ...wordReasons(said), ...engagementReasons(facts), ...spam)
   const sum = reasons.reduce((total, reason) => total + reason.points, 0)
   return { score: Math.min(100, Math.max(0, sum)), reasons, isSpam: spam.length > 0 }
 }

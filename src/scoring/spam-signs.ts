@@ -1,10 +1,15 @@
-import { normalise, toWords } from '../conversation/words.ts'
 import type { ScoreReason } from './score.schema.ts'
 import { spamRepeats, spamWeights } from './score-rules.ts'
 import { inviteHosts, spamTopics } from './score-words.ts'
 import { createWordMatcher } from './word-matcher.ts'
 
-const link = /https?:\/\/|(?<![\p{L}\p{N}])www\./u
+/** A customer's text with its normalised words. */
+export interface SaidText {
+  text: string
+  words: readonly string[]
+}
+
+const link = /https?:\/\/|(?<![\p{L}\p{N}])www\./iu
 
 const topics = spamTopics.map(({ rule, detail, words }) => ({
   rule,
@@ -12,11 +17,10 @@ const topics = spamTopics.map(({ rule, detail, words }) => ({
   matcher: createWordMatcher(words),
 }))
 
-function topicSigns(texts: readonly string[]): ScoreReason[] {
-  const tokens = texts.map(toWords)
+function topicSigns(said: readonly SaidText[]): ScoreReason[] {
   return topics.flatMap(({ rule, detail, matcher }) => {
     const found = new Set(
-      tokens.flatMap((words) => words.flatMap((_, index) => matcher(words, index)?.shown ?? [])),
+      said.flatMap(({ words }) => words.flatMap((_, index) => matcher(words, index)?.shown ?? [])),
     )
     if (found.size === 0) return []
     const points = -spamWeights.topic - spamWeights.moreOfTopic * (found.size - 1)
@@ -24,8 +28,8 @@ function topicSigns(texts: readonly string[]): ScoreReason[] {
   })
 }
 
-function linkSigns(texts: readonly string[]): ScoreReason[] {
-  const plain = texts.map(normalise)
+function linkSigns(said: readonly SaidText[]): ScoreReason[] {
+  const plain = said.map(({ text }) => text.toLowerCase())
   if (plain.some((text) => inviteHosts.some((host) => text.includes(host)))) {
     return [{ rule: 'spam_link', points: -spamWeights.inviteLink, detail: 'ссылка на чужой канал' }]
   }
@@ -33,11 +37,11 @@ function linkSigns(texts: readonly string[]): ScoreReason[] {
   return [{ rule: 'spam_link', points: -spamWeights.link, detail: 'прислал ссылку' }]
 }
 
-function repeatSigns(texts: readonly string[]): ScoreReason[] {
+function repeatSigns(said: readonly SaidText[]): ScoreReason[] {
   const times = new Map<string, number>()
-  for (const text of texts) {
-    const words = toWords(text).join(' ')
-    if (words.length >= spamRepeats.minLength) times.set(words, (times.get(words) ?? 0) + 1)
+  for (const { words } of said) {
+    const text = words.join(' ')
+    if (text.length >= spamRepeats.minLength) times.set(text, (times.get(text) ?? 0) + 1)
   }
   const most = [...times.values()].reduce((top, count) => Math.max(top, count), 0)
   if (most < spamRepeats.some) return []
@@ -46,8 +50,8 @@ function repeatSigns(texts: readonly string[]): ScoreReason[] {
 }
 
 /** Why the customer's texts are spam; empty unless the signs together reach the verdict. */
-export function findSpam(texts: readonly string[]): ScoreReason[] {
-  const signs = [...topicSigns(texts), ...linkSigns(texts), ...repeatSigns(texts)]
+export function findSpam(said: readonly SaidText[]): ScoreReason[] {
+  const signs = [...topicSigns(said), ...linkSigns(said), ...repeatSigns(said)]
   const weight = signs.reduce((sum, sign) => sum - sign.points, 0)
   return weight >= spamWeights.verdict ? signs : []
 }

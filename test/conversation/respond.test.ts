@@ -87,7 +87,7 @@ describe('the first message', () => {
   it('may bring the phone too, which is then not asked', () => {
     const chat = startChat()
     expect(chat.say('Нужен ремонт ноутбука, 87771234567').captured).toEqual({ phone: '87771234567' })
-    expect(chat.dialog().answers).toEqual({ need: 'Нужен ремонт ноутбука,', phone: '87771234567' })
+    expect(chat.dialog().answers).toEqual({ need: 'Нужен ремонт ноутбука', phone: '87771234567' })
     expect(textOf(chat.say('Айгуль'))).toBe(ask('budget').ru)
   })
 })
@@ -150,10 +150,16 @@ describe('the phone', () => {
     expect(chat.dialog()).toMatchObject({ step: 'budget' })
   })
 
-  it('alone is noted without counting as a wrong answer', () => {
-    const { dialog, replies, captured } = startAt('need').say('87771234567')
+  it.each([
+    'мой номер 87771234567',
+    'Позвоните мне, 87771234567!',
+    'менің нөмірім 87771234567',
+    '87771234567',
+  ])('alone, as in %j, is noted without counting as a wrong answer', (text) => {
+    const { dialog, replies, captured } = startAt('need').say(text)
     expect(captured).toEqual({ phone: '87771234567' })
-    expect(replies[0]?.text).toBe(`${phrases.phoneNoted.ru}\n\n${ask('need').ru}`)
+    const { language } = dialog
+    expect(replies[0]?.text).toBe(`${phrases.phoneNoted[language]}\n\n${ask('need')[language]}`)
     expect(dialog).toMatchObject({ step: 'need', retries: 0 })
   })
 
@@ -222,6 +228,16 @@ describe('asking for a human', () => {
     },
   )
 
+  it('keeps the phone that comes with the request', () => {
+    const result = startAt('need').say('Позовите менеджера, 87771234567')
+    expect(result).toMatchObject({ captured: { phone: '87771234567' }, handedOff: true })
+    expect(result.dialog.answers).toEqual({ phone: '87771234567' })
+  })
+
+  it('works as a command too', () => {
+    expect(startAt('name').say('/operator').dialog.stage).toBe('handed_off')
+  })
+
   it('answers nothing more afterwards', () => {
     const chat = startAt('need')
     chat.say('оператор')
@@ -255,6 +271,10 @@ describe('commands, media and edits while asking', () => {
     const help = chat.say({ kind: 'text', text: '/whatever', command: 'whatever' })
     expect(textOf(help)).toBe(`${phrases.commandHint.ru}\n\n${ask('name').ru}`)
     expect(chat.dialog()).toMatchObject({ step: 'name', retries: 1 })
+  })
+
+  it('knows a command that came as a plain text', () => {
+    expect(textOf(startAt('need').say('/start ad42'))).toBe(`${defaultFlow.greeting.ru}\n\n${ask('need').ru}`)
   })
 
   it.each(['photo', 'voice', 'document'] as const)('takes a %s for the need', (kind) => {

@@ -1,4 +1,6 @@
 import { toE164 } from '../../leads/phone.ts'
+import { phoneWords } from '../wording/phone-words.ts'
+import { toWords } from '../words.ts'
 
 // A number with Kazakhstan's and Russia's code (or 8, or, for Kazakhstan's 7xx, without any).
 const ownNumber =
@@ -29,7 +31,12 @@ export function readSharedPhone(shared: string): string | null {
   return [phone, `+${phone}`].find((spelling) => toE164(spelling) !== null) ?? null
 }
 
-/** What a text says besides the number in it. */
+/** What a text says besides the number in it: nothing where only words like «мой номер» go with it. */
 export function withoutPhone(text: string, phone: string | null): string {
-  return phone === null ? text : text.replace(phone, () => ' ').trim()
+  if (phone === null) return text
+  const rest = text
+    .replace(phone, () => ' ')
+    .replace(/(?<![\s,;:.-])[\s,;:.-]+$/, '')
+    .trim()
+  return toWords(rest).every((word) => phoneWords.has(word)) ? '' : rest
 }

@@ -34,7 +34,7 @@ We have passed it on to our manager, who will contact you shortly.`,
   },
   handoff: {
     ru: 'Хорошо, передали ваш чат менеджеру. Он ответит вам здесь, как только освободится.',
-    kk: 'Жақсы, чатыңызды менеджерге бердік. Ол босаған бойда осы жерде жауап береді.',
+    kk: 'Жақсы, чатыңызды менеджерге жібердік. Ол босаған бойда осы жерде жауап береді.',
     en: 'Sure, we have passed your chat to our manager, who will reply here as soon as possible.',
   },
   already_done: {

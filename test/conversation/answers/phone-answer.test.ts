@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { findPhone, readPhone, readSharedPhone } from '../../../src/conversation/answers/phone-answer.ts'
+import {
+  findPhone,
+  readPhone,
+  readSharedPhone,
+  withoutPhone,
+} from '../../../src/conversation/answers/phone-answer.ts'
 
 it.each([
   ['мой номер 87771234567', '87771234567'],
@@ -35,4 +40,13 @@ it.each(['1', '+', '7x', '+7 '])('gives up on a text of nothing but %j, however 
   const started = performance.now()
   expect(findPhone(part.repeat(65_536 / part.length))).toBeNull()
   expect(performance.now() - started).toBeLessThan(1000)
+})
+
+it.each([
+  ['Айгуль, 87771234567', 'Айгуль'],
+  ['87771234567 нужен ремонт', 'нужен ремонт'],
+  ['мой номер: 87771234567', ''],
+  ['call me at 87771234567 please', ''],
+])('leaves of %j besides the number %j', (text, rest) => {
+  expect(withoutPhone(text, '87771234567')).toBe(rest)
 })
