@@ -1,9 +1,7 @@
 import type { Ad } from '../ads/ad.schema.ts'
 import type { AdStore } from '../ads/ad.store.ts'
-import type { LeadCounts } from '../campaigns/lead-counts.ts'
-import { AppError, type ErrorCode, errorName, type FieldError } from '../errors.ts'
+import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
-import type { Logger } from '../logger.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { CreateLead } from './lead.api.ts'
@@ -30,33 +28,21 @@ interface LeadServiceDeps {
   leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'change'>
   messages: Pick<MessageStore, 'list'>
   ads: Pick<AdStore, 'findById'>
-  counts: Pick<LeadCounts, 'settle'>
-  /** Called after a write that left work due; must not throw, a sweep finds the work anyway. */
+  /** Called after a write that left work or counts due; must not throw, a sweep finds the work anyway. */
   onChanged(lead: Lead): void
-  logger: Pick<Logger, 'warn'>
   now(): Date
 }
 
 export function createLeadService(deps: LeadServiceDeps): LeadService {
-  const { leads, messages, ads, counts, logger, now } = deps
-
-  /** A failure changes no answer: the change stays at the lead, readers add it and a sweep settles it. */
-  async function settle(lead: Lead): Promise<Lead> {
-    if (lead.pending_counts.length === 0) return lead
-    await counts.settle(lead).catch((error: unknown) => {
-      logger.warn({ lead_id: lead.id, error_name: errorName(error) }, 'lead counts left to the sweep')
-    })
-    return lead
-  }
-
+  const { leads, messages, ads, onChanged, now } = deps
   return {
     create: async (input) => {
       const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
       if (input.ad_id != null && ad === null) throw unknownAd()
       const lead = await leads.insert(leadOf(input, ad))
       if (lead === null) throw knownPerson()
-      deps.onChanged(lead)
-      return settle(lead)
+      onChanged(lead)
+      return lead
     },
     list: (filter, page) => leads.list(filter, page),
     getWithMessages: async (id) => {
@@ -73,7 +59,9 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
             ? lead.status_history
             : [...lead.status_history, byPerson(lead, status, now())],
       }))
-      return settle(changed ?? leadNotFound())
+      if (changed === null) return leadNotFound()
+      onChanged(changed)
+      return changed
     },
     setBotActive: async (id, isActive) => {
       const changed = await leads.change(id, () => ({

@@ -11,6 +11,7 @@ import { createCampaignStore } from '../../src/campaigns/campaign.store.ts'
 import { createLeadCounts } from '../../src/campaigns/lead-counts.ts'
 import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
 import { createPipeline } from '../../src/conversation/pipeline.ts'
+import type { Lead } from '../../src/leads/lead.schema.ts'
 import { createLeadService } from '../../src/leads/lead.service.ts'
 import { createLeadStore } from '../../src/leads/lead.store.ts'
 import { createMessageService } from '../../src/messages/message.service.ts'
@@ -96,23 +97,26 @@ async function buildDeps(connection: Connection): Promise<AppDeps> {
   const leads = createLeadStore(connection)
   const messages = createMessageStore(connection)
   const counts = createLeadCounts({ leads, campaigns })
+  const logger = pino({ level: 'silent' })
+  const now = (): Date => new Date()
+  const onChanged = (lead: Lead): void => {
+    counts.settle(lead).catch(() => {})
+  }
   const pipeline = createPipeline({
     leads,
     messages,
     findOrigin: async () => null,
     flowOf: async () => defaultFlow,
-    onChanged: () => {},
-    now: () => new Date(),
+    onChanged,
+    now,
   })
-  const logger = pino({ level: 'silent' })
-  const now = (): Date => new Date()
   await Promise.all([niches, campaigns, ads, leads, messages].map((store) => store.ensureIndexes()))
   const connected = async (): Promise<void> => {}
   return {
     niches: createNicheService({ niches }),
     campaigns: createCampaignService({ campaigns, niches, ads, counts }),
     ads: createAdService({ ads, campaigns }),
-    leads: createLeadService({ leads, messages, ads, counts, onChanged: () => {}, logger, now }),
+    leads: createLeadService({ leads, messages, ads, onChanged, now }),
     messages: createMessageService({ leads, messages, pipeline, logger, now }),
     health: { database: connected, redis: connected },
     logger,
