@@ -9,7 +9,7 @@ import { openBotDatabase } from './state/bot-database.ts'
 import { type ChatStore, createChatStore } from './state/chat.store.ts'
 import { createMessageStore, type MessageStore } from './state/message.store.ts'
 import { createUpdateStore, type UpdateStore } from './state/update.store.ts'
-import type { UpdateContent, UpdateType, User } from './telegram-objects.ts'
+import type { UpdateContent, User } from './telegram-objects.ts'
 import { createWebhookDispatcher, type WebhookDispatcher } from './webhook-dispatcher.ts'
 
 /** A bot that exists on this server. */
@@ -78,14 +78,11 @@ export function createBot(root: RootDatabase, { account, webhookRetryMs, execute
  */
 export async function publish(bot: Bot, chatId: number, content: UpdateContent): Promise<number | null> {
   const { allowedUpdates } = bot.settings.current
-  if (allowedUpdates.length > 0 && !allowedUpdates.includes(typeOf(content))) return null
+  const isWanted =
+    allowedUpdates.length === 0 || Object.keys(content).some((type) => allowedUpdates.includes(type))
+  if (!isWanted) return null
   const stored = await bot.updates.add(chatId, content)
   bot.longPoll.wake()
   bot.webhook.enqueue(stored)
   return stored.update.update_id
-}
-
-function typeOf(content: UpdateContent): UpdateType {
-  if ('message' in content) return 'message'
-  return 'edited_message' in content ? 'edited_message' : 'callback_query'
 }

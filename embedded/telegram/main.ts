@@ -11,7 +11,7 @@ const Options = z.strictObject({
 })
 
 // In the environment and not in the arguments: tokens have no place in a process list.
-const options = Options.parse(JSON.parse(process.env['TELEGRAM_SERVER_OPTIONS'] ?? 'null'))
+const options = Options.parse(JSON.parse(process.env.TELEGRAM_SERVER_OPTIONS ?? 'null'))
 const server = await startBotApiServer(options)
 
 const stop = (): void => void server.close()

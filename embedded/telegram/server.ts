@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type Bot, type BotAccount, createBot } from './bot.ts'
-import { answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'
+import { answerError, answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'
 import { runWebhookReply } from './bot-api/run-call.ts'
 import { controlRoutes } from './control/control.routes.ts'
 import { openDatabase } from './state/bot-database.ts'
@@ -59,7 +59,12 @@ export async function startBotApiServer(options: BotApiServerOptions): Promise<B
 }
 
 function buildApp(bots: readonly Bot[]): FastifyInstance {
-  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, forceCloseConnections: true })
+  const app = fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: true,
+    frameworkErrors: answerError,
+  })
   app.setNotFoundHandler(answerNotFound)
   app.register((scope, _options, done) => {
     botApiRoutes(scope, bots)

@@ -99,17 +99,26 @@ export interface CallbackQuery {
   data: string
 }
 
-export const updateTypes = ['message', 'edited_message', 'callback_query'] as const
-export type UpdateType = (typeof updateTypes)[number]
+/** The customer has blocked the bot (`kicked`) or taken that back (`member`). */
+export interface ChatMemberUpdated {
+  chat: Chat
+  from: User
+  /** Seconds since the epoch. */
+  date: number
+  old_chat_member: { user: User; status: 'member' | 'kicked' }
+  new_chat_member: { user: User; status: 'member' | 'kicked' }
+}
 
 /** What happened, before it is given a number. */
 export type UpdateContent =
   | { message: Message }
   | { edited_message: Message }
   | { callback_query: Omit<CallbackQuery, 'id'> }
+  | { my_chat_member: ChatMemberUpdated }
 
 export type Update = { update_id: number } & (
   | { message: Message }
   | { edited_message: Message }
   | { callback_query: CallbackQuery }
+  | { my_chat_member: ChatMemberUpdated }
 )

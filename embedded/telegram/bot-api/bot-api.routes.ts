@@ -35,7 +35,12 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): v
   void reply.code(404).send(toErrorBody(new BotApiError(404, 'Not Found')))
 }
 
-function answerError(error: FastifyError | BotApiError, _request: FastifyRequest, reply: FastifyReply): void {
+/** Answers any failure in Telegram's form; also those that come before a route is found. */
+export function answerError(
+  error: FastifyError | BotApiError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const refusal = error instanceof BotApiError ? error : fromFrameworkError(error)
   void reply.code(refusal.code).send(toErrorBody(refusal))
 }

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Bot } from '../bot.ts'
 import type { Message } from '../telegram-objects.ts'
 import { badRequest } from './bot-api-error.ts'
+import { toBotApiMessage } from './bot-api-message.ts'
 import { ChatId, Integer } from './fields.schema.ts'
 import { readText, textFields } from './message-text.ts'
 import { defineMethod } from './method.ts'
-import { getWritableChat, toBotApiMessage } from './open-chat.ts'
+import { getWritableChat } from './open-chat.ts'
 import { InlineMarkup } from './reply-markup.schema.ts'
 
 const Target = { chat_id: ChatId, message_id: Integer }

@@ -1,6 +1,5 @@
 import type { Bot } from '../bot.ts'
 import type { ChatRecord } from '../state/bot-database.ts'
-import type { Message } from '../telegram-objects.ts'
 import { BotApiError, badRequest } from './bot-api-error.ts'
 import type { ChatId } from './fields.schema.ts'
 
@@ -16,14 +15,4 @@ export function getWritableChat(bot: Bot, chatId: ChatId): ChatRecord {
   const record = getChat(bot, chatId)
   if (record.isBlocked) throw new BotApiError(403, 'Forbidden: bot was blocked by the user')
   return record
-}
-
-/** The message as the Bot API shows it: a reply keyboard is not part of a message. */
-export function toBotApiMessage(message: Message): Message {
-  const { reply_markup, reply_to_message, ...rest } = message
-  return {
-    ...rest,
-    ...(reply_to_message && { reply_to_message: toBotApiMessage(reply_to_message) }),
-    ...(reply_markup && 'inline_keyboard' in reply_markup && { reply_markup }),
-  }
 }

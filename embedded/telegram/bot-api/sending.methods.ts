@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Bot } from '../bot.ts'
 import type { Message } from '../telegram-objects.ts'
 import { badRequest } from './bot-api-error.ts'
+import { toBotApiMessage } from './bot-api-message.ts'
 import { ChatId, Flag, Integer, jsonOf } from './fields.schema.ts'
 import { readText, textFields } from './message-text.ts'
 import { defineMethod } from './method.ts'
-import { getWritableChat, toBotApiMessage } from './open-chat.ts'
+import { getWritableChat } from './open-chat.ts'
 import { ReplyMarkup } from './reply-markup.schema.ts'
 
 const ReplyParameters = z.object({

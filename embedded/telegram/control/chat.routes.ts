@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Bot } from '../bot.ts'
+import { type Bot, publish } from '../bot.ts'
 import { hangUpSignal } from '../hang-up-signal.ts'
+import type { ChatRecord } from '../state/bot-database.ts'
 import type { BotOf } from './control.routes.ts'
 import type { ChatView } from './control-answers.schema.ts'
 import { ControlError } from './control-error.ts'
@@ -32,8 +33,22 @@ export function chatRoutes(app: FastifyInstance, botOf: BotOf): void {
     const { blocked } = z.strictObject({ blocked: z.boolean() }).parse(request.body)
     const record = bot.chats.find(id)
     if (!record) throw new ControlError(404, 'no such chat')
-    await bot.chats.block(record, blocked)
+    if (record.isBlocked !== blocked) await changeBlocked(bot, record, blocked)
     return { blocked }
+  })
+}
+
+async function changeBlocked(bot: Bot, record: ChatRecord, isBlocked: boolean): Promise<void> {
+  await bot.chats.block(record, isBlocked)
+  const [before, after] = isBlocked ? (['member', 'kicked'] as const) : (['kicked', 'member'] as const)
+  await publish(bot, record.chat.id, {
+    my_chat_member: {
+      chat: record.chat,
+      from: record.user,
+      date: Math.floor(Date.now() / 1000),
+      old_chat_member: { user: bot.user, status: before },
+      new_chat_member: { user: bot.user, status: after },
+    },
   })
 }
 

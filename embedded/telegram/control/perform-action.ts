@@ -1,4 +1,5 @@
 import { type Bot, publish } from '../bot.ts'
+import { toBotApiMessage } from '../bot-api/bot-api-message.ts'
 import type { ChatRecord } from '../state/bot-database.ts'
 import type { Message, UpdateContent } from '../telegram-objects.ts'
 import type { ActionResult } from './control-answers.schema.ts'
@@ -38,7 +39,7 @@ function press(bot: Bot, record: ChatRecord, pressed: { message_id: number; data
   const message = getMessage(bot, record, pressed.message_id)
   const callback = {
     from: record.user,
-    message,
+    message: toBotApiMessage(message),
     chat_instance: String(record.chat.id),
     data: pressed.data,
   }

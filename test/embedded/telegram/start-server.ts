@@ -25,7 +25,7 @@ export interface TestServer {
 
 const Answer = z.looseObject({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: z.int().optional(),
   description: z.string().optional(),
   parameters: z.object({ retry_after: z.int() }).optional(),
