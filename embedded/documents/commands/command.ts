@@ -1,0 +1,67 @@
+import type { Document } from '../bson/document.ts'
+import type { Cursors } from '../cursors.ts'
+import { CommandError } from '../errors.ts'
+import type { Catalog } from '../storage/catalog.ts'
+import type { Environment } from '../storage/environment.ts'
+import type { Records } from '../storage/records.ts'
+
+/** What commands work with. */
+export type Services = {
+  readonly environment: Environment
+  readonly catalog: Catalog
+  readonly records: Records
+  readonly cursors: Cursors
+  readonly startedAt: Date
+  readonly port: () => number
+}
+
+/** One command on its way. */
+export type Call = {
+  readonly services: Services
+  readonly db: string
+  readonly command: Document
+  readonly sequences: ReadonlyMap<string, readonly Buffer[]>
+  readonly connectionId: number
+  readonly remoteAddress: string
+}
+
+/** An answer: a document without `ok`, or whole and encoded. */
+export type Answer = Document | Buffer
+
+/** A command of the protocol and the fields that it knows. */
+export type Command = {
+  readonly fields: readonly string[]
+  run(call: Call): Answer | Promise<Answer>
+}
+
+// Fields that any command may carry. They ask for nothing that a single server does not give anyway:
+// every read sees what is committed and every write is on disk.
+const generic = new Set([
+  '$db',
+  'lsid',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'writeConcern',
+  'comment',
+  'maxTimeMS',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  '$audit',
+  '$client',
+  '$configServerState',
+])
+
+/**
+ * Refuses a field that the command does not have, as MongoDB does.
+ * @throws CommandError 40415, and 20 for transactions and for retryable writes
+ */
+export function refuseUnknownFields(name: string, { fields }: Command, command: Document): void {
+  if ('txnNumber' in command || 'startTransaction' in command || 'autocommit' in command)
+    throw new CommandError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos')
+  for (const field of Object.keys(command)) {
+    if (field === name || generic.has(field) || fields.includes(field)) continue
+    throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Document } from '../bson/document.ts'
+import { CommandError } from '../errors.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import { booleanOf, collectionName, countOf, documentOf, documentsOf, refuseCollation } from './arguments.ts'
+import { runBulk } from './bulk.ts'
+import { findCollection } from './collections.ts'
+import type { Call, Command } from './command.ts'
+import { queryFilter, select, variablesOf } from './modify.ts'
+
+const statementFields = new Set(['q', 'limit', 'collation', 'hint'])
+
+function runStatement(call: Call, collection: Collection | undefined, statement: Document): number {
+  const unknown = Object.keys(statement).find((field) => !statementFields.has(field))
+  if (unknown) throw new CommandError(40415, `BSON field 'delete.deletes.${unknown}' is an unknown field.`)
+  refuseCollation(statement)
+  const limit = countOf(statement, 'limit', 0)
+  if (limit > 1) throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
+  const now = new Date()
+  const filter = queryFilter(documentOf(statement, 'q'), variablesOf(call.command, now), now)
+  if (!collection) return 0
+  const found = select(call, collection, { filter, hint: statement.hint, multi: limit === 0 })
+  for (const stored of found) call.services.records.remove(collection, stored)
+  return found.length
+}
+
+export const remove: Command = {
+  fields: ['deletes', 'ordered', 'let'],
+  async run(call) {
+    const name = collectionName(call, 'delete')
+    const statements = documentsOf(call, 'deletes')
+    if (statements.length === 0) throw new CommandError('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+    const ordered = booleanOf(call.command, 'ordered', true)
+    return await call.services.environment.write(() => {
+      const collection = findCollection(call, name)
+      let n = 0
+      const errors = runBulk(statements, ordered, (statement) => {
+        n += runStatement(call, collection, statement)
+      })
+      return { n, ...errors }
+    })
+  },
+}

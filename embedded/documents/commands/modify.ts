@@ -1,0 +1,83 @@
+import { type Document, isDocument } from '../bson/document.ts'
+import { decode } from '../bson/decode.ts'
+import { CommandError } from '../errors.ts'
+import { compileExpression } from '../expression/compile.ts'
+import { type Filter, parseFilter } from '../query/filter.ts'
+import { hintOf } from '../query/query-options.ts'
+import { openReader, type ReadQuery } from '../query/reader.ts'
+import { parseSort } from '../query/sort.ts'
+import { compilePipelineUpdate } from '../aggregate/update-pipeline.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import type { Stored, StoredDocument } from '../storage/records.ts'
+import { compileUpdate, type Update, updated, upserted } from '../update/update.ts'
+import type { Call } from './command.ts'
+
+/** The variables of `let`, evaluated once. */
+export function variablesOf(command: Document, now: Date): Document {
+  const { let: given } = command
+  if (given === undefined) return {}
+  if (!isDocument(given)) throw new CommandError('TypeMismatch', 'let must be an object')
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, compileExpression(value, { now, variables: {} })({})]),
+  )
+}
+
+/** Compiles the query of a command, with the expression language in it. */
+export function queryFilter(query: Document, variables: Document, now: Date): Filter {
+  return parseFilter(query, (expression) => {
+    const evaluate = compileExpression(expression, { now, variables })
+    return (document) => isTrue(evaluate(document))
+  })
+}
+
+function isTrue(value: unknown): boolean {
+  return compileExpression({ $toBool: { $literal: value } }, { now: new Date(0), variables: {} })({}) === true
+}
+
+/** A query of a write, and what narrows it. */
+export type Selection = { readonly filter: Filter; readonly sort?: unknown; readonly hint?: unknown; readonly multi: boolean }
+
+/** All the documents that the write is for, read before any of them changes. */
+export function select(call: Call, collection: Collection, { filter, sort, hint, multi }: Selection): Stored[] {
+  const wanted = hintOf(hint, collection)
+  const query: ReadQuery = {
+    collection,
+    filter,
+    sort: parseSort(sort),
+    hasLimit: !multi,
+    skip: 0,
+    limit: multi ? 0 : 1,
+    ...(wanted === undefined ? {} : { hint: wanted }),
+  }
+  const reader = openReader(call.services.environment.db, query)
+  const found: Stored[] = []
+  for (let next = reader.next(); next; next = reader.next()) found.push(next)
+  reader.pause()
+  return found
+}
+
+/** Compiles the update of a command. */
+export function updateOf(spec: { filter: Filter; update: unknown; arrayFilters: unknown }, variables: Document, now: Date): Update {
+  return compileUpdate({
+    ...spec,
+    now,
+    compilePipeline: (pipeline) => compilePipelineUpdate(pipeline, { now, variables }),
+  })
+}
+
+/** Applies the update to one stored document. @returns whether anything changed, and what is stored now */
+export function modifyOne(call: Call, collection: Collection, change: { update: Update; old: Stored }): { changed: boolean; next: StoredDocument } {
+  const { update, old } = change
+  const copy = decode(old.bytes)
+  const next = updated(update, copy)
+  if (next.bytes.equals(old.bytes)) return { changed: false, next }
+  call.services.records.replace(collection, old, next)
+  return { changed: true, next }
+}
+
+/** Inserts what an upsert makes of its query and its update. */
+export function insertNew(call: Call, collection: Collection, change: { update: Update; filter: Filter }): StoredDocument {
+  const stored = upserted(change.update, change.filter)
+  call.services.records.insert(collection, stored)
+  return stored
+}

@@ -1,0 +1,39 @@
+import { type Document, getField, isDocument } from '../bson/document.ts'
+import type { PathStep } from '../bson/path.ts'
+
+/** What an expression is evaluated with: variables by name, with `ROOT` and `CURRENT` among them. */
+export type Scope = { readonly [variable: string]: unknown }
+
+/** A compiled expression; undefined is a missing value. */
+export type Expression = (scope: Scope) => unknown
+
+/** Compiles a part of an expression. */
+export type Compile = (expression: unknown) => Expression
+
+/** One operator: its operand compiled to an expression. @throws CommandError for an operand that is refused */
+export type OperatorCompiler = (operand: unknown, compile: Compile, name: string) => Expression
+
+export type OperatorTable = { readonly [name: string]: OperatorCompiler }
+
+function throughArray(values: readonly unknown[], steps: readonly PathStep[]): unknown[] {
+  return values
+    .filter(isDocument)
+    .map((item) => pathOf(item, steps))
+    .filter((item) => item !== undefined)
+}
+
+/** The value at a path of the expression language: arrays are mapped, and never indexed by number. */
+export function pathOf(value: unknown, steps: readonly PathStep[]): unknown {
+  let current = value
+  for (const [at, step] of steps.entries()) {
+    if (Array.isArray(current)) return throughArray(current, steps.slice(at))
+    if (!isDocument(current)) return undefined
+    current = getField(current, step.key)
+  }
+  return current
+}
+
+/** The scope in which a pipeline evaluates an expression on a document. */
+export function scopeOf(document: Document, variables: Scope): Scope {
+  return { ...variables, ROOT: document, CURRENT: document }
+}

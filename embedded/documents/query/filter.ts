@@ -1,0 +1,107 @@
+import { BSONRegExp } from 'bson'
+import { type Document, isDocument, nameOf } from '../bson/document.ts'
+import { parsePath } from '../bson/path.ts'
+import { CommandError, notSupported } from '../errors.ts'
+import { type Condition, parseOperators } from './operators.ts'
+import { equality, regexMatch } from './value-conditions.ts'
+
+/** A compiled query: what it matches, and its shape for the planner and for upserts. */
+export type Filter = {
+  readonly matches: (document: Document) => boolean
+  readonly shape: Shape
+}
+
+export type Shape =
+  | { readonly kind: 'and' | 'or' | 'nor'; readonly parts: readonly Filter[] }
+  | { readonly kind: 'field'; readonly path: string; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'other' }
+
+/** Compiles the expression of `$expr` to a test of a document. */
+export type CompileExpression = (expression: unknown) => (document: Document) => boolean
+
+const refuseExpressions: CompileExpression = () => {
+  throw notSupported('$expr in this place')
+}
+
+function conjunction(parts: readonly Filter[]): Filter {
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  return { shape: { kind: 'and', parts }, matches: (document) => parts.every((part) => part.matches(document)) }
+}
+
+function parseList(operator: string, value: unknown, compile: CompileExpression): Filter[] {
+  if (!Array.isArray(value) || value.length === 0)
+    throw new CommandError('BadValue', `${operator} must be a nonempty array`)
+  return value.map((part: unknown) => {
+    if (!isDocument(part)) throw new CommandError('BadValue', `${operator} entries need to be full objects`)
+    return parseFilter(part, compile)
+  })
+}
+
+function parseTopLevel(operator: string, value: unknown, compile: CompileExpression): Filter | null {
+  switch (operator) {
+    case '$and':
+      return conjunction(parseList(operator, value, compile))
+    case '$or': {
+      const parts = parseList(operator, value, compile)
+      return { shape: { kind: 'or', parts }, matches: (document) => parts.some((part) => part.matches(document)) }
+    }
+    case '$nor': {
+      const parts = parseList(operator, value, compile)
+      return { shape: { kind: 'nor', parts }, matches: (document) => !parts.some((part) => part.matches(document)) }
+    }
+    case '$expr':
+      return { shape: { kind: 'other' }, matches: compile(value) }
+    case '$comment':
+      return null
+    case '$where':
+    case '$text':
+    case '$jsonSchema':
+      throw notSupported(operator)
+    default:
+      throw new CommandError('BadValue', `unknown top level operator: ${operator}`)
+  }
+}
+
+/** Whether the value is a document of operators such as `{ $gt: 1 }` and not a value to be equal to. */
+export function isOperatorDocument(value: unknown): value is Document {
+  if (!isDocument(value)) return false
+  const first = Object.keys(value)[0]
+  return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db'
+}
+
+function conditionsOf(value: unknown, compile: CompileExpression): readonly Condition[] {
+  if (value instanceof BSONRegExp) return [regexMatch(value)]
+  if (isOperatorDocument(value)) return parseOperators(value, (query) => parseFilter(query, compile))
+  return [equality(value)]
+}
+
+function parseField(path: string, value: unknown, compile: CompileExpression): Filter {
+  const steps = parsePath(path)
+  const conditions = conditionsOf(value, compile)
+  return {
+    shape: { kind: 'field', path: nameOf(path), conditions },
+    matches: (document) => conditions.every((condition) => condition.at(document, steps)),
+  }
+}
+
+/**
+ * Compiles a query.
+ * @param compile what `$expr` means; without it `$expr` is refused
+ * @throws CommandError `BadValue` and others for what MongoDB or this server refuses
+ */
+export function parseFilter(query: Document, compile: CompileExpression = refuseExpressions): Filter {
+  const parts: Filter[] = []
+  for (const [key, value] of Object.entries(query)) {
+    const part = key.startsWith('$') ? parseTopLevel(key, value, compile) : parseField(key, value, compile)
+    if (part) parts.push(part)
+  }
+  return conjunction(parts)
+}
+
+/** The conditions on fields that every match must meet. */
+export function requiredFields(filter: Filter): { path: string; conditions: readonly Condition[] }[] {
+  const { shape } = filter
+  if (shape.kind === 'field') return [{ path: shape.path, conditions: shape.conditions }]
+  return shape.kind === 'and' ? shape.parts.flatMap(requiredFields) : []
+}

@@ -1,0 +1,167 @@
+import { BSONRegExp } from 'bson'
+import { type Document, isDocument } from '../bson/document.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { CommandError, notSupported } from '../errors.ts'
+import { parseBits } from './bits.ts'
+import { anyValue, type Condition, everyCondition, negation } from './condition.ts'
+import type { Filter } from './filter.ts'
+import { typeName, typeNames } from './types.ts'
+import { comparison, equality, membership, regexMatch } from './value-conditions.ts'
+
+export type { Condition } from './condition.ts'
+
+type ParseQuery = (query: Document) => Filter
+
+function bad(message: string): CommandError {
+  return new CommandError('BadValue', message)
+}
+
+function parseExists(operand: unknown): Condition {
+  const wanted = !(operand === false || operand === null || (isNumeric(operand) && toDouble(operand) === 0))
+  const test = (value: unknown): boolean => value !== undefined
+  const exists = anyValue({ kind: 'exists', operand: true, expand: false, test })
+  return wanted ? exists : negation([exists])
+}
+
+function parseType(operand: unknown): Condition {
+  const names = typeNames(operand)
+  return anyValue({ kind: 'type', operand: names, test: (value) => names.has(typeName(value)) })
+}
+
+function parseSize(operand: unknown): Condition {
+  if (!isNumeric(operand)) throw bad('$size must be a whole number')
+  const size = toDouble(operand)
+  if (!Number.isInteger(size) || size < 0) throw bad(`Failed to parse $size. Expected a non-negative integer, got ${size}`)
+  const test = (value: unknown): boolean => Array.isArray(value) && value.length === size
+  return anyValue({ kind: 'other', expand: false, test })
+}
+
+function parseMod(operand: unknown): Condition {
+  if (!Array.isArray(operand)) throw bad('malformed mod, needs to be an array')
+  if (operand.length !== 2) throw bad(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
+  const [divisor, remainder]: unknown[] = operand
+  if (!isNumeric(divisor)) throw bad('malformed mod, divisor not a number')
+  const by = Math.trunc(toDouble(divisor))
+  const rest = isNumeric(remainder) ? Math.trunc(toDouble(remainder)) : Number.NaN
+  if (by === 0) throw bad('divisor cannot be 0')
+  if (!Number.isSafeInteger(by) || !Number.isSafeInteger(rest)) throw bad('malformed mod, value is not an integer')
+  const test = (value: unknown): boolean => {
+    if (!isNumeric(value)) return false
+    const whole = Math.trunc(toDouble(value))
+    return Number.isFinite(whole) && BigInt(whole) % BigInt(by) === BigInt(rest)
+  }
+  return anyValue({ kind: 'other', test })
+}
+
+function parseElemMatch(operand: unknown, parse: ParseQuery): Condition {
+  if (!isDocument(operand)) throw bad('$elemMatch needs an Object')
+  const first = Object.keys(operand)[0]
+  const isOnFields = !first?.startsWith('$') || first === '$and' || first === '$or' || first === '$nor'
+  if (isOnFields) {
+    const filter = parse(operand)
+    const test = (item: unknown): boolean => isDocument(item) && filter.matches(item)
+    return elemMatch(test)
+  }
+  const conditions = parseOperators(operand, parse)
+  return elemMatch((item) => conditions.every((condition) => condition.test(item)))
+}
+
+function elemMatch(test: (item: unknown) => boolean): Condition {
+  return anyValue({
+    kind: 'elemMatch',
+    expand: false,
+    test: (value) => Array.isArray(value) && value.some(test),
+  })
+}
+
+function isElemMatch(value: unknown): value is Document {
+  return isDocument(value) && Object.keys(value)[0] === '$elemMatch'
+}
+
+function parseAll(operand: unknown, parse: ParseQuery): Condition {
+  if (!Array.isArray(operand)) throw bad('$all needs an array')
+  if (operand.length === 0) return anyValue({ kind: 'other', test: () => false })
+  const wantsElements = isElemMatch(operand[0])
+  return everyCondition(
+    operand.map((item: unknown) => {
+      if (isElemMatch(item) !== wantsElements) throw bad('no $ expressions in $all')
+      if (isElemMatch(item)) return parseElemMatch(item.$elemMatch, parse)
+      if (isDocument(item) && Object.keys(item)[0]?.startsWith('$')) throw bad('no $ expressions in $all')
+      return item instanceof BSONRegExp ? regexMatch(item) : equality(item)
+    }),
+  )
+}
+
+function parseNot(operand: unknown, parse: ParseQuery): Condition {
+  if (operand instanceof BSONRegExp) return negation([regexMatch(operand)])
+  if (!isDocument(operand)) throw bad('$not needs a regex or a document')
+  if (Object.keys(operand).length === 0) throw bad('$not cannot be empty')
+  return negation(parseOperators(operand, parse))
+}
+
+function parseRegex(operand: unknown, options: unknown): Condition {
+  if (options !== undefined && typeof options !== 'string') throw bad('$options has to be a string')
+  if (typeof operand === 'string') return regexMatch(new BSONRegExp(operand, [...(options ?? '')].sort().join('')))
+  if (!(operand instanceof BSONRegExp)) throw bad('$regex has to be a string')
+  if (options !== undefined && operand.options) throw new CommandError(51074, 'options set in both $regex and $options')
+  return regexMatch(new BSONRegExp(operand.pattern, options ?? operand.options))
+}
+
+function withoutRegex(operator: string, operand: unknown): unknown {
+  if (operand instanceof BSONRegExp) throw bad(`Can't have regex as arg to ${operator}.`)
+  return operand
+}
+
+type Parse = (operand: unknown, parse: ParseQuery, all: Document) => Condition | null
+
+const operators: { readonly [name: string]: Parse } = {
+  $eq: (operand) => equality(operand),
+  $ne: (operand) => negation([equality(withoutRegex('$ne', operand))]),
+  $gt: (operand) => comparison('gt', operand),
+  $gte: (operand) => comparison('gte', operand),
+  $lt: (operand) => comparison('lt', operand),
+  $lte: (operand) => comparison('lte', operand),
+  $in: (operand) => parseIn('$in', operand),
+  $nin: (operand) => negation([parseIn('$nin', operand)]),
+  $exists: parseExists,
+  $type: parseType,
+  $size: parseSize,
+  $mod: parseMod,
+  $elemMatch: parseElemMatch,
+  $all: parseAll,
+  $not: parseNot,
+  $regex: (operand, _parse, all) => parseRegex(operand, all.$options),
+  $options: (_operand, _parse, all) => {
+    if (!Object.hasOwn(all, '$regex')) throw bad('$options needs a $regex')
+    return null
+  },
+  $bitsAllSet: (operand) => parseBits('$bitsAllSet', operand),
+  $bitsAnySet: (operand) => parseBits('$bitsAnySet', operand),
+  $bitsAllClear: (operand) => parseBits('$bitsAllClear', operand),
+  $bitsAnyClear: (operand) => parseBits('$bitsAnyClear', operand),
+}
+
+function parseIn(name: string, operand: unknown): Condition {
+  if (!Array.isArray(operand)) throw bad(`${name} needs an array`)
+  const nested = operand.find((item) => isDocument(item) && Object.keys(item)[0]?.startsWith('$'))
+  if (nested !== undefined) throw bad(`cannot nest $ under ${name}`)
+  return membership(operand)
+}
+
+const known = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$geoNear', '$text', '$where'])
+
+/**
+ * Compiles a document of operators on one field.
+ * @throws CommandError `BadValue` for an operator or an operand that is refused
+ */
+export function parseOperators(expression: Document, parse: ParseQuery): readonly Condition[] {
+  const conditions: Condition[] = []
+  for (const [name, operand] of Object.entries(expression)) {
+    if (known.has(name)) throw notSupported(name)
+    const parseOperator = Object.hasOwn(operators, name) ? operators[name] : undefined
+    if (!parseOperator) throw bad(`unknown operator: ${name}`)
+    const condition = parseOperator(operand, parse, expression)
+    if (condition) conditions.push(condition)
+  }
+  return conditions
+}

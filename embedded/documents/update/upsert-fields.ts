@@ -1,0 +1,29 @@
+import { type Document } from '../bson/document.ts'
+import { parsePath } from '../bson/path.ts'
+import { CommandError } from '../errors.ts'
+import { type Filter, requiredFields } from '../query/filter.ts'
+import { copyOf } from './array-operators.ts'
+import { changeAt } from './target.ts'
+
+function equalityOf(kind: string, operand: unknown): unknown {
+  if (kind === 'eq') return operand
+  const isSingle = kind === 'in' && Array.isArray(operand) && operand.length === 1
+  return isSingle ? operand[0] : undefined
+}
+
+/** The fields that the equality conditions of an upsert's query set. @throws CommandError for two values of one field */
+export function fieldsFromQuery(filter: Filter): Document {
+  const document: Document = {}
+  const paths: string[] = []
+  for (const { path, conditions } of requiredFields(filter)) {
+    for (const { kind, operand } of conditions) {
+      const value = equalityOf(kind, operand)
+      if (value === undefined) continue
+      if (paths.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)))
+        throw new CommandError('NotSingleValueField', `cannot infer query fields to set, path '${path}' is matched twice`)
+      paths.push(path)
+      changeAt(document, parsePath(path), () => copyOf(value), { create: true, path })
+    }
+  }
+  return document
+}
