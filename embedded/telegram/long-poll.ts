@@ -4,7 +4,7 @@ import type { UpdateStore } from './state/update.store.ts'
 import type { Update } from './telegram-objects.ts'
 import { createWakeUp } from './wake-up.ts'
 
-export interface PollRequest {
+interface PollRequest {
   offset: number
   limit: number
   timeoutMs: number

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { RootDatabase } from 'lmdb'
 import { type Bot, type BotAccount, createBot } from './bot.ts'
 import { answerError, answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'
 import { runWebhookReply } from './bot-api/run-call.ts'
@@ -34,6 +35,15 @@ const expiryIntervalMs = 10 * 60_000
 export async function startBotApiServer(options: BotApiServerOptions): Promise<BotApiServer> {
   await mkdir(options.dataDir, { recursive: true })
   const root = openDatabase(options.dataDir, options.tokens.length)
+  try {
+    return await serve(options, root)
+  } catch (error) {
+    await root.close()
+    throw error
+  }
+}
+
+async function serve(options: BotApiServerOptions, root: RootDatabase): Promise<BotApiServer> {
   const never = new AbortController().signal
   const bots = options.tokens.map((account) =>
     createBot(root, {

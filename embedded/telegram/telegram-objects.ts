@@ -65,12 +65,12 @@ export interface KeyboardButton {
   request_location?: boolean | undefined
 }
 
-export interface InlineKeyboardMarkup {
+interface InlineKeyboardMarkup {
   inline_keyboard: InlineKeyboardButton[][]
 }
 
 /** What a bot may hang under a message; only the inline form comes back in a Message. */
-export type ReplyMarkup =
+type ReplyMarkup =
   | InlineKeyboardMarkup
   | { keyboard: KeyboardButton[][]; resize_keyboard?: boolean | undefined }
   | { remove_keyboard: true }
@@ -91,7 +91,7 @@ export interface Message extends Attachments {
   reply_markup?: ReplyMarkup | undefined
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   id: string
   from: User
   message: Message
@@ -100,7 +100,7 @@ export interface CallbackQuery {
 }
 
 /** The customer has blocked the bot (`kicked`) or taken that back (`member`). */
-export interface ChatMemberUpdated {
+interface ChatMemberUpdated {
   chat: Chat
   from: User
   /** Seconds since the epoch. */

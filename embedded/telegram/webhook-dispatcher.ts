@@ -11,7 +11,7 @@ export interface WebhookDispatcherOptions {
   execute(body: unknown): Promise<void>
 }
 
-export interface WebhookError {
+interface WebhookError {
   message: string
   /** Seconds since the epoch. */
   date: number

@@ -31,7 +31,7 @@ export function parseHtml(html: string): { text: string; entities: MessageEntity
   for (const [source, closing, opening, attributes, character] of html.matchAll(token)) {
     if (opening) {
       const tag = opening.toLowerCase()
-      if (!(tag in entityTypes)) throw cannotParse(`Unsupported start tag "${tag}"`)
+      if (!Object.hasOwn(entityTypes, tag)) throw cannotParse(`Unsupported start tag "${tag}"`)
       open.push({ tag, offset: text.length, attributes: attributes ?? '' })
     } else if (closing) {
       const start = open.pop()

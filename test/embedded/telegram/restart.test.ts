@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { compileServer } from './compile-server.ts'
@@ -32,13 +31,10 @@ async function createDataDir(): Promise<string> {
 
 async function run(dataDir: string): Promise<Running> {
   const options = { port: 0, dataDir, tokens: [account], webhookRetryMs: 20 }
-  const child = spawn(process.execPath, [compiled.entry], {
-    env: { TELEGRAM_SERVER_OPTIONS: JSON.stringify(options) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = fork(compiled.entry, [JSON.stringify(options)], { execArgv: [] })
   onTestFinished(() => void child.kill('SIGKILL'))
-  const [line] = await once(createInterface(child.stdout), 'line')
-  return { ...clientsOf(Ready.parse(JSON.parse(line)).apiRoot), end: (signal) => end(child, signal) }
+  const [ready] = await once(child, 'message')
+  return { ...clientsOf(Ready.parse(ready).apiRoot), end: (signal) => end(child, signal) }
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

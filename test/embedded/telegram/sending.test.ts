@@ -30,6 +30,11 @@ test.each([
   ['a channel name', { chat_id: '@news', text: 'a' }, 'Bad Request: chat not found'],
   ['Markdown', { text: '*a*', parse_mode: 'MarkdownV2' }, 'Bad Request: unsupported parse_mode'],
   [
+    'an unknown tag',
+    { text: '<constructor>a</constructor>', parse_mode: 'HTML' },
+    'Bad Request: can\'t parse entities: Unsupported start tag "constructor"',
+  ],
+  [
     'an open tag',
     { text: '<b>a', parse_mode: 'HTML' },
     'Bad Request: can\'t parse entities: Can\'t find end tag corresponding to start tag "b"',
@@ -76,7 +81,7 @@ test('turns HTML into text and entities', async () => {
   const { apiRoot, customer } = await startServer()
   await customer(7).send('hello')
   const { telegram } = createTelegraf(apiRoot)
-  const html = '<b>Да</b> &amp; <a href="https://example.com/?a=1">сайт</a>'
+  const html = ' \n<b> Да</b> &amp; <a href="https://example.com/?a=1">сайт</a>'
   expect(await telegram.sendMessage(7, html, { parse_mode: 'HTML' })).toMatchObject({
     text: 'Да & сайт',
     entities: [

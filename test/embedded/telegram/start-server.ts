@@ -12,7 +12,7 @@ import {
 import { startBotApiServer } from '../../../embedded/telegram/server.ts'
 
 export const token = '1000001:local-test-token'
-export const bot = 'leadbot_test_bot'
+const bot = 'leadbot_test_bot'
 export const account = { token, username: bot, firstName: 'Leadbot' }
 
 export interface TestServer {
@@ -30,7 +30,7 @@ const Answer = z.looseObject({
   description: z.string().optional(),
   parameters: z.object({ retry_after: z.int() }).optional(),
 })
-export type Answer = z.infer<typeof Answer> & { status: number }
+type Answer = z.infer<typeof Answer> & { status: number }
 
 /** A server of this test's own, closed and wiped at its end. */
 export async function startServer({ webhookRetryMs = 20 } = {}): Promise<TestServer> {
