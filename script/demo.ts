@@ -14,13 +14,6 @@ const customerPhone = '+77771234567'
 const config = loadConfig(process.env)
 const api = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
 
-const stopServer = await ensureServer()
-try {
-  await play()
-} finally {
-  await stopServer()
-}
-
 async function play(): Promise<void> {
   const code = await createAd()
   const endpoints = z
@@ -78,7 +71,7 @@ async function createAd(): Promise<string> {
     title: 'Ремонт MacBook за день',
     spent: 1_500,
   })
-  return z.string().parse(ad['code'])
+  return z.string().parse(ad.code)
 }
 
 async function post(path: string, body: object): Promise<{ id: string; [field: string]: unknown }> {
@@ -144,4 +137,11 @@ function title(text: string): void {
 
 function say(who: string, text: string): void {
   console.log(`${who}  ${text.replaceAll('\n', '\n    ')}`)
+}
+
+const stopServer = await ensureServer()
+try {
+  await play()
+} finally {
+  await stopServer()
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createAdService } from './ads/ad.service.ts'
 import { type AdStore, createAdStore } from './ads/ad.store.ts'
 import type { AppDeps } from './app.ts'
@@ -60,6 +62,8 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const redis = openRedis(redisUrl, { failFast: true })
   redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
   lifecycle.onClose(async () => redis.disconnect())
+  // Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing.
+  await Promise.race([once(redis, 'ready'), wait(1_000)])
   const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
   lifecycle.onClose(jobs.close)
 
@@ -120,7 +124,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
       niches: createNicheService({ niches }),
       campaigns: createCampaignService({ campaigns, niches, ads, counts }),
       ads: createAdService({ ads, campaigns }),
-      leads: createLeadService({ leads, messages, ads, counts, onChanged, logger, now }),
+      leads: createLeadService({ leads, messages, ads, onChanged, now }),
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       health,
     },

@@ -76,7 +76,10 @@ export function createCursors(now: () => number): Cursors {
       const cursor = cursors.get(id)
       if (!cursor) throw new CommandError('CursorNotFound', `cursor id ${id} not found`)
       if (cursor.namespace !== namespace)
-        throw new CommandError('Unauthorized', `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`)
+        throw new CommandError(
+          'Unauthorized',
+          `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+        )
       return drawAndKeep(id, cursor, batchSize)
     },
     kill(id, namespace) {

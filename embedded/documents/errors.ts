@@ -46,7 +46,11 @@ export class CommandError extends Error {
   /** Extra fields of the answer, such as `keyPattern` of a duplicate key. */
   readonly details: { readonly [field: string]: unknown }
 
-  constructor(name: ErrorName | number, message: string, details: { readonly [field: string]: unknown } = {}) {
+  constructor(
+    name: ErrorName | number,
+    message: string,
+    details: { readonly [field: string]: unknown } = {},
+  ) {
     super(message)
     this.name = 'CommandError'
     this.code = typeof name === 'number' ? name : errorCodes[name]

@@ -7,7 +7,7 @@ import { readText } from './answers/text-answer.ts'
 import type { AnswerKind, FlowStep } from './flow-step.schema.ts'
 import { phrases } from './wording/phrases.ts'
 import { skipPhrases, unknownPhrases } from './wording/skip-phrases.ts'
-import { isPhraseOf, toWords } from './words.ts'
+import { isPhraseOf, opensWithPhraseOf, toWords } from './words.ts'
 
 /** How a text answers a step: `question` asks us something instead, `unclear` does not fit the step. */
 export type Reading =
@@ -30,7 +30,7 @@ const skipLabels: ReadonlySet<string> = new Set(
 )
 
 function isSkip(text: string, step: FlowStep): boolean {
-  if (step.answer === 'money' && isPhraseOf(text, unknownPhrases)) return true
+  if (step.answer === 'money' && opensWithPhraseOf(text, unknownPhrases) && !/\d/.test(text)) return true
   return (
     step.can_skip && [skipLabels, skipPhrases, unknownPhrases].some((phrases) => isPhraseOf(text, phrases))
   )

@@ -22,3 +22,9 @@ export function toWords(text: string): string[] {
 export function isPhraseOf(text: string, phrases: ReadonlySet<string>): boolean {
   return phrases.has(toWords(text).join(' '))
 }
+
+/** Whether a text says one of these things first: «не знаю, решайте сами». */
+export function opensWithPhraseOf(text: string, phrases: ReadonlySet<string>): boolean {
+  const words = toWords(text)
+  return words.slice(0, 4).some((_, index) => phrases.has(words.slice(0, index + 1).join(' ')))
+}

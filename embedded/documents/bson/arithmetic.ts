@@ -47,7 +47,8 @@ function decimalResult(a: Numeric, b: Numeric, work: (a: Scaled, b: Scaled) => S
 function addScaled(a: Scaled, b: Scaled): Scaled {
   const exponent = Math.min(a.exponent, b.exponent)
   const coefficient =
-    a.coefficient * 10n ** BigInt(a.exponent - exponent) + b.coefficient * 10n ** BigInt(b.exponent - exponent)
+    a.coefficient * 10n ** BigInt(a.exponent - exponent) +
+    b.coefficient * 10n ** BigInt(b.exponent - exponent)
   return { coefficient, exponent }
 }
 

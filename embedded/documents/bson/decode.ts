@@ -1,4 +1,16 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson'
 import { CommandError } from '../errors.ts'
 import { type Document, keyOf } from './document.ts'
 
@@ -58,7 +70,8 @@ function readBytes(reader: Reader, length: number): Buffer {
 
 function readDate(reader: Reader): Date {
   const date = new Date(readLong(reader).toNumber())
-  if (Number.isNaN(date.getTime())) throw new CommandError('BadValue', 'a date beyond the year 275760 is not supported')
+  if (Number.isNaN(date.getTime()))
+    throw new CommandError('BadValue', 'a date beyond the year 275760 is not supported')
   return date
 }
 
@@ -100,11 +113,13 @@ function readValue(reader: Reader, type: number, depth: number): unknown {
 }
 
 function open(reader: Reader, depth: number): number {
-  if (depth > maxDepth) throw new CommandError('Overflow', `BSONObj exceeded the maximum nested depth of ${maxDepth}`)
+  if (depth > maxDepth)
+    throw new CommandError('Overflow', `BSONObj exceeded the maximum nested depth of ${maxDepth}`)
   const start = reader.at
   const length = readInt32(reader)
   const end = start + length
-  if (length < 5 || end > reader.bytes.length || reader.bytes[end - 1] !== 0) throw invalid('a document of a wrong length')
+  if (length < 5 || end > reader.bytes.length || reader.bytes[end - 1] !== 0)
+    throw invalid('a document of a wrong length')
   return end
 }
 

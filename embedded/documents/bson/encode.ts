@@ -38,5 +38,8 @@ export function encode(document: Document): Buffer {
 
 /** The refusal of a document over 16 MiB. */
 export function tooLarge(): CommandError {
-  return new CommandError('BSONObjectTooLarge', `BSONObj size is invalid: over the limit of ${maxDocumentBytes} bytes`)
+  return new CommandError(
+    'BSONObjectTooLarge',
+    `BSONObj size is invalid: over the limit of ${maxDocumentBytes} bytes`,
+  )
 }

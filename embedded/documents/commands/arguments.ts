@@ -1,18 +1,22 @@
+import { decode } from '../bson/decode.ts'
 import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
-import { decode } from '../bson/decode.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { typeName } from '../query/types.ts'
 import type { Call } from './command.ts'
 
 function wrongType(field: string, value: unknown, wanted: string): CommandError {
-  return new CommandError('TypeMismatch', `BSON field '${field}' is the wrong type '${typeName(value)}', expected type '${wanted}'`)
+  return new CommandError(
+    'TypeMismatch',
+    `BSON field '${field}' is the wrong type '${typeName(value)}', expected type '${wanted}'`,
+  )
 }
 
 /** The name of the collection that the command is for. @throws CommandError 73 */
 export function collectionName(call: Call, field: string): string {
   const value = call.command[field]
-  if (typeof value !== 'string') throw new CommandError('InvalidNamespace', `collection name has invalid type ${typeName(value)}`)
+  if (typeof value !== 'string')
+    throw new CommandError('InvalidNamespace', `collection name has invalid type ${typeName(value)}`)
   if (value === '') throw new CommandError('InvalidNamespace', `Invalid namespace specified '${call.db}.'`)
   return value
 }
@@ -39,7 +43,8 @@ export function countOf(command: Document, field: string, fallback: number): num
   if (value === undefined || value === null) return fallback
   if (!isNumeric(value)) throw wrongType(field, value, 'long')
   const number = Math.trunc(toDouble(value))
-  if (!(number >= 0)) throw new CommandError(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`)
+  if (!(number >= 0))
+    throw new CommandError(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`)
   return number
 }
 
@@ -48,7 +53,8 @@ export function documentsOf(call: Call, field: string): Document[] {
   const sequence = call.sequences.get(field)
   if (sequence) return sequence.map(decode)
   const value = call.command[field]
-  if (!Array.isArray(value)) throw new CommandError(40414, `BSON field '${field}' is missing but a required field`)
+  if (!Array.isArray(value))
+    throw new CommandError(40414, `BSON field '${field}' is missing but a required field`)
   return value.map((item: unknown) => {
     if (!isDocument(item)) throw wrongType(field, item, 'object')
     return item
@@ -59,7 +65,8 @@ export function documentsOf(call: Call, field: string): Document[] {
 export function refuseCollation(command: Document): void {
   const { collation } = command
   if (collation === undefined) return
-  const isSimple = isDocument(collation) && (collation.locale === 'simple' || Object.keys(collation).length === 0)
+  const isSimple =
+    isDocument(collation) && (collation.locale === 'simple' || Object.keys(collation).length === 0)
   if (!isSimple) throw notSupported('collation')
 }
 

@@ -5,7 +5,11 @@ import { CommandError } from '../errors.ts'
  * Runs the operations of a write one after the other; an ordered one stops at the first that is refused.
  * @returns the refusals as the answer has them, or nothing
  */
-export function runBulk<T>(operations: readonly T[], ordered: boolean, run: (operation: T, index: number) => void): Document {
+export function runBulk<T>(
+  operations: readonly T[],
+  ordered: boolean,
+  run: (operation: T, index: number) => void,
+): Document {
   const writeErrors: Document[] = []
   for (const [index, operation] of operations.entries()) {
     try {

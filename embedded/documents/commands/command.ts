@@ -1,6 +1,7 @@
 import type { Document } from '../bson/document.ts'
 import type { Cursors } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
+import type { ReadQuery } from '../query/reader.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { Environment } from '../storage/environment.ts'
 import type { Records } from '../storage/records.ts'
@@ -13,6 +14,7 @@ export type Services = {
   readonly cursors: Cursors
   readonly startedAt: Date
   readonly port: () => number
+  readonly countOf: (query: ReadQuery) => number
 }
 
 /** One command on its way. */
@@ -59,7 +61,10 @@ const generic = new Set([
  */
 export function refuseUnknownFields(name: string, { fields }: Command, command: Document): void {
   if ('txnNumber' in command || 'startTransaction' in command || 'autocommit' in command)
-    throw new CommandError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos')
+    throw new CommandError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    )
   for (const field of Object.keys(command)) {
     if (field === name || generic.has(field) || fields.includes(field)) continue
     throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`)

@@ -14,7 +14,8 @@ function runStatement(call: Call, collection: Collection | undefined, statement:
   if (unknown) throw new CommandError(40415, `BSON field 'delete.deletes.${unknown}' is an unknown field.`)
   refuseCollation(statement)
   const limit = countOf(statement, 'limit', 0)
-  if (limit > 1) throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
+  if (limit > 1)
+    throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
   const now = new Date()
   const filter = queryFilter(documentOf(statement, 'q'), variablesOf(call.command, now), now)
   if (!collection) return 0
@@ -28,7 +29,11 @@ export const remove: Command = {
   async run(call) {
     const name = collectionName(call, 'delete')
     const statements = documentsOf(call, 'deletes')
-    if (statements.length === 0) throw new CommandError('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+    if (statements.length === 0)
+      throw new CommandError(
+        'InvalidOptions',
+        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
+      )
     const ordered = booleanOf(call.command, 'ordered', true)
     return await call.services.environment.write(() => {
       const collection = findCollection(call, name)

@@ -12,7 +12,12 @@ import { insertNew, modifyOne, queryFilter, select, updateOf, variablesOf } from
 
 type Outcome = { readonly value: Document | null; readonly lastErrorObject: Document }
 
-type Step = { readonly filter: Filter; readonly old: Stored | undefined; readonly now: Date; readonly variables: Document }
+type Step = {
+  readonly filter: Filter
+  readonly old: Stored | undefined
+  readonly now: Date
+  readonly variables: Document
+}
 
 function removeOne(call: Call, collection: Collection, { old }: Step): Outcome {
   if (old) call.services.records.remove(collection, old)
@@ -23,7 +28,6 @@ function updateOne(call: Call, collection: Collection, step: Step): Outcome {
   const { command } = call
   const update = updateOf(
     { filter: step.filter, update: command.update, arrayFilters: command.arrayFilters },
-    step.variables,
     step.now,
   )
   const wantsNew = booleanOf(command, 'new', false)
@@ -32,7 +36,8 @@ function updateOne(call: Call, collection: Collection, step: Step): Outcome {
     const value = wantsNew ? next.document : step.old.document
     return { value, lastErrorObject: { n: 1, updatedExisting: true } }
   }
-  if (!booleanOf(command, 'upsert', false)) return { value: null, lastErrorObject: { n: 0, updatedExisting: false } }
+  if (!booleanOf(command, 'upsert', false))
+    return { value: null, lastErrorObject: { n: 0, updatedExisting: false } }
   const { document } = insertNew(call, collection, { update, filter: step.filter })
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id }
   return { value: wantsNew ? document : null, lastErrorObject }
@@ -40,13 +45,37 @@ function updateOne(call: Call, collection: Collection, step: Step): Outcome {
 
 function refuseContradictions(command: Document, remove: boolean): void {
   const has = (field: string): boolean => command[field] !== undefined
-  if (remove === has('update')) throw new CommandError('FailedToParse', remove ? 'Cannot specify both an update and remove=true' : "Either an update or remove=true must be specified")
-  if (remove && booleanOf(command, 'upsert', false)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true')
-  if (remove && booleanOf(command, 'new', false)) throw new CommandError('FailedToParse', "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
+  if (remove === has('update'))
+    throw new CommandError(
+      'FailedToParse',
+      remove
+        ? 'Cannot specify both an update and remove=true'
+        : 'Either an update or remove=true must be specified',
+    )
+  if (remove && booleanOf(command, 'upsert', false))
+    throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true')
+  if (remove && booleanOf(command, 'new', false))
+    throw new CommandError(
+      'FailedToParse',
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    )
 }
 
 export const findAndModify: Command = {
-  fields: ['query', 'sort', 'fields', 'update', 'remove', 'new', 'upsert', 'arrayFilters', 'hint', 'let', 'collation', 'bypassDocumentValidation'],
+  fields: [
+    'query',
+    'sort',
+    'fields',
+    'update',
+    'remove',
+    'new',
+    'upsert',
+    'arrayFilters',
+    'hint',
+    'let',
+    'collation',
+    'bypassDocumentValidation',
+  ],
   async run(call) {
     const { command } = call
     const name = collectionName(call, 'findAndModify' in command ? 'findAndModify' : 'findandmodify')
@@ -64,7 +93,9 @@ export const findAndModify: Command = {
       const collection = ensureCollection(call, name)
       const [old] = select(call, collection, { filter, sort: command.sort, hint: command.hint, multi: false })
       const step = { filter, old, now, variables }
-      const { value, lastErrorObject } = remove ? removeOne(call, collection, step) : updateOne(call, collection, step)
+      const { value, lastErrorObject } = remove
+        ? removeOne(call, collection, step)
+        : updateOne(call, collection, step)
       return { lastErrorObject, value: value && project(value) }
     })
   },

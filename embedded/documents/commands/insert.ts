@@ -39,7 +39,11 @@ export const insert: Command = {
   async run(call) {
     const name = collectionName(call, 'insert')
     const batch = batchOf(call)
-    if (batch.length === 0) throw new CommandError('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+    if (batch.length === 0)
+      throw new CommandError(
+        'InvalidOptions',
+        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
+      )
     const ordered = booleanOf(call.command, 'ordered', true)
     const { environment, records } = call.services
     return await environment.write(() => {

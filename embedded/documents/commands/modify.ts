@@ -1,12 +1,11 @@
-import { type Document, isDocument } from '../bson/document.ts'
 import { decode } from '../bson/decode.ts'
-import { CommandError } from '../errors.ts'
+import { type Document, isDocument } from '../bson/document.ts'
+import { CommandError, notSupported } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
 import { type Filter, parseFilter } from '../query/filter.ts'
 import { hintOf } from '../query/query-options.ts'
 import { openReader, type ReadQuery } from '../query/reader.ts'
 import { parseSort } from '../query/sort.ts'
-import { compilePipelineUpdate } from '../aggregate/update-pipeline.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import type { Stored, StoredDocument } from '../storage/records.ts'
 import { compileUpdate, type Update, updated, upserted } from '../update/update.ts'
@@ -18,7 +17,10 @@ export function variablesOf(command: Document, now: Date): Document {
   if (given === undefined) return {}
   if (!isDocument(given)) throw new CommandError('TypeMismatch', 'let must be an object')
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, compileExpression(value, { now, variables: {} })({})]),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      compileExpression(value, { now, variables: {} })({}),
+    ]),
   )
 }
 
@@ -35,10 +37,19 @@ function isTrue(value: unknown): boolean {
 }
 
 /** A query of a write, and what narrows it. */
-export type Selection = { readonly filter: Filter; readonly sort?: unknown; readonly hint?: unknown; readonly multi: boolean }
+export type Selection = {
+  readonly filter: Filter
+  readonly sort?: unknown
+  readonly hint?: unknown
+  readonly multi: boolean
+}
 
 /** All the documents that the write is for, read before any of them changes. */
-export function select(call: Call, collection: Collection, { filter, sort, hint, multi }: Selection): Stored[] {
+export function select(
+  call: Call,
+  collection: Collection,
+  { filter, sort, hint, multi }: Selection,
+): Stored[] {
   const wanted = hintOf(hint, collection)
   const query: ReadQuery = {
     collection,
@@ -57,16 +68,25 @@ export function select(call: Call, collection: Collection, { filter, sort, hint,
 }
 
 /** Compiles the update of a command. */
-export function updateOf(spec: { filter: Filter; update: unknown; arrayFilters: unknown }, variables: Document, now: Date): Update {
+export function updateOf(
+  spec: { filter: Filter; update: unknown; arrayFilters: unknown },
+  now: Date,
+): Update {
   return compileUpdate({
     ...spec,
     now,
-    compilePipeline: (pipeline) => compilePipelineUpdate(pipeline, { now, variables }),
+    compilePipeline: () => {
+      throw notSupported('an update by a pipeline')
+    },
   })
 }
 
 /** Applies the update to one stored document. @returns whether anything changed, and what is stored now */
-export function modifyOne(call: Call, collection: Collection, change: { update: Update; old: Stored }): { changed: boolean; next: StoredDocument } {
+export function modifyOne(
+  call: Call,
+  collection: Collection,
+  change: { update: Update; old: Stored },
+): { changed: boolean; next: StoredDocument } {
   const { update, old } = change
   const copy = decode(old.bytes)
   const next = updated(update, copy)
@@ -76,7 +96,11 @@ export function modifyOne(call: Call, collection: Collection, change: { update: 
 }
 
 /** Inserts what an upsert makes of its query and its update. */
-export function insertNew(call: Call, collection: Collection, change: { update: Update; filter: Filter }): StoredDocument {
+export function insertNew(
+  call: Call,
+  collection: Collection,
+  change: { update: Update; filter: Filter },
+): StoredDocument {
   const stored = upserted(change.update, change.filter)
   call.services.records.insert(collection, stored)
   return stored

@@ -9,7 +9,17 @@ import { insertNew, modifyOne, queryFilter, select, updateOf, variablesOf } from
 
 type Outcome = { matched: number; modified: number; upsertedId?: unknown }
 
-const statementFields = new Set(['q', 'u', 'c', 'upsert', 'multi', 'collation', 'arrayFilters', 'hint', 'sort'])
+const statementFields = new Set([
+  'q',
+  'u',
+  'c',
+  'upsert',
+  'multi',
+  'collation',
+  'arrayFilters',
+  'hint',
+  'sort',
+])
 
 function refuseUnknown(statement: Document): void {
   const unknown = Object.keys(statement).find((field) => !statementFields.has(field))
@@ -20,7 +30,8 @@ function refuseUnknown(statement: Document): void {
 function refuseMultiReplacement(statement: Document, multi: boolean): void {
   const { u } = statement
   const isReplacement = isDocument(u) && Object.keys(u)[0]?.startsWith('$') !== true
-  if (multi && isReplacement) throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update')
+  if (multi && isReplacement)
+    throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update')
 }
 
 function runStatement(call: Call, collection: Collection, statement: Document): Outcome {
@@ -30,7 +41,7 @@ function runStatement(call: Call, collection: Collection, statement: Document): 
   refuseMultiReplacement(statement, multi)
   const variables = { ...variablesOf(call.command, now), ...variablesOf({ let: statement.c }, now) }
   const filter = queryFilter(documentOf(statement, 'q'), variables, now)
-  const update = updateOf({ filter, update: statement.u, arrayFilters: statement.arrayFilters }, variables, now)
+  const update = updateOf({ filter, update: statement.u, arrayFilters: statement.arrayFilters }, now)
   const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {
     const stored = insertNew(call, collection, { update, filter })
@@ -46,7 +57,11 @@ export const update: Command = {
   async run(call) {
     const name = collectionName(call, 'update')
     const statements = documentsOf(call, 'updates')
-    if (statements.length === 0) throw new CommandError('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0 operations.')
+    if (statements.length === 0)
+      throw new CommandError(
+        'InvalidOptions',
+        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
+      )
     const ordered = booleanOf(call.command, 'ordered', true)
     return await call.services.environment.write(() => {
       const collection = ensureCollection(call, name)

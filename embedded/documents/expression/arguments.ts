@@ -19,11 +19,19 @@ export function operator(count: number, work: (...values: unknown[]) => unknown)
 }
 
 /** An operator of a number of operands between two limits. */
-export function between(least: number, most: number, work: (...values: unknown[]) => unknown): OperatorCompiler {
+export function between(
+  least: number,
+  most: number,
+  work: (...values: unknown[]) => unknown,
+): OperatorCompiler {
   return (operand, compile, name) => {
     const list = compileList(operand, compile)
     if (list.length < least || list.length > most) {
-      refuseCount(name, list.length, least === most ? `exactly ${least} arguments` : `at least ${least} arguments, and at most ${most}`)
+      refuseCount(
+        name,
+        list.length,
+        least === most ? `exactly ${least} arguments` : `at least ${least} arguments, and at most ${most}`,
+      )
     }
     return (scope) => work(...list.map((each) => each(scope)))
   }

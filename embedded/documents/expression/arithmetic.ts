@@ -29,7 +29,11 @@ function addDates(values: readonly unknown[]): unknown {
   if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression')
   const numbers = values.filter(isNumeric)
   if (numbers.length + dates.length !== values.length) {
-    throw wrongOperand(16554, '$add', values.find((value) => !isNumeric(value) && !(value instanceof Date)))
+    throw wrongOperand(
+      16554,
+      '$add',
+      values.find((value) => !isNumeric(value) && !(value instanceof Date)),
+    )
   }
   const [date] = dates
   return date ? new Date(date.getTime() + Math.round(toDouble(sumOf(numbers)))) : sumOf(numbers)
@@ -64,7 +68,8 @@ function refuseDecimal(name: string, values: readonly Numeric[]): void {
 
 function divide(a: unknown, b: unknown): unknown {
   if (isNil(a) || isNil(b)) return null
-  if (!isNumeric(a) || !isNumeric(b)) throw new CommandError('TypeMismatch', '$divide only supports numeric types')
+  if (!isNumeric(a) || !isNumeric(b))
+    throw new CommandError('TypeMismatch', '$divide only supports numeric types')
   if (toDouble(b) === 0) throw new CommandError('BadValue', "can't $divide by zero")
   refuseDecimal('$divide', [a, b])
   return new Double(toDouble(a) / toDouble(b))
@@ -144,7 +149,8 @@ function real(name: string, work: (value: number) => number): OperatorCompiler {
 
 function power(base: unknown, exponent: unknown): unknown {
   if (isNil(base) || isNil(exponent)) return null
-  if (!isNumeric(base) || !isNumeric(exponent)) throw new CommandError(28762, '$pow only supports numeric types')
+  if (!isNumeric(base) || !isNumeric(exponent))
+    throw new CommandError(28762, '$pow only supports numeric types')
   refuseDecimal('$pow', [base, exponent])
   const left = bigOf(base)
   const right = bigOf(exponent)

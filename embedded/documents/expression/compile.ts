@@ -3,29 +3,26 @@ import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
 import { arithmeticOperators } from './arithmetic.ts'
 import { arrayOperators } from './arrays.ts'
-import { dateOperators } from './dates.ts'
 import { logicOperators } from './logic.ts'
 import { objectOperators } from './objects.ts'
 import { type Compile, type Expression, type OperatorTable, pathOf, type Scope, scopeOf } from './scope.ts'
 import { scopedOperators } from './scoped.ts'
 import { setOperators } from './sets.ts'
-import { stringOperators } from './strings.ts'
 import { typeOperators } from './types.ts'
 
 const operators: OperatorTable = {
   ...arithmeticOperators,
   ...arrayOperators,
-  ...dateOperators,
   ...logicOperators,
   ...objectOperators,
   ...scopedOperators,
   ...setOperators,
-  ...stringOperators,
   ...typeOperators,
 }
 
 function fieldPath(path: string): ReturnType<typeof parsePath> {
-  if (path === '' || path.split('.').includes('')) throw new CommandError(40353, 'FieldPath must not end with a dot or hold an empty name.')
+  if (path === '' || path.split('.').includes(''))
+    throw new CommandError(40353, 'FieldPath must not end with a dot or hold an empty name.')
   return parsePath(path)
 }
 
@@ -56,11 +53,13 @@ function compileDocument(document: Document): Expression {
   const entries = Object.entries(document)
   const first = entries[0]
   if (first?.[0].startsWith('$')) {
-    if (entries.length > 1) throw new CommandError(15983, 'An object representing an expression must have exactly one field')
+    if (entries.length > 1)
+      throw new CommandError(15983, 'An object representing an expression must have exactly one field')
     return compileOperator(first[0], first[1])
   }
   const fields = entries.map(([key, value]): [string, Expression] => {
-    if (nameOf(key).includes('.')) throw new CommandError(16412, `FieldPath field names may not contain '.'. Found '${key}'`)
+    if (nameOf(key).includes('.'))
+      throw new CommandError(16412, `FieldPath field names may not contain '.'. Found '${key}'`)
     return [key, compile(value)]
   })
   return (scope) => {
@@ -88,7 +87,10 @@ export type ExpressionContext = { readonly now: Date; readonly variables: Scope 
  * Compiles an expression of the aggregation language to a function of a document.
  * @throws CommandError 168 for an unknown operator and others for bad operands
  */
-export function compileExpression(expression: unknown, context: ExpressionContext): (document: Document) => unknown {
+export function compileExpression(
+  expression: unknown,
+  context: ExpressionContext,
+): (document: Document) => unknown {
   const evaluate = compile(expression)
   const variables: Scope = { NOW: context.now, ...context.variables }
   return (document) => evaluate(scopeOf(document, variables))

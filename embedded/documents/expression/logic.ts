@@ -15,7 +15,8 @@ function compileCond(operand: unknown, compile: Compile): Expression {
       ? operand
       : []
   const isComplete = parts.length === 3 && (!isDocument(operand) || Object.keys(operand).length === 3)
-  if (!isComplete) throw new CommandError(16020, 'Expression $cond takes exactly 3 arguments: if, then and else')
+  if (!isComplete)
+    throw new CommandError(16020, 'Expression $cond takes exactly 3 arguments: if, then and else')
   const [test, then, otherwise] = parts.map(compile)
   return (scope) => (isTruthy(test?.(scope)) ? then?.(scope) : otherwise?.(scope))
 }
@@ -32,7 +33,11 @@ function compileSwitch(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const branch = branches.find(({ test }) => isTruthy(test(scope)))
     if (branch) return branch.then(scope)
-    if (!fallback) throw new CommandError(40066, '$switch could not find a matching branch for an input, and no default was specified.')
+    if (!fallback)
+      throw new CommandError(
+        40066,
+        '$switch could not find a matching branch for an input, and no default was specified.',
+      )
     return fallback(scope)
   }
 }

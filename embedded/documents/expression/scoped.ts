@@ -1,5 +1,5 @@
 import { type Document, isDocument } from '../bson/document.ts'
-import { toDouble, isNumeric } from '../bson/numeric.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { isNil, isTruthy, listOf } from './arguments.ts'
 import type { Compile, Expression, OperatorTable } from './scope.ts'
@@ -26,7 +26,10 @@ function compileLet(operand: unknown, compile: Compile): Expression {
   const document = parts(operand, '$let', ['vars', 'in'])
   const vars = required(document, 'vars', '$let')
   if (!isDocument(vars)) throw new CommandError(16876, 'invalid parameter: expected an object (vars)')
-  const values = Object.entries(vars).map(([name, value]): [string, Expression] => [variableName(name), compile(value)])
+  const values = Object.entries(vars).map(([name, value]): [string, Expression] => [
+    variableName(name),
+    compile(value),
+  ])
   const body = compile(required(document, 'in', '$let'))
   return (scope) => {
     const bound = Object.fromEntries(values.map(([name, value]): [string, unknown] => [name, value(scope)]))

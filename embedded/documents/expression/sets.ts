@@ -27,7 +27,8 @@ function difference(a: unknown, b: unknown): unknown {
   if (isNil(a) || isNil(b)) return null
   const taken = listOf(b, '$setDifference')
   const kept: unknown[] = []
-  for (const value of listOf(a, '$setDifference')) if (!has(taken, value) && !has(kept, value)) kept.push(value)
+  for (const value of listOf(a, '$setDifference'))
+    if (!has(taken, value) && !has(kept, value)) kept.push(value)
   return kept
 }
 

@@ -8,13 +8,17 @@ import { isNil, isTruthy, operator } from './arguments.ts'
 import type { Compile, Expression, OperatorTable } from './scope.ts'
 
 function failure(value: unknown, target: string): CommandError {
-  return new CommandError('ConversionFailure', `Failed to convert a value of type ${typeName(value)} to ${target} in $convert with no onError value`)
+  return new CommandError(
+    'ConversionFailure',
+    `Failed to convert a value of type ${typeName(value)} to ${target} in $convert with no onError value`,
+  )
 }
 
 function numberOf(value: unknown, target: string): Numeric {
   if (isNumeric(value)) return value
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) return new Double(Number(value))
+  if (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value))
+    return new Double(Number(value))
   throw failure(value, target)
 }
 
@@ -55,7 +59,10 @@ function toDate(value: unknown): Date {
   if (value instanceof Date) return value
   if (value instanceof ObjectId) return value.getTimestamp()
   if (isNumeric(value) && typeof value !== 'number') return new Date(Math.trunc(toDouble(value)))
-  const date = typeof value === 'string' ? new Date(/[Zz]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T') ? value : `${value}Z`) : null
+  const date =
+    typeof value === 'string'
+      ? new Date(/[Zz]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T') ? value : `${value}Z`)
+      : null
   if (!date || Number.isNaN(date.getTime())) throw failure(value, 'date')
   return date
 }
@@ -69,9 +76,12 @@ function toObjectId(value: unknown): ObjectId {
 const conversions: { readonly [target: string]: (value: unknown) => unknown } = {
   bool: (value) => isTruthy(value),
   int: (value) => Number(truncated(value, 'int', 32)),
-  long: (value) => (value instanceof Date ? Long.fromNumber(value.getTime()) : Long.fromBigInt(truncated(value, 'long', 64))),
-  double: (value) => new Double(value instanceof Date ? value.getTime() : toDouble(numberOf(value, 'double'))),
-  decimal: (value) => (typeof value === 'string' ? Decimal128.fromString(value) : toDecimal(numberOf(value, 'decimal'))),
+  long: (value) =>
+    value instanceof Date ? Long.fromNumber(value.getTime()) : Long.fromBigInt(truncated(value, 'long', 64)),
+  double: (value) =>
+    new Double(value instanceof Date ? value.getTime() : toDouble(numberOf(value, 'double'))),
+  decimal: (value) =>
+    typeof value === 'string' ? Decimal128.fromString(value) : toDecimal(numberOf(value, 'decimal')),
   string: toText,
   date: toDate,
   objectId: toObjectId,
@@ -87,7 +97,11 @@ function compileConvert(operand: unknown, compile: Compile): Expression {
     throw new CommandError('FailedToParse', "$convert requires 'input' and 'to'")
   const { to } = operand
   const convert = typeof to === 'string' && Object.hasOwn(conversions, to) ? conversions[to] : undefined
-  if (!convert) throw new CommandError('BadValue', `$convert to '${String(to)}' is not supported by the embedded document server`)
+  if (!convert)
+    throw new CommandError(
+      'BadValue',
+      `$convert to '${String(to)}' is not supported by the embedded document server`,
+    )
   const input = compile(operand.input)
   const onError = 'onError' in operand ? compile(operand.onError) : undefined
   const onNull = compile(operand.onNull ?? null)

@@ -20,7 +20,8 @@ function maskOf(operand: unknown): bigint {
   if (Array.isArray(operand)) {
     return operand.reduce((mask: bigint, position: unknown) => {
       const bit = wholeOf(position)
-      if (bit === undefined || bit < 0n) throw new CommandError('BadValue', 'bit positions must be non-negative integers')
+      if (bit === undefined || bit < 0n)
+        throw new CommandError('BadValue', 'bit positions must be non-negative integers')
       return mask | (1n << (bit > 63n ? 63n : bit))
     }, 0n)
   }

@@ -1,5 +1,5 @@
 import { BSONRegExp, Code, Double, MaxKey, MinKey } from 'bson'
-import { rank as ranks, rankOf } from '../bson/compare.ts'
+import { rankOf, rank as ranks } from '../bson/compare.ts'
 import { isNaNValue } from '../bson/numeric.ts'
 import { encodeField, encodeValue, inverted } from '../storage/key-string.ts'
 import { afterPrefix } from '../storage/layout.ts'
@@ -9,7 +9,13 @@ import { isPoint } from './implication.ts'
 /** What the conditions on one field mean for an index on it. */
 export type FieldBounds =
   | { readonly kind: 'points'; readonly values: readonly unknown[]; readonly used: number }
-  | { readonly kind: 'range'; readonly from: Edge | null; readonly to: Edge | null; readonly rank: number; readonly used: number }
+  | {
+      readonly kind: 'range'
+      readonly from: Edge | null
+      readonly to: Edge | null
+      readonly rank: number
+      readonly used: number
+    }
 
 type Edge = { readonly value: unknown; readonly inclusive: boolean }
 
@@ -59,7 +65,8 @@ export function boundsOf(conditions: readonly Condition[], multikey: boolean): F
   const second = first === upper || multikey || !upper || rankOf(upper.operand) !== rank ? null : upper
   const to = first === upper ? upper : second
   // NaN lies below every number as a key, but no range holds it.
-  const from = toEdge(lower) ?? (rank === ranks.number ? { value: new Double(Number.NaN), inclusive: false } : null)
+  const from =
+    toEdge(lower) ?? (rank === ranks.number ? { value: new Double(Number.NaN), inclusive: false } : null)
   return { kind: 'range', from, to: toEdge(to ?? undefined), rank, used: (lower ? 1 : 0) + (to ? 1 : 0) }
 }
 

@@ -2,7 +2,17 @@ import type { Document } from '../bson/document.ts'
 import { anyValueAt, type PathStep } from '../bson/path.ts'
 
 /** The operators whose meaning the planner knows. */
-export type ConditionKind = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'exists' | 'type' | 'elemMatch' | 'other'
+export type ConditionKind =
+  | 'eq'
+  | 'in'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'exists'
+  | 'type'
+  | 'elemMatch'
+  | 'other'
 
 /** One condition on one field. */
 export type Condition = {

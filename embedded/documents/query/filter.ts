@@ -26,7 +26,10 @@ const refuseExpressions: CompileExpression = () => {
 function conjunction(parts: readonly Filter[]): Filter {
   const [only] = parts
   if (only && parts.length === 1) return only
-  return { shape: { kind: 'and', parts }, matches: (document) => parts.every((part) => part.matches(document)) }
+  return {
+    shape: { kind: 'and', parts },
+    matches: (document) => parts.every((part) => part.matches(document)),
+  }
 }
 
 function parseList(operator: string, value: unknown, compile: CompileExpression): Filter[] {
@@ -44,11 +47,17 @@ function parseTopLevel(operator: string, value: unknown, compile: CompileExpress
       return conjunction(parseList(operator, value, compile))
     case '$or': {
       const parts = parseList(operator, value, compile)
-      return { shape: { kind: 'or', parts }, matches: (document) => parts.some((part) => part.matches(document)) }
+      return {
+        shape: { kind: 'or', parts },
+        matches: (document) => parts.some((part) => part.matches(document)),
+      }
     }
     case '$nor': {
       const parts = parseList(operator, value, compile)
-      return { shape: { kind: 'nor', parts }, matches: (document) => !parts.some((part) => part.matches(document)) }
+      return {
+        shape: { kind: 'nor', parts },
+        matches: (document) => !parts.some((part) => part.matches(document)),
+      }
     }
     case '$expr':
       return { shape: { kind: 'other' }, matches: compile(value) }

@@ -1,7 +1,7 @@
-import { isDocument } from '../bson/document.ts'
 import { rankOf } from '../bson/compare.ts'
+import { isDocument } from '../bson/document.ts'
 import type { Condition } from './condition.ts'
-import { type Filter, requiredFields } from './filter.ts'
+import type { Filter, requiredFields } from './filter.ts'
 import { typeName } from './types.ts'
 
 type RequiredFields = ReturnType<typeof requiredFields>
@@ -33,7 +33,9 @@ function rangeImplies(known: Condition, wanted: Condition): boolean {
   if (rankOf(known.operand) !== rankOf(wanted.operand)) return false
   if (wanted.test(known.operand)) return true
   const isStrictAtSameEnd = known.kind.length === 2 && wanted.kind.length === 2
-  return isStrictAtSameEnd && !known.test(wanted.operand) && !wanted.test(known.operand) && isSame(known, wanted)
+  return (
+    isStrictAtSameEnd && !known.test(wanted.operand) && !wanted.test(known.operand) && isSame(known, wanted)
+  )
 }
 
 function isSame(a: Condition, b: Condition): boolean {
@@ -52,7 +54,8 @@ function typeImplies(known: Condition, wanted: Condition): boolean {
 
 function implies(known: Condition, wanted: Condition): boolean {
   if (wanted.kind === 'exists') return impliesPresence(known)
-  if (known.kind === 'eq') return isPoint(known.operand) && wanted.kind !== 'other' && wanted.test(known.operand)
+  if (known.kind === 'eq')
+    return isPoint(known.operand) && wanted.kind !== 'other' && wanted.test(known.operand)
   if (known.kind === 'in')
     return listOf(known.operand).every((item) => isPoint(item) && !isRegex(item) && wanted.test(item))
   if (wanted.kind === 'type') return typeImplies(known, wanted)
@@ -70,6 +73,8 @@ export function impliesFilter(known: RequiredFields, wanted: Filter): boolean {
   if (shape.kind === 'or') return shape.parts.some((part) => impliesFilter(known, part))
   if (shape.kind !== 'field') return false
   return shape.conditions.every((condition) =>
-    known.some((field) => field.path === shape.path && field.conditions.some((each) => implies(each, condition))),
+    known.some(
+      (field) => field.path === shape.path && field.conditions.some((each) => implies(each, condition)),
+    ),
   )
 }

@@ -52,7 +52,10 @@ function keyRanges(index: Index, bounds: readonly FieldBounds[], prefix: Buffer)
     const direction = index.fields[at]?.direction ?? 1
     if (bound.kind === 'range') {
       const { start, end } = encodeRange(bound, direction)
-      return prefixes.map((each) => ({ start: Buffer.concat([each, start]), end: Buffer.concat([each, end]) }))
+      return prefixes.map((each) => ({
+        start: Buffer.concat([each, start]),
+        end: Buffer.concat([each, end]),
+      }))
     }
     const points = encodePoints(bound.values, direction)
     prefixes = prefixes.flatMap((each) => points.map((point) => Buffer.concat([each, point])))
@@ -67,7 +70,9 @@ function isSinglePoint(bound: FieldBounds | undefined): boolean {
 /** The direction in which the index gives the order, or 0 where it does not. */
 function sortDirection(index: Index, bounds: readonly FieldBounds[], sort: readonly SortField[]): 1 | -1 | 0 {
   if (index.multikey) return 0
-  const constant = new Set(index.fields.filter((_field, at) => isSinglePoint(bounds[at])).map((field) => field.path))
+  const constant = new Set(
+    index.fields.filter((_field, at) => isSinglePoint(bounds[at])).map((field) => field.path),
+  )
   let at = 0
   let direction: 1 | -1 | 0 = 0
   for (const wanted of sort) {
@@ -88,7 +93,11 @@ function isWhole(filter: Filter): boolean {
 }
 
 // Null is left out because an index does not tell a missing field from a null one in every path.
-function isExact(index: Index, bounds: readonly FieldBounds[], query: { known: Known; filter: Filter }): boolean {
+function isExact(
+  index: Index,
+  bounds: readonly FieldBounds[],
+  query: { known: Known; filter: Filter },
+): boolean {
   if (index.multikey || !isWhole(query.filter)) return false
   const wanted = query.known.reduce((count, field) => count + field.conditions.length, 0)
   const used = bounds.reduce((count, bound) => count + bound.used, 0)

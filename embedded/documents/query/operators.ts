@@ -31,20 +31,23 @@ function parseType(operand: unknown): Condition {
 function parseSize(operand: unknown): Condition {
   if (!isNumeric(operand)) throw bad('$size must be a whole number')
   const size = toDouble(operand)
-  if (!Number.isInteger(size) || size < 0) throw bad(`Failed to parse $size. Expected a non-negative integer, got ${size}`)
+  if (!Number.isInteger(size) || size < 0)
+    throw bad(`Failed to parse $size. Expected a non-negative integer, got ${size}`)
   const test = (value: unknown): boolean => Array.isArray(value) && value.length === size
   return anyValue({ kind: 'other', expand: false, test })
 }
 
 function parseMod(operand: unknown): Condition {
   if (!Array.isArray(operand)) throw bad('malformed mod, needs to be an array')
-  if (operand.length !== 2) throw bad(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
+  if (operand.length !== 2)
+    throw bad(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
   const [divisor, remainder]: unknown[] = operand
   if (!isNumeric(divisor)) throw bad('malformed mod, divisor not a number')
   const by = Math.trunc(toDouble(divisor))
   const rest = isNumeric(remainder) ? Math.trunc(toDouble(remainder)) : Number.NaN
   if (by === 0) throw bad('divisor cannot be 0')
-  if (!Number.isSafeInteger(by) || !Number.isSafeInteger(rest)) throw bad('malformed mod, value is not an integer')
+  if (!Number.isSafeInteger(by) || !Number.isSafeInteger(rest))
+    throw bad('malformed mod, value is not an integer')
   const test = (value: unknown): boolean => {
     if (!isNumeric(value)) return false
     const whole = Math.trunc(toDouble(value))
@@ -101,9 +104,11 @@ function parseNot(operand: unknown, parse: ParseQuery): Condition {
 
 function parseRegex(operand: unknown, options: unknown): Condition {
   if (options !== undefined && typeof options !== 'string') throw bad('$options has to be a string')
-  if (typeof operand === 'string') return regexMatch(new BSONRegExp(operand, [...(options ?? '')].sort().join('')))
+  if (typeof operand === 'string')
+    return regexMatch(new BSONRegExp(operand, [...(options ?? '')].sort().join('')))
   if (!(operand instanceof BSONRegExp)) throw bad('$regex has to be a string')
-  if (options !== undefined && operand.options) throw new CommandError(51074, 'options set in both $regex and $options')
+  if (options !== undefined && operand.options)
+    throw new CommandError(51074, 'options set in both $regex and $options')
   return regexMatch(new BSONRegExp(operand.pattern, options ?? operand.options))
 }
 
@@ -148,7 +153,16 @@ function parseIn(name: string, operand: unknown): Condition {
   return membership(operand)
 }
 
-const known = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$geoNear', '$text', '$where'])
+const known = new Set([
+  '$near',
+  '$nearSphere',
+  '$geoWithin',
+  '$geoIntersects',
+  '$within',
+  '$geoNear',
+  '$text',
+  '$where',
+])
 
 /**
  * Compiles a document of operators on one field.

@@ -1,14 +1,18 @@
 import { CommandError } from '../errors.ts'
 import type { Collection, Index, IndexField } from '../storage/index-definition.ts'
 import { spacePrefix } from '../storage/layout.ts'
-import { planIndex, type IndexPlan } from './index-plan.ts'
+import type { KeyRange } from './bounds.ts'
 import { type Filter, requiredFields } from './filter.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
-import type { KeyRange } from './bounds.ts'
+import { type IndexPlan, planIndex } from './index-plan.ts'
 import type { SortField } from './sort.ts'
 
 /** One walk over a space of keys: an index, or the records themselves where the index is null. */
-export type Scan = { readonly index: Index | null; readonly ranges: readonly KeyRange[]; readonly reverse: boolean }
+export type Scan = {
+  readonly index: Index | null
+  readonly ranges: readonly KeyRange[]
+  readonly reverse: boolean
+}
 
 /** How a query is answered. The documents found are always matched against the whole query again. */
 export type Plan = {
@@ -85,7 +89,11 @@ function unionPlan(query: Query): Plan | undefined {
 function hintedPlan(query: Query, hint: string): Plan {
   if (hint === '$natural') return collectionScan(query)
   const index = query.collection.indexes.find((each) => each.name === hint)
-  if (!index) throw new CommandError('BadValue', 'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index')
+  if (!index)
+    throw new CommandError(
+      'BadValue',
+      'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index',
+    )
   const known = requiredFields(query.filter)
   // A partial or sparse index may be asked for although it lacks documents; MongoDB answers from it then.
   return toPlan(planIndex(index, known, query))

@@ -2,8 +2,8 @@ import { isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { valueAt } from '../update/target.ts'
 import { matchedIndex } from '../update/positional.ts'
+import { valueAt } from '../update/target.ts'
 import { type Filter, parseFilter } from './filter.ts'
 import type { Compute, Transform } from './projection-tree.ts'
 
@@ -14,7 +14,9 @@ function whole(value: unknown): number {
 
 /** `$slice` of a projection: a count, or a start and a count. */
 export function sliceOf(operand: unknown): Transform {
-  const [skip, count] = Array.isArray(operand) ? [whole(operand[0]), whole(operand[1])] : [null, whole(operand)]
+  const [skip, count] = Array.isArray(operand)
+    ? [whole(operand[0]), whole(operand[1])]
+    : [null, whole(operand)]
   if (skip !== null && count <= 0) throw new CommandError(28724, 'The limit of $slice must be positive')
   return (value) => {
     if (!Array.isArray(value)) return value
@@ -43,7 +45,11 @@ export function positionalOf(path: string, filter: Filter): Transform {
   return (value, document) => {
     if (!Array.isArray(value) || !isDocument(document)) return value
     const at = matchedIndex(filter, document, steps)
-    if (at < 0) throw new CommandError(51246, "Executor error during find command: positional operator '.$' couldn't find a matching element in the array")
+    if (at < 0)
+      throw new CommandError(
+        51246,
+        "Executor error during find command: positional operator '.$' couldn't find a matching element in the array",
+      )
     return [value[at]]
   }
 }

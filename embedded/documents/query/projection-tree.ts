@@ -27,7 +27,9 @@ function projectChild(value: unknown, level: Level): unknown {
 }
 
 function hasComputed(tree: ProjectionTree): boolean {
-  return [...tree.values()].some((node) => node.kind === 'compute' || (node.kind === 'children' && hasComputed(node.tree)))
+  return [...tree.values()].some(
+    (node) => node.kind === 'compute' || (node.kind === 'children' && hasComputed(node.tree)),
+  )
 }
 
 function projectField(value: unknown, node: ProjectionNode | undefined, level: Level): unknown {
@@ -35,6 +37,7 @@ function projectField(value: unknown, node: ProjectionNode | undefined, level: L
   if (node.kind === 'include') return value
   if (node.kind === 'exclude' || node.kind === 'compute') return undefined
   if (node.kind === 'transform') return node.transform(value, level.root)
+  if (node.kind !== 'children') return value
   return projectChild(value, { ...level, tree: node.tree })
 }
 

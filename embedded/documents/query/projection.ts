@@ -14,7 +14,11 @@ export type ProjectionContext = {
   readonly filter?: Filter
 }
 
-type Entry = { readonly path: string; readonly node: ProjectionNode; readonly mode: 'include' | 'exclude' | 'either' }
+type Entry = {
+  readonly path: string
+  readonly node: ProjectionNode
+  readonly mode: 'include' | 'exclude' | 'either'
+}
 
 function isTrue(value: unknown): boolean {
   return value === true || (isNumeric(value) && toDouble(value) !== 0)
@@ -35,7 +39,8 @@ function isSliceExpression(value: unknown): boolean {
 }
 
 function entriesOf(path: string, value: unknown, context: ProjectionContext): Entry[] {
-  if (path === '' || path.split('.').includes('')) throw new CommandError(40352, 'FieldPath cannot be constructed with an empty string or field name')
+  if (path === '' || path.split('.').includes(''))
+    throw new CommandError(40352, 'FieldPath cannot be constructed with an empty string or field name')
   if (typeof value === 'boolean' || isNumeric(value)) {
     const isPositional = path.endsWith('.$')
     if (isPositional && context.filter) return [positionalEntry(path.slice(0, -2), context.filter)]
@@ -44,7 +49,11 @@ function entriesOf(path: string, value: unknown, context: ProjectionContext): En
   }
   if (isDocument(value)) {
     const names = Object.keys(value)
-    if (names.length === 0) throw new CommandError(51270, 'An empty sub-projection is not a valid value. Found empty object at path')
+    if (names.length === 0)
+      throw new CommandError(
+        51270,
+        'An empty sub-projection is not a valid value. Found empty object at path',
+      )
     if (names[0]?.startsWith('$')) return [operatorEntry(path, value, context)]
     return names.flatMap((name) => entriesOf(`${path}.${nameOf(name)}`, value[name], context))
   }
@@ -80,7 +89,8 @@ function inclusiveOf(entries: readonly Entry[]): boolean {
   const others = entries.filter((entry) => entry.path !== '_id' && entry.mode !== 'either')
   const includes = others.some((entry) => entry.mode === 'include')
   const excluded = others.find((entry) => entry.mode === 'exclude')
-  if (includes && excluded) throw new CommandError(31254, `Cannot do exclusion on field ${excluded.path} in inclusion projection`)
+  if (includes && excluded)
+    throw new CommandError(31254, `Cannot do exclusion on field ${excluded.path} in inclusion projection`)
   if (includes || excluded) return includes
   return entries.some((entry) => entry.path === '_id' && entry.mode === 'include')
 }
@@ -89,7 +99,10 @@ function inclusiveOf(entries: readonly Entry[]): boolean {
  * Compiles a projection; an empty one gives back the document.
  * @throws CommandError for a mix of inclusion and exclusion and for what is not supported
  */
-export function parseProjection(projection: Document, context: ProjectionContext): (document: Document) => Document {
+export function parseProjection(
+  projection: Document,
+  context: ProjectionContext,
+): (document: Document) => Document {
   const entries = Object.entries(projection).flatMap(([key, value]) => entriesOf(nameOf(key), value, context))
   if (entries.length === 0) return (document) => document
   const inclusive = inclusiveOf(entries)

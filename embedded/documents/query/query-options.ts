@@ -1,10 +1,13 @@
-import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { compareValues } from '../bson/compare.ts'
+import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import type { Collection } from '../storage/index-definition.ts'
 
 function badHint(): CommandError {
-  return new CommandError('BadValue', 'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index')
+  return new CommandError(
+    'BadValue',
+    'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index',
+  )
 }
 
 function nameOfPattern(pattern: Document, collection: Collection): string {

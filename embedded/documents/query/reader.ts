@@ -3,12 +3,12 @@ import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import type { Database } from '../storage/environment.ts'
 import type { Stored } from '../storage/records.ts'
-import { planQuery, type Plan, type Query } from './planner.ts'
+import { type Plan, planQuery, type Query } from './planner.ts'
 import { createScanner } from './scanner.ts'
 import { compareSortKeys, sortKeyOf } from './sort.ts'
 
 /** A query with its window of results. */
-export type ReadQuery = Query & { readonly skip: number; /** 0 for no limit. */ readonly limit: number }
+export type ReadQuery = Query & { readonly skip: number /** 0 for no limit. */; readonly limit: number }
 
 /** Gives the matching documents one by one, in order. */
 export type Reader = {
@@ -47,7 +47,8 @@ function keepFirst(rows: Sortable[], compare: (a: Sortable, b: Sortable) => numb
 
 /** Reads everything and gives the first of it in order; keeps no more than the window wants. */
 function sorted(input: Reader, query: ReadQuery): Stored[] {
-  const compare = (a: Sortable, b: Sortable): number => compareSortKeys(query.sort, a.key, b.key) || a.place - b.place
+  const compare = (a: Sortable, b: Sortable): number =>
+    compareSortKeys(query.sort, a.key, b.key) || a.place - b.place
   const wanted = query.limit > 0 ? query.skip + query.limit : 0
   const rows: Sortable[] = []
   let bytes = 0
@@ -55,7 +56,11 @@ function sorted(input: Reader, query: ReadQuery): Stored[] {
     rows.push({ ...row, key: sortKeyOf(query.sort, row.document), place })
     bytes += row.bytes.length
     if (wanted > 0 && rows.length >= 2 * wanted + 1000) bytes = keepFirst(rows, compare, wanted)
-    if (bytes > maxSortBytes) throw new CommandError('QueryExceededMemoryLimitNoDiskUseAllowed', 'Sort exceeded the memory limit of 104857600 bytes')
+    if (bytes > maxSortBytes)
+      throw new CommandError(
+        'QueryExceededMemoryLimitNoDiskUseAllowed',
+        'Sort exceeded the memory limit of 104857600 bytes',
+      )
   }
   keepFirst(rows, compare, wanted)
   return rows

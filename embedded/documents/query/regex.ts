@@ -50,7 +50,8 @@ export function compileRegex(pattern: string, options: string): RegExp {
     }
     flags += flag
   }
-  if (foreign.test(body)) throw notSupported(`this syntax in a regular expression: ${foreign.exec(body)?.[0]}`)
+  if (foreign.test(body))
+    throw notSupported(`this syntax in a regular expression: ${foreign.exec(body)?.[0]}`)
   try {
     return build(translated(body, flags), flags)
   } catch (cause) {

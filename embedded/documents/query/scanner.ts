@@ -1,6 +1,6 @@
-import { namespaceOf } from '../storage/index-definition.ts'
-import type { Collection } from '../storage/index-definition.ts'
 import type { Database } from '../storage/environment.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import { namespaceOf } from '../storage/index-definition.ts'
 import { type RecordId, ridFromBytes } from '../storage/layout.ts'
 import { readRecord } from '../storage/records.ts'
 import type { KeyRange } from './bounds.ts'
@@ -22,7 +22,11 @@ export type Scanner = {
 
 type Entry = { readonly key: Buffer; readonly value: Buffer }
 
-function entriesAfter(db: Database, range: KeyRange, at: { reverse: boolean; last: Buffer | null }): Iterator<Entry> {
+function entriesAfter(
+  db: Database,
+  range: KeyRange,
+  at: { reverse: boolean; last: Buffer | null },
+): Iterator<Entry> {
   const { reverse, last } = at
   const options = reverse
     ? { start: last ?? range.end, end: range.start, reverse: true, exclusiveStart: true, inclusiveEnd: true }
@@ -73,7 +77,10 @@ export function createScanner(db: Database, collection: Collection, plan: Plan):
         seen.add(rid)
         examined.documents++
         const bytes = readRecord(db, collection, rid)
-        if (!bytes) throw new Error(`index ${scan.index.name} of ${namespaceOf(collection)} names a document that is gone`)
+        if (!bytes)
+          throw new Error(
+            `index ${scan.index.name} of ${namespaceOf(collection)} names a document that is gone`,
+          )
         return { rid, bytes }
       }
     },

@@ -6,11 +6,17 @@ import { CommandError, notSupported } from '../errors.ts'
 import { valueTuples } from '../storage/index-keys.ts'
 
 /** One field of a sort. */
-export type SortField = { readonly path: string; readonly steps: readonly PathStep[]; readonly direction: 1 | -1 }
+export type SortField = {
+  readonly path: string
+  readonly steps: readonly PathStep[]
+  readonly direction: 1 | -1
+}
 
 function fieldOf(path: string, value: unknown): SortField {
-  if (path === '' || path.split('.').includes('')) throw new CommandError('BadValue', 'FieldPath field names may not be empty.')
-  if (path.startsWith('$')) throw new CommandError(16410, `FieldPath field names may not start with '$': ${path}`)
+  if (path === '' || path.split('.').includes(''))
+    throw new CommandError('BadValue', 'FieldPath field names may not be empty.')
+  if (path.startsWith('$'))
+    throw new CommandError(16410, `FieldPath field names may not start with '$': ${path}`)
   if (isDocument(value)) throw notSupported('$meta in a sort')
   const direction = isNumeric(value) ? toDouble(value) : 0
   if (direction !== 1 && direction !== -1)
@@ -26,7 +32,11 @@ export function parseSort(sort: unknown): readonly SortField[] {
 }
 
 /** Compares two sort keys. */
-export function compareSortKeys(sort: readonly SortField[], a: readonly unknown[], b: readonly unknown[]): number {
+export function compareSortKeys(
+  sort: readonly SortField[],
+  a: readonly unknown[],
+  b: readonly unknown[],
+): number {
   for (let at = 0; at < sort.length; at++) {
     const order = compareValues(a[at], b[at])
     if (order !== 0) return order * (sort[at]?.direction ?? 1)

@@ -1,4 +1,15 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson'
 import { isDocument } from '../bson/document.ts'
 import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
@@ -60,7 +71,8 @@ function namesOf(operand: unknown): string[] {
   if (operand === 'number') return ['int', 'long', 'double', 'decimal']
   if (typeof operand === 'string' && Object.hasOwn(numbers, operand)) return [operand]
   if (typeof operand === 'string') throw new CommandError('BadValue', `Unknown type name alias: ${operand}`)
-  if (!isNumeric(operand)) throw new CommandError('TypeMismatch', 'type must be represented as a number or a string')
+  if (!isNumeric(operand))
+    throw new CommandError('TypeMismatch', 'type must be represented as a number or a string')
   const code = toDouble(operand)
   const name = Object.keys(numbers).find((alias) => numbers[alias] === code)
   if (!name) throw new CommandError('BadValue', `Invalid numerical type code: ${code}`)

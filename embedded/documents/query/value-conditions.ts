@@ -47,9 +47,14 @@ export function comparison(kind: Comparison, operand: unknown): Condition {
   const accepts = comparisons[kind]
   const includesEqual = kind === 'gte' || kind === 'lte'
   if (operand === null) return anyValue({ kind, operand, test: (value) => includesEqual && isNothing(value) })
-  if (operand instanceof BSONRegExp) throw new CommandError('BadValue', `Can't have RegEx as arg to predicate over field.`)
+  if (operand instanceof BSONRegExp)
+    throw new CommandError('BadValue', `Can't have RegEx as arg to predicate over field.`)
   if (operand instanceof MinKey || operand instanceof MaxKey)
-    return anyValue({ kind, operand, test: (value) => value !== undefined && accepts(compareValues(value, operand)) })
+    return anyValue({
+      kind,
+      operand,
+      test: (value) => value !== undefined && accepts(compareValues(value, operand)),
+    })
   const bracket = rankOf(operand)
   const isNaNOperand = isNaNValue(operand)
   return anyValue({

@@ -31,7 +31,12 @@ function catalogKey(db: string, name: string): Buffer {
 }
 
 function refuseBadName(db: string, name: string): void {
-  const isBad = name === '' || name.includes('$') || name.includes('\0') || name.startsWith('.') || name.startsWith('system.')
+  const isBad =
+    name === '' ||
+    name.includes('$') ||
+    name.includes('\0') ||
+    name.startsWith('.') ||
+    name.startsWith('system.')
   const isBadDatabase = db === '' || /[/\\. "$\0]/.test(db)
   if (isBad || isBadDatabase || Buffer.byteLength(`${db}.${name}`) > 255)
     throw new CommandError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`)
@@ -59,13 +64,20 @@ function nextRecordId(db: Database, collectionId: number): number {
     reverse: true,
     limit: 1,
   })
-  return last && last.readUInt32BE(0) === collectionId && last.readUInt32BE(4) === 0 ? ridFromBytes(last) + 1 : 1
+  return last && last.readUInt32BE(0) === collectionId && last.readUInt32BE(4) === 0
+    ? ridFromBytes(last) + 1
+    : 1
 }
 
 function fromRecord(db: Database, key: Buffer, record: Document): Collection {
   const [dbName = '', name = ''] = key.toString('utf8', catalogPrefix.length).split('\0')
   const { id, uuid, nextIndexId, indexes } = record
-  if (typeof id !== 'number' || typeof uuid !== 'string' || typeof nextIndexId !== 'number' || !Array.isArray(indexes))
+  if (
+    typeof id !== 'number' ||
+    typeof uuid !== 'string' ||
+    typeof nextIndexId !== 'number' ||
+    !Array.isArray(indexes)
+  )
     throw new Error('the catalog of the embedded document server is damaged')
   return {
     id,

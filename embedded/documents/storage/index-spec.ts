@@ -6,14 +6,26 @@ import { parseFilter } from '../query/filter.ts'
 import type { Index, IndexField } from './index-definition.ts'
 import { refuseBadPartialFilter } from './partial-filter.ts'
 
-const knownOptions = new Set(['v', 'key', 'name', 'ns', 'unique', 'sparse', 'partialFilterExpression', 'background', 'hidden', 'collation'])
+const knownOptions = new Set([
+  'v',
+  'key',
+  'name',
+  'ns',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'background',
+  'hidden',
+  'collation',
+])
 
 function cannot(why: string): CommandError {
   return new CommandError('CannotCreateIndex', why)
 }
 
 function fieldOf(path: string, value: unknown): IndexField {
-  if (typeof value === 'string') throw cannot(`Index type '${value}' is not supported by the embedded document server`)
+  if (typeof value === 'string')
+    throw cannot(`Index type '${value}' is not supported by the embedded document server`)
   if (!isNumeric(value) || toDouble(value) === 0 || Number.isNaN(toDouble(value)))
     throw cannot('Values in the index key pattern must be numbers other than 0 or the name of an index type')
   if (path === '' || path.split('.').includes('')) throw cannot('Index keys cannot contain an empty field')
@@ -34,12 +46,19 @@ function isSimpleCollation(value: unknown): boolean {
 export function refuseBadSpec(spec: Document): void {
   if (spec.expireAfterSeconds !== undefined) throw notSupported('a TTL index', 'CannotCreateIndex')
   for (const option of Object.keys(spec)) {
-    if (!knownOptions.has(option)) throw new CommandError(197, `The field '${option}' is not valid for an index specification`)
+    if (!knownOptions.has(option))
+      throw new CommandError(197, `The field '${option}' is not valid for an index specification`)
   }
-  if (typeof spec.name !== 'string' || spec.name === '') throw new CommandError('FailedToParse', "The 'name' field is a required property of an index specification")
-  if (spec.collation !== undefined && !isSimpleCollation(spec.collation)) throw notSupported('collation', 'CannotCreateIndex')
+  if (typeof spec.name !== 'string' || spec.name === '')
+    throw new CommandError(
+      'FailedToParse',
+      "The 'name' field is a required property of an index specification",
+    )
+  if (spec.collation !== undefined && !isSimpleCollation(spec.collation))
+    throw notSupported('collation', 'CannotCreateIndex')
   if (isTruthy(spec.hidden)) throw notSupported('a hidden index', 'CannotCreateIndex')
-  if (!isDocument(spec.key) || Object.keys(spec.key).length === 0) throw cannot('Index keys cannot be an empty object')
+  if (!isDocument(spec.key) || Object.keys(spec.key).length === 0)
+    throw cannot('Index keys cannot be an empty object')
   if (Object.keys(spec.key).length > 32) throw cannot('Index key pattern has more than 32 fields')
   if (spec.partialFilterExpression === undefined) return
   if (isTruthy(spec.sparse)) throw cannot('cannot mix "partialFilterExpression" and "sparse" options')

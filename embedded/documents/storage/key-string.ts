@@ -81,7 +81,8 @@ function encodeObject(value: object): Buffer {
   if (value instanceof Binary) return encodeBinary(value)
   if (value instanceof Timestamp) return encodeTimestamp(value)
   if (value instanceof BSONSymbol) return encodeText(value.value)
-  if (value instanceof BSONRegExp) return Buffer.concat([encodeText(value.pattern), encodeText(value.options)])
+  if (value instanceof BSONRegExp)
+    return Buffer.concat([encodeText(value.pattern), encodeText(value.options)])
   throw notSupported('an index on code', 'CannotCreateIndex')
 }
 
@@ -90,7 +91,8 @@ function encodeBody(value: unknown): Buffer {
   if (isNumeric(value)) return encodeNumber(value)
   if (typeof value === 'boolean') return Buffer.from([value ? 1 : 0])
   const kind = rankOf(value)
-  if (kind === rank.null || kind === rank.undefined || kind === rank.minKey || kind === rank.maxKey) return Buffer.alloc(0)
+  if (kind === rank.null || kind === rank.undefined || kind === rank.minKey || kind === rank.maxKey)
+    return Buffer.alloc(0)
   if (typeof value === 'object' && value !== null) return encodeObject(value)
   throw new TypeError('a value without a BSON type')
 }
@@ -118,7 +120,10 @@ export function encodeField(value: unknown, direction: Direction): Buffer {
 
 /** The refusal of a key that the storage cannot order. */
 export function keyTooLong(bytes: number, index: string): CommandError {
-  return new CommandError('KeyTooLong', `key of index ${index} is too long: ${bytes} bytes, the limit is ${maxKeyBytes}`)
+  return new CommandError(
+    'KeyTooLong',
+    `key of index ${index} is too long: ${bytes} bytes, the limit is ${maxKeyBytes}`,
+  )
 }
 
 /** The longest key that the storage keeps, less what it adds to find the collection, the index and the record. */

@@ -20,7 +20,8 @@ function refuseBadOperators(expression: Document): void {
  * @throws CommandError `CannotCreateIndex`
  */
 export function refuseBadPartialFilter(filter: unknown): void {
-  if (!isDocument(filter)) throw new CommandError('CannotCreateIndex', '"partialFilterExpression" must be an object')
+  if (!isDocument(filter))
+    throw new CommandError('CannotCreateIndex', '"partialFilterExpression" must be an object')
   for (const [field, value] of Object.entries(filter)) {
     if ((field === '$and' || field === '$or') && Array.isArray(value)) value.forEach(refuseBadPartialFilter)
     else if (field.startsWith('$')) refuse(field)

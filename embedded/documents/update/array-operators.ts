@@ -21,7 +21,8 @@ function arrayOrEmpty(old: unknown, path: string): unknown[] {
 }
 
 function wholeNumber(value: unknown, name: string): number {
-  if (!isNumeric(value) || !Number.isInteger(toDouble(value))) throw bad(`The value for ${name} must be an integer value`)
+  if (!isNumeric(value) || !Number.isInteger(toDouble(value)))
+    throw bad(`The value for ${name} must be an integer value`)
   return toDouble(value)
 }
 
@@ -31,7 +32,10 @@ function comparatorOf(sort: unknown): (a: unknown, b: unknown) => number {
     if (direction !== 1 && direction !== -1) throw bad('The $sort element value must be either 1 or -1')
     return (a, b) => compareValues(a, b) * direction
   }
-  if (!isDocument(sort) || Object.keys(sort).length === 0) throw bad('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields')
+  if (!isDocument(sort) || Object.keys(sort).length === 0)
+    throw bad(
+      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+    )
   const fields = parseSort(sort)
   const keyOf = (value: unknown): readonly unknown[] =>
     isDocument(value) ? sortKeyOf(fields, value) : fields.map(() => null)
@@ -79,8 +83,10 @@ export function push(operand: unknown, path: string): Change {
 export function addToSet(operand: unknown, path: string): Change {
   const hasEach = isDocument(operand) && Object.keys(operand)[0] === '$each'
   const each: unknown = hasEach ? operand.$each : [operand]
-  if (!Array.isArray(each)) throw new CommandError('TypeMismatch', 'The argument to $each in $addToSet must be an array')
-  if (hasEach && Object.keys(operand).length > 1) throw bad('Found unexpected fields after $each in $addToSet')
+  if (!Array.isArray(each))
+    throw new CommandError('TypeMismatch', 'The argument to $each in $addToSet must be an array')
+  if (hasEach && Object.keys(operand).length > 1)
+    throw bad('Found unexpected fields after $each in $addToSet')
   return (old) => {
     const list = arrayOrEmpty(old, path)
     for (const item of each) if (!list.some((known) => compareValues(known, item) === 0)) list.push(item)
@@ -126,7 +132,11 @@ export function pop(operand: unknown, path: string): Change {
   if (side !== 1 && side !== -1) throw new CommandError('FailedToParse', '$pop expects 1 or -1')
   return (old) => {
     if (old === undefined) return undefined
-    if (!Array.isArray(old)) throw new CommandError('TypeMismatch', `Path '${path}' contains an element of non-array type '${typeName(old)}'`)
+    if (!Array.isArray(old))
+      throw new CommandError(
+        'TypeMismatch',
+        `Path '${path}' contains an element of non-array type '${typeName(old)}'`,
+      )
     return side === 1 ? old.slice(0, -1) : old.slice(1)
   }
 }

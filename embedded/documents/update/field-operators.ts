@@ -1,8 +1,7 @@
-import { Long, Timestamp } from 'bson'
+import { Decimal128, Double, Long, Timestamp } from 'bson'
 import { add, multiply } from '../bson/arithmetic.ts'
 import { compareValues } from '../bson/compare.ts'
 import { isDocument } from '../bson/document.ts'
-import { Decimal128, Double } from 'bson'
 import { isLong, isNumeric, type Numeric } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { typeName } from '../query/types.ts'
@@ -11,7 +10,10 @@ import type { Change } from './target.ts'
 function refuseNonNumeric(name: string, operand: unknown, path: string): Numeric {
   if (isNumeric(operand)) return operand
   const verb = name === '$inc' ? 'increment' : 'multiply'
-  throw new CommandError('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: ${typeName(operand)}}`)
+  throw new CommandError(
+    'TypeMismatch',
+    `Cannot ${verb} with non-numeric argument: {${path}: ${typeName(operand)}}`,
+  )
 }
 
 function currentNumber(name: string, old: unknown, path: string): Numeric {
@@ -21,13 +23,18 @@ function currentNumber(name: string, old: unknown, path: string): Numeric {
 }
 
 function checked(name: string, result: Numeric | null): Numeric {
-  if (result === null) throw new CommandError('BadValue', `Failed to apply ${name} operations to the current value: it exceeds 64 bits`)
+  if (result === null)
+    throw new CommandError(
+      'BadValue',
+      `Failed to apply ${name} operations to the current value: it exceeds 64 bits`,
+    )
   return result
 }
 
 export function increment(operand: unknown, path: string): Change {
   const amount = refuseNonNumeric('$inc', operand, path)
-  return (old) => (old === undefined ? amount : checked('$inc', add(currentNumber('$inc', old, path), amount)))
+  return (old) =>
+    old === undefined ? amount : checked('$inc', add(currentNumber('$inc', old, path), amount))
 }
 
 function zeroOf(value: Numeric): Numeric {
@@ -38,7 +45,8 @@ function zeroOf(value: Numeric): Numeric {
 
 export function scale(operand: unknown, path: string): Change {
   const factor = refuseNonNumeric('$mul', operand, path)
-  return (old) => (old === undefined ? zeroOf(factor) : checked('$mul', multiply(currentNumber('$mul', old, path), factor)))
+  return (old) =>
+    old === undefined ? zeroOf(factor) : checked('$mul', multiply(currentNumber('$mul', old, path), factor))
 }
 
 export function minimum(operand: unknown): Change {
@@ -76,14 +84,22 @@ export function bitwise(operand: unknown, path: string): Change {
     throw new CommandError('BadValue', 'The $bit modifier needs a document of and, or, xor')
   const work = Object.entries(operand).map(([name, value]) => {
     const operation = Object.hasOwn(bitOperations, name) ? bitOperations[name] : undefined
-    if (!operation || !isWhole(value)) throw new CommandError('BadValue', `The $bit modifier only supports 'and', 'or', and 'xor' with integers, not '${name}'`)
+    if (!operation || !isWhole(value))
+      throw new CommandError(
+        'BadValue',
+        `The $bit modifier only supports 'and', 'or', and 'xor' with integers, not '${name}'`,
+      )
     return { operation, value }
   })
   return (old) => {
     const start = old === undefined ? 0 : old
-    if (!isWhole(start)) throw new CommandError('BadValue', `Cannot apply $bit to a value of non-integral type at '${path}'`)
+    if (!isWhole(start))
+      throw new CommandError('BadValue', `Cannot apply $bit to a value of non-integral type at '${path}'`)
     const isInt = typeof start === 'number' && work.every(({ value }) => typeof value === 'number')
-    const bits = work.reduce((result, { operation, value }) => operation(result, toBigInt(value)), toBigInt(start))
+    const bits = work.reduce(
+      (result, { operation, value }) => operation(result, toBigInt(value)),
+      toBigInt(start),
+    )
     return isInt ? Number(BigInt.asIntN(32, bits)) : Long.fromBigInt(BigInt.asIntN(64, bits))
   }
 }

@@ -2,7 +2,7 @@ import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import { addToSet, copyOf, pop, pull, pullAll, push } from './array-operators.ts'
 import { bitwise, currentDate, increment, maximum, minimum, scale } from './field-operators.ts'
-import { concretePaths, parseUpdatePath, type Positions, type UpdateStep } from './positional.ts'
+import { concretePaths, type Positions, parseUpdatePath, type UpdateStep } from './positional.ts'
 import { type Change, changeAt, valueAt } from './target.ts'
 
 /** One change of one path, as an operator of an update asks for it. */
@@ -43,14 +43,19 @@ function fieldModification(name: string, path: string, change: Change): Modifica
     steps,
     onInsertOnly: name === '$setOnInsert',
     apply(document, positions) {
-      for (const target of concretePaths(document, steps, positions)) changeAt(document, target, change, place)
+      for (const target of concretePaths(document, steps, positions))
+        changeAt(document, target, change, place)
     },
   }
 }
 
 function plainSteps(path: string): ReturnType<typeof concretePaths>[number] {
   return parseUpdatePath(path).map((step) => {
-    if ('positional' in step) throw new CommandError('BadValue', `The source and target field for $rename may not be dynamic: ${path}`)
+    if ('positional' in step)
+      throw new CommandError(
+        'BadValue',
+        `The source and target field for $rename may not be dynamic: ${path}`,
+      )
     return step
   })
 }
@@ -63,10 +68,12 @@ function refuseArrayOnTheWay(document: Document, steps: ReturnType<typeof plainS
 }
 
 function renameModifications(from: string, to: unknown): Modification[] {
-  if (typeof to !== 'string') throw new CommandError('BadValue', `The 'to' field for $rename must be a string: ${from}`)
+  if (typeof to !== 'string')
+    throw new CommandError('BadValue', `The 'to' field for $rename must be a string: ${from}`)
   const source = plainSteps(from)
   const target = plainSteps(to)
-  if (from === to) throw new CommandError('BadValue', `The source and target field for $rename must differ: ${from}`)
+  if (from === to)
+    throw new CommandError('BadValue', `The source and target field for $rename must differ: ${from}`)
   const apply = (document: Document): void => {
     const value = valueAt(document, source)
     if (value === undefined) return
@@ -85,10 +92,15 @@ function renameModifications(from: string, to: unknown): Modification[] {
 function refuseConflicts(modifications: readonly Modification[]): void {
   const taken: string[] = []
   for (const { path } of modifications) {
-    const conflict = taken.find((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))
+    const conflict = taken.find(
+      (other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`),
+    )
     if (conflict !== undefined) {
       const at = conflict.length < path.length ? conflict : path
-      throw new CommandError('ConflictingUpdateOperators', `Updating the path '${path}' would create a conflict at '${at}'`)
+      throw new CommandError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${path}' would create a conflict at '${at}'`,
+      )
     }
     taken.push(path)
   }
@@ -111,10 +123,16 @@ function comparePaths(a: Modification, b: Modification): number {
 
 function parseOperator(name: string, operand: unknown, now: Date): Modification[] {
   if (name !== '$rename' && !Object.hasOwn(operators, name)) {
-    throw new CommandError('FailedToParse', `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`)
+    throw new CommandError(
+      'FailedToParse',
+      `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    )
   }
   if (!isDocument(operand))
-    throw new CommandError('FailedToParse', `Modifiers operate on fields but we found another type in ${name}`)
+    throw new CommandError(
+      'FailedToParse',
+      `Modifiers operate on fields but we found another type in ${name}`,
+    )
   return Object.entries(operand).flatMap(([key, value]) => {
     const path = nameOf(key)
     if (name === '$rename') return renameModifications(path, value)

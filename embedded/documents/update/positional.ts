@@ -5,7 +5,9 @@ import type { Filter } from '../query/filter.ts'
 import { valueAt } from './target.ts'
 
 /** One part of an update path: a field or an index, or one of the positional operators. */
-export type UpdateStep = PathStep | { readonly positional: 'matched' | 'all' | { readonly identifier: string } }
+export type UpdateStep =
+  | PathStep
+  | { readonly positional: 'matched' | 'all' | { readonly identifier: string } }
 
 /** What positional operators are resolved with. */
 export type Positions = {
@@ -17,13 +19,20 @@ export type Positions = {
 /** Reads an update path. @throws CommandError for an empty part or a field name that begins with `$` */
 export function parseUpdatePath(path: string): readonly UpdateStep[] {
   return path.split('.').map((name): UpdateStep => {
-    if (name === '') throw new CommandError('EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`)
+    if (name === '')
+      throw new CommandError(
+        'EmptyFieldName',
+        `The update path '${path}' contains an empty field name, which is not allowed.`,
+      )
     if (name === '$') return { positional: 'matched' }
     if (name === '$[]') return { positional: 'all' }
     const identifier = /^\$\[(.+)\]$/.exec(name)?.[1]
     if (identifier) return { positional: { identifier } }
     if (name.startsWith('$'))
-      throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' in '${path}' is not allowed in the context of an update`)
+      throw new CommandError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' in '${path}' is not allowed in the context of an update`,
+      )
     const [step] = parsePath(name)
     return step ?? { key: name, index: -1 }
   })
@@ -44,10 +53,19 @@ export function matchedIndex(filter: Filter, document: Document, steps: readonly
   const path = steps.map((step) => step.key).join('.')
   const indexOf = (part: Filter): number => {
     const { shape } = part
-    if (shape.kind === 'and') return shape.parts.map(indexOf).reduce((last, next) => (next >= 0 ? next : last), -1)
-    if (shape.kind === 'or') return shape.parts.filter((each) => each.matches(document)).map(indexOf).find((at) => at >= 0) ?? -1
+    if (shape.kind === 'and')
+      return shape.parts.map(indexOf).reduce((last, next) => (next >= 0 ? next : last), -1)
+    if (shape.kind === 'or')
+      return (
+        shape.parts
+          .filter((each) => each.matches(document))
+          .map(indexOf)
+          .find((at) => at >= 0) ?? -1
+      )
     if (shape.kind !== 'field') return -1
-    const own = parsePath(shape.path).map((step) => step.key).join('.')
+    const own = parsePath(shape.path)
+      .map((step) => step.key)
+      .join('.')
     if (own !== path && !own.startsWith(`${path}.`)) return -1
     return list.findIndex((element: unknown) => part.matches(withElementOnly(document, steps, element)))
   }
@@ -58,14 +76,20 @@ function chosen(step: UpdateStep, list: readonly unknown[], positions: Positions
   const all = [...list.keys()]
   if (!('positional' in step) || typeof step.positional === 'string') return all
   const test = positions.arrayFilters.get(step.positional.identifier)
-  if (!test) throw new CommandError('BadValue', `No array filter found for identifier '${step.positional.identifier}'`)
+  if (!test)
+    throw new CommandError('BadValue', `No array filter found for identifier '${step.positional.identifier}'`)
   return all.filter((at) => test(list[at]))
 }
 
 function arrayAt(document: Document, steps: readonly PathStep[], path: string): readonly unknown[] {
   const list = valueAt(document, steps)
-  if (list === undefined) throw new CommandError('BadValue', `The path '${path}' must exist in the document in order to apply array updates.`)
-  if (!Array.isArray(list)) throw new CommandError('BadValue', `Cannot apply array updates to non-array element at '${path}'`)
+  if (list === undefined)
+    throw new CommandError(
+      'BadValue',
+      `The path '${path}' must exist in the document in order to apply array updates.`,
+    )
+  if (!Array.isArray(list))
+    throw new CommandError('BadValue', `Cannot apply array updates to non-array element at '${path}'`)
   return list
 }
 
@@ -74,7 +98,11 @@ function indexStep(at: number): PathStep {
 }
 
 /** The paths without positional operators that the path means in this document. @throws CommandError */
-export function concretePaths(document: Document, steps: readonly UpdateStep[], positions: Positions): PathStep[][] {
+export function concretePaths(
+  document: Document,
+  steps: readonly UpdateStep[],
+  positions: Positions,
+): PathStep[][] {
   let paths: PathStep[][] = [[]]
   for (const step of steps) {
     if (!('positional' in step)) {
@@ -82,7 +110,11 @@ export function concretePaths(document: Document, steps: readonly UpdateStep[], 
     } else if (step.positional === 'matched') {
       paths = paths.map((path) => {
         const at = matchedIndex(positions.filter, document, path)
-        if (at < 0) throw new CommandError('BadValue', 'The positional operator did not find the match needed from the query.')
+        if (at < 0)
+          throw new CommandError(
+            'BadValue',
+            'The positional operator did not find the match needed from the query.',
+          )
         return [...path, indexStep(at)]
       })
     } else {

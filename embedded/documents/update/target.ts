@@ -11,7 +11,10 @@ const maxPadding = 1_500_000
 
 function notViable(step: PathStep, path: string): CommandError {
   const field = nameOf(step.key)
-  return new CommandError('PathNotViable', `Cannot create field '${field}' in the element at this part of the path '${path}'`)
+  return new CommandError(
+    'PathNotViable',
+    `Cannot create field '${field}' in the element at this part of the path '${path}'`,
+  )
 }
 
 function changeElement(list: unknown[], index: number, next: unknown): void {

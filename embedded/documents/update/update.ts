@@ -34,7 +34,11 @@ function isOperatorUpdate(update: Document): boolean {
 
 function replacement(update: Document): Update {
   const operator = Object.keys(update).find((name) => name.startsWith('$'))
-  if (operator) throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document.`)
+  if (operator)
+    throw new CommandError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document.`,
+    )
   return {
     isReplacement: true,
     apply(document) {
@@ -49,10 +53,12 @@ function replacement(update: Document): Update {
 export function compileUpdate(spec: UpdateSpec): Update {
   const { update, filter } = spec
   if (Array.isArray(update)) {
-    if (spec.arrayFilters !== undefined) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
+    if (spec.arrayFilters !== undefined)
+      throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
     return { isReplacement: false, apply: spec.compilePipeline(update) }
   }
-  if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be either an object or an array')
+  if (!isDocument(update))
+    throw new CommandError('FailedToParse', 'Update argument must be either an object or an array')
   const arrayFilters = parseArrayFilters(spec.arrayFilters, update)
   if (!isOperatorUpdate(update)) return replacement(update)
   const modifications = parseModifications(update, spec.now)
@@ -86,7 +92,10 @@ export function updated(update: Update, document: Document): StoredDocument {
   const id = document._id
   const next = update.apply(document, false)
   if (next._id === undefined || compareValues(next._id, id) !== 0)
-    throw new CommandError('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'")
+    throw new CommandError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    )
   return toStored(next)
 }
 
@@ -96,7 +105,10 @@ export function upserted(update: Update, filter: Filter): StoredDocument {
   const id = start._id
   const next = update.apply(start, true)
   if (id !== undefined && compareValues(next._id, id) !== 0)
-    throw new CommandError('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'")
+    throw new CommandError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    )
   if (next._id === undefined) next._id = new ObjectId()
   return toStored(next)
 }

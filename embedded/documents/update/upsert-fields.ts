@@ -1,4 +1,4 @@
-import { type Document } from '../bson/document.ts'
+import type { Document } from '../bson/document.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
 import { type Filter, requiredFields } from '../query/filter.ts'
@@ -19,8 +19,13 @@ export function fieldsFromQuery(filter: Filter): Document {
     for (const { kind, operand } of conditions) {
       const value = equalityOf(kind, operand)
       if (value === undefined) continue
-      if (paths.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)))
-        throw new CommandError('NotSingleValueField', `cannot infer query fields to set, path '${path}' is matched twice`)
+      if (
+        paths.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))
+      )
+        throw new CommandError(
+          'NotSingleValueField',
+          `cannot infer query fields to set, path '${path}' is matched twice`,
+        )
       paths.push(path)
       changeAt(document, parsePath(path), () => copyOf(value), { create: true, path })
     }

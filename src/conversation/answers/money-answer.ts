@@ -2,6 +2,8 @@ import { normalise } from '../words.ts'
 
 const maxAmountKzt = 1e12
 const maxTextLength = 500
+// «50» may mean thousands and «2 дня» is no sum at all, so a small number has to name its unit.
+const minPlainAmountKzt = 100
 
 const multipliers: readonly { words: RegExp; times: number }[] = [
   { words: /^(?:млрд|миллиард|billion)/, times: 1e9 },
@@ -15,9 +17,10 @@ const unit = `(?:${unitWords})\\p{L}{0,12}|[кkтмm](?!\\p{L})`
 const amount = new RegExp(
   `(?:(?<before>(?<!\\p{L})(?:${unitWords})\\p{L}{0,12})\\s{1,3})?` +
     `(?<![\\d.,])(?<digits>\\d{1,3}(?:[\\s.,]\\d{3}){1,5}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,15}(?:[.,]\\d{1,3})?(?!\\d))` +
-    `(?:\\s{0,3}(?<after>${unit}))?`,
+    `(?:-(?:ти|и|х|ті|ға|ге))?(?:\\s{0,3}(?<after>${unit}))?`,
   'gu',
 )
+const tenge = /₸|(?<!\p{L})(?:тг|тенге|теңге|kzt|tenge)/u
 const foreign = /[$€£₽%]|(?<!\p{L})(?:usd|eur|руб|rub|долл|доллар|евро|euro|dollar|бакс)/u
 
 function timesOf(words: string | undefined): number {
@@ -31,7 +34,7 @@ function toNumber(digits: string): number {
 
 /**
  * A sum in whole tenge out of «до 100 000», «50-100 тысяч» (the upper end), «1,5 млн» and the like.
- * Null where there is none, where it is over 10¹² or named in another currency.
+ * Null where there is none, where it is over 10¹², named in another currency, or under 100 without a unit.
  */
 export function readMoney(text: string): number | null {
   const plain = normalise(text.slice(0, maxTextLength))
@@ -40,5 +43,6 @@ export function readMoney(text: string): number | null {
     return Math.round(toNumber(groups?.digits ?? '') * timesOf(groups?.after ?? groups?.before))
   })
   const sum = Math.max(-1, ...sums)
+  if (sum > 0 && sum < minPlainAmountKzt && !tenge.test(plain)) return null
   return sum >= 0 && sum <= maxAmountKzt ? sum : null
 }

@@ -16,8 +16,13 @@ function withoutGreeting(words: readonly string[]): readonly string[] {
 
 function withoutIntroduction(words: readonly string[]): readonly string[] {
   const plain = words.map((word) => toWords(word).join(''))
-  const found = nameIntroductions.find((phrase) => phrase.every((part, index) => plain[index] === part))
-  return found === undefined ? words : words.slice(found.length)
+  const opening = nameIntroductions.find((phrase) => phrase.every((part, index) => plain[index] === part))
+  if (opening !== undefined) return words.slice(opening.length)
+  // «Айгуль меня зовут», «Гүлнәр менің атым»; a single word at the end may be part of the name.
+  const closing = nameIntroductions.find(
+    (phrase) => phrase.length > 1 && phrase.every((part, index) => plain.at(index - phrase.length) === part),
+  )
+  return closing === undefined ? words : words.slice(0, -closing.length)
 }
 
 /** What a name was introduced with is not the name: "меня зовут Айгуль, я по рекламе" leaves «Айгуль». */

@@ -4,6 +4,9 @@ export const nameIntroductions: readonly (readonly string[])[] = `
   мое имя
   мое имя это
   зовут меня
+  зовите меня
+  можно просто
+  просто
   зовут
   имя
   это
@@ -33,8 +36,8 @@ export const nameIntroductions: readonly (readonly string[])[] = `
 
 /** A text with one of these is about the order, not a name. */
 export const notNameWords: ReadonlySet<string> = new Set(
-  `нужен нужна нужно нужны надо хочу хотел хотела сломался сломалась сломалось работает включается ремонт
+  `да нет ага ок окей кто что есть для чего имя вам вас вы ваш тут алло нужен нужна нужно нужны надо хочу хотел хотела сломался сломалась сломалось работает включается ремонт
   починить купить заказать стоит цена цену сколько спасибо подскажите пожалуйста зачем почему какая какой
-  керек қанша жөндеу сатып рақмет бағасы неге
-  need want broken repair fix buy order price cost thanks thank please why`.split(/\s+/),
+  иә жоқ керек қанша жөндеу сатып рақмет бағасы неге
+  ok okay yes no here need want broken repair fix buy order price cost thanks thank please why`.split(/\s+/),
 )

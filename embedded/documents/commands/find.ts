@@ -1,0 +1,135 @@
+import { encode } from '../bson/encode.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
+import type { Source } from '../cursors.ts'
+import { CommandError } from '../errors.ts'
+import { compileExpression } from '../expression/compile.ts'
+import { parseProjection } from '../query/projection.ts'
+import { hintOf } from '../query/query-options.ts'
+import { openReader, type ReadQuery } from '../query/reader.ts'
+import { parseSort } from '../query/sort.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import { cursorReply } from '../wire/cursor-reply.ts'
+import {
+  booleanOf,
+  collectionName,
+  countOf,
+  documentOf,
+  refuseCollation,
+  refuseOptions,
+} from './arguments.ts'
+import { findCollection } from './collections.ts'
+import type { Call, Command } from './command.ts'
+import { queryFilter, variablesOf } from './modify.ts'
+
+const firstBatchSize = 101
+
+/** The query that a `find` command asks for. */
+export function queryOf(call: Call, collection: Collection): ReadQuery {
+  const { command } = call
+  const now = new Date()
+  const hint = hintOf(command.hint, collection)
+  const limit = countOf(command, 'limit', 0)
+  return {
+    collection,
+    filter: queryFilter(documentOf(command, 'filter'), variablesOf(command, now), now),
+    sort: parseSort(command.sort),
+    hasLimit: limit > 0,
+    skip: countOf(command, 'skip', 0),
+    limit,
+    ...(hint !== undefined && { hint }),
+  }
+}
+
+function sourceOf(call: Call, collection: Collection): Source {
+  const query = queryOf(call, collection)
+  const reader = openReader(call.services.environment.db, query)
+  const now = new Date()
+  const variables = variablesOf(call.command, now)
+  const projection = documentOf(call.command, 'projection')
+  const isWhole = Object.keys(projection).length === 0
+  const project = parseProjection(projection, {
+    filter: query.filter,
+    compile: (expression) => compileExpression(expression, { now, variables }),
+  })
+  return {
+    pause: reader.pause,
+    next: () => {
+      const row = reader.next()
+      return row && (isWhole ? row.bytes : encode(project(row.document)))
+    },
+  }
+}
+
+export const find: Command = {
+  fields: [
+    'filter',
+    'sort',
+    'projection',
+    'hint',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'noCursorTimeout',
+    'allowDiskUse',
+    'allowPartialResults',
+    'oplogReplay',
+    'let',
+    'collation',
+    'tailable',
+    'awaitData',
+    'returnKey',
+    'showRecordId',
+    'min',
+    'max',
+  ],
+  run(call) {
+    const { command, services } = call
+    refuseCollation(command)
+    refuseOptions(command, ['tailable', 'awaitData', 'returnKey', 'showRecordId'])
+    if (command.min !== undefined || command.max !== undefined)
+      throw new CommandError('BadValue', 'min and max are not supported')
+    const name = collectionName(call, 'find')
+    const collection = findCollection(call, name)
+    const namespace = `${call.db}.${name}`
+    // A missing collection is an empty one, but the query must make sense all the same.
+    const source = collection ? sourceOf(call, collection) : { next: () => undefined, pause: () => undefined }
+    if (!collection) queryFilter(documentOf(command, 'filter'), {}, new Date())
+    const drawn = services.cursors.open(namespace, source, {
+      batchSize: countOf(command, 'batchSize', firstBatchSize),
+      singleBatch: booleanOf(command, 'singleBatch', false),
+    })
+    return cursorReply({ ...drawn, namespace, field: 'firstBatch' })
+  },
+}
+
+function cursorId(value: unknown): bigint {
+  if (!isNumeric(value))
+    throw new CommandError('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type")
+  return BigInt(typeof value === 'object' && value !== null ? value.toString() : toDouble(value))
+}
+
+export const getMore: Command = {
+  fields: ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime'],
+  run(call) {
+    const namespace = `${call.db}.${collectionName(call, 'collection')}`
+    const size = countOf(call.command, 'batchSize', 0)
+    const drawn = call.services.cursors.more(
+      cursorId(call.command.getMore),
+      namespace,
+      size === 0 ? Number.POSITIVE_INFINITY : size,
+    )
+    return cursorReply({ ...drawn, namespace, field: 'nextBatch' })
+  },
+}
+
+export const killCursors: Command = {
+  fields: ['cursors'],
+  run(call) {
+    const namespace = `${call.db}.${collectionName(call, 'killCursors')}`
+    const given = Array.isArray(call.command.cursors) ? call.command.cursors : []
+    const killed = given.filter((id) => call.services.cursors.kill(cursorId(id), namespace))
+    const others = given.filter((id) => !killed.includes(id))
+    return { cursorsKilled: killed, cursorsNotFound: others, cursorsAlive: [], cursorsUnknown: [] }
+  },
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { serveConnection } from './connection.ts'
+import { createCursors } from './cursors.ts'
+import { countQuery } from './query/count.ts'
+import { openCatalog } from './storage/catalog.ts'
+import { openEnvironment } from './storage/environment.ts'
+import { createRecords } from './storage/records.ts'
+
+export interface DocumentServerOptions {
+  /** 0 takes a free one. */
+  port: number
+  dataDir: string
+}
+
+export interface DocumentServer {
+  uri: string
+  port: number
+  close(): Promise<void>
+}
+
+const sweepEveryMs = 60_000
+
+/** Starts a document server on loopback that speaks MongoDB's wire protocol and keeps its data in `dataDir`. */
+export async function startDocumentServer({
+  port: wanted,
+  dataDir,
+}: DocumentServerOptions): Promise<DocumentServer> {
+  const environment = openEnvironment(dataDir)
+  const catalog = openCatalog(environment.db)
+  const records = createRecords(environment.db, catalog.save)
+  const cursors = createCursors(Date.now)
+  const sweeping = setInterval(cursors.sweep, sweepEveryMs).unref()
+  const sockets = new Set<Socket>()
+  let connections = 0
+  let port = wanted
+  const services = {
+    environment,
+    catalog,
+    records,
+    cursors,
+    startedAt: new Date(),
+    port: () => port,
+    countOf: (query: Parameters<typeof countQuery>[1]) => countQuery(environment.db, query),
+  }
+
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    connections += 1
+    void serveConnection(socket, services, connections)
+  })
+  server.listen(wanted, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address !== null && typeof address === 'object') port = address.port
+
+  return {
+    uri: `mongodb://127.0.0.1:${port}`,
+    port,
+    close: async () => {
+      clearInterval(sweeping)
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await once(server, 'close')
+      await environment.close()
+    },
+  }
+}
