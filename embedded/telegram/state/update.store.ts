@@ -31,7 +31,7 @@ export function createUpdateStore({ updates, pending }: Stores, settings: BotSet
       await Promise.all([
         settings.change({ lastUpdateId: id }),
         updates.put(id, stored),
-
+        pending.put(id, true),
       ])
       return stored
     },
