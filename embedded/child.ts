@@ -6,8 +6,10 @@ const [name, port, dataDir] = z
   .tuple([z.enum(['documents', 'redis', 'telegram']), z.coerce.number(), z.string()])
   .parse(process.argv.slice(2))
 
-// Ctrl-C reaches every process of the terminal; the application still needs this one until it has closed.
+// Ctrl-C, and a service manager's stop, reach every process; the application still needs this one until
+// it has closed, and then says so.
 process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => undefined)
 const running = await standIns[name]({ port, dataDir })
 
 let isClosing = false
@@ -17,7 +19,7 @@ const close = async (): Promise<void> => {
   await running.close()
   process.exit(0)
 }
-process.on('SIGTERM', close)
+process.on('message', close)
 // The parent is gone, however it went: nobody needs this process any more.
 process.on('disconnect', close)
 process.send?.({ port: running.port })

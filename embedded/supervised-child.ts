@@ -41,7 +41,7 @@ export async function superviseChild(
     port,
     close: async () => {
       isClosing = true
-      current.process.kill('SIGTERM')
+      if (current.process.connected) current.process.send('close')
       await current.exited
       await watching
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import mongoose, { type Connection } from 'mongoose'
 import { pino } from 'pino'
+import { inject } from 'vitest'
 import { z } from 'zod'
 import { createAdService } from '../../src/ads/ad.service.ts'
 import { createAdStore } from '../../src/ads/ad.store.ts'
@@ -22,6 +23,7 @@ import { createNicheStore } from '../../src/niches/niche.store.ts'
 /** The REST API of one test file: its own port and its own database. */
 export interface TestApi {
   app: FastifyInstance
+  deps: AppDeps
   connection: Connection
   baseUrl: string
   /** Sends JSON and reads the answer, of whatever status. */
@@ -41,11 +43,12 @@ export interface Answer {
 /** Starts the API as the product does, on a real port and a real database. */
 export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
   const connection = await connectToDatabase()
-  const deps = await buildDeps(connection)
-  const app = await buildApp({ ...deps, ...changes })
+  const deps = { ...(await buildDeps(connection)), ...changes }
+  const app = await buildApp(deps)
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     app,
+    deps,
     connection,
     baseUrl,
     call: (method, path, body) => send(baseUrl + path, jsonRequest(method, body)),
@@ -58,10 +61,9 @@ export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi>
   }
 }
 
-/** A database of its own, on the server that `MONGODB_URI` names. */
+/** A database of its own, on the server of this run. */
 export async function connectToDatabase(): Promise<Connection> {
-  const uri = process.env.MONGODB_URI ?? 'mongodb://127.0.0.1:27027/?directConnection=true'
-  return mongoose.createConnection(uri, { dbName: `test-${randomUUID()}` }).asPromise()
+  return mongoose.createConnection(inject('mongodbUri'), { dbName: `test-${randomUUID()}` }).asPromise()
 }
 
 /** The id in an answer. */

@@ -1,0 +1,102 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mongoose from 'mongoose'
+import { inject } from 'vitest'
+import { channels } from '../../bots/registry.ts'
+import { type RunningChannel, runChannel } from '../../bots/run-channel.ts'
+import {
+  type BotControl,
+  type Customer,
+  createBotControl,
+  createCustomer,
+} from '../../embedded/telegram/control-client.ts'
+import { startBotApiServer } from '../../embedded/telegram/server.ts'
+import { loadConfig } from '../../src/config.ts'
+import { type Container, openContainer } from '../../src/container.ts'
+import type { Lead } from '../../src/leads/lead.schema.ts'
+import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLogger } from '../../src/logger.ts'
+import { runWorkers } from '../../workers/run-workers.ts'
+
+const lostAfterDays = 14
+
+/** The whole product in this process, but for HTTP: a Bot API server, the bot, the workers. */
+export interface Product {
+  container: Container
+  control: BotControl
+  /** A customer nobody has met. */
+  customer(language?: string): Customer & { id: string }
+  leadOf(customer: { id: string }): Promise<Lead>
+  /** Starts another bot on the same token, as a new process would. */
+  startBot(): RunningChannel
+  bot: RunningChannel | undefined
+  token: string
+  apiRoot: string
+  /** Id of the bot's account. */
+  account: string
+  close(): Promise<void>
+}
+
+/** Addresses of databases of their own, on the servers of this run. */
+export function ownDatabases(): { mongodbUri: string; queuePrefix: string } {
+  const uri = new URL(inject('mongodbUri'))
+  uri.pathname = `/test-${randomUUID()}`
+  return { mongodbUri: uri.href, queuePrefix: `{test-${randomUUID()}}` }
+}
+
+/** With workers and a polling bot, unless told otherwise. */
+export async function startProduct({ isWorking = true, hasBot = true } = {}): Promise<Product> {
+  const lifecycle = createLifecycle()
+  const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
+  lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
+  const token = `${randomInt(1_000_000, 9_999_999)}:${'test-bot-token'.repeat(2)}`
+  const tokens = [{ token, username: 'test_bot', firstName: 'Test' }]
+  const botApi = await startBotApiServer({ port: 0, dataDir, tokens })
+  lifecycle.onClose(botApi.close)
+
+  const own = ownDatabases()
+  lifecycle.onClose(() => dropDatabase(own.mongodbUri))
+  const redisUrl = inject('redisUrl')
+  const container = await openContainer({ ...own, redisUrl, logger: createLogger('silent') })
+  lifecycle.onClose(container.close)
+  if (isWorking) lifecycle.onClose(runWorkers(container, { ...own, redisUrl, lostAfterDays }).stop)
+
+  const config = loadConfig({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: botApi.apiRoot })
+  const startBot = (): RunningChannel => {
+    const connection = channels.telegram(config)
+    if (!connection) throw new Error('no bot without a token')
+    const bot = runChannel(connection, container)
+    lifecycle.onClose(bot.stop)
+    bot.start()
+    return bot
+  }
+  const controlUrl = `${botApi.apiRoot}/control`
+  return {
+    container,
+    control: createBotControl({ controlUrl, bot: 'test_bot' }),
+    customer: (language_code = 'ru') => {
+      const user = { id: randomInt(1, 2 ** 40), first_name: 'Иван', language_code }
+      return { ...createCustomer({ controlUrl, bot: 'test_bot', user }), id: String(user.id) }
+    },
+    leadOf: async ({ id }) => {
+      const lead = await container.leads.findByPerson('telegram', id)
+      if (!lead) throw new Error('no lead of this customer')
+      return lead
+    },
+    startBot,
+    bot: hasBot ? startBot() : undefined,
+    token,
+    apiRoot: botApi.apiRoot,
+    account: token.slice(0, token.indexOf(':')),
+    close: lifecycle.close,
+  }
+}
+
+/** Drops the database of a test file. */
+export async function dropDatabase(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise()
+  await connection.dropDatabase()
+  await connection.close()
+}

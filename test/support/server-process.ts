@@ -1,0 +1,75 @@
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { z } from 'zod'
+
+const entry = new URL('../../dist/src/server.js', import.meta.url)
+
+/** The built server in a process of its own, stand-ins and all. */
+export interface ServerProcess {
+  baseUrl: string
+  process: ChildProcess
+  /** What it printed. */
+  output(): string
+  /** Where the embedded Bot API server is controlled. */
+  controlUrl(): Promise<string>
+  /** Process ids of its stand-ins. */
+  children(): number[]
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+}
+
+interface ServerOptions {
+  dataDir: string
+  port: number
+  env?: Record<string, string>
+}
+
+/** Starts the built server without waiting for it. */
+export function spawnServer({ dataDir, port, env = {} }: ServerOptions): ServerProcess {
+  const child = fork(entry, {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  }
+  const exited = once(child, 'exit')
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    process: child,
+    output: () => printed,
+    controlUrl: async () => {
+      const endpoints = JSON.parse(await readFile(join(dataDir, 'embedded.json'), 'utf8'))
+      return z.object({ telegram: z.object({ control_url: z.string() }) }).parse(endpoints).telegram
+        .control_url
+    },
+    children: () =>
+      execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map(Number),
+    kill: async (signal) => {
+      child.kill(signal)
+      await exited
+      return child.exitCode
+    },
+  }
+}
+
+/** Starts the built server and waits until it is healthy. */
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const server = spawnServer(options)
+  await vi.waitFor(
+    async () => {
+      const { status } = await fetch(`${server.baseUrl}/api/health`)
+      if (status !== 200) throw new Error(`health answers ${status}`)
+    },
+    { timeout: 30_000, interval: 50 },
+  )
+  return server
+}
