@@ -1,6 +1,6 @@
+import { errorName } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { BotAccount } from '../messages/message.store.ts'
-import { errorName } from '../errors.ts'
 import type { IncomingMessage } from './channel.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
 
