@@ -27,6 +27,11 @@ interface Embedded {
  * @throws Error, in one line for the operator, when one cannot be started or the directory is in use
  */
 export async function startEmbedded(config: Config, logger: Logger): Promise<Embedded> {
+  const { mongodbUri, redisUrl } = config
+  // Nothing to stand in for: the data directory is not even looked at.
+  if (mongodbUri !== undefined && redisUrl !== undefined && !needsTelegram(config)) {
+    return { config: { ...config, mongodbUri, redisUrl }, close: async () => undefined }
+  }
   const lifecycle = createLifecycle()
   try {
     return { config: await complete(config, { logger, lifecycle }), close: lifecycle.close }
@@ -49,11 +54,10 @@ async function complete(
     return `127.0.0.1:${child.port}`
   }
 
-  const needsTelegram = config.telegram.token === undefined && config.roles.includes('telegram')
   const [documents, redis, telegram] = await Promise.all([
     config.mongodbUri === undefined ? start('documents') : undefined,
     config.redisUrl === undefined ? start('redis') : undefined,
-    needsTelegram ? start('telegram') : undefined,
+    needsTelegram(config) ? start('telegram') : undefined,
   ])
   const mongodbUri = config.mongodbUri ?? `mongodb://${documents}/leadbot`
   const redisUrl = config.redisUrl ?? `redis://${redis}`
@@ -69,4 +73,8 @@ async function complete(
     ? { ...config.telegram, token: localBot.token, apiRoot: api }
     : config.telegram
   return { ...config, mongodbUri, redisUrl, telegram: telegramConfig }
+}
+
+function needsTelegram({ telegram, roles }: Config): boolean {
+  return telegram.token === undefined && roles.includes('telegram')
 }
