@@ -8,7 +8,10 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 const json = { 'content-type': 'application/json' }
-const post = (body: BodyInit, headers: Record<string, string> = json): RequestInit => ({
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = json,
+): RequestInit => ({
   method: 'POST',
   headers,
   body,
@@ -52,7 +55,8 @@ const refusals: [string, string, RequestInit, number][] = [
 ]
 
 describe('every refusal', () => {
-  test.each(refusals)('answers %s with problem details', async (_what, path, request, status) => {
+  test.each(refusals)('answers %s with problem details', async (...refusal) => {
+    const [, path, request, status] = refusal
     const answer = await api.send(path, request)
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMongo } from '../../src/mongo.ts'
 import { createNicheService } from '../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../src/niches/niche.store.ts'
 import { startApi, type TestApi } from '../support/api.ts'
@@ -25,14 +26,14 @@ async function openWire(target: URL): Promise<{ port: number; cut(): void; serve
 
 let api: TestApi
 let wire: Awaited<ReturnType<typeof openWire>>
-let connection: mongoose.Connection
+let connection: Connection
 
 beforeAll(async () => {
   const direct = await startApi()
   const { host, port } = direct.connection
   wire = await openWire(new URL(`tcp://${host}:${port}`))
-  const uri = `mongodb://127.0.0.1:${wire.port}/?directConnection=true&serverSelectionTimeoutMS=300`
-  connection = await mongoose.createConnection(uri, { dbName: direct.connection.name }).asPromise()
+  const uri = `mongodb://127.0.0.1:${wire.port}/${direct.connection.name}?directConnection=true`
+  connection = await openMongo(uri, () => {})
   const niches = createNicheService({ niches: createNicheStore(connection) })
   await direct.app.close()
   api = await startApi({ niches })
