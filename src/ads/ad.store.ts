@@ -37,7 +37,7 @@ export function createAdStore(connection: Connection): AdStore {
     },
     insert: async (ad) => {
       try {
-        await model.insertMany([toDocument(ad)], { lean: true })
+        await model.insertOne(toDocument(ad))
         return true
       } catch (error) {
         if (isDuplicateKey(error)) return false

@@ -51,7 +51,7 @@ export function createCampaignStore(connection: Connection): CampaignStore {
       await model.createIndexes()
     },
     insert: async (campaign) => {
-      await model.insertMany([{ ...toDocument(campaign), counted: [] }], { lean: true })
+      await model.insertOne({ ...toDocument(campaign), counted: [] })
     },
     findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),
     list: async (filter, { limit, before }) => {

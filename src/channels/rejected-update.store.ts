@@ -47,7 +47,7 @@ export function createRejectedUpdateStore(connection: Connection): RejectedUpdat
         created_at: new Date(),
       }
       try {
-        await model.insertMany([document], { lean: true })
+        await model.insertOne(document)
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
       }

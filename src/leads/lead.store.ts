@@ -84,7 +84,7 @@ function writes(
       const counts = countChanges(null, lead)
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       try {
-        await model.insertMany([toDocument(stored)], { lean: true })
+        await model.insertOne(toDocument(stored))
         return stored
       } catch (error) {
         if (isDuplicateKey(error)) return null

@@ -50,7 +50,7 @@ function conversation(model: MessageModel): Pick<MessageStore, 'ensureIndexes' |
     },
     insert: async (message) => {
       try {
-        await model.insertMany([toDocument(message)], { lean: true })
+        await model.insertOne(toDocument(message))
         return true
       } catch (error) {
         if (isDuplicateKey(error)) return false

@@ -27,7 +27,7 @@ export function createNicheStore(connection: Connection): NicheStore {
       await model.createIndexes()
     },
     insert: async (niche) => {
-      await model.insertMany([toDocument(niche)], { lean: true })
+      await model.insertOne(toDocument(niche))
     },
     findById: async (id) =>
       toEntity(await model.findOne({ _id: id, is_deleted: false }).lean<NicheDocument>()),
