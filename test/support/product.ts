@@ -47,7 +47,11 @@ export function ownDatabases(): { mongodbUri: string; queuePrefix: string } {
 }
 
 /** With workers and a polling bot, unless told otherwise. */
-export async function startProduct({ isWorking = true, hasBot = true } = {}): Promise<Product> {
+export async function startProduct({
+  isWorking = true,
+  hasBot = true,
+  databases = ownDatabases(),
+} = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
   lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
@@ -56,12 +60,11 @@ export async function startProduct({ isWorking = true, hasBot = true } = {}): Pr
   const botApi = await startBotApiServer({ port: 0, dataDir, tokens })
   lifecycle.onClose(botApi.close)
 
-  const own = ownDatabases()
-  lifecycle.onClose(() => dropDatabase(own.mongodbUri))
+  lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
   const redisUrl = inject('redisUrl')
-  const container = await openContainer({ ...own, redisUrl, logger: createLogger('silent') })
+  const container = await openContainer({ ...databases, redisUrl, logger: createLogger('silent') })
   lifecycle.onClose(container.close)
-  if (isWorking) lifecycle.onClose(runWorkers(container, { ...own, redisUrl, lostAfterDays }).stop)
+  if (isWorking) lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays }).stop)
 
   const config = loadConfig({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: botApi.apiRoot })
   const startBot = (): RunningChannel => {
