@@ -31,8 +31,6 @@ export function isTransient(error: unknown): boolean {
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
-    // An insert wraps what went wrong on the way: with no code, no server has refused it.
-    (error instanceof mongo.MongoBulkWriteError && error.code === undefined) ||
     (error instanceof mongo.MongoError &&
       (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')))
   )
