@@ -1,7 +1,8 @@
 import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 
 const tags = [
   { name: 'Состояние', description: 'Проверка состояния сервисов' },
@@ -26,10 +27,20 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
       info: { title: 'Lead Generation System API', description, version },
       tags,
     },
-    transform: (route) => describeSuccess(jsonSchemaTransform(route)),
+    transform: (route) => describeSuccess(toJsonSchemas(route)),
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   })
 }
+
+/** zod leaves the default of a parsed parameter out; here it is said by the parameter's metadata. */
+const toJsonSchemas = createJsonSchemaTransform({
+  zodToJsonConfig: {
+    override: ({ zodSchema, jsonSchema }) => {
+      const metadata = z.globalRegistry.get(zodSchema)
+      if (metadata?.default !== undefined) jsonSchema.default = metadata.default
+    },
+  },
+})
 
 /** The type provider gives each named schema twice, for input and for output; most are used once. */
 function withoutUnused(document: ReturnType<SwaggerTransformObject>): ReturnType<SwaggerTransformObject> {

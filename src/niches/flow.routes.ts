@@ -14,9 +14,11 @@ const route = {
 const answers = { ...refusals, ...notFound }
 const address = '/api/niches/:niche_id/flow'
 
-const FlowDeletedAnswer = z
-  .object({ message: z.literal('Анкета удалена'), id: Id })
-  .meta({ id: 'FlowDeleted', title: 'Анкета удалена' })
+const FlowDeletedAnswer = z.object({ message: z.literal('Анкета удалена'), id: Id }).meta({
+  id: 'FlowDeleted',
+  title: 'Анкета удалена',
+  examples: [{ message: 'Анкета удалена', id: '0193397f-3a00-7000-8000-000000000001' }],
+})
 
 /** `/api/niches/{niche_id}/flow`: the questionnaire that the bot follows for this niche. */
 export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginAsyncZod {
