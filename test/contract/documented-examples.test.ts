@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { idOf, startApi, type TestApi } from '../support/api.ts'
+import { idOf, nextPage, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -203,7 +203,7 @@ test('walks every lead once by the links while others are added', async () => {
   while (path !== undefined) {
     const answer = await api.call('GET', path)
     met.push(...JSON.parse(JSON.stringify(answer.body)).map((row: { id: string }) => row.id))
-    path = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+    path = nextPage(answer)
     await api.call('POST', '/api/leads', { name: 'Новый', source: 'kaspi' })
   }
   expect(met).toEqual(ids.toReversed())

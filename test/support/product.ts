@@ -32,6 +32,7 @@ export interface Product {
   /** Starts another bot on the same token, as a new process would. */
   startBot(): RunningChannel
   bot: RunningChannel | undefined
+  queuePrefix: string
   token: string
   apiRoot: string
   /** Id of the bot's account. */
@@ -90,6 +91,7 @@ export async function startProduct({
     },
     startBot,
     bot: hasBot ? startBot() : undefined,
+    queuePrefix: databases.queuePrefix,
     token,
     apiRoot: botApi.apiRoot,
     account: token.slice(0, token.indexOf(':')),

@@ -12,14 +12,14 @@ export function isDocument(value: unknown): value is Document {
 // A JavaScript object puts integer-like keys first and treats a few names as special, which would change
 // the order or the meaning of a stored document. Such names carry this mark while they are in memory.
 const mark = '\u0001'
-const special = /^(?:\d{1,10}|__proto__|_bsontype|toBSON|\u0001.*)$/s
+const special = /^(?:\d{1,10}|__proto__|_bsontype|toBSON)$/
 
 /** The key under which a field of this name is kept in memory. */
 export function keyOf(name: string): string {
   const first = name.charCodeAt(0)
   // Most names begin with a letter: only digits, `_`, `t` and the mark itself need the slower look.
   const suspect = (first >= 48 && first <= 57) || first === 95 || first === 116 || first === 1
-  return suspect && special.test(name) ? mark + name : name
+  return suspect && (first === 1 || special.test(name)) ? mark + name : name
 }
 
 /** The field name that a key in memory stands for. */

@@ -60,11 +60,6 @@ export function wrongOperand(code: number, name: string, value: unknown): Comman
   return new CommandError(code, `${name} does not take a value of type ${typeName(value)}`)
 }
 
-export function textOf(value: unknown, name: string): string {
-  if (typeof value === 'string') return value
-  throw wrongOperand(16702, name, value)
-}
-
 export function listOf(value: unknown, name: string): readonly unknown[] {
   if (Array.isArray(value)) return value
   throw wrongOperand(17124, name, value)

@@ -1,5 +1,5 @@
 import { Decimal128, Double, Long } from 'bson'
-import { add, multiply, toDecimal } from '../bson/arithmetic.ts'
+import { add, multiply } from '../bson/arithmetic.ts'
 import { isLong, isNumeric, type Numeric, toDouble } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { between, isNil, operator, variadic, wrongOperand } from './arguments.ts'
@@ -159,19 +159,6 @@ function power(base: unknown, exponent: unknown): unknown {
   const exact = left ** right
   const isInt = typeof base === 'number' && typeof exponent === 'number' && BigInt.asIntN(32, exact) === exact
   return isInt ? Number(exact) : Long.fromBigInt(exact)
-}
-
-/** The mean, as a double or, where a decimal is among the numbers, refused. */
-export function averageOf(values: readonly Numeric[]): Numeric | null {
-  if (values.length === 0) return null
-  const total = sumOf(values)
-  if (total instanceof Decimal128) {
-    const count = toDecimal(values.length)
-    const exact = toDouble(total) / toDouble(count)
-    if (values.length === 1) return total
-    throw notSupported(`the average of decimals (about ${exact})`)
-  }
-  return new Double(toDouble(total) / values.length)
 }
 
 function nullable(work: (values: readonly unknown[]) => unknown): (values: readonly unknown[]) => unknown {

@@ -21,7 +21,7 @@ function concat(lists: readonly unknown[]): unknown {
   return lists.flatMap((list) => listOf(list, '$concatArrays'))
 }
 
-function indexOf(list: unknown, wanted: unknown, from: unknown, to: unknown): unknown {
+function indexOf(...[list, wanted, from, to]: unknown[]): unknown {
   if (isNil(list)) return null
   const values = listOf(list, '$indexOfArray')
   const start = from === undefined ? 0 : wholeOf(from, '$indexOfArray')

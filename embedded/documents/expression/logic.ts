@@ -27,12 +27,12 @@ function compileSwitch(operand: unknown, compile: Compile): Expression {
   const branches = operand.branches.map((branch: unknown) => {
     if (!isDocument(branch) || !('case' in branch) || !('then' in branch))
       throw new CommandError(40067, "$switch requires each branch have a 'case' and a 'then' expression")
-    return { test: compile(branch.case), then: compile(branch.then) }
+    return { test: compile(branch.case), result: compile(branch.then) }
   })
   const fallback = 'default' in operand ? compile(operand.default) : undefined
   return (scope) => {
     const branch = branches.find(({ test }) => isTruthy(test(scope)))
-    if (branch) return branch.then(scope)
+    if (branch) return branch.result(scope)
     if (!fallback)
       throw new CommandError(
         40066,

@@ -44,7 +44,7 @@ function fieldModification(name: string, path: string, change: Change): Modifica
     onInsertOnly: name === '$setOnInsert',
     apply(document, positions) {
       for (const target of concretePaths(document, steps, positions))
-        changeAt(document, target, change, place)
+        changeAt(document, target, { ...place, change: change })
     },
   }
 }
@@ -79,8 +79,8 @@ function renameModifications(from: string, to: unknown): Modification[] {
     if (value === undefined) return
     refuseArrayOnTheWay(document, source, from)
     refuseArrayOnTheWay(document, target, to)
-    changeAt(document, source, () => undefined, { create: false, path: from })
-    changeAt(document, target, () => value, { create: true, path: to })
+    changeAt(document, source, { create: false, path: from, change: () => undefined })
+    changeAt(document, target, { create: true, path: to, change: () => value })
   }
   const nothing = (): void => undefined
   return [

@@ -53,7 +53,11 @@ function canHold(container: unknown, step: PathStep): boolean {
  * @param place whether documents on the way are made where they are missing
  * @throws CommandError 28 where the path leads through something that has no fields
  */
-export function changeAt(document: Document, steps: readonly PathStep[], change: Change, place: Place): void {
+export function changeAt(
+  document: Document,
+  steps: readonly PathStep[],
+  { change, ...place }: Place & { change: Change },
+): void {
   let container: unknown = document
   for (const [at, step] of steps.entries()) {
     if (!canHold(container, step)) {

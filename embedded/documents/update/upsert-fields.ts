@@ -27,7 +27,7 @@ export function fieldsFromQuery(filter: Filter): Document {
           `cannot infer query fields to set, path '${path}' is matched twice`,
         )
       paths.push(path)
-      changeAt(document, parsePath(path), () => copyOf(value), { create: true, path })
+      changeAt(document, parsePath(path), { create: true, path, change: () => copyOf(value) })
     }
   }
   return document

@@ -1,0 +1,204 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mongoose, { type Connection, mongo } from 'mongoose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DocumentServer, startDocumentServer } from '../../../embedded/documents/server.ts'
+
+let dataDir: string
+let server: DocumentServer
+let connection: Connection
+let names = 0
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'leadbot-documents-'))
+  server = await startDocumentServer({ port: 0, dataDir })
+  connection = await mongoose.createConnection(`${server.uri}/test`).asPromise()
+})
+afterAll(async () => {
+  await connection.close()
+  await server.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** A collection that no other test uses. */
+function collection(): mongo.Collection {
+  names += 1
+  return connection.getClient().db('test').collection(`c${names}`)
+}
+
+test('keeps every BSON type as it was sent', async () => {
+  const c = collection()
+  const document = {
+    int: new mongo.Int32(1),
+    double: new mongo.Double(1),
+    long: mongo.Long.fromString('9007199254740993'),
+    decimal: mongo.Decimal128.fromString('0.10'),
+    date: new Date(0),
+    nothing: null,
+    list: [1, [2], { a: [] }],
+    binary: new mongo.Binary(Buffer.from([1, 2])),
+    '0': 'a name of digits',
+  }
+  const { insertedId } = await c.insertOne(document)
+  const raw = { promoteValues: false, promoteLongs: false } as const
+  expect(await c.findOne({ _id: insertedId }, raw)).toMatchObject({ ...document, list: expect.any(Array) })
+  await c.updateOne({ _id: insertedId }, { $inc: { int: 1, long: 1 }, $set: { other: 1 } })
+  expect(await c.findOne({ _id: insertedId }, raw)).toMatchObject({
+    int: new mongo.Int32(2),
+    double: new mongo.Double(1),
+    long: mongo.Long.fromString('9007199254740994'),
+  })
+})
+
+test('refuses a second document with a unique key, and names it', async () => {
+  const c = collection()
+  await c.createIndex(
+    { source: 1, person: 1 },
+    { unique: true, partialFilterExpression: { person: { $type: 'string' } } },
+  )
+  await c.insertOne({ source: 'olx', person: 'a' })
+  await expect(c.insertOne({ source: 'olx', person: 'a' })).rejects.toMatchObject({
+    code: 11000,
+    keyPattern: { source: 1, person: 1 },
+    keyValue: { source: 'olx', person: 'a' },
+  })
+  await c.insertMany([
+    { source: 'olx', person: null },
+    { source: 'olx', person: null },
+  ])
+  expect(await c.countDocuments({})).toBe(3)
+})
+
+test('refuses a unique index over documents that break it, and leaves none behind', async () => {
+  const c = collection()
+  await c.insertMany([{ a: 1 }, { a: 1 }])
+  await expect(c.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 })
+  expect(await c.indexes()).toHaveLength(1)
+})
+
+test('loses none of many increments at once', async () => {
+  const c = collection()
+  await c.insertOne({ name: 'counter', n: 0 })
+  await Promise.all(Array.from({ length: 50 }, () => c.updateOne({ name: 'counter' }, { $inc: { n: 1 } })))
+  expect(await c.findOne({ name: 'counter' })).toMatchObject({ n: 50 })
+})
+
+test('lets one of many writers of the same revision win', async () => {
+  const c = collection()
+  await c.insertOne({ name: 'lead', rev: 0 })
+  const attempts = Array.from({ length: 20 }, (_, by) =>
+    c.findOneAndUpdate(
+      { name: 'lead', rev: 0 },
+      { $set: { by }, $inc: { rev: 1 } },
+      { returnDocument: 'after' },
+    ),
+  )
+  expect((await Promise.all(attempts)).filter((won) => won !== null)).toHaveLength(1)
+})
+
+test.each([
+  [{ lead: 'b' }, { _id: -1 as const }, 5, 'lead_1__id_1'],
+  [{ _id: { $lt: 150 } }, { _id: -1 as const }, 5, '_id_'],
+  [{ due: 'score' }, undefined, 40, 'due_1'],
+  [{ 'delivery.status': 'pending', 'delivery.at': { $lte: 20 } }, { 'delivery.at': 1 as const }, 5, 'outbox'],
+])('answers %j sorted by %j from an index, reading only what it returns', async (...row) => {
+  const [filter, sort, wanted, index] = row
+  const c = collection()
+  await c.createIndex({ lead: 1, _id: 1 })
+  await c.createIndex({ due: 1 })
+  await c.createIndex(
+    { 'delivery.at': 1 },
+    { name: 'outbox', partialFilterExpression: { 'delivery.status': 'pending' } },
+  )
+  await c.insertMany(
+    Array.from({ length: 200 }, (_, n) => ({
+      _id: n,
+      lead: 'abc'[n % 3],
+      due: n % 5 === 0 ? ['score', 'status'] : [],
+      ...(n % 4 === 0 && { delivery: { status: 'pending', at: n } }),
+    })) as never[],
+  )
+  const query = c.find(filter as never).limit(wanted)
+  const cursor = sort ? query.sort(sort) : query
+  const rows = await cursor.clone().toArray()
+  const everything = await c
+    .find(filter as never)
+    .sort(sort ?? { _id: 1 })
+    .hint({ $natural: 1 })
+    .limit(wanted)
+    .toArray()
+  expect(rows).toEqual(everything)
+  expect(rows).toHaveLength(wanted)
+  const { queryPlanner, executionStats } = await cursor.explain('executionStats')
+  expect(queryPlanner.winningPlan).toMatchObject({ stage: 'IXSCAN', indexName: index })
+  expect(executionStats.totalKeysExamined).toBeLessThanOrEqual(wanted + 1)
+})
+
+test('sums by group as the campaigns need it', async () => {
+  const c = collection()
+  await c.insertMany([
+    { campaign: 'a', spent: 10.5 },
+    { campaign: 'a', spent: 1 },
+    { campaign: 'b', spent: 2 },
+    { campaign: 'c', spent: 5 },
+  ])
+  const rows = await c
+    .aggregate([
+      { $match: { campaign: { $in: ['a', 'b'] } } },
+      { $group: { _id: '$campaign', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray()
+  expect(rows).toEqual([
+    { _id: 'a', ads: 2, spent: 11.5 },
+    { _id: 'b', ads: 1, spent: 2 },
+  ])
+})
+
+test.each([
+  ['an unknown stage', (c: mongo.Collection) => c.aggregate([{ $lookup: {} }]).toArray(), 40324],
+  ['an unknown operator', (c: mongo.Collection) => c.findOne({ a: { $near: 1 } }), 2],
+  ['javascript', (c: mongo.Collection) => c.findOne({ $where: 'true' }), 2],
+  ['a change of _id', (c: mongo.Collection) => c.updateOne({ a: 1 }, { $set: { _id: 2 } }), 66],
+  ['a sum with a text', (c: mongo.Collection) => c.updateOne({ a: 1 }, { $inc: { text: 1 } }), 14],
+])('refuses %s with the code MongoDB gives', async (_what, run, code) => {
+  const c = collection()
+  await c.insertOne({ a: 1, text: 'x' })
+  await expect(run(c)).rejects.toMatchObject({ code })
+})
+
+test('gives a large result in batches, each document once', async () => {
+  const c = collection()
+  await c.insertMany(Array.from({ length: 1_000 }, (_, n) => ({ n })))
+  const seen = new Set<number>()
+  for await (const { n } of c.find({}).batchSize(70)) {
+    seen.add(n)
+    await c.updateOne({ n }, { $set: { touched: true } })
+  }
+  expect(seen.size).toBe(1_000)
+})
+
+test('has everything after a restart', async () => {
+  const c = collection()
+  await c.createIndex({ a: 1 }, { unique: true })
+  await c.insertOne({ a: 1 })
+  await server.close()
+  server = await startDocumentServer({ port: server.port, dataDir })
+  expect(await c.findOne({ a: 1 })).toMatchObject({ a: 1 })
+  await expect(c.insertOne({ a: 1 })).rejects.toMatchObject({ code: 11000 })
+})
+
+test.each([
+  ['a length of nothing', Buffer.from([1, 0, 0, 0])],
+  ['a huge length', Buffer.from([255, 255, 255, 127, 0, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0])],
+  ['words', Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')],
+])('ends only the connection of a client that sends %s', async (_what, bytes) => {
+  const socket = connect(server.port, '127.0.0.1')
+  const closed = once(socket, 'close')
+  socket.on('error', () => undefined).end(bytes)
+  await closed
+  expect(await collection().findOne({})).toBeNull()
+})
