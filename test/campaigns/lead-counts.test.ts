@@ -22,6 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
+  await counts.settleDue()
   campaignId = await newCampaign()
 })
 
@@ -139,7 +140,6 @@ describe('the counts of a campaign', () => {
 
 describe('settleDue', () => {
   test('settles what was left behind and finds nothing the next time', async () => {
-    await counts.settleDue()
     await insertLead()
     await insertLead()
     expect(await counts.settleDue()).toBe(2)

@@ -73,6 +73,14 @@ export function idOf(answer: Answer): string {
     .parse(answer.body).id
 }
 
+/** The ids of a list, in its order. */
+export function idsOf(answer: Answer): string[] {
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(answer.body)
+    .map(({ id }) => id)
+}
+
 /** The paths of the fields that a refusal names. */
 export function refusedFields(answer: Answer): string[] {
   const { errors } = z.object({ errors: z.array(z.object({ path: z.string() })) }).parse(answer.body)
