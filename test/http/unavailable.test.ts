@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMongo } from '../../src/mongo.ts'
 import { createNicheService } from '../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../src/niches/niche.store.ts'
-import { startApi, type TestApi } from '../support/api.ts'
+import { idOf, startApi, type TestApi } from '../support/api.ts'
 
 /** A wire to the database that can be cut. */
 async function openWire(target: URL): Promise<{ port: number; cut(): void; server: Server }> {
@@ -45,10 +45,20 @@ afterAll(async () => {
 })
 
 test('answers 503 with Retry-After while the database is away, never 500', async () => {
-  expect((await api.call('GET', '/api/niches')).status).toBe(200)
+  const id = idOf(await api.call('POST', '/api/niches', { name: 'Ниша', category: 'a' }))
   wire.cut()
-  const answer = await api.call('POST', '/api/niches', { name: 'Ниша', category: 'a' })
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('retry-after')).toBe('5')
-  expect(answer.body).toMatchObject({ type: '/problems/unavailable', status: 503 })
-})
+  const requests = [
+    ['POST', '/api/niches', { name: 'Ниша', category: 'a' }],
+    ['GET', '/api/niches'],
+    ['GET', `/api/niches/${id}`],
+    ['PATCH', `/api/niches/${id}`, { name: 'Новое' }],
+    ['DELETE', `/api/niches/${id}`],
+  ] as const
+  // The first one of each kind meets the lost connections, the next one the lost server.
+  for (const [method, path, body] of [...requests, ...requests]) {
+    const answer = await api.call(method, path, body)
+    expect(answer.status, `${method} ${path}`).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('5')
+    expect(answer.body).toMatchObject({ type: '/problems/unavailable', status: 503 })
+  }
+}, 90_000)
