@@ -55,15 +55,26 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       await limited(callTimeoutMs, (limit) => call('answerCallbackQuery', payload, limit))
     },
     send: async ({ chat, text, buttons }) => {
-      const payload = { chat_id: chat, text, reply_markup: keyboardOf(buttons) }
       try {
-        const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
-        return String(sent.message_id)
+        let messageId = 0
+        for (const part of partsOf(text)) {
+          const payload = { chat_id: chat, text: part, reply_markup: keyboardOf(buttons) }
+          const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
+          messageId = sent.message_id
+        }
+        return String(messageId)
       } catch (error) {
         throw toDeliveryError(error)
       }
     },
   }
+}
+
+/** Telegram takes 4096 characters at a time; staff may write more through the API. Cut between words. */
+function partsOf(text: string): string[] {
+  if (text.length <= 4096) return [text]
+  const parts = text.match(/[\s\S]{1,2000}(?=\s|$)|[\s\S]{1,2000}/gu) ?? []
+  return parts.filter((part) => part.trim() !== '')
 }
 
 /** Breaks a call off after so many ms, or with the signal. telegraf knows only abort-controller's signals. */

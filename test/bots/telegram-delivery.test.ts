@@ -109,3 +109,21 @@ test('answers what was stored but not handled when the process died', async () =
   product.bot = product.startBot()
   await vi.waitFor(async () => expect(await repliesOf(customer)).toHaveLength(1), patiently)
 })
+
+test('delivers a text longer than Telegram takes at once, in parts', async () => {
+  const customer = product.customer()
+  await customer.send('Нужен ремонт')
+  await untilSent(customer, 1)
+  const { id } = await product.leadOf(customer)
+  const message = 'Прайс '.repeat(1_000)
+  await product.container.api.messages.add(id, { message, sender: 'human' })
+  await vi.waitFor(async () => {
+    const parts = (await customer.messages()).filter(({ from }) => from.is_bot).slice(1)
+    expect(
+      parts
+        .map(({ text }) => text?.trim())
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    ).toBe(message.trim())
+  }, patiently)
+})
