@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type DocumentServer, startDocumentServer } from '../../embedded/documents/server.ts'
-import { ownDatabases, type Product, startProduct } from '../support/product.ts'
+import { ownDatabases } from '../support/databases.ts'
+import { type Product, startProduct } from '../support/product.ts'
 
 const patiently = { timeout: 60_000, interval: 100 }
 let dataDir: string

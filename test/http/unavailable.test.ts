@@ -6,6 +6,7 @@ import { openMongo } from '../../src/mongo.ts'
 import { createNicheService } from '../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../src/niches/niche.store.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
+import { ownDatabases } from '../support/databases.ts'
 
 /** A wire to the database that can be cut. */
 async function openWire(target: URL): Promise<{ port: number; cut(): void; server: Server }> {
@@ -29,15 +30,11 @@ let wire: Awaited<ReturnType<typeof openWire>>
 let connection: Connection
 
 beforeAll(async () => {
-  const direct = await startApi()
-  const { host, port } = direct.connection
-  wire = await openWire(new URL(`tcp://${host}:${port}`))
-  const uri = `mongodb://127.0.0.1:${wire.port}/${direct.connection.name}?directConnection=true`
+  const target = new URL(ownDatabases().mongodbUri)
+  wire = await openWire(target)
+  const uri = `mongodb://127.0.0.1:${wire.port}${target.pathname}?directConnection=true`
   connection = await openMongo(uri, () => {})
-  const niches = createNicheService({ niches: createNicheStore(connection) })
-  await direct.app.close()
-  api = await startApi({ niches })
-  await direct.connection.close()
+  api = await startApi({ niches: createNicheService({ niches: createNicheStore(connection) }) })
 })
 afterAll(async () => {
   await connection.close(true)

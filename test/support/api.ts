@@ -1,29 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import mongoose, { type Connection } from 'mongoose'
-import { pino } from 'pino'
+import type { Connection } from 'mongoose'
 import { inject } from 'vitest'
 import { z } from 'zod'
-import { createAdService } from '../../src/ads/ad.service.ts'
-import { createAdStore } from '../../src/ads/ad.store.ts'
 import { type AppDeps, buildApp } from '../../src/app.ts'
-import { createCampaignService } from '../../src/campaigns/campaign.service.ts'
-import { createCampaignStore } from '../../src/campaigns/campaign.store.ts'
-import { createLeadCounts } from '../../src/campaigns/lead-counts.ts'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
-import { createPipeline } from '../../src/conversation/pipeline.ts'
-import type { Lead } from '../../src/leads/lead.schema.ts'
-import { createLeadService } from '../../src/leads/lead.service.ts'
-import { createLeadStore } from '../../src/leads/lead.store.ts'
-import { createMessageService } from '../../src/messages/message.service.ts'
-import { createMessageStore } from '../../src/messages/message.store.ts'
-import { createNicheService } from '../../src/niches/niche.service.ts'
-import { createNicheStore } from '../../src/niches/niche.store.ts'
+import { openContainer } from '../../src/container.ts'
+import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLogger } from '../../src/logger.ts'
+import { connectTo, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The REST API of one test file: its own port and its own database. */
 export interface TestApi {
   app: FastifyInstance
   deps: AppDeps
+  /** A look at what is stored, beside the product's own connection. */
   connection: Connection
   baseUrl: string
   /** Sends JSON and reads the answer, of whatever status. */
@@ -40,11 +29,19 @@ export interface Answer {
   body: unknown
 }
 
-/** Starts the API as the product does, on a real port and a real database. */
+/** Starts the API as the product does, on a real port, a real database and a real Redis. */
 export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
-  const connection = await connectToDatabase()
-  const deps = { ...(await buildDeps(connection)), ...changes }
+  const lifecycle = createLifecycle()
+  const databases = ownDatabases()
+  lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
+  const connection = await connectTo(databases.mongodbUri)
+  lifecycle.onClose(() => connection.close())
+  const logger = createLogger('silent')
+  const container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger })
+  lifecycle.onClose(container.close)
+  const deps = { ...container.api, logger, version: '0.1.0', ...changes }
   const app = await buildApp(deps)
+  lifecycle.onClose(() => app.close())
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     app,
@@ -53,17 +50,8 @@ export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi>
     baseUrl,
     call: (method, path, body) => send(baseUrl + path, jsonRequest(method, body)),
     send: (path, request) => send(baseUrl + path, request),
-    close: async () => {
-      await app.close()
-      await connection.dropDatabase()
-      await connection.close()
-    },
+    close: lifecycle.close,
   }
-}
-
-/** A database of its own, on the server of this run. */
-export async function connectToDatabase(): Promise<Connection> {
-  return mongoose.createConnection(inject('mongodbUri'), { dbName: `test-${randomUUID()}` }).asPromise()
 }
 
 /** The id in an answer. */
@@ -90,40 +78,6 @@ export function refusedFields(answer: Answer): string[] {
 /** The path of the next page. */
 export function nextPage(answer: Answer): string | undefined {
   return /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
-}
-
-async function buildDeps(connection: Connection): Promise<AppDeps> {
-  const niches = createNicheStore(connection)
-  const campaigns = createCampaignStore(connection)
-  const ads = createAdStore(connection)
-  const leads = createLeadStore(connection)
-  const messages = createMessageStore(connection)
-  const counts = createLeadCounts({ leads, campaigns })
-  const logger = pino({ level: 'silent' })
-  const now = (): Date => new Date()
-  const onChanged = (lead: Lead): void => {
-    counts.settle(lead).catch(() => {})
-  }
-  const pipeline = createPipeline({
-    leads,
-    messages,
-    findOrigin: async () => null,
-    flowOf: async () => defaultFlow,
-    onChanged,
-    now,
-  })
-  await Promise.all([niches, campaigns, ads, leads, messages].map((store) => store.ensureIndexes()))
-  const connected = async (): Promise<void> => {}
-  return {
-    niches: createNicheService({ niches }),
-    campaigns: createCampaignService({ campaigns, niches, ads, counts }),
-    ads: createAdService({ ads, campaigns }),
-    leads: createLeadService({ leads, messages, ads, onChanged, now }),
-    messages: createMessageService({ leads, messages, pipeline, logger, now }),
-    health: { database: connected, redis: connected },
-    logger,
-    version: '0.1.0',
-  }
 }
 
 function jsonRequest(method: string, body: unknown): RequestInit {

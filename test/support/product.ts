@@ -1,8 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mongoose from 'mongoose'
 import { inject } from 'vitest'
 import { channels } from '../../bots/registry.ts'
 import { type RunningChannel, runChannel } from '../../bots/run-channel.ts'
@@ -19,6 +18,7 @@ import type { Lead } from '../../src/leads/lead.schema.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger } from '../../src/logger.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
+import { dropDatabase, ownDatabases } from './databases.ts'
 
 const lostAfterDays = 14
 
@@ -38,13 +38,6 @@ export interface Product {
   /** Id of the bot's account. */
   account: string
   close(): Promise<void>
-}
-
-/** Addresses of databases of their own, on the servers of this run. */
-export function ownDatabases(): { mongodbUri: string; queuePrefix: string } {
-  const uri = new URL(inject('mongodbUri'))
-  uri.pathname = `/test-${randomUUID()}`
-  return { mongodbUri: uri.href, queuePrefix: `{test-${randomUUID()}}` }
 }
 
 /** With workers and a polling bot, unless told otherwise. */
@@ -97,11 +90,4 @@ export async function startProduct({
     account: token.slice(0, token.indexOf(':')),
     close: lifecycle.close,
   }
-}
-
-/** Drops the database of a test file. */
-export async function dropDatabase(uri: string): Promise<void> {
-  const connection = await mongoose.createConnection(uri).asPromise()
-  await connection.dropDatabase()
-  await connection.close()
 }
