@@ -1,6 +1,6 @@
 FROM node:22-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc .puppeteerrc.cjs ./
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
