@@ -1,0 +1,108 @@
+import { dirname, join } from 'node:path/posix'
+
+/** Source files by their path from the root, with their text. */
+export type Sources = ReadonlyMap<string, string>
+
+interface Import {
+  /** A path from the root, or the name of a package. */
+  target: string
+  isPackage: boolean
+  /** Gone when compiled: it ties the types together, not the running code. */
+  isTypeOnly: boolean
+}
+
+/** Who may import a package. Denied unless listed; `node:` modules and `plain` ones are for everyone. */
+const packageUsers: Record<string, RegExp> = {
+  mongoose: /^src\/(.*\.store|mongo)\.ts$/,
+  fastify: /^src\/(http\/|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
+  bullmq: /^(src\/jobs|workers)\//,
+  ioredis: /^src\/redis\.ts$|^embedded\/redis\//,
+  pino: /^src\/logger\.ts$/,
+  telegraf: /^bots\/telegram\//,
+  'abort-controller': /^bots\/telegram\//,
+  'whatsapp-web.js': /^bots\/whatsapp\//,
+  bson: /^embedded\/documents\//,
+  mingo: /^embedded\/documents\//,
+  lmdb: /^embedded\//,
+}
+const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
+const plain = new Set(['zod', 'uuid', 'libphonenumber-js', 'p-queue', 'p-retry'])
+
+/** Which folders a folder may import. The entry starts everything and so may import all. */
+const folders: Record<string, readonly string[]> = {
+  src: ['src'],
+  bots: ['bots', 'src'],
+  workers: ['workers', 'src'],
+  embedded: ['embedded', 'src'],
+  script: ['script', 'embedded', 'src'],
+  bench: ['bench', 'script', 'embedded', 'workers', 'bots', 'src'],
+}
+const entry = 'src/server.ts'
+
+/** What runs without any I/O of its own: it is handed its ports, and never reaches for them. */
+const pure =
+  /^src\/(conversation|scoring)\/|^src\/(errors|config|fields|id)\.ts$|\.(service|schema|api)\.ts$|-rules\.ts$/
+const reaching =
+  /\.(store|routes)\.ts$|^src\/(container|app|mongo|redis|logger)\.ts$|^src\/jobs\/job-queue\.ts$/
+
+/** Every import that the architecture forbids, and every circle, each as a sentence. */
+export function violationsOf(sources: Sources): string[] {
+  return [
+    ...[...sources.keys()].flatMap((file) => forbiddenIn(file, importsOf(file, sources))),
+    ...circlesIn(sources),
+  ]
+}
+
+function forbiddenIn(file: string, imports: Import[]): string[] {
+  const [folder = ''] = file.split('/')
+  const allowed = folders[folder]
+  if (!allowed) return [`${file} belongs to no folder that test/support/architecture.ts knows`]
+  return imports.flatMap(({ target, isPackage, isTypeOnly }) => {
+    if (isPackage) return mayUse(file, target) ? [] : [`${file} may not import the package ${target}`]
+    const [targetFolder = ''] = target.split('/')
+    const isInside = targetFolder === target || allowed.includes(targetFolder) || file === entry
+    if (!isInside) return [`${file} may not import ${target}: ${folder}/ does not import ${targetFolder}/`]
+    if (!isTypeOnly && pure.test(file) && reaching.test(target))
+      return [`${file} does no I/O and may not import ${target}`]
+    return []
+  })
+}
+
+function mayUse(file: string, name: string): boolean {
+  if (name.startsWith('node:') || plain.has(name)) return true
+  return packageUsers[fastifyFamily.test(name) ? 'fastify' : name]?.test(file) ?? false
+}
+
+function importsOf(file: string, sources: Sources): Import[] {
+  const text = sources.get(file) ?? ''
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )
+  return [...statements].map(([, type, from, dynamic]) => {
+    const specifier = from ?? dynamic ?? ''
+    const isPackage = !specifier.startsWith('.')
+    const target = isPackage ? packageOf(specifier) : join(dirname(file), specifier)
+    return { target, isPackage, isTypeOnly: type !== undefined }
+  })
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+/** Files that, followed along what they import when running, lead back to themselves. */
+function circlesIn(sources: Sources): string[] {
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [`circle: ${[...path.slice(path.indexOf(file)), file].join(' -> ')}`]
+    if (done.has(file)) return []
+    done.add(file)
+    return importsOf(file, sources)
+      .filter(({ isPackage, isTypeOnly }) => !isPackage && !isTypeOnly)
+      .flatMap(({ target }) => walk(target, [...path, file]))
+  }
+  return [...sources.keys()].flatMap((file) => walk(file, []))
+}
