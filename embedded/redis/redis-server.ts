@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
+import { freePort } from '../free-port.ts'
 import type { StandIn, StandInOptions } from '../stand-in.ts'
 
 /**
@@ -74,14 +74,4 @@ async function untilReady(port: number, child: ChildProcess): Promise<void> {
   redis.on('error', () => undefined)
   // `ping` waits until the append-only file is loaded.
   await Promise.race([redis.ping(), exited]).finally(() => redis.disconnect())
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

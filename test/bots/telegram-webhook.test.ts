@@ -1,7 +1,7 @@
-import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { channels } from '../../bots/registry.ts'
 import { runChannel } from '../../bots/run-channel.ts'
+import { freePort } from '../../embedded/free-port.ts'
 import { buildBareApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
@@ -42,14 +42,6 @@ afterAll(async () => {
   await close()
   await product.close()
 })
-
-async function freePort(): Promise<number> {
-  const app = fastify()
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const port = Number(new URL(app.listeningOrigin).port)
-  await app.close()
-  return port
-}
 
 function updateOf(userId: number): object {
   return {

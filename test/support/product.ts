@@ -45,6 +45,7 @@ export async function startProduct({
   isWorking = true,
   hasBot = true,
   databases = ownDatabases(),
+  redisUrl = inject('redisUrl'),
 } = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
@@ -55,7 +56,6 @@ export async function startProduct({
   lifecycle.onClose(botApi.close)
 
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
-  const redisUrl = inject('redisUrl')
   const container = await openContainer({ ...databases, redisUrl, logger: createLogger('silent') })
   lifecycle.onClose(container.close)
   if (isWorking) lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays }).stop)
