@@ -17,6 +17,7 @@ import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { redocRoutes } from './http/redoc.routes.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { pageRoutes } from './inbox/page.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
 import type { LeadService } from './leads/lead.service.ts'
 import { messageRoutes } from './messages/message.routes.ts'
@@ -41,6 +42,8 @@ export interface AppDeps extends BareAppDeps {
   ads: AdService
   leads: LeadService
   messages: MessageService
+  /** Folder of the built inbox; without it there is none at `/`. */
+  webRoot?: string
 }
 
 /** The REST API, ready to listen; the caller listens and closes. */
@@ -54,6 +57,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(messageRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
+  if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
   return app
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { channels } from '../bots/registry.ts'
 import { type RunningChannel, runChannel } from '../bots/run-channel.ts'
 import { type CompleteConfig, startEmbedded } from '../embedded/launcher.ts'
@@ -11,6 +12,8 @@ import { createLogger, type Logger } from './logger.ts'
 import { exitOnSignal } from './process.ts'
 
 const queuePrefix = '{leadbot}'
+/** The build puts the inbox beside the compiled server. */
+const webRoot = fileURLToPath(new URL('../web', import.meta.url))
 
 /** The one entry: opens what the roles of this process need, in order, and closes it the other way round. */
 async function run(settings: Config, logger: Logger, { onClose }: Lifecycle): Promise<void> {
@@ -52,7 +55,7 @@ async function listen(
 ): Promise<void> {
   const { api, logger } = container
   const plugins = running.flatMap(({ webhook }) => webhook ?? [])
-  const deps = { ...api, logger, plugins, version: packageJson.version }
+  const deps = { ...api, logger, plugins, version: packageJson.version, webRoot }
   const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
   await app.listen({ host: config.host, port })
   onClose(() => app.close())

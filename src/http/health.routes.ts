@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import { type Connection, Health } from './health.api.ts'
 import { NoQuery } from './page.ts'
 import { refusals } from './problem-responses.ts'
 
@@ -12,21 +12,6 @@ export interface HealthProbes {
 }
 
 const answerWithinMs = 1000
-const Connection = z.enum(['connected', 'disconnected'])
-
-const Health = z
-  .object({
-    status: z.enum(['healthy', 'degraded']),
-    services: z.object({ database: Connection, redis: Connection }),
-    version: z.string(),
-  })
-  .meta({
-    id: 'Health',
-    title: 'Состояние сервисов',
-    examples: [
-      { status: 'healthy', services: { database: 'connected', redis: 'connected' }, version: '0.1.0' },
-    ],
-  })
 
 /** `GET /api/health`: 200 while every service answers, or else 503 naming the one that does not. */
 export function healthRoutes(deps: { health: HealthProbes; version: string }): FastifyPluginAsyncZod {
@@ -58,7 +43,7 @@ export function healthRoutes(deps: { health: HealthProbes; version: string }): F
   }
 }
 
-async function connection(probe: () => Promise<void>): Promise<z.infer<typeof Connection>> {
+async function connection(probe: () => Promise<void>): Promise<Connection> {
   const answer = new AbortController()
   const late = setTimeout(answerWithinMs, 'disconnected' as const, { signal: answer.signal, ref: false })
   const connected = probe().then(() => 'connected' as const)

@@ -1,0 +1,73 @@
+import type { Problem } from '../../src/http/problem.ts'
+import { storedLanguage } from '../i18n/language.tsx'
+import { askForKey, currentSession } from './session.ts'
+
+/** A request that got no answer, or a refusal. The message is worded for the person at the page. */
+export class ApiError extends Error {
+  /** 0 when no answer came at all. */
+  readonly status: number
+  readonly problem: Problem | null
+
+  constructor(status: number, problem: Problem | null) {
+    super(problem?.detail ?? `HTTP ${status}`)
+    this.name = 'ApiError'
+    this.status = status
+    this.problem = problem
+  }
+}
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: object
+  signal?: AbortSignal
+  /** Instead of the session's key. */
+  key?: string
+  /** A status beside 2xx that carries an answer. */
+  alsoOk?: number
+}
+
+/** An answer together with the address of the next page, where there is one. */
+export interface Page<Answer> {
+  answer: Answer
+  next: string | null
+}
+
+/**
+ * Calls the API and reads its JSON.
+ * @throws ApiError for every refusal and when the server cannot be reached
+ */
+export async function call<Answer>(path: string, request: Call = {}): Promise<Answer> {
+  return (await callPage<Answer>(path, request)).answer
+}
+
+/** The same for lists that go on: `next` is what `call` takes for the next page. */
+export async function callPage<Answer>(path: string, request: Call = {}): Promise<Page<Answer>> {
+  const response = await send(path, request)
+  if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)
+  const next = /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] ?? null
+  return { answer: await response.json(), next }
+}
+
+async function send(path: string, { method = 'GET', body, signal, key }: Call): Promise<Response> {
+  const headers = new Headers({ 'accept-language': storedLanguage() === 'en' ? 'en' : 'ru' })
+  const usedKey = key ?? currentSession().key
+  if (usedKey !== null) headers.set('authorization', `Bearer ${usedKey}`)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal !== undefined && { signal }),
+    })
+  } catch (error) {
+    if (signal?.aborted === true) throw error
+    throw new ApiError(0, null)
+  }
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  if (response.status === 401) askForKey()
+  const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false
+  return new ApiError(response.status, isProblem ? await response.json() : null)
+}

@@ -1,0 +1,21 @@
+import { IconActivityHeartbeat } from '@tabler/icons-react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type Localized, localized } from './i18n/language.tsx'
+
+/** A page of the application. */
+export interface Page {
+  path: string
+  title: Localized<string>
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  Content: LazyExoticComponent<ComponentType>
+}
+
+/** Every page, in the order of the navigation. Each is loaded when it is first opened. */
+export const pages: readonly Page[] = [
+  {
+    path: '/system',
+    title: localized({ ru: 'Система', kk: 'Жүйе', en: 'System' }),
+    icon: IconActivityHeartbeat,
+    Content: lazy(() => import('./system/system.page.tsx')),
+  },
+]

@@ -1,0 +1,34 @@
+import { UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link, useRoute } from 'wouter'
+import { useTexts } from '../i18n/language.tsx'
+import { type Page, pages } from '../pages.ts'
+import { shellTexts } from './shell.texts.ts'
+import { ViewMenu } from './view-menu.tsx'
+
+/** Links to the pages: a rail beside them, or a bar below them on a phone. */
+export function Navigation(): ReactNode {
+  const texts = useTexts(shellTexts)
+  return (
+    <nav className="shell-nav" aria-label={texts.navigation}>
+      {pages.map((page) => (
+        <PageLink key={page.path} page={page} />
+      ))}
+      <div className="shell-nav-end">
+        <ViewMenu />
+      </div>
+    </nav>
+  )
+}
+
+function PageLink({ page }: { page: Page }): ReactNode {
+  const title = useTexts(page.title)
+  const [isCurrent] = useRoute(page.path)
+  const Icon = page.icon
+  return (
+    <UnstyledButton component={Link} href={page.path} aria-current={isCurrent ? 'page' : undefined}>
+      <Icon size={22} stroke={1.6} />
+      {title}
+    </UnstyledButton>
+  )
+}

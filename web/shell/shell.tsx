@@ -1,0 +1,62 @@
+import { Button, Center, EmptyState, Loader } from '@mantine/core'
+import { type ReactNode, Suspense } from 'react'
+import { Link, Redirect, Route, Switch } from 'wouter'
+import { useTexts } from '../i18n/language.tsx'
+import { pages } from '../pages.ts'
+import { LoadFailure } from './load-failure.tsx'
+import { Navigation } from './navigation.tsx'
+import { shellTexts } from './shell.texts.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** The frame of every page: navigation, the page that the address names, and the question for a key. */
+export function Shell(): ReactNode {
+  const texts = useTexts(shellTexts)
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#content">
+        {texts.skip}
+      </a>
+      <Navigation />
+      <main className="shell-main" id="content" tabIndex={-1}>
+        <LoadFailure>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              {pages.map(({ path, Content }) => (
+                <Route key={path} path={path} component={Content} />
+              ))}
+              <Route path="/">
+                <Redirect to="/system" replace />
+              </Route>
+              <Route>
+                <NoSuchPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </LoadFailure>
+      </main>
+      <SignIn />
+    </div>
+  )
+}
+
+function Loading(): ReactNode {
+  const texts = useTexts(shellTexts)
+  return (
+    <Center h="100%">
+      <Loader aria-label={texts.loading} />
+    </Center>
+  )
+}
+
+function NoSuchPage(): ReactNode {
+  const texts = useTexts(shellTexts)
+  return (
+    <EmptyState p="xl" title={texts.notFound}>
+      <EmptyState.Actions>
+        <Button component={Link} href="/">
+          {texts.toStart}
+        </Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,41 @@
+import './mantine.css'
+import { createTheme, type MantineColorsTuple, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
+import './shell.css'
+
+/** A quiet sea green: people look at this page all day. */
+const sea: MantineColorsTuple = [
+  '#eaf7f9',
+  '#d6ecf0',
+  '#abd9e1',
+  '#7cc5d2',
+  '#58b4c5',
+  '#41aabd',
+  '#2f9bb0',
+  '#0c7489',
+  '#09697d',
+  '#005a6c',
+]
+
+const theme = createTheme({
+  colors: { sea },
+  primaryColor: 'sea',
+  primaryShade: { light: 7, dark: 5 },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  autoContrast: true,
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  headings: { fontWeight: '600' },
+})
+
+/** Colours, sizes and the place for notices; light or dark as the system says until someone chooses. */
+export function Theme({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Notifications position="bottom-center" />
+      {children}
+    </MantineProvider>
+  )
+}
