@@ -1,13 +1,20 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { MessageSender } from '../src/channels/channel.port.ts'
+import type { MessageSender, Receipt } from '../src/channels/channel.port.ts'
+import type { ChannelName } from '../src/channels/channel.ts'
+import type { ChannelReporter } from '../src/channels/channel-reporter.ts'
+import type { ChannelCommand, ChannelStatus } from '../src/channels/channel-status.schema.ts'
 import type { ChannelUpdate } from '../src/channels/intake.ts'
 import type { Logger } from '../src/logger.ts'
 import type { BotAccount } from '../src/messages/message.store.ts'
 
 /** What a channel is given to receive with. */
-export interface Receiver {
+export interface Receiver extends Pick<ChannelReporter, 'report'> {
   /** Resolves once the updates are stored and may be confirmed; rejects when they must come again. */
   accept(updates: ChannelUpdate[]): Promise<void>
+  /** Takes what the messenger tells of a message that was sent. */
+  takeReceipt(receipt: Receipt): Promise<void>
+  /** What the channel's process before this one, or this one, last wrote of itself. */
+  findStatus(): Promise<ChannelStatus | null>
   logger: Logger
   /** Ends the receiving. */
   signal: AbortSignal
@@ -15,10 +22,16 @@ export interface Receiver {
 
 /** A messenger's side of the product: who we are there, how we speak, how we listen. */
 export interface ChannelConnection {
-  account: BotAccount
+  platform: ChannelName
+  /** Who we are there; null while nobody is, and then nothing is sent. */
+  account(): BotAccount | null
   sender: MessageSender
   /** Receives until the signal ends it; never rejects for a fault of the messenger's. */
   receive(receiver: Receiver): Promise<void>
   /** The route that the messenger calls, where it is one that calls. */
   webhook?(receiver: Receiver): FastifyPluginAsync
+  /** Does what staff ask for, where the channel can. */
+  obey?(command: ChannelCommand): void
+  /** Goes on after an error that escaped from the messenger's library: without it the process ends. */
+  recover?(): void
 }

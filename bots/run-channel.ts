@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { createChannelReporter } from '../src/channels/channel-reporter.ts'
 import { createIntake } from '../src/channels/intake.ts'
 import { createOutbox } from '../src/channels/outbox.ts'
 import type { Container } from '../src/container.ts'
-import { createLanes } from '../src/conversation/lanes.ts'
+import { createLanes, type Lanes } from '../src/conversation/lanes.ts'
 import { errorName } from '../src/errors.ts'
+import type { Logger } from '../src/logger.ts'
 import { isTransient } from '../src/mongo.ts'
 import { repeat } from '../src/repeat.ts'
 import type { ChannelConnection, Receiver } from './channel-connection.ts'
@@ -15,7 +17,7 @@ const sweepLimit = 500
 /** More chats than this are never worked on at once; each needs a database connection now and then. */
 const chatsAtOnce = 256
 
-export interface RunningChannel {
+export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   /** The route that the messenger calls, to be registered before the server listens. */
   webhook: FastifyPluginAsync | undefined
   /** Begins to receive and to send. */
@@ -26,53 +28,76 @@ export interface RunningChannel {
 
 /** Connects a messenger with the pipeline: in through the intake, out through the outbox. */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
-  const { account, sender } = connection
-  const { pipeline, messages, rejectedUpdates, now } = container
-  const logger = container.logger.child({ channel: account.platform })
+  const { platform, account, sender } = connection
+  const { pipeline, messages, rejectedUpdates, channelStatuses: statuses, now } = container
+  const logger = container.logger.child({ channel: platform })
   const outbox = createOutbox({ account, messages, sender, logger, now })
-  const lanes = createLanes({
-    concurrency: chatsAtOnce,
-    task: async (leadId) => {
-      await pipeline.advance(leadId)
-      if ((await outbox.drain(leadId)) > 0) await pipeline.advance(leadId)
-    },
-    onError: (error, leadId) =>
-      logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
+  // Apart, so that replies that wait for their turn hold up nobody's next message.
+  const deciding = lanesOf(logger, async (leadId) => {
+    await pipeline.advance(leadId)
+    sending.run(leadId)
+  })
+  const sending: Lanes = lanesOf(logger, async (leadId) => {
+    if ((await outbox.drain(leadId)) > 0) await pipeline.advance(leadId)
   })
   const { accept } = createIntake({
-    account,
+    platform,
     receive: pipeline.receive,
     rejected: rejectedUpdates,
     isTransient,
-    onStored: lanes.run,
+    onStored: (leadId, { sentAt }) => {
+      deciding.run(leadId)
+      reporter.report({ last_message_at: sentAt })
+    },
     logger,
   })
+  const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)
+  const reporter = createChannelReporter({ channel: platform, statuses, onCommand, logger, now })
 
   const stopping = new AbortController()
-  const receiver: Receiver = { accept, logger, signal: stopping.signal }
-  const sweep = async (list: () => Promise<string[]>): Promise<void> => {
+  const receiver: Receiver = {
+    accept,
+    takeReceipt: async (receipt) => {
+      const leadId = await outbox.takeReceipt(receipt)
+      if (leadId !== null) deciding.run(leadId)
+    },
+    report: reporter.report,
+    findStatus: () => statuses.find(platform),
+    logger,
+    signal: stopping.signal,
+  }
+  const sweep = async (lanes: Lanes, list: () => Promise<string[]>): Promise<void> => {
     for (const leadId of await list()) lanes.run(leadId)
   }
   const running: Promise<void>[] = []
 
   return {
     webhook: connection.webhook?.(receiver),
+    ...(connection.recover && { recover: connection.recover }),
     start: () => {
       const every = { signal: stopping.signal, logger }
+      const listLeftBehind = (): Promise<string[]> => pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)
       running.push(
         connection.receive(receiver),
-        repeat(outboxEveryMs, () => sweep(() => outbox.listDue(sweepLimit)), every),
-        repeat(
-          leftBehindEveryMs,
-          () => sweep(() => pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)),
-          every,
-        ),
+        reporter.run(stopping.signal),
+        repeat(outboxEveryMs, () => sweep(sending, () => outbox.listDue(sweepLimit)), every),
+        repeat(leftBehindEveryMs, () => sweep(deciding, listLeftBehind), every),
       )
     },
     stop: async () => {
       stopping.abort()
       await Promise.all(running)
-      await lanes.onIdle()
+      await deciding.onIdle()
+      await sending.onIdle()
     },
   }
+}
+
+function lanesOf(logger: Logger, task: (leadId: string) => Promise<void>): Lanes {
+  return createLanes({
+    concurrency: chatsAtOnce,
+    task,
+    onError: (error, leadId) =>
+      logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
+  })
 }

@@ -9,6 +9,8 @@ import { adRoutes } from './ads/ad.routes.ts'
 import type { AdService } from './ads/ad.service.ts'
 import { campaignRoutes } from './campaigns/campaign.routes.ts'
 import type { CampaignService } from './campaigns/campaign.service.ts'
+import { channelRoutes } from './channels/channel.routes.ts'
+import type { ChannelService } from './channels/channel.service.ts'
 import { answerClientError } from './http/client-error.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
@@ -42,6 +44,7 @@ export interface AppDeps extends BareAppDeps {
   ads: AdService
   leads: LeadService
   messages: MessageService
+  channels: ChannelService
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
 }
@@ -55,6 +58,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(adRoutes(deps))
   await app.register(leadRoutes(deps))
   await app.register(messageRoutes(deps))
+  await app.register(channelRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))

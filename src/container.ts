@@ -6,6 +6,8 @@ import type { AppDeps } from './app.ts'
 import { createCampaignService } from './campaigns/campaign.service.ts'
 import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
+import { createChannelService } from './channels/channel.service.ts'
+import { type ChannelStatusStore, createChannelStatusStore } from './channels/channel-status.store.ts'
 import { createRejectedUpdateStore, type RejectedUpdateStore } from './channels/rejected-update.store.ts'
 import type { AdOrigin } from './conversation/decide.ts'
 import type { Flow } from './conversation/flow.schema.ts'
@@ -34,6 +36,7 @@ export interface Container {
   messages: MessageStore
   niches: NicheStore
   rejectedUpdates: RejectedUpdateStore
+  channelStatuses: ChannelStatusStore
   counts: LeadCounts
   jobs: JobQueue
   pipeline: Pipeline
@@ -76,6 +79,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     rejectedUpdates: createRejectedUpdateStore(mongo),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
+  const channelStatuses = createChannelStatusStore(mongo)
   const health = {
     database: async () => void (await mongo.db?.admin().ping()),
     redis: async () => void (await redis.ping()),
@@ -84,8 +88,9 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     logger,
     now,
     ...stores,
+    channelStatuses,
     jobs,
-    ...build({ ...stores, jobs, logger, now, health }),
+    ...build({ ...stores, channelStatuses, jobs, logger, now, health }),
     close: lifecycle.close,
   }
 }
@@ -96,6 +101,7 @@ interface Parts {
   ads: AdStore
   leads: LeadStore
   messages: MessageStore
+  channelStatuses: ChannelStatusStore
   jobs: JobQueue
   logger: Logger
   now(): Date
@@ -126,6 +132,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
       ads: createAdService({ ads, campaigns }),
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
+      channels: createChannelService({ statuses: parts.channelStatuses, now }),
       health,
     },
   }

@@ -16,6 +16,7 @@ export function createTelegramChannel({
   const bot = botIdOf(token)
   const client = createTelegramClient(token, apiRoot)
   const account = { platform: 'telegram', bot } as const
+  const identity = { platform: 'telegram', account: () => account, sender: client } as const
 
   const acceptAll = async ({ accept }: Receiver, updates: Update[]): Promise<void> => {
     await accept(updates.map((update) => toChannelUpdate(bot, update)))
@@ -24,16 +25,14 @@ export function createTelegramChannel({
 
   if (!webhook) {
     return {
-      account,
-      sender: client,
+      ...identity,
       receive: (receiver) =>
         pollUpdates({ ...receiver, client, accept: (updates) => acceptAll(receiver, updates) }),
     }
   }
   const secret = webhook.secret ?? defaultSecret(token)
   return {
-    account,
-    sender: client,
+    ...identity,
     receive: (receiver) => register(client, { url: webhook.url, secret }, receiver),
     webhook: (receiver) =>
       telegramWebhook({
@@ -58,12 +57,13 @@ function stopWaiting(client: TelegramClient, update: Update): void {
 async function register(
   client: TelegramClient,
   { url, secret }: { url: string; secret: string },
-  { logger, signal }: Receiver,
+  { report, logger, signal }: Receiver,
 ): Promise<void> {
   for (let waitMs = 1_000; !signal.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
       await client.setWebhook(url, secret)
       logger.info('webhook set')
+      report({ state: 'ready', problem: null })
       return
     } catch {
       logger.warn({ wait_ms: waitMs }, 'webhook not set, trying again')

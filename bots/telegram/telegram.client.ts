@@ -8,17 +8,15 @@ import type { ReplyButton } from '../../src/channels/channel.ts'
 /** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
 const sendTimeoutMs = 10_000
 const callTimeoutMs = 15_000
-/** How long Telegram holds a poll open. */
-const pollSeconds = 25
-/** A half-open connection never answers; telegraf itself would wait 500 s. */
-const pollTimeoutMs = (pollSeconds + 10) * 1000
+/** How long an answer to a poll may take beyond what it waits: telegraf itself would wait 500 s. */
+const pollGraceMs = 10_000
 
 /** Kinds of updates that can hold a customer's message. */
 const allowedUpdates = ['message', 'edited_message', 'callback_query'] as const
 
 export interface TelegramClient extends MessageSender {
-  /** Waits for the next updates from this offset on; asking for an offset confirms all before it. */
-  getUpdates(offset: number, signal: AbortSignal): Promise<Update[]>
+  /** Waits so long for the next updates from this offset on; asking for an offset confirms all before it. */
+  getUpdates(poll: { offset: number; waitSeconds: number }, signal: AbortSignal): Promise<Update[]>
   /** Confirms everything before this offset, without waiting for more. */
   confirmUpdates(offset: number): Promise<void>
   setWebhook(url: string, secret: string): Promise<void>
@@ -36,9 +34,10 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
   const call = telegram.callApi.bind(telegram)
 
   return {
-    getUpdates: (offset, signal) => {
-      const payload = { offset, limit: 100, timeout: pollSeconds, allowed_updates: [...allowedUpdates] }
-      return limited(pollTimeoutMs, (limit) => call('getUpdates', payload, limit), signal)
+    getUpdates: ({ offset, waitSeconds }, signal) => {
+      const payload = { offset, limit: 100, timeout: waitSeconds, allowed_updates: [...allowedUpdates] }
+      const timeoutMs = waitSeconds * 1000 + pollGraceMs
+      return limited(timeoutMs, (limit) => call('getUpdates', payload, limit), signal)
     },
     confirmUpdates: async (offset) => {
       await limited(callTimeoutMs, (limit) => call('getUpdates', { offset, limit: 1, timeout: 0 }, limit))
@@ -62,7 +61,7 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
           const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
           messageId = sent.message_id
         }
-        return String(messageId)
+        return { externalId: String(messageId), isAccepted: true }
       } catch (error) {
         throw toDeliveryError(error)
       }

@@ -7,6 +7,7 @@ import { contentOf } from './telegram.content.ts'
 export function toChannelUpdate(bot: string, update: Update): ChannelUpdate {
   return {
     id: String(update.update_id),
+    bot,
     chat: chatOf(update),
     raw: update,
     toMessage: () => toMessage(bot, update),

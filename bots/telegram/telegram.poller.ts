@@ -1,15 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
-import type { Logger } from '../../src/logger.ts'
+import type { Receiver } from '../channel-connection.ts'
 import type { TelegramClient } from './telegram.client.ts'
 
-interface PollerDeps {
+/** How long Telegram holds a poll open. */
+const pollSeconds = 25
+
+interface PollerDeps extends Pick<Receiver, 'report' | 'logger' | 'signal'> {
   client: Pick<TelegramClient, 'getUpdates' | 'confirmUpdates' | 'deleteWebhook'>
   /** Resolves once the updates are stored; rejects when they must come again. */
   accept(updates: Update[]): Promise<void>
-  logger: Logger
-  signal: AbortSignal
 }
 
 /**
@@ -17,19 +18,24 @@ interface PollerDeps {
  * confirmation, and it moves on only past what `accept` took. Ends when the signal does, never by an
  * error: whatever Telegram answers, the bot asks again.
  */
-export async function pollUpdates({ client, accept, logger, signal }: PollerDeps): Promise<void> {
+export async function pollUpdates({ client, accept, report, logger, signal }: PollerDeps): Promise<void> {
   let offset = 0
   let failures = 0
+  // The first poll does not wait: it tells whether Telegram knows us.
+  let waitSeconds = 0
   while (!signal.aborted) {
     try {
-      const updates = await client.getUpdates(offset, signal)
+      const updates = await client.getUpdates({ offset, waitSeconds }, signal)
       await accept(updates)
       offset = updates.reduce((next, { update_id }) => Math.max(next, update_id + 1), offset)
       failures = 0
+      waitSeconds = pollSeconds
+      report({ state: 'ready', problem: null })
     } catch (error) {
       if (signal.aborted) break
       failures += 1
       const waitMs = pauseMs(error, failures)
+      report({ state: 'reconnecting', problem: isRefused(error) ? 'refused' : 'network' })
       logger.warn({ reason: reasonOf(error), wait_ms: waitMs }, 'updates not received, asking again')
       if (isWebhookConflict(error)) await client.deleteWebhook().catch(() => undefined)
       await wait(waitMs, undefined, { signal }).catch(() => undefined)
@@ -42,10 +48,13 @@ export async function pollUpdates({ client, accept, logger, signal }: PollerDeps
 function pauseMs(error: unknown, failures: number): number {
   const retryAfterSeconds = error instanceof TelegramError ? error.parameters?.retry_after : undefined
   if (retryAfterSeconds !== undefined) return retryAfterSeconds * 1000
-  // 401 and 404 are a wrong token: asking often does not make it right.
-  const isTokenWrong = error instanceof TelegramError && (error.code === 401 || error.code === 404)
-  const longest = isTokenWrong ? 60_000 : 5_000
+  const longest = isRefused(error) ? 60_000 : 5_000
   return Math.min(250 * 2 ** failures, longest) * (0.5 + Math.random() / 2)
+}
+
+/** 401 and 404 are a wrong token: asking often does not make it right. */
+function isRefused(error: unknown): boolean {
+  return error instanceof TelegramError && (error.code === 401 || error.code === 404)
 }
 
 /** The operator went from a webhook to polling: the old webhook must go, or no poll is ever answered. */

@@ -1,13 +1,48 @@
 import type { Reply } from './channel.ts'
 
-/** What the product needs of a messenger to speak: one call. */
+/** What the product needs of a messenger to speak. */
 export interface MessageSender {
   /**
+   * Waits until it is time for one more message, where a messenger wants them paced.
+   * False when none can go out now: the message stays due and is tried again.
+   */
+  takeTurn?(): Promise<boolean>
+  /**
    * Hands a message over to the messenger.
-   * @returns the messenger's id of the sent message
    * @throws DeliveryError when it was refused; anything else counts as "may be tried again"
    */
-  send(message: Reply & { chat: string }): Promise<string>
+  send(message: Reply & { chat: string }): Promise<SentMessage>
+  /**
+   * What an earlier attempt may have handed over already, where the messenger can be asked: asked before
+   * a message is sent again, best match first. Messages that the messenger gave up on are not among them.
+   */
+  findSent?(earlier: EarlierAttempt): Promise<SentMessage[]>
+}
+
+/** A message that the messenger's client has. */
+export interface SentMessage {
+  /** The messenger's own id of it. */
+  externalId: string
+  /** Whether the messenger's server has it too. Where it does not yet, a receipt will tell. */
+  isAccepted: boolean
+}
+
+/** A message that was tried before, with an outcome that nobody knows. */
+export interface EarlierAttempt {
+  chat: string
+  text: string
+  /** It cannot have been sent before this moment. */
+  since: Date
+  /** Its id, where the attempt got so far. */
+  externalId: string | undefined
+}
+
+/** How far a sent message has come, as a messenger reports it later. */
+export interface Receipt {
+  chat: string
+  externalId: string
+  /** `accepted` by the server, `delivered` to the customer's device, `read`, or `failed`: it will not go out. */
+  status: 'accepted' | 'delivered' | 'read' | 'failed'
 }
 
 /** A messenger refused a message. */

@@ -1,13 +1,14 @@
 import { errorName } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import type { BotAccount } from '../messages/message.store.ts'
-import type { IncomingMessage } from './channel.ts'
+import type { ChannelName, IncomingMessage } from './channel.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
 
 /** One thing that a messenger reported, before anyone knows what to make of it. */
 export interface ChannelUpdate {
   /** The messenger's id of the update. */
   id: string
+  /** Our account that it came to. */
+  bot: string
   /** Updates of one chat are stored in the order they came; null where it belongs to none. */
   chat: string | null
   raw: unknown
@@ -24,18 +25,18 @@ export interface Intake {
 }
 
 interface IntakeDeps {
-  account: BotAccount
+  platform: ChannelName
   receive(message: IncomingMessage): Promise<string>
   rejected: RejectedUpdateStore
   /** Whether an error may be gone at the next try. */
   isTransient(error: unknown): boolean
-  onStored(leadId: string): void
+  onStored(leadId: string, message: IncomingMessage): void
   logger: Logger
 }
 
 /** The door of a channel: what a messenger has been told is stored, is stored. */
 export function createIntake({
-  account,
+  platform,
   receive,
   rejected,
   isTransient,
@@ -45,10 +46,11 @@ export function createIntake({
   async function acceptOne(update: ChannelUpdate): Promise<void> {
     try {
       const message = update.toMessage()
-      if (message) onStored(await receive(message))
+      if (message) onStored(await receive(message), message)
     } catch (error) {
       if (isTransient(error)) throw error
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      const account = { platform, bot: update.bot }
       await rejected.add({ account, updateId: update.id, reason, raw: update.raw })
       logger.error(
         { update_id: update.id, error_name: errorName(error) },

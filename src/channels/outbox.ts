@@ -2,80 +2,74 @@ import pRetry from 'p-retry'
 import type { Logger } from '../logger.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { BotAccount, MessageStore } from '../messages/message.store.ts'
-import { DeliveryError, type MessageSender } from './channel.port.ts'
+import { DeliveryError, type MessageSender, type Receipt, type SentMessage } from './channel.port.ts'
 
 export interface Outbox {
   /** Sends what is due to one lead, in order. Returns how many messages went out. */
   drain(leadId: string): Promise<number>
   /** Leads that have something due. */
   listDue(limit: number): Promise<string[]>
+  /** Records how far a message has come. Returns its lead; null where the message is none of ours. */
+  takeReceipt(receipt: Receipt): Promise<string | null>
 }
 
 export interface OutboxDeps {
-  account: BotAccount
+  /** Who sends; null while nobody can. */
+  account(): BotAccount | null
   messages: Pick<
     MessageStore,
-    'listLeadsToSend' | 'findFirstToSend' | 'claim' | 'markSent' | 'markFailed' | 'postpone'
+    | 'listLeadsToSend'
+    | 'findFirstToSend'
+    | 'findByExternalId'
+    | 'claim'
+    | 'markHandedOver'
+    | 'markSent'
+    | 'markReached'
+    | 'markFailed'
+    | 'postpone'
   >
   sender: MessageSender
   logger: Logger
   now(): Date
 }
 
+/** A message on its way, with the account that sends it. */
+type Outgoing = Message & { account: BotAccount; chat: string }
+
 /**
  * While an attempt is under way nobody else sends the message. After a crash this is how long it takes
  * until it is sent again, so it must be longer than the sender's own time limit.
  */
 const claimMs = 15_000
+/** A messenger that has not said by then whether its server has the message is asked. */
+const receiptWithinMs = 20_000
 const firstBackoffMs = 1_000
 const longestBackoffMs = 30_000
 const persistently = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 5_000 }
 
 /** Sends stored replies until the messenger has them. At least once: a lost answer may repeat one. */
-export function createOutbox({ account, messages, sender, logger, now }: OutboxDeps): Outbox {
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { account, messages, sender, now } = deps
+  /** By chat: a receipt may overtake the writing down of the id that it names. */
+  const attempts = new Map<string, Promise<boolean>>()
+
   async function sendFirst(leadId: string): Promise<boolean> {
-    const message = await messages.findFirstToSend(account, leadId)
+    const sendingAs = account()
+    if (!sendingAs) return false
+    const message = await messages.findFirstToSend(sendingAs, leadId)
     if (!message?.delivery || message.chat === undefined) return false
-    const at = now()
+    const outgoing = { ...message, account: sendingAs, chat: message.chat }
     const { next_attempt_at, error } = message.delivery
-    if (next_attempt_at > at) {
+    if (next_attempt_at > now()) {
       // Replies that queue up behind a failing one must not be looked at before it.
-      if (error !== undefined) await messages.postpone({ account, leadId, until: next_attempt_at, error })
+      if (error !== undefined) await holdBack(deps, outgoing, { until: next_attempt_at, error })
       return false
     }
-    if (!(await messages.claim(message.id, at, new Date(at.getTime() + claimMs)))) return false
-    return attempt({ ...message, chat: message.chat })
-  }
-
-  async function attempt(message: Message & { chat: string }): Promise<boolean> {
-    const { id, chat, message: text, buttons } = message
-    let externalId: string
-    try {
-      externalId = await sender.send({ chat, text, ...(buttons && { buttons }) })
-    } catch (error) {
-      return settleFailure(message, error)
-    }
-    // Out already: however long the database is away, forgetting this would send it twice.
-    await pRetry(() => messages.markSent(id, externalId, now()), persistently)
-    return true
-  }
-
-  /** Returns whether the next message may go: after a permanent failure there is nothing to wait for. */
-  async function settleFailure(message: Message, error: unknown): Promise<boolean> {
-    // Only the channel's own wording is kept: a vendor's text may hold the token.
-    const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
-    const context = { lead_id: message.lead_id, message_id: message.id, reason }
-    if (error instanceof DeliveryError && error.isPermanent) {
-      logger.warn(context, 'message cannot be delivered')
-      await messages.markFailed(message.id, reason)
-      return true
-    }
-    const retryAfterMs = error instanceof DeliveryError ? error.retryAfterMs : undefined
-    const waitMs = retryAfterMs ?? backoffMs(message.delivery?.attempts ?? 0)
-    logger.warn({ ...context, wait_ms: waitMs }, 'message will be sent again')
-    const until = new Date(now().getTime() + waitMs)
-    await messages.postpone({ account, leadId: message.lead_id, until, error: reason })
-    return false
+    if (sender.takeTurn && !(await sender.takeTurn())) return false
+    if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return false
+    const attempted = attempt(deps, outgoing)
+    attempts.set(message.chat, attempted)
+    return attempted.finally(() => attempts.delete(outgoing.chat))
   }
 
   return {
@@ -84,8 +78,91 @@ export function createOutbox({ account, messages, sender, logger, now }: OutboxD
       while (await sendFirst(leadId)) sent += 1
       return sent
     },
-    listDue: (limit) => messages.listLeadsToSend(account, now(), limit),
+    listDue: async (limit) => {
+      const sendingAs = account()
+      return sendingAs ? messages.listLeadsToSend(sendingAs, now(), limit) : []
+    },
+    takeReceipt: async (receipt) => {
+      await attempts.get(receipt.chat)?.catch(() => undefined)
+      const own = account()
+      const message = own && (await messages.findByExternalId(own, receipt))
+      if (message) await settleReceipt(deps, { ...message, account: own, chat: receipt.chat }, receipt)
+      return message?.lead_id ?? null
+    },
   }
+}
+
+/** Returns whether the next message may go. */
+async function attempt(deps: OutboxDeps, message: Outgoing): Promise<boolean> {
+  const { messages, sender, now } = deps
+  const { id, chat, message: text, buttons } = message
+  let sent: SentMessage
+  try {
+    const earlier = await findEarlier(deps, message)
+    sent = earlier ?? (await sender.send({ chat, text, ...(buttons && { buttons }) }))
+  } catch (error) {
+    return settleFailure(deps, message, error)
+  }
+  // Out already: however long the database is away, forgetting this would send it twice.
+  await pRetry(
+    () =>
+      sent.isAccepted
+        ? messages.markSent(id, sent.externalId, now())
+        : messages.markHandedOver(id, sent.externalId, later(now, receiptWithinMs)),
+    persistently,
+  )
+  return sent.isAccepted
+}
+
+/** The message as an attempt before this one left it with the messenger, unless it is another's. */
+async function findEarlier({ messages, sender }: OutboxDeps, message: Outgoing): Promise<SentMessage | null> {
+  const { account, chat, message: text, created_at: since, delivery } = message
+  if (!sender.findSent || !delivery || delivery.attempts === 0) return null
+  for (const sent of await sender.findSent({ chat, text, since, externalId: delivery.external_id })) {
+    const owner = await messages.findByExternalId(account, { chat, ...sent })
+    if (owner === null || owner.id === message.id) return sent
+  }
+  return null
+}
+
+/** Returns whether the next message may go: after a permanent failure there is nothing to wait for. */
+async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown): Promise<boolean> {
+  // Only the channel's own wording is kept: a vendor's text may hold the token.
+  const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
+  const context = { lead_id: message.lead_id, message_id: message.id, reason }
+  if (error instanceof DeliveryError && error.isPermanent) {
+    deps.logger.warn(context, 'message cannot be delivered')
+    await deps.messages.markFailed(message.id, reason)
+    return true
+  }
+  const retryAfterMs = error instanceof DeliveryError ? error.retryAfterMs : undefined
+  const waitMs = retryAfterMs ?? backoffMs(message.delivery?.attempts ?? 0)
+  deps.logger.warn({ ...context, wait_ms: waitMs }, 'message will be sent again')
+  await holdBack(deps, message, { until: later(deps.now, waitMs), error: reason })
+  return false
+}
+
+async function settleReceipt(deps: OutboxDeps, message: Outgoing, receipt: Receipt): Promise<void> {
+  const isPending = message.delivery?.status === 'pending'
+  if (receipt.status === 'failed') {
+    const error = new DeliveryError('the messenger gave it up', { isPermanent: false })
+    if (isPending) await settleFailure(deps, message, error)
+    return
+  }
+  if (isPending) await deps.messages.markSent(message.id, receipt.externalId, deps.now())
+  if (receipt.status !== 'accepted') await deps.messages.markReached(message.id, receipt.status, deps.now())
+}
+
+async function holdBack(
+  { messages }: OutboxDeps,
+  { account, lead_id: leadId }: Outgoing,
+  hold: { until: Date; error: string },
+): Promise<void> {
+  await messages.postpone({ account, leadId, ...hold })
+}
+
+function later(now: () => Date, ms: number): Date {
+  return new Date(now().getTime() + ms)
 }
 
 function backoffMs(attempts: number): number {

@@ -23,6 +23,9 @@ export const conflict: Record<409, ProblemResponse> = {
   409: problemResponse('Значение уже занято другой записью'),
 }
 
+/** Further refusals of routes that ask something of a channel. */
+export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('Канал выключен') }
+
 function problemResponse(description: string): ProblemResponse {
   return { description, content: { 'application/problem+json': { schema: Problem } } }
 }

@@ -57,7 +57,7 @@ const kinds: Record<ErrorCode, ProblemKind> = {
   },
   UNAUTHORIZED: { status: 401, title: { ru: 'Доступ не разрешён', en: 'Unauthorized' } },
   NOT_FOUND: { status: 404, title: { ru: 'Ресурс не найден', en: 'Resource not found' } },
-  CONFLICT: { status: 409, title: { ru: 'Уже занято', en: 'Already taken' } },
+  CONFLICT: { status: 409, title: { ru: 'Противоречит тому, что есть', en: 'Conflicts with what is there' } },
   PAYLOAD_TOO_LARGE: { status: 413, title: { ru: 'Слишком большой запрос', en: 'Request too large' } },
   INTERNAL: { status: 500, title: { ru: 'Внутренняя ошибка сервера', en: 'Internal server error' } },
   UNAVAILABLE: {

@@ -13,8 +13,12 @@ export const Delivery = z.object({
   attempts: z.number().int(),
   /** Not tried again before this moment; a sender that takes the message moves it ahead. */
   next_attempt_at: z.date(),
+  /** When the messenger's server had it. */
   sent_at: z.date().optional(),
-  /** The messenger's own id of the sent message. */
+  /** When it was on the customer's device, and when it was read, on messengers that tell. */
+  delivered_at: z.date().optional(),
+  read_at: z.date().optional(),
+  /** The messenger's own id of it; on a pending message: handed over, and the server may have it or not. */
   external_id: z.string().optional(),
   error: z.string().optional(),
 })

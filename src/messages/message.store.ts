@@ -29,8 +29,14 @@ export interface MessageStore {
   findFirstToSend(account: BotAccount, leadId: string): Promise<Message | null>
   /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
   claim(id: string, now: Date, until: Date): Promise<boolean>
+  /** The message that went to this chat under this id of the messenger's. */
+  findByExternalId(account: BotAccount, sent: { chat: string; externalId: string }): Promise<Message | null>
+  /** Records the id under which the messenger's client has it, and until when to wait for the server's word. */
+  markHandedOver(id: string, externalId: string, until: Date): Promise<void>
   /** Records that the messenger has it. The pipeline looks at the message once more. */
   markSent(id: string, externalId: string, at: Date): Promise<void>
+  /** Records that it was delivered to the customer, or read and so delivered; the first time counts. */
+  markReached(id: string, how: 'delivered' | 'read', at: Date): Promise<void>
   /** Records that it can never be sent, and why. */
   markFailed(id: string, error: string): Promise<void>
   /** Holds back all unsent messages of a lead until then, and says why. */
@@ -40,7 +46,7 @@ export interface MessageStore {
 /** Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. */
 export function createMessageStore(connection: Connection): MessageStore {
   const model = connection.model<MessageDocument>('Message', messageSchema)
-  return { ...conversation(model), ...handling(model), ...outbox(model) }
+  return { ...conversation(model), ...handling(model), ...outbox(model), ...outcomes(model) }
 }
 
 function conversation(model: MessageModel): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'list'> {
@@ -79,7 +85,7 @@ function handling(model: MessageModel): Pick<MessageStore, Handling> {
   }
 }
 
-type Outbox = Exclude<keyof MessageStore, Handling | 'ensureIndexes' | 'insert' | 'list'>
+type Outbox = 'listLeadsToSend' | 'findFirstToSend' | 'findByExternalId' | 'claim' | 'postpone'
 
 function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
   const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
@@ -93,6 +99,11 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
       const [first] = await find(unsent.limit(1))
       return first ?? null
     },
+    findByExternalId: async ({ platform, bot }, { chat, externalId }) => {
+      const sent = model.find({ platform, bot, chat, 'delivery.external_id': externalId })
+      const [first] = await find(sent.limit(1))
+      return first ?? null
+    },
     claim: async (id, now, until) => {
       const { modifiedCount } = await model.updateOne(
         { _id: id, ...dueAt(now) },
@@ -104,22 +115,42 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
       )
       return modifiedCount === 1
     },
+    postpone: async ({ account, leadId, until, error }) => {
+      await model.updateMany(
+        { lead_id: leadId, ...account, ...pending },
+        { $set: { 'delivery.next_attempt_at': until, 'delivery.error': error } },
+      )
+    },
+  }
+}
+
+type Outcomes = 'markHandedOver' | 'markSent' | 'markReached' | 'markFailed'
+
+function outcomes(model: MessageModel): Pick<MessageStore, Outcomes> {
+  return {
+    markHandedOver: async (id, externalId, until) => {
+      const handedOver = { 'delivery.external_id': externalId, 'delivery.next_attempt_at': until }
+      await model.updateOne({ _id: id, ...pending }, { $set: handedOver })
+    },
     markSent: async (id, externalId, at) => {
       const delivery = {
         'delivery.status': 'sent',
         'delivery.external_id': externalId,
         'delivery.sent_at': at,
       }
-      await model.updateOne({ _id: id }, { $set: { ...delivery, is_handled: false } })
+      await model.updateOne(
+        { _id: id },
+        { $set: { ...delivery, is_handled: false }, $unset: { 'delivery.error': '' } },
+      )
+    },
+    markReached: async (id, how, at) => {
+      for (const field of how === 'read' ? ['delivered_at', 'read_at'] : ['delivered_at']) {
+        const path = `delivery.${field}`
+        await model.updateOne({ _id: id, [path]: { $exists: false } }, { $set: { [path]: at } })
+      }
     },
     markFailed: async (id, error) => {
       await model.updateOne({ _id: id }, { $set: { 'delivery.status': 'failed', 'delivery.error': error } })
-    },
-    postpone: async ({ account, leadId, until, error }) => {
-      await model.updateMany(
-        { lead_id: leadId, ...account, ...pending },
-        { $set: { 'delivery.next_attempt_at': until, 'delivery.error': error } },
-      )
     },
   }
 }
@@ -162,6 +193,8 @@ const messageSchema = new Schema<MessageDocument>(
           attempts: Number,
           next_attempt_at: Date,
           sent_at: Date,
+          delivered_at: Date,
+          read_at: Date,
           external_id: String,
           error: String,
         },

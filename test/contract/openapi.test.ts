@@ -67,6 +67,10 @@ const promised = [
   'PUT /api/leads/{lead_id}/bot',
   'POST /api/leads/{lead_id}/messages',
   'GET /api/leads/{lead_id}/messages',
+  'GET /api/channels',
+  'GET /api/channels/{channel}',
+  'POST /api/channels/whatsapp/restart',
+  'POST /api/channels/whatsapp/logout',
 ]
 
 describe('the OpenAPI document', () => {
@@ -104,11 +108,13 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('declares 409 exactly where something has to be unique', () => {
+  test('declares 409 exactly where something has to be unique, or a channel to run', () => {
     const conflicting = operations.filter(({ operation }) => '409' in operation.responses)
     expect(conflicting.map(({ name }) => name).toSorted()).toEqual([
       'PATCH /api/ads/{ad_id}',
       'POST /api/campaigns/{campaign_id}/ads',
+      'POST /api/channels/whatsapp/logout',
+      'POST /api/channels/whatsapp/restart',
       'POST /api/leads',
     ])
   })

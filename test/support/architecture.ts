@@ -26,7 +26,7 @@ const packageUsers: Record<string, RegExp> = {
   lmdb: /^embedded\//,
 }
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
-const plain = new Set(['zod', 'uuid', 'libphonenumber-js', 'p-queue', 'p-retry'])
+const plain = new Set(['zod', 'uuid', 'uqr', 'libphonenumber-js', 'p-queue', 'p-retry', 'p-timeout'])
 
 /** Which folders a folder may import. The entry starts everything and so may import all. */
 const folders: Record<string, readonly string[]> = {

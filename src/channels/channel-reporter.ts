@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { errorName } from '../errors.ts'
+import type { Logger } from '../logger.ts'
+import type { ChannelName } from './channel.ts'
+import type { ChannelCommand, ChannelReport } from './channel-status.schema.ts'
+import type { ChannelStatusStore } from './channel-status.store.ts'
+
+/** How often commands are looked for and changes written down. */
+const everyMs = 1_000
+/** How often a process says that it lives, where nothing changes. */
+const aliveEveryMs = 10_000
+
+export interface ChannelReporter {
+  /** What the channel is now; the database learns of it within a second, or when it is back. */
+  status(): ChannelReport
+  /** Changes it; a new state begins now. */
+  report(change: Partial<Omit<ChannelReport, 'since'>>): void
+  /** Writes down changes and takes commands until the signal; then says that the channel is off. */
+  run(signal: AbortSignal): Promise<void>
+}
+
+interface ReporterDeps {
+  channel: ChannelName
+  statuses: ChannelStatusStore
+  onCommand(command: ChannelCommand): void
+  logger: Logger
+  now(): Date
+}
+
+/** A channel's process and the API meet in the database: this is the process's end of it. */
+export function createChannelReporter({
+  channel,
+  statuses,
+  onCommand,
+  logger,
+  now,
+}: ReporterDeps): ChannelReporter {
+  let current: ChannelReport = { ...nothingKnown, since: now() }
+  let written: ChannelReport | undefined
+  let writtenAt = 0
+
+  const report: ChannelReporter['report'] = (change) => {
+    const isNewState = change.state !== undefined && change.state !== current.state
+    current = { ...current, ...change, ...(isNewState && { since: now() }) }
+  }
+  const write = async (): Promise<void> => {
+    const writing = current
+    await statuses.report(channel, writing, now())
+    written = writing
+    writtenAt = Date.now()
+  }
+  const exchange = async (): Promise<void> => {
+    if (written !== current || Date.now() - writtenAt >= aliveEveryMs) await write()
+    const { request } = (await statuses.find(channel)) ?? {}
+    if (request && (await statuses.takeRequest(channel, request.id))) onCommand(request.command)
+  }
+
+  return {
+    status: () => current,
+    report,
+    run: async (signal) => {
+      while (!signal.aborted) {
+        await exchange().catch((error: unknown) =>
+          logger.debug({ error_name: errorName(error) }, 'channel state not written, trying again'),
+        )
+        await wait(everyMs, undefined, { signal }).catch(() => undefined)
+      }
+      report({ state: 'off', problem: null, link_code: null })
+      await write().catch(() => undefined)
+    },
+  }
+}
+
+const nothingKnown = {
+  state: 'starting',
+  problem: null,
+  account: null,
+  link_code: null,
+  last_message_at: null,
+  caught_up: null,
+} as const
