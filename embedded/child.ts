@@ -3,7 +3,7 @@ import { standIns } from './stand-in.ts'
 
 /** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR`, started by the launcher. */
 const [name, port, dataDir] = z
-  .tuple([z.enum(['documents', 'redis', 'telegram']), z.coerce.number(), z.string()])
+  .tuple([z.enum(['documents', 'redis', 'telegram', 'whatsapp']), z.coerce.number(), z.string()])
   .parse(process.argv.slice(2))
 
 // Ctrl-C, and a service manager's stop, reach every process; the application still needs this one until

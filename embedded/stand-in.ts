@@ -25,6 +25,7 @@ export const standIns = {
     const { startBotApiServer } = await import('./telegram/server.ts')
     return startBotApiServer({ ...options, tokens: [localBot] })
   },
+  whatsapp: async (options) => (await import('./whatsapp/server.ts')).startWhatsappWeb(options),
 } satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
 
 export type StandInName = keyof typeof standIns

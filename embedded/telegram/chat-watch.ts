@@ -1,4 +1,4 @@
-import { createWakeUp } from './wake-up.ts'
+import { createWakeUp } from '../control/wake-up.ts'
 
 /** Tells those who watch a chat as the customer sees it that the bot has changed it. */
 export interface ChatWatch {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { controlRequest } from '../control/control-request.ts'
 import { ActionResult, type ApiCall, BotState, CallList, ChatView } from './control/control-answers.schema.ts'
-import { controlRequest } from './control/control-request.ts'
 import type { CustomerActionInput } from './control/customer-action.schema.ts'
 import type { FaultRuleInput } from './control/fault-rules.ts'
 import { actionOfButton } from './control/press-button.ts'

@@ -1,8 +1,8 @@
+import { createWakeUp } from '../control/wake-up.ts'
 import { badRequest, conflict } from './bot-api/bot-api-error.ts'
 import type { BotSettings } from './state/bot.record.ts'
 import type { UpdateStore } from './state/update.store.ts'
 import type { Update } from './telegram-objects.ts'
-import { createWakeUp } from './wake-up.ts'
 
 interface PollRequest {
   offset: number

@@ -24,6 +24,7 @@ const packageUsers: Record<string, RegExp> = {
   bson: /^embedded\/documents\//,
   mingo: /^embedded\/documents\//,
   lmdb: /^embedded\//,
+  selfsigned: /^embedded\/whatsapp\//,
 }
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
 const plain = new Set(['zod', 'uuid', 'uqr', 'libphonenumber-js', 'p-queue', 'p-retry', 'p-timeout'])

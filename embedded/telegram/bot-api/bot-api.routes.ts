@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hangUpSignal } from '../../control/hang-up-signal.ts'
 import type { Bot } from '../bot.ts'
-import { hangUpSignal } from '../hang-up-signal.ts'
 import { BotApiError, toErrorBody } from './bot-api-error.ts'
 import { findMethod } from './methods.ts'
 import { acceptTelegramBodies } from './request-params.ts'

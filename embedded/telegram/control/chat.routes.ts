@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { ControlError } from '../../control/control-error.ts'
+import { hangUpSignal } from '../../control/hang-up-signal.ts'
 import { type Bot, publish } from '../bot.ts'
-import { hangUpSignal } from '../hang-up-signal.ts'
 import type { ChatRecord } from '../state/bot-database.ts'
 import type { BotOf } from './control.routes.ts'
 import type { ChatView } from './control-answers.schema.ts'
-import { ControlError } from './control-error.ts'
 
 const ChatParams = z.object({ id: z.coerce.number().pipe(z.int()) })
 

@@ -1,9 +1,9 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ZodError, z } from 'zod'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { answerControlError, ControlError } from '../../control/control-error.ts'
 import type { Bot } from '../bot.ts'
 import { botRoutes } from './bot.routes.ts'
 import { chatRoutes } from './chat.routes.ts'
-import { ControlError } from './control-error.ts'
 import { updateRoutes } from './update.routes.ts'
 
 /** The bot that a control route's path names. Throws 404. */
@@ -19,16 +19,8 @@ export function controlRoutes(app: FastifyInstance, bots: readonly Bot[]): void 
     if (!bot) throw new ControlError(404, 'no such bot')
     return bot
   }
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(answerControlError)
   botRoutes(app, botOf)
   chatRoutes(app, botOf)
   updateRoutes(app, botOf)
-}
-
-type AnyError = FastifyError | ControlError | ZodError
-
-function answerError(error: AnyError, _request: FastifyRequest, reply: FastifyReply): void {
-  if (error instanceof ZodError) void reply.code(400).send({ error: z.prettifyError(error) })
-  else if (error instanceof ControlError) void reply.code(error.status).send({ error: error.message })
-  else void reply.code(error.statusCode ?? 500).send({ error: error.message })
 }

@@ -1,9 +1,9 @@
+import { ControlError } from '../../control/control-error.ts'
 import { type Bot, publish } from '../bot.ts'
 import { toBotApiMessage } from '../bot-api/bot-api-message.ts'
 import type { ChatRecord } from '../state/bot-database.ts'
 import type { Message, UpdateContent } from '../telegram-objects.ts'
 import type { ActionResult } from './control-answers.schema.ts'
-import { ControlError } from './control-error.ts'
 import type { CustomerAction } from './customer-action.schema.ts'
 import { contentOf, textContent } from './message-content.ts'
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 interface ControlCall {
   url: string
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: object
 }
 

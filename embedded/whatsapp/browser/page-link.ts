@@ -1,0 +1,118 @@
+import type { ServerResponse } from 'node:http'
+import type { Faults } from '../faults.ts'
+import type { PageCommand, PageEvent, PageReport } from '../page-protocol.ts'
+import { createHeldAcks } from './held-acks.ts'
+
+/** A page that is open in a browser. */
+interface Connection {
+  page: string
+  stream: ServerResponse
+  /** What it said it is; null before it is linked. */
+  device: string | null
+  report: PageReport | null
+}
+
+/** The streams of events to the pages that are open: usually one. */
+export interface PageLink {
+  /** Takes over an answer that stays open. Another page of the same device is in conflict from then on. */
+  open(page: string, device: string | null, stream: ServerResponse): void
+  /** To the linked page that is in charge, if one is there. */
+  push(event: PageEvent): void
+  /** To this page alone. */
+  send(page: string, event: PageEvent): void
+  /** To the page opened last, linked or not. Returns whether there was one. */
+  command(command: PageCommand): boolean
+  takeReport(report: PageReport): void
+  /** What the page opened last told about itself. */
+  report(): PageReport | null
+  /** Puts this page in charge. */
+  takeOver(page: string): void
+  /** Sends the confirmations that were held back. */
+  releaseAcks(): void
+  closeAll(): void
+}
+
+export interface PageLinkOptions {
+  faults: () => Readonly<Faults>
+  /** A page came, went or told something new. */
+  onChange(): void
+  onClose(page: string): void
+}
+
+export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): PageLink {
+  /** In charge is the last one that is linked. */
+  const connections = new Map<string, Connection>()
+  const heldAcks = createHeldAcks(() => faults().hold_acks)
+  const newest = (): Connection | undefined => [...connections.values()].at(-1)
+  const inCharge = (): Connection | undefined =>
+    [...connections.values()].filter(({ device }) => device !== null).at(-1)
+
+  function push(event: PageEvent): void {
+    const connection = inCharge()
+    if (connection && !heldAcks.holds(event)) write(connection, event)
+  }
+
+  function putInCharge(connection: Connection): void {
+    const previous = inCharge()
+    if (connection.device !== null && previous && previous.page !== connection.page) {
+      setState(previous, 'CONFLICT')
+    }
+    connections.delete(connection.page)
+    connections.set(connection.page, connection)
+  }
+
+  function dropWhenClosed({ page, stream }: Connection): void {
+    stream.once('close', () => {
+      if (connections.get(page)?.stream !== stream) return
+      connections.delete(page)
+      onClose(page)
+      onChange()
+    })
+  }
+
+  return {
+    push,
+    open: (page, device, stream) => {
+      connections.get(page)?.stream.end()
+      const connection = { page, device, stream, report: null }
+      putInCharge(connection)
+      dropWhenClosed(connection)
+      onChange()
+    },
+    send: (page, event) => {
+      const connection = connections.get(page)
+      if (connection) write(connection, event)
+    },
+    command: (command) => {
+      const connection = newest()
+      if (connection) write(connection, { type: 'command', command })
+      return connection !== undefined
+    },
+    takeReport: (report) => {
+      const connection = connections.get(report.page)
+      if (connection) connection.report = report
+      onChange()
+    },
+    report: () => newest()?.report ?? null,
+    takeOver: (page) => {
+      const connection = connections.get(page)
+      if (!connection) return
+      putInCharge(connection)
+      setState(connection, 'CONNECTED')
+    },
+    releaseAcks: () => {
+      for (const message of heldAcks.release()) push({ type: 'changed', message })
+    },
+    closeAll: () => {
+      for (const { stream } of connections.values()) stream.destroy()
+    },
+  }
+}
+
+function write({ stream }: Connection, event: PageEvent): void {
+  stream.write(`data: ${JSON.stringify(event)}\n\n`)
+}
+
+function setState(connection: Connection, state: string): void {
+  write(connection, { type: 'command', command: { name: 'set_state', state } })
+}
