@@ -14,6 +14,8 @@ import type { Flow } from './conversation/flow.schema.ts'
 import { defaultFlow } from './conversation/flows/default-flow.ts'
 import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
 import { errorName } from './errors.ts'
+import { createEventRelay, type EventRelay } from './events/event-relay.ts'
+import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -38,6 +40,7 @@ export interface Container {
   rejectedUpdates: RejectedUpdateStore
   channelStatuses: ChannelStatusStore
   counts: LeadCounts
+  events: EventRelay
   jobs: JobQueue
   pipeline: Pipeline
   /** The questionnaire of a niche, or the default one. */
@@ -70,12 +73,16 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
   lifecycle.onClose(jobs.close)
 
+  const owed = createOwedEventStore(mongo)
+  await owed.ensureIndexes()
+  const events = createEventRelay({ owed, sinks: [], logger, now })
+  lifecycle.onClose(events.idle)
   const stores = {
     niches: createNicheStore(mongo),
-    campaigns: createCampaignStore(mongo),
-    ads: createAdStore(mongo),
-    leads: createLeadStore(mongo),
-    messages: createMessageStore(mongo),
+    campaigns: createCampaignStore(mongo, events.announce),
+    ads: createAdStore(mongo, events.announce),
+    leads: createLeadStore(mongo, events.announce),
+    messages: createMessageStore(mongo, events.announce),
     rejectedUpdates: createRejectedUpdateStore(mongo),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
@@ -89,6 +96,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     now,
     ...stores,
     channelStatuses,
+    events,
     jobs,
     ...build({ ...stores, channelStatuses, jobs, logger, now, health }),
     close: lifecycle.close,

@@ -1,4 +1,7 @@
 import { type Connection, Schema } from 'mongoose'
+import type { DomainEvent } from '../events/event.schema.ts'
+import type { Announce } from '../events/owed-events.store.ts'
+import { newId } from '../id.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Ad } from './ad.schema.ts'
 
@@ -28,34 +31,46 @@ export interface AdStore {
   sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
 }
 
-/** Ads in MongoDB. */
-export function createAdStore(connection: Connection): AdStore {
+/** Ads in MongoDB. Without `announce` their events wait for the sweep. */
+export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
   const model = connection.model<AdDocument>('Ad', adSchema)
+  const findById: AdStore['findById'] = async (id) =>
+    toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
     insert: async (ad) => {
+      const events = [statsUpdated(ad)]
       try {
-        await model.insertOne(toDocument(ad))
+        await model.insertOne({ ...toDocument(ad), pending_events: events })
+        announce({ collection: 'ads', document_id: ad.id, events })
         return true
       } catch (error) {
         if (isDuplicateKey(error)) return false
         throw error
       }
     },
-    findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<AdDocument>()),
+    findById,
     findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
     list: async (campaignId) => {
       const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
       return documents.map((document) => toEntity(document))
     },
     update: async (id, changes) => {
-      const update = { $set: { ...changes, updated_at: new Date() } }
+      const ad = await findById(id)
+      if (ad === null) return null
+      const events = changes.spent === undefined ? [] : [statsUpdated(ad)]
+      const update = {
+        $set: { ...changes, updated_at: new Date() },
+        ...(events.length > 0 && { $push: { pending_events: { $each: events } } }),
+      }
       try {
-        return toEntity(
-          await model.findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' }).lean<AdDocument>(),
-        )
+        const changed = await model
+          .findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' })
+          .lean<AdDocument>()
+        if (events.length > 0) announce({ collection: 'ads', document_id: id, events })
+        return toEntity(changed)
       } catch (error) {
         if (isDuplicateKey(error)) return 'taken'
         throw error
@@ -69,6 +84,10 @@ export function createAdStore(connection: Connection): AdStore {
       return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: sumOf(ads, spent) }]))
     },
   }
+}
+
+function statsUpdated({ campaign_id }: Ad): DomainEvent {
+  return { id: newId(), type: 'stats.updated', campaign_id }
 }
 
 /** Takes out what binary addition left: 0.1 and 0.2 come to 0.3. A sum beyond all numbers stays a number. */
@@ -87,6 +106,7 @@ const adSchema = new Schema<AdDocument>(
     code: String,
     created_at: Date,
     updated_at: Date,
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
   },
   { collection: 'ads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
 )

@@ -1,5 +1,8 @@
 import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { DomainEvent } from '../events/event.schema.ts'
+import type { Announce } from '../events/owed-events.store.ts'
 import type { Page } from '../http/page.ts'
+import { newId } from '../id.ts'
 import type { CountChange, Platform } from '../leads/lead.schema.ts'
 import { type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Campaign } from './campaign.schema.ts'
@@ -42,8 +45,11 @@ export interface CampaignStore {
   readCounted(ids: string[]): Promise<Map<string, CountedChanges>>
 }
 
-/** Campaigns in MongoDB. */
-export function createCampaignStore(connection: Connection): CampaignStore {
+/** Campaigns in MongoDB. Without `announce` their events wait for the sweep. */
+export function createCampaignStore(
+  connection: Connection,
+  announce: Announce = () => undefined,
+): CampaignStore {
   const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
   const visible = { counted: 0 } as const
   return {
@@ -51,7 +57,9 @@ export function createCampaignStore(connection: Connection): CampaignStore {
       await model.createIndexes()
     },
     insert: async (campaign) => {
-      await model.insertOne({ ...toDocument(campaign), counted: [] })
+      const events = [updated(campaign.id)]
+      await model.insertOne({ ...toDocument(campaign), counted: [], pending_events: events })
+      announce({ collection: 'campaigns', document_id: campaign.id, events })
     },
     findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),
     list: async (filter, { limit, before }) => {
@@ -62,16 +70,18 @@ export function createCampaignStore(connection: Connection): CampaignStore {
       const found = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
     },
-    changeIfCurrent: async ({ id, start_date, end_date }, changes) =>
-      toEntity(
-        await model
-          .findOneAndUpdate(
-            { _id: id, start_date, end_date },
-            { $set: { ...changes, updated_at: new Date() } },
-            { returnDocument: 'after', projection: visible },
-          )
-          .lean<Stored<Campaign>>(),
-      ),
+    changeIfCurrent: async ({ id, start_date, end_date }, changes) => {
+      const event = updated(id)
+      const changed = await model
+        .findOneAndUpdate(
+          { _id: id, start_date, end_date },
+          { $set: { ...changes, updated_at: new Date() }, $push: { pending_events: event } },
+          { returnDocument: 'after', projection: visible },
+        )
+        .lean<Stored<Campaign>>()
+      if (changed) announce({ collection: 'campaigns', document_id: id, events: [event] })
+      return toEntity(changed)
+    },
     applyCount: async ({ id, campaign_id, leads, qualified }) => {
       await model.updateOne(
         { _id: campaign_id, counted: { $ne: id } },
@@ -92,6 +102,10 @@ export function createCampaignStore(connection: Connection): CampaignStore {
   }
 }
 
+function updated(campaign_id: string): DomainEvent {
+  return { id: newId(), type: 'campaign.updated', campaign_id }
+}
+
 const campaignSchema = new Schema<CampaignDocument>(
   {
     _id: String,
@@ -104,6 +118,7 @@ const campaignSchema = new Schema<CampaignDocument>(
     end_date: String,
     counts: { leads: Number, qualified: Number },
     counted: [String],
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
     created_at: Date,
     updated_at: Date,
   },

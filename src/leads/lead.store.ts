@@ -1,4 +1,6 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
+import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
+import type { Announce } from '../events/owed-events.store.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead, Platform } from './lead.schema.ts'
@@ -38,10 +40,10 @@ export interface LeadStore {
   dropPendingCounts(id: string, changeIds: string[]): Promise<void>
 }
 
-/** Leads in MongoDB. */
-export function createLeadStore(connection: Connection): LeadStore {
+/** Leads in MongoDB. Without `announce` their events wait for the sweep. */
+export function createLeadStore(connection: Connection, announce: Announce = () => undefined): LeadStore {
   const model = connection.model<LeadDocument>('Lead', leadSchema)
-  return { ...queries(model), ...writes(model), ...debts(model) }
+  return { ...queries(model), ...writes(model, announce), ...debts(model) }
 }
 
 function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' | 'list'> {
@@ -61,19 +63,24 @@ function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' 
 
 function writes(
   model: LeadModel,
+  announce: Announce,
 ): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent'> {
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
-    const counts = countChanges(lead, { ...lead, ...changes })
+    const after = { ...lead, ...changes }
+    const counts = countChanges(lead, after)
+    const events = eventsOfChange(lead, after, counts)
     const update = {
       $set: { ...changes, due: dueWith(changes.due ?? lead.due, counts), updated_at: new Date() },
       $inc: { rev: 1 },
-      ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
+      ...(events.length > 0 && {
+        $push: { pending_counts: { $each: counts }, pending_events: { $each: events } },
+      }),
     }
-    return toEntity(
-      await model
-        .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, { returnDocument: 'after' })
-        .lean<LeadDocument>(),
-    )
+    const changed = await model
+      .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, { returnDocument: 'after' })
+      .lean<LeadDocument>()
+    if (changed && events.length > 0) announce({ collection: 'leads', document_id: lead.id, events })
+    return toEntity(changed)
   }
 
   return {
@@ -83,8 +90,10 @@ function writes(
     insert: async (lead) => {
       const counts = countChanges(null, lead)
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
+      const events = eventsOfNew(lead, counts)
       try {
-        await model.insertOne(toDocument(stored))
+        await model.insertOne({ ...toDocument(stored), pending_events: events })
+        announce({ collection: 'leads', document_id: lead.id, events })
         return stored
       } catch (error) {
         if (isDuplicateKey(error)) return null
@@ -167,6 +176,7 @@ const leadSchema = new Schema<LeadDocument>(
     answered_at: Date,
     due: [String],
     pending_counts: [Schema.Types.Mixed],
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
     rev: Number,
     created_at: Date,
     updated_at: Date,

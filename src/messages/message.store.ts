@@ -1,5 +1,8 @@
-import { type Connection, type Model, Schema } from 'mongoose'
+import { type Connection, type Model, type QueryFilter, Schema, type UpdateQuery } from 'mongoose'
 import type { ChannelName } from '../channels/channel.ts'
+import type { DomainEvent, MessageProgress } from '../events/event.schema.ts'
+import type { Announce } from '../events/owed-events.store.ts'
+import { newId } from '../id.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Delivery, Message } from './message.schema.ts'
 
@@ -43,20 +46,36 @@ export interface MessageStore {
   postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
 }
 
-/** Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. */
-export function createMessageStore(connection: Connection): MessageStore {
+/**
+ * Messages in MongoDB: the conversations, and by `delivery` the queue of what is still to be sent. Without
+ * `announce` their events wait for the sweep.
+ */
+export function createMessageStore(
+  connection: Connection,
+  announce: Announce = () => undefined,
+): MessageStore {
   const model = connection.model<MessageDocument>('Message', messageSchema)
-  return { ...conversation(model), ...handling(model), ...outbox(model), ...outcomes(model) }
+  return {
+    ...conversation(model, announce),
+    ...handling(model),
+    ...outbox(model),
+    ...outcomes(model, announce),
+  }
 }
 
-function conversation(model: MessageModel): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'list'> {
+function conversation(
+  model: MessageModel,
+  announce: Announce,
+): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'list'> {
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
     insert: async (message) => {
+      const events: DomainEvent[] = [{ id: newId(), type: 'message.created', message_id: message.id }]
       try {
-        await model.insertOne(toDocument(message))
+        await model.insertOne({ ...toDocument(message), pending_events: events })
+        announce({ collection: 'messages', document_id: message.id, events })
         return true
       } catch (error) {
         if (isDuplicateKey(error)) return false
@@ -126,31 +145,40 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
 
 type Outcomes = 'markHandedOver' | 'markSent' | 'markReached' | 'markFailed'
 
-function outcomes(model: MessageModel): Pick<MessageStore, Outcomes> {
+/** How an attempt ended and what a messenger said of it later; news are announced with their write. */
+function outcomes(model: MessageModel, announce: Announce): Pick<MessageStore, Outcomes> {
+  const tell = async (
+    isNews: QueryFilter<MessageDocument> & { _id: string },
+    status: MessageProgress,
+    update: UpdateQuery<MessageDocument>,
+  ): Promise<void> => {
+    const event: DomainEvent = { id: newId(), type: 'message.delivery', message_id: isNews._id, status }
+    const { matchedCount } = await model.updateOne(isNews, { ...update, $push: { pending_events: event } })
+    if (matchedCount === 1) announce({ collection: 'messages', document_id: isNews._id, events: [event] })
+  }
   return {
     markHandedOver: async (id, externalId, until) => {
       const handedOver = { 'delivery.external_id': externalId, 'delivery.next_attempt_at': until }
       await model.updateOne({ _id: id, ...pending }, { $set: handedOver })
     },
-    markSent: async (id, externalId, at) => {
+    markSent: (id, externalId, at) => {
       const delivery = {
         'delivery.status': 'sent',
         'delivery.external_id': externalId,
         'delivery.sent_at': at,
       }
-      await model.updateOne(
-        { _id: id },
-        { $set: { ...delivery, is_handled: false }, $unset: { 'delivery.error': '' } },
-      )
+      const update = { $set: { ...delivery, is_handled: false }, $unset: { 'delivery.error': '' } }
+      return tell({ _id: id, 'delivery.status': { $ne: 'sent' } }, 'sent', update)
     },
     markReached: async (id, how, at) => {
-      for (const field of how === 'read' ? ['delivered_at', 'read_at'] : ['delivered_at']) {
-        const path = `delivery.${field}`
-        await model.updateOne({ _id: id, [path]: { $exists: false } }, { $set: { [path]: at } })
+      for (const status of how === 'read' ? (['delivered', 'read'] as const) : (['delivered'] as const)) {
+        const path = `delivery.${status}_at`
+        await tell({ _id: id, [path]: { $exists: false } }, status, { $set: { [path]: at } })
       }
     },
-    markFailed: async (id, error) => {
-      await model.updateOne({ _id: id }, { $set: { 'delivery.status': 'failed', 'delivery.error': error } })
+    markFailed: (id, error) => {
+      const update = { $set: { 'delivery.status': 'failed', 'delivery.error': error } }
+      return tell({ _id: id, 'delivery.status': { $ne: 'failed' } }, 'failed', update)
     },
   }
 }
@@ -186,6 +214,7 @@ const messageSchema = new Schema<MessageDocument>(
     is_handled: Boolean,
     incoming: Schema.Types.Mixed,
     buttons: { type: [Schema.Types.Mixed], default: undefined },
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
     delivery: {
       type: new Schema<Delivery>(
         {

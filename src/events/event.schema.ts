@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { LeadStatus } from '../leads/lead-status.ts'
+
+/** How far a message to a customer has come. */
+export const MessageProgress = z.enum(['pending', 'sent', 'delivered', 'read', 'failed'])
+export type MessageProgress = z.infer<typeof MessageProgress>
+
+const id = z.uuid()
+const ofLead = { id, lead_id: z.string() }
+const ofMessage = { id, message_id: z.string() }
+const ofCampaign = { id, campaign_id: z.string() }
+
+/**
+ * Something that happened, as it is kept until everyone who wants it has it: ids and small facts, never a
+ * name, a phone or a text. Those are read when it is sent, so nothing of an erased person outlives them
+ * here. The id is a UUID v7 and carries the moment.
+ */
+export const DomainEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('lead.created'), ...ofLead }),
+  /** `changed` names the fields that have other values now. */
+  z.object({ type: z.literal('lead.updated'), ...ofLead, changed: z.array(z.string()) }),
+  z.object({
+    type: z.literal('lead.status_changed'),
+    ...ofLead,
+    from: LeadStatus,
+    to: LeadStatus,
+    by: z.enum(['worker', 'person']),
+  }),
+  /** The lead counts as qualified from now on: its status became qualified, hot or won. */
+  z.object({ type: z.literal('lead.qualified'), ...ofLead }),
+  z.object({ type: z.literal('lead.hot'), ...ofLead }),
+  z.object({ type: z.literal('message.created'), ...ofMessage }),
+  z.object({ type: z.literal('message.delivery'), ...ofMessage, status: MessageProgress }),
+  /** A campaign was created, or one of its own fields changed. */
+  z.object({ type: z.literal('campaign.updated'), ...ofCampaign }),
+  /** What a campaign's leads and ads come to changed. */
+  z.object({ type: z.literal('stats.updated'), ...ofCampaign }),
+])
+export type DomainEvent = z.infer<typeof DomainEvent>
