@@ -7,10 +7,14 @@ import fastify, {
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { adRoutes } from './ads/ad.routes.ts'
 import type { AdService } from './ads/ad.service.ts'
+import { apiKeyRoutes } from './api-keys/api-key.routes.ts'
+import type { ApiKeyService } from './api-keys/api-key.service.ts'
 import { campaignRoutes } from './campaigns/campaign.routes.ts'
 import type { CampaignService } from './campaigns/campaign.service.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { ChannelService } from './channels/channel.service.ts'
+import type { ApiAuth } from './config.ts'
+import { guardAccess } from './http/access.ts'
 import { answerClientError } from './http/client-error.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
@@ -33,6 +37,8 @@ export interface BareAppDeps {
   health: HealthProbes
   logger: FastifyBaseLogger
   version: string
+  keys: ApiKeyService
+  apiAuth: ApiAuth
   /** Routes of channels that call us. */
   plugins?: FastifyPluginAsync[]
 }
@@ -59,6 +65,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(leadRoutes(deps))
   await app.register(messageRoutes(deps))
   await app.register(channelRoutes(deps))
+  await app.register(apiKeyRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
@@ -86,8 +93,9 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   readJsonBodies(app)
   logRequests(app)
   handleErrors(app)
+  guardAccess(app, deps)
   await collectOpenapi(app, deps.version)
-  await app.register(healthRoutes(deps))
   for (const plugin of deps.plugins ?? []) await app.register(plugin)
+  await app.register(healthRoutes(deps))
   return app
 }

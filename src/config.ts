@@ -1,3 +1,4 @@
+import { BlockList, isIPv6 } from 'node:net'
 import { z } from 'zod'
 
 /** What one process can run; `ROLES` picks. */
@@ -24,10 +25,14 @@ function urls(protocols: string[], expected: string): z.ZodType<string, string> 
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-/** Every setting with what it may be and its default; the README's table is tested against this. */
-export const Environment = z.object({
+/** Whether the API asks for a key. */
+export const ApiAuth = z.enum(['none', 'key'])
+export type ApiAuth = z.infer<typeof ApiAuth>
+
+const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port('a port number, 0 to 65535').prefault('8000'),
+  API_AUTH: ApiAuth.optional(),
   HEALTH_PORT: port('a port number, 0 to 65535').optional(),
   ROLES: roleList.prefault('all'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -57,10 +62,31 @@ export const Environment = z.object({
     .prefault('14'),
 })
 
+/** Every setting with what it may be and its default; the README's table is tested against this. */
+export const Environment = settings.superRefine(({ HOST, API_AUTH }, context) => {
+  if (API_AUTH !== undefined || isLoopback(HOST)) return
+  context.addIssue({
+    code: 'custom',
+    path: ['API_AUTH'],
+    message:
+      'key (./script/keys create makes one), or outright none, because HOST can be reached from other machines',
+  })
+})
+
+/** Whether only this machine can reach a server that listens there. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')
+}
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8)
+loopback.addAddress('::1', 'ipv6')
+
 /** The settings as the code uses them. */
 export interface Config {
   readonly host: string
   readonly port: number
+  readonly apiAuth: ApiAuth
   /** Where a process without the API answers `GET /api/health`; nowhere when undefined. */
   readonly healthPort: number | undefined
   readonly roles: readonly Role[]
@@ -95,6 +121,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return Object.freeze({
     host: value.HOST,
     port: value.PORT,
+    apiAuth: value.API_AUTH ?? 'none',
     healthPort: value.HEALTH_PORT,
     roles: value.ROLES,
     logLevel: value.LOG_LEVEL,

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createAdService } from './ads/ad.service.ts'
 import { type AdStore, createAdStore } from './ads/ad.store.ts'
+import { createApiKeyService } from './api-keys/api-key.service.ts'
+import { type ApiKeyStore, createApiKeyStore } from './api-keys/api-key.store.ts'
 import type { AppDeps } from './app.ts'
 import { createCampaignService } from './campaigns/campaign.service.ts'
 import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
@@ -46,7 +48,7 @@ export interface Container {
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
   /** The REST API's share. */
-  api: Omit<AppDeps, 'logger' | 'version'>
+  api: Omit<AppDeps, 'logger' | 'version' | 'apiAuth'>
   close(): Promise<void>
 }
 
@@ -84,6 +86,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     leads: createLeadStore(mongo, events.announce),
     messages: createMessageStore(mongo, events.announce),
     rejectedUpdates: createRejectedUpdateStore(mongo),
+    apiKeys: createApiKeyStore(mongo),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
   const channelStatuses = createChannelStatusStore(mongo)
@@ -104,6 +107,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 }
 
 interface Parts {
+  apiKeys: ApiKeyStore
   niches: NicheStore
   campaigns: CampaignStore
   ads: AdStore
@@ -118,7 +122,7 @@ interface Parts {
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' | 'api'> {
-  const { niches, campaigns, ads, leads, messages, logger, now, health } = parts
+  const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health } = parts
   const counts = createLeadCounts({ leads, campaigns })
   const flowOf = async (nicheId: string | null): Promise<Flow> => {
     const niche = nicheId === null ? null : await niches.findById(nicheId)
@@ -141,6 +145,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
+      keys: createApiKeyService({ apiKeys, logger, now }),
       health,
     },
   }

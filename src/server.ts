@@ -55,7 +55,7 @@ async function listen(
 ): Promise<void> {
   const { api, logger } = container
   const plugins = running.flatMap(({ webhook }) => webhook ?? [])
-  const deps = { ...api, logger, plugins, version: packageJson.version, webRoot }
+  const deps = { ...api, logger, plugins, apiAuth: config.apiAuth, version: packageJson.version, webRoot }
   const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
   await app.listen({ host: config.host, port })
   onClose(() => app.close())

@@ -19,7 +19,7 @@ interface WebhookDeps {
  */
 export function telegramWebhook({ path, secret, accept }: WebhookDeps): FastifyPluginAsync {
   return async (app) => {
-    app.post(path, { schema: { hide: true } }, async (request, reply) => {
+    app.post(path, { config: { access: 'open' }, schema: { hide: true } }, async (request, reply) => {
       if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) {
         throw new AppError('UNAUTHORIZED', { ru: 'Неверный секрет вебхука', en: 'Wrong webhook secret' })
       }

@@ -22,7 +22,10 @@ export function channelRoutes({ channels }: { channels: ChannelService }): Fasti
           response: { 200: z.array(ChannelAnswer), ...refusals },
         },
       },
-      async () => (await channels.list()).map((channel) => presentChannel(channel, { withCode: true })),
+      async (request) => {
+        const withCode = request.may('admin')
+        return (await channels.list()).map((channel) => presentChannel(channel, { withCode }))
+      },
     )
     app.get(
       '/api/channels/:channel',
@@ -36,7 +39,10 @@ export function channelRoutes({ channels }: { channels: ChannelService }): Fasti
           response: { 200: ChannelAnswer, ...refusals, ...notFound },
         },
       },
-      async (request) => presentChannel(await channels.get(request.params.channel), { withCode: true }),
+      async (request) => {
+        const channel = await channels.get(request.params.channel)
+        return presentChannel(channel, { withCode: request.may('admin') })
+      },
     )
     await app.register(commandRoutes(channels))
   }
@@ -53,6 +59,7 @@ function commandRoutes(channels: ChannelService): FastifyPluginAsyncZod {
       app.post(
         `/api/channels/whatsapp/${command}`,
         {
+          config: { access: 'admin' },
           schema: {
             operationId: `${command}Whatsapp`,
             tags,

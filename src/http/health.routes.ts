@@ -19,6 +19,7 @@ export function healthRoutes(deps: { health: HealthProbes; version: string }): F
     app.get(
       '/api/health',
       {
+        config: { access: 'open' },
         schema: {
           operationId: 'getHealth',
           tags: ['Состояние'],

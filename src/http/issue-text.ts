@@ -72,6 +72,7 @@ interface BoundedKind extends LocalizedText {
 function invalidFormat(issue: z.core.$ZodIssueInvalidStringFormat): LocalizedText {
   if (issue.format === 'uuid') return expectedIs('UUID', 'a UUID')
   if (issue.format === 'date') return expectedIs('дата ГГГГ-ММ-ДД', 'a date YYYY-MM-DD')
+  if (issue.format === 'datetime') return expectedIs('время ISO 8601 в UTC', 'an ISO 8601 time in UTC')
   const pattern = issue.pattern ?? issue.format
   return expectedIs(`строка вида ${pattern}`, `a string like ${pattern}`)
 }

@@ -3,6 +3,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { accessOf } from './access.ts'
+import { describeAccess, securitySchemes } from './openapi-access.ts'
 
 const tags = [
   { name: 'Состояние', description: 'Проверка состояния сервисов' },
@@ -11,13 +13,15 @@ const tags = [
   { name: 'Объявления', description: 'Объявления кампаний: на них ссылаются лиды' },
   { name: 'Лиды', description: 'Люди, которые откликнулись, и переписка с ними' },
   { name: 'Каналы', description: 'Связь с мессенджерами: состояние и привязка телефона' },
+  { name: 'Ключи API', description: 'Кто может пользоваться этим API' },
 ]
 
 const description = `REST API системы лидогенерации.
 
 Успешный ответ имеет статус 200. Отказ — problem details (RFC 9457): \`title\`, \`detail\` и список \`errors\`
 с путём поля и тем, что ожидается; по-русски или, если так просит \`Accept-Language\`, по-английски.
-Незнакомые поля и параметры отклоняются. Деньги — в тенге, время — ISO 8601 в UTC.
+Где API требует ключ, он передаётся в заголовке \`X-API-Key\` или \`Authorization: Bearer\`; у каждого пути указано
+нужное право. Незнакомые поля и параметры отклоняются. Деньги — в тенге, время — ISO 8601 в UTC.
 Списки идут от новых к старым; следующая страница — в заголовке \`Link\` с \`rel="next"\`.`
 
 /** Collects the OpenAPI document from the routes registered after it. */
@@ -27,10 +31,18 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
       openapi: '3.1.0',
       info: { title: 'Lead Generation System API', description, version },
       tags,
+      components: { securitySchemes },
     },
-    transform: (route) => describeSuccess(toJsonSchemas(route)),
+    transform: (document) => describeSuccess(toJsonSchemas(withAccess(document))),
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   })
+}
+
+/** An undocumented route has no schema to say anything in. */
+function withAccess(document: Parameters<SwaggerTransform>[0]): Parameters<SwaggerTransform>[0] {
+  return document.schema && !document.schema.hide
+    ? { ...document, schema: describeAccess(document.schema, accessOf(document.route)) }
+    : document
 }
 
 /** zod leaves the default of a parsed parameter out; here it is said by the parameter's metadata. */

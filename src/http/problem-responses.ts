@@ -26,6 +26,12 @@ export const conflict: Record<409, ProblemResponse> = {
 /** Further refusals of routes that ask something of a channel. */
 export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('Канал выключен') }
 
+/** Further refusals of routes that ask for a key. */
+export const forbidden: Record<401 | 403, ProblemResponse> = {
+  401: problemResponse('Нужен действующий ключ API'),
+  403: problemResponse('У ключа API нет нужного права'),
+}
+
 function problemResponse(description: string): ProblemResponse {
   return { description, content: { 'application/problem+json': { schema: Problem } } }
 }

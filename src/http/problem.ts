@@ -56,6 +56,7 @@ const kinds: Record<ErrorCode, ProblemKind> = {
     title: { ru: 'Неверные параметры запроса', en: 'Invalid request parameters' },
   },
   UNAUTHORIZED: { status: 401, title: { ru: 'Доступ не разрешён', en: 'Unauthorized' } },
+  FORBIDDEN: { status: 403, title: { ru: 'Недостаточно прав', en: 'Forbidden' } },
   NOT_FOUND: { status: 404, title: { ru: 'Ресурс не найден', en: 'Resource not found' } },
   CONFLICT: { status: 409, title: { ru: 'Противоречит тому, что есть', en: 'Conflicts with what is there' } },
   PAYLOAD_TOO_LARGE: { status: 413, title: { ru: 'Слишком большой запрос', en: 'Request too large' } },

@@ -19,6 +19,7 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url: route = 'unknown' } = request.routeOptions
     const ms = Math.round(reply.elapsedTime * 10) / 10
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
+    const key = request.apiKey?.name
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'request')
   })
 }

@@ -26,7 +26,8 @@ beforeAll(async () => {
   if (!connection) throw new Error('no channel')
   const bot = runChannel(connection, product.container)
   const app = await buildBareApp({
-    health: product.container.api.health,
+    ...product.container.api,
+    apiAuth: 'key',
     logger: createLogger('silent'),
     version: '0.1.0',
     plugins: bot.webhook ? [bot.webhook] : [],

@@ -29,17 +29,20 @@ export interface Answer {
   body: unknown
 }
 
-/** Starts the API as the product does, on a real port, a real database and a real Redis. */
-export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
+/** Starts the API as the product does, on a real port, a real database and a real Redis; `now` is its clock. */
+export async function startApi(
+  changes: Partial<AppDeps> = {},
+  clock: { now?(): Date } = {},
+): Promise<TestApi> {
   const lifecycle = createLifecycle()
   const databases = ownDatabases()
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
   const connection = await connectTo(databases.mongodbUri)
   lifecycle.onClose(() => connection.close())
   const logger = createLogger('silent')
-  const container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger })
+  const container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger, ...clock })
   lifecycle.onClose(container.close)
-  const deps = { ...container.api, logger, version: '0.1.0', ...changes }
+  const deps: AppDeps = { ...container.api, logger, version: '0.1.0', apiAuth: 'none', ...changes }
   const app = await buildApp(deps)
   lifecycle.onClose(() => app.close())
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,0 +1,68 @@
+import { type Connection, Schema } from 'mongoose'
+import type { Page } from '../http/page.ts'
+import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { ApiKey } from './api-key.schema.ts'
+
+type ApiKeyDocument = Stored<ApiKey>
+
+export interface ApiKeyStore {
+  ensureIndexes(): Promise<void>
+  /** Stores a key. Returns false where its prefix is taken. */
+  insert(key: ApiKey): Promise<boolean>
+  findByPrefix(prefix: string): Promise<ApiKey | null>
+  /** Newest first, the revoked ones too. */
+  list(page: Page): Promise<ApiKey[]>
+  /** Sets the moment from which the key opens nothing; an earlier one stays. Null for an unknown key. */
+  revoke(id: string, at: Date): Promise<ApiKey | null>
+  /** Records a use, unless one since `since` is recorded. */
+  touch(id: string, at: Date, since: Date): Promise<void>
+}
+
+/** API keys in MongoDB. */
+export function createApiKeyStore(connection: Connection): ApiKeyStore {
+  const model = connection.model<ApiKeyDocument>('ApiKey', apiKeySchema)
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (key) => {
+      try {
+        await model.insertOne(toDocument(key))
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+    findByPrefix: async (prefix) => toEntity(await model.findOne({ prefix }).lean<ApiKeyDocument>()),
+    list: async ({ limit, before }) => {
+      const query = before === undefined ? {} : { _id: { $lt: before } }
+      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<ApiKeyDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    revoke: async (id, at) => {
+      await model.updateOne({ _id: id, revoked_at: null }, { $set: { revoked_at: at } })
+      return toEntity(await model.findOne({ _id: id }).lean<ApiKeyDocument>())
+    },
+    touch: async (id, at, since) => {
+      const isOld = { $or: [{ last_used_at: null }, { last_used_at: { $lt: since } }] }
+      await model.updateOne({ _id: id, ...isOld }, { $set: { last_used_at: at } })
+    },
+  }
+}
+
+const apiKeySchema = new Schema<ApiKeyDocument>(
+  {
+    _id: String,
+    name: String,
+    prefix: String,
+    hash: String,
+    scopes: [String],
+    created_at: Date,
+    last_used_at: Date,
+    expires_at: Date,
+    revoked_at: Date,
+  },
+  { collection: 'api_keys', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+apiKeySchema.index({ prefix: 1 }, { unique: true })
