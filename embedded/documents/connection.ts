@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { decode } from './bson/decode.ts'
 import { encode } from './bson/encode.ts'
+import { countOf } from './commands/arguments.ts'
 import { type Answer, type Call, refuseUnknownFields, type Services } from './commands/command.ts'
 import { commands } from './commands/table.ts'
 import { CommandError } from './errors.ts'
+import { createPace } from './pace.ts'
 import { readMessages } from './wire/framing.ts'
 import { answerTo, parseMessage, type Request } from './wire/message.ts'
 
@@ -18,7 +21,7 @@ export async function serveConnection(
   try {
     for await (const message of readMessages(socket)) {
       const request = parseMessage(message)
-      const answer = await answerOf(request, { services, connectionId, remoteAddress })
+      const answer = await answerOf(request, { services, connectionId, remoteAddress, socket })
       // A client that does not read is waited for, not buffered for.
       if (request.wantsAnswer && !socket.write(answerTo(request, answer))) await once(socket, 'drain')
     }
@@ -29,7 +32,7 @@ export async function serveConnection(
   }
 }
 
-type Origin = Pick<Call, 'services' | 'connectionId' | 'remoteAddress'>
+type Origin = Pick<Call, 'services' | 'connectionId' | 'remoteAddress'> & { readonly socket: Socket }
 
 async function answerOf(request: Request, origin: Origin): Promise<Buffer> {
   try {
@@ -40,13 +43,16 @@ async function answerOf(request: Request, origin: Origin): Promise<Buffer> {
   }
 }
 
-async function run({ command, sequences }: Request, origin: Origin): Promise<Answer> {
+async function run(request: Request, { socket, ...origin }: Origin): Promise<Answer> {
+  const command = decode(request.body)
   const [name = ''] = Object.keys(command)
   const known = commands.get(name)
   if (!known) throw new CommandError('CommandNotFound', `no such command: '${name}'`)
   refuseUnknownFields(name, known, command)
-  const db = typeof command.$db === 'string' ? command.$db : 'admin'
-  return known.run({ ...origin, db, command, sequences })
+  const db = typeof command.$db === 'string' ? command.$db : (request.db ?? 'admin')
+  const maxTimeMs = countOf(command, 'maxTimeMS', 0)
+  const pace = createPace({ maxTimeMs, isAbandoned: () => socket.destroyed })
+  return known.run({ ...origin, db, command, sequences: request.sequences, pace })
 }
 
 function refusalOf(error: unknown): { [field: string]: unknown } {

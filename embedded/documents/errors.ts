@@ -12,6 +12,8 @@ export const errorCodes = {
   PathNotViable: 28,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
+  MaxTimeMSExpired: 50,
+  CursorKilled: 237,
   NamespaceExists: 48,
   DollarPrefixedFieldName: 52,
   NotSingleValueField: 54,
@@ -22,6 +24,7 @@ export const errorCodes = {
   CannotCreateIndex: 67,
   InvalidOptions: 72,
   InvalidNamespace: 73,
+  NoReplicationEnabled: 76,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   ConversionFailure: 241,
@@ -34,6 +37,7 @@ export const errorCodes = {
   OutOfDiskSpace: 14031,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  CursorInUse: 12051,
   KeyTooLong: 17280,
 } as const
 

@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
-import { countQuery } from './query/count.ts'
 import { openCatalog } from './storage/catalog.ts'
 import { openEnvironment } from './storage/environment.ts'
 import { createRecords } from './storage/records.ts'
+import { removeExpired } from './storage/ttl.ts'
 
 export interface DocumentServerOptions {
+  /** How often idle cursors and documents past their time are looked for. */
+  sweepEveryMs?: number
   /** 0 takes a free one. */
   port: number
   dataDir: string
@@ -19,18 +21,24 @@ export interface DocumentServer {
   close(): Promise<void>
 }
 
-const sweepEveryMs = 60_000
+const everyMinuteMs = 60_000
 
 /** Starts a document server on loopback that speaks MongoDB's wire protocol and keeps its data in `dataDir`. */
 export async function startDocumentServer({
   port: wanted,
   dataDir,
+  sweepEveryMs = everyMinuteMs,
 }: DocumentServerOptions): Promise<DocumentServer> {
   const environment = openEnvironment(dataDir)
   const catalog = openCatalog(environment.db)
   const records = createRecords(environment.db, catalog.save)
   const cursors = createCursors(Date.now)
-  const sweeping = setInterval(cursors.sweep, sweepEveryMs).unref()
+  const sweep = (): void => {
+    cursors.sweep()
+    // What cannot be removed now, on a full disk for one, is there for the next sweep.
+    removeExpired({ environment, catalog, records }, new Date()).catch(() => undefined)
+  }
+  const sweeping = setInterval(sweep, sweepEveryMs).unref()
   const sockets = new Set<Socket>()
   let connections = 0
   let port = wanted
@@ -41,7 +49,6 @@ export async function startDocumentServer({
     cursors,
     startedAt: new Date(),
     port: () => port,
-    countOf: (query: Parameters<typeof countQuery>[1]) => countQuery(environment.db, query),
   }
 
   const server = createServer((socket) => {

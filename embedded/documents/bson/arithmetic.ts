@@ -98,3 +98,20 @@ export function add(a: Numeric, b: Numeric): Numeric | null {
 export function multiply(a: Numeric, b: Numeric): Numeric | null {
   return calculate(a, b, multiplication)
 }
+
+/** Divides decimals to 34 digits. @returns null for what is not finite */
+export function divideDecimals(a: Decimal128, b: Decimal128): Decimal128 | null {
+  const left = scaled(a)
+  const right = scaled(b)
+  if (!left || !right || right.coefficient === 0n) return null
+  const ideal = left.exponent - right.exponent
+  const digits = BigInt(decimalDigits + right.coefficient.toString().length)
+  const numerator = left.coefficient * 10n ** digits
+  let coefficient = numerator / right.coefficient
+  let exponent = ideal - Number(digits)
+  // A last digit that is no zero tells the rounding that the division did not end.
+  if (numerator % right.coefficient !== 0n)
+    return roundedDecimal({ coefficient: coefficient * 10n + 1n, exponent: exponent - 1 })
+  for (; exponent < ideal && coefficient % 10n === 0n; exponent++) coefficient /= 10n
+  return roundedDecimal({ coefficient, exponent })
+}

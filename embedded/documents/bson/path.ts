@@ -28,9 +28,16 @@ function visitArray(values: readonly unknown[], steps: readonly PathStep[], walk
   for (let at = 0; at < values.length; at++) {
     const item = values[at]
     if (isDocument(item) && visitField(item, steps, walk)) return true
-    if (at === chosen && visitRest(item, steps.slice(1), walk)) return true
+    if (at === chosen && visitChosen(item, steps.slice(1), walk)) return true
   }
   return false
+}
+
+// A path that ends with a place in an array means what is there as a whole, even another array; one that goes on
+// finds nothing in a value without fields, not even a missing field.
+function visitChosen(item: unknown, rest: readonly PathStep[], walk: Walk): boolean {
+  if (rest.length === 0) return walk.visit(item)
+  return (isDocument(item) || Array.isArray(item)) && visitRest(item, rest, walk)
 }
 
 function visitRest(value: unknown, steps: readonly PathStep[], walk: Walk): boolean {

@@ -1,14 +1,15 @@
 import { encode } from '../bson/encode.ts'
-import { isNumeric } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { cursorReply } from '../wire/cursor-reply.ts'
-import { collectionName, documentOf, refuseOptions } from './arguments.ts'
+import { booleanOf, collectionName, documentOf, refuseOptions } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { queryFilter } from './modify.ts'
+import { contextOf } from './context.ts'
 
-function forget(call: Call, collection: Collection): void {
+/** Drops a collection, and what clients have open on it. Only inside a write. */
+export function forget(call: Call, collection: Collection): void {
   call.services.catalog.remove(collection)
   call.services.cursors.killAll((namespace) => namespace === `${collection.db}.${collection.name}`)
 }
@@ -69,7 +70,7 @@ export const dropDatabase: Command = {
 export const listCollections: Command = {
   fields: ['filter', 'cursor', 'nameOnly', 'authorizedCollections'],
   run(call) {
-    const filter = queryFilter(documentOf(call.command, 'filter'), {}, new Date())
+    const filter = queryFilter(documentOf(call.command, 'filter'), contextOf({}))
     const documents = call.services.catalog
       .list(call.db)
       .map(({ name, indexes }) => ({
@@ -93,60 +94,34 @@ export const listCollections: Command = {
 export const listDatabases: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   run(call) {
-    const filter = queryFilter(documentOf(call.command, 'filter'), {}, new Date())
+    const filter = queryFilter(documentOf(call.command, 'filter'), contextOf({}))
     const names = new Set(call.services.catalog.list().map(({ db }) => db))
     const databases = [...names].sort().map((name) => ({ name, sizeOnDisk: 0, empty: false }))
     return { databases: databases.filter((database) => filter.matches(database)), totalSize: 0 }
   },
 }
 
-function sizeOf(call: Call, collection: Collection): number {
-  const ranges = {
-    collection,
-    filter: queryFilter({}, {}, new Date()),
-    sort: [],
-    hasLimit: false,
-    skip: 0,
-    limit: 0,
-  }
-  return call.services.countOf(ranges)
-}
-
-export const collStats: Command = {
-  fields: ['scale'],
-  run(call) {
-    const name = collectionName(call, 'collStats')
-    const collection = findCollection(call, name)
-    const nindexes = collection?.indexes.length ?? 0
-    const counted = collection ? sizeOf(call, collection) : 0
-    return {
-      ns: `${call.db}.${name}`,
-      count: counted,
-      size: 0,
-      storageSize: 0,
-      totalIndexSize: 0,
-      nindexes,
-      indexSizes: {},
-    }
+export const renameCollection: Command = {
+  fields: ['to', 'dropTarget'],
+  async run(call) {
+    const [from, to] = [call.command.renameCollection, call.command.to].map(namespaceOf)
+    if (!from || !to) throw new CommandError('InvalidNamespace', 'renameCollection needs two namespaces')
+    const { catalog, environment } = call.services
+    return await environment.write(() => {
+      const collection = catalog.find(from.db, from.name)
+      if (!collection) throw new CommandError('NamespaceNotFound', 'source namespace does not exist')
+      const target = catalog.find(to.db, to.name)
+      if (target && !booleanOf(call.command, 'dropTarget', false))
+        throw new CommandError('NamespaceExists', 'target namespace exists')
+      if (target) forget(call, target)
+      call.services.cursors.killAll((namespace) => namespace === `${from.db}.${from.name}`)
+      catalog.rename(collection, to)
+      return {}
+    })
   },
 }
 
-export const dbStats: Command = {
-  fields: ['scale', 'freeStorage'],
-  run(call) {
-    const collections = call.services.catalog.list(call.db)
-    const objects = collections.reduce((sum, collection) => sum + sizeOf(call, collection), 0)
-    const scale = isNumeric(call.command.scale) ? call.command.scale : 1
-    return {
-      db: call.db,
-      collections: collections.length,
-      views: 0,
-      objects,
-      dataSize: 0,
-      storageSize: 0,
-      indexes: 0,
-      indexSize: 0,
-      scaleFactor: scale,
-    }
-  },
+function namespaceOf(value: unknown): { db: string; name: string } | null {
+  const parts = typeof value === 'string' ? /^([^.]+)\.(.+)$/.exec(value) : null
+  return parts?.[1] && parts[2] ? { db: parts[1], name: parts[2] } : null
 }

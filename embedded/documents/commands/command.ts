@@ -1,7 +1,7 @@
 import type { Document } from '../bson/document.ts'
 import type { Cursors } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
-import type { ReadQuery } from '../query/reader.ts'
+import type { Pace } from '../pace.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { Environment } from '../storage/environment.ts'
 import type { Records } from '../storage/records.ts'
@@ -14,7 +14,6 @@ export type Services = {
   readonly cursors: Cursors
   readonly startedAt: Date
   readonly port: () => number
-  readonly countOf: (query: ReadQuery) => number
 }
 
 /** One command on its way. */
@@ -25,6 +24,7 @@ export type Call = {
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>
   readonly connectionId: number
   readonly remoteAddress: string
+  readonly pace: Pace
 }
 
 /** An answer: a document without `ok`, or whole and encoded. */
@@ -32,7 +32,7 @@ export type Answer = Document | Buffer
 
 /** A command of the protocol and the fields that it knows. */
 export type Command = {
-  readonly fields: readonly string[]
+  readonly fields: readonly string[] | 'any'
   run(call: Call): Answer | Promise<Answer>
 }
 
@@ -66,7 +66,7 @@ export function refuseUnknownFields(name: string, { fields }: Command, command: 
       'Transaction numbers are only allowed on a replica set member or mongos',
     )
   for (const field of Object.keys(command)) {
-    if (field === name || generic.has(field) || fields.includes(field)) continue
+    if (fields === 'any' || field === name || generic.has(field) || fields.includes(field)) continue
     throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`)
   }
 }

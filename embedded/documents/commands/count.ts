@@ -1,21 +1,23 @@
 import { compareValues } from '../bson/compare.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
 import { pathOf } from '../expression/scope.ts'
+import { visitAll } from '../pace.ts'
 import { countQuery } from '../query/count.ts'
 import { hintOf } from '../query/query-options.ts'
-import { readAll } from '../query/reader.ts'
+import { openReader } from '../query/reader.ts'
 import { collectionName, countOf, documentOf, refuseCollation } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Command } from './command.ts'
-import { queryFilter } from './modify.ts'
+import { contextOf } from './context.ts'
 
 export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
-  run(call) {
+  async run(call) {
     refuseCollation(call.command)
     const collection = findCollection(call, collectionName(call, 'count'))
-    const filter = queryFilter(documentOf(call.command, 'query'), {}, new Date())
+    const filter = queryFilter(documentOf(call.command, 'query'), contextOf(call.command))
     if (!collection) return { n: 0 }
     const hint = hintOf(call.command.hint, collection)
     const skip = countOf(call.command, 'skip', 0)
@@ -27,28 +29,31 @@ export const count: Command = {
       hasLimit: limit > 0,
       skip,
       limit,
+      pace: call.pace,
       ...(hint !== undefined && { hint }),
     }
-    return { n: countQuery(call.services.environment.db, query) }
+    return { n: await countQuery(call.services.environment.db, query) }
   },
 }
 
 export const distinct: Command = {
   fields: ['key', 'query', 'collation', 'hint'],
-  run(call) {
+  async run(call) {
     refuseCollation(call.command)
     const { key } = call.command
     if (typeof key !== 'string' || key === '')
       throw new CommandError('TypeMismatch', "BSON field 'distinct.key' must be a field path")
     const collection = findCollection(call, collectionName(call, 'distinct'))
-    const filter = queryFilter(documentOf(call.command, 'query'), {}, new Date())
+    const filter = queryFilter(documentOf(call.command, 'query'), contextOf(call.command))
     if (!collection) return { values: [] }
-    const query = { collection, filter, sort: [], hasLimit: false, skip: 0, limit: 0 }
+    const { pace } = call
+    const query = { collection, filter, sort: [], hasLimit: false, skip: 0, limit: 0, pace }
     const path = parsePath(key)
-    const found = readAll(call.services.environment.db, query)
-      .flatMap((document) => pathOf(document, path))
-      .filter((value) => value !== undefined)
-      .sort(compareValues)
+    const found: unknown[] = []
+    await visitAll(openReader(call.services.environment.db, query).rows, pace, ({ document }) => {
+      found.push(...[pathOf(document, path)].flat().filter((value) => value !== undefined))
+    })
+    found.sort(compareValues)
     return { values: found.filter((value, at) => at === 0 || compareValues(value, found[at - 1]) !== 0) }
   },
 }

@@ -1,11 +1,13 @@
 import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { booleanOf, collectionName, countOf, documentOf, documentsOf, refuseCollation } from './arguments.ts'
 import { runBulk } from './bulk.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { queryFilter, select, variablesOf } from './modify.ts'
+import { contextOf } from './context.ts'
+import { select } from './modify.ts'
 
 const statementFields = new Set(['q', 'limit', 'collation', 'hint'])
 
@@ -16,8 +18,7 @@ function runStatement(call: Call, collection: Collection | undefined, statement:
   const limit = countOf(statement, 'limit', 0)
   if (limit > 1)
     throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
-  const now = new Date()
-  const filter = queryFilter(documentOf(statement, 'q'), variablesOf(call.command, now), now)
+  const filter = queryFilter(documentOf(statement, 'q'), contextOf(call.command))
   if (!collection) return 0
   const found = select(call, collection, { filter, hint: statement.hint, multi: limit === 0 })
   for (const stored of found) call.services.records.remove(collection, stored)

@@ -1,40 +1,115 @@
-import { isDocument } from '../bson/document.ts'
+import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { openReader } from '../query/reader.ts'
-import { collectionName } from './arguments.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
+import { visitAll } from '../pace.ts'
+import { planQuery } from '../query/planner.ts'
+import { openReader, type ReadQuery } from '../query/reader.ts'
+import { parseSort } from '../query/sort.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import { collectionName, documentOf } from './arguments.ts'
 import { findCollection } from './collections.ts'
-import type { Command } from './command.ts'
+import type { Call, Command } from './command.ts'
+import { contextOf } from './context.ts'
 import { queryOf } from './find.ts'
+import { version } from './handshake.ts'
+import { split, stageContext } from './run-pipeline.ts'
 
-/** Shows how a `find` is answered: by which index, and what was read. */
+type Explained = {
+  readonly query: ReadQuery /** Stages after those that the planner answers. */
+  readonly rest: readonly unknown[]
+}
+
+function filterOnly(call: Call, collection: Collection, filter: unknown): Explained {
+  const query = documentOf({ filter }, 'filter')
+  const sort = parseSort(call.command.sort)
+  const parsed = queryFilter(query, contextOf(call.command))
+  return {
+    query: { collection, filter: parsed, sort, hasLimit: false, skip: 0, limit: 0, pace: call.pace },
+    rest: [],
+  }
+}
+
+function firstOf(list: unknown, field: string): unknown {
+  const [first] = Array.isArray(list) ? list : []
+  return isDocument(first) ? first[field] : undefined
+}
+
+type Explain = (call: Call, collection: Collection) => Explained
+
+const explainable: { readonly [command: string]: Explain } = {
+  aggregate: (call, collection) => {
+    const { pipeline, hint } = call.command
+    const stages: readonly unknown[] = Array.isArray(pipeline) ? pipeline : []
+    return split(collection, { pipeline: stages, hint }, stageContext(call, contextOf(call.command)))
+  },
+  count: (call, collection) => filterOnly(call, collection, call.command.query),
+  delete: (call, collection) => filterOnly(call, collection, firstOf(call.command.deletes, 'q')),
+  distinct: (call, collection) => filterOnly(call, collection, call.command.query),
+  find: (call, collection) => ({ query: queryOf(call, collection), rest: [] }),
+  findAndModify: (call, collection) => filterOnly(call, collection, call.command.query),
+  update: (call, collection) => filterOnly(call, collection, firstOf(call.command.updates, 'q')),
+}
+
+function winningPlan(query: ReadQuery): Document {
+  const plan = planQuery(query)
+  const scans = plan.scans.map(({ index, reverse }) => {
+    const direction = reverse ? 'backward' : 'forward'
+    if (!index) return { stage: 'COLLSCAN', direction }
+    const { name, multikey, unique, spec } = index
+    const traits = {
+      isMultiKey: multikey,
+      isUnique: unique,
+      isSparse: index.sparse,
+      isPartial: index.partial !== null,
+    }
+    return { stage: 'IXSCAN', keyPattern: spec.key, indexName: name, ...traits, direction }
+  })
+  const [only] = scans
+  const input = only && scans.length === 1 ? only : { stage: 'OR', inputStages: scans }
+  return plan.isSorted ? input : { stage: 'SORT', inputStage: input }
+}
+
+async function execute(call: Call, query: ReadQuery, executionStages: Document): Promise<Document> {
+  const startedAt = performance.now()
+  const reader = openReader(call.services.environment.db, query)
+  let nReturned = 0
+  await visitAll(reader.rows, call.pace, () => {
+    nReturned += 1
+  })
+  reader.pause()
+  return {
+    executionSuccess: true,
+    nReturned,
+    executionTimeMillis: Math.round(performance.now() - startedAt),
+    totalKeysExamined: reader.examined.keys,
+    totalDocsExamined: reader.examined.documents,
+    executionStages: { ...executionStages, nReturned },
+  }
+}
+
+/** Shows how a command finds its documents: by which index, and what was read. Nothing is changed by it. */
 export const explain: Command = {
   fields: ['verbosity'],
-  run(call) {
-    const command = call.command.explain
-    if (!isDocument(command) || !('find' in command))
-      throw new CommandError('CommandNotSupported', 'only find can be explained')
+  async run(call) {
+    const command = documentOf(call.command, 'explain')
+    const [name = ''] = Object.keys(command)
+    const explained = Object.hasOwn(explainable, name) ? explainable[name] : undefined
+    if (!explained)
+      throw new CommandError('CommandNotFound', `Explain failed due to unknown command: ${name}`)
     const inner = { ...call, command }
-    const name = collectionName(inner, 'find')
-    const collection = findCollection(call, name)
+    const namespace = `${call.db}.${collectionName(inner, name)}`
+    const collection = findCollection(call, collectionName(inner, name))
+    const serverInfo = { host: '127.0.0.1', port: call.services.port(), version }
     if (!collection)
-      return { queryPlanner: { namespace: `${call.db}.${name}`, winningPlan: { stage: 'EOF' } } }
-    const reader = openReader(call.services.environment.db, queryOf(inner, collection))
-    let nReturned = 0
-    while (reader.next()) nReturned += 1
-    reader.pause()
-    const scans = reader.plan.scans.map(({ index }) =>
-      index ? { stage: 'IXSCAN', indexName: index.name, keyPattern: index.spec.key } : { stage: 'COLLSCAN' },
-    )
-    const input = scans.length === 1 ? scans[0] : { stage: 'OR', inputStages: scans }
-    const winningPlan = reader.plan.isSorted ? input : { stage: 'SORT', inputStage: input }
-    return {
-      queryPlanner: { namespace: `${call.db}.${name}`, winningPlan },
-      executionStats: {
-        executionSuccess: true,
-        nReturned,
-        totalKeysExamined: reader.examined.keys,
-        totalDocsExamined: reader.examined.documents,
-      },
+      return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' }, rejectedPlans: [] }, serverInfo }
+    const { query, rest } = explained(inner, collection)
+    const plan = winningPlan(query)
+    const isRun = call.command.verbosity !== 'queryPlanner'
+    const cursor = {
+      queryPlanner: { namespace, winningPlan: plan, rejectedPlans: [] },
+      ...(isRun && { executionStats: await execute(inner, query, plan) }),
     }
+    const answer = rest.length === 0 ? cursor : { stages: [{ $cursor: cursor }, ...rest] }
+    return { ...answer, command, serverInfo }
   },
 }

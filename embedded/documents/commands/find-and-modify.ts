@@ -1,6 +1,7 @@
 import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { compileExpression } from '../expression/compile.ts'
+import { compileExpression, type ExpressionContext } from '../expression/compile.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
 import type { Filter } from '../query/filter.ts'
 import { parseProjection } from '../query/projection.ts'
 import type { Collection } from '../storage/index-definition.ts'
@@ -8,15 +9,15 @@ import type { Stored } from '../storage/records.ts'
 import { booleanOf, collectionName, documentOf, refuseCollation } from './arguments.ts'
 import { ensureCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { insertNew, modifyOne, queryFilter, select, updateOf, variablesOf } from './modify.ts'
+import { contextOf } from './context.ts'
+import { insertNew, modifyOne, select, updateOf } from './modify.ts'
 
 type Outcome = { readonly value: Document | null; readonly lastErrorObject: Document }
 
 type Step = {
   readonly filter: Filter
   readonly old: Stored | undefined
-  readonly now: Date
-  readonly variables: Document
+  readonly context: ExpressionContext
 }
 
 function removeOne(call: Call, collection: Collection, { old }: Step): Outcome {
@@ -26,10 +27,9 @@ function removeOne(call: Call, collection: Collection, { old }: Step): Outcome {
 
 function updateOne(call: Call, collection: Collection, step: Step): Outcome {
   const { command } = call
-  const update = updateOf(
-    { filter: step.filter, update: command.update, arrayFilters: command.arrayFilters },
-    step.now,
-  )
+  const { filter, context } = step
+  const { update: change, arrayFilters } = command
+  const update = updateOf(call, { filter, update: change, arrayFilters }, context)
   const wantsNew = booleanOf(command, 'new', false)
   if (step.old) {
     const { next } = modifyOne(call, collection, { update, old: step.old })
@@ -82,17 +82,16 @@ export const findAndModify: Command = {
     refuseCollation(command)
     const remove = booleanOf(command, 'remove', false)
     refuseContradictions(command, remove)
-    const now = new Date()
-    const variables = variablesOf(command, now)
-    const filter = queryFilter(documentOf(command, 'query'), variables, now)
+    const context = contextOf(command)
+    const filter = queryFilter(documentOf(command, 'query'), context)
     const project = parseProjection(documentOf(command, 'fields'), {
       filter,
-      compile: (expression) => compileExpression(expression, { now, variables }),
+      compile: (expression) => compileExpression(expression, context),
     })
     return await call.services.environment.write(() => {
       const collection = ensureCollection(call, name)
       const [old] = select(call, collection, { filter, sort: command.sort, hint: command.hint, multi: false })
-      const step = { filter, old, now, variables }
+      const step = { filter, old, context }
       const { value, lastErrorObject } = remove
         ? removeOne(call, collection, step)
         : updateOne(call, collection, step)

@@ -1,13 +1,16 @@
 import { encode } from '../bson/encode.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
-import type { Source } from '../cursors.ts'
+import { nothing, type Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
+import { mapFlow } from '../pace.ts'
 import { parseProjection } from '../query/projection.ts'
 import { hintOf } from '../query/query-options.ts'
 import { openReader, type ReadQuery } from '../query/reader.ts'
 import { parseSort } from '../query/sort.ts'
 import type { Collection } from '../storage/index-definition.ts'
+import type { Stored } from '../storage/records.ts'
 import { cursorReply } from '../wire/cursor-reply.ts'
 import {
   booleanOf,
@@ -19,23 +22,23 @@ import {
 } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { queryFilter, variablesOf } from './modify.ts'
+import { contextOf } from './context.ts'
 
 const firstBatchSize = 101
 
 /** The query that a `find` command asks for. */
 export function queryOf(call: Call, collection: Collection): ReadQuery {
   const { command } = call
-  const now = new Date()
   const hint = hintOf(command.hint, collection)
   const limit = countOf(command, 'limit', 0)
   return {
     collection,
-    filter: queryFilter(documentOf(command, 'filter'), variablesOf(command, now), now),
+    filter: queryFilter(documentOf(command, 'filter'), contextOf(command)),
     sort: parseSort(command.sort),
     hasLimit: limit > 0,
     skip: countOf(command, 'skip', 0),
     limit,
+    pace: call.pace,
     ...(hint !== undefined && { hint }),
   }
 }
@@ -43,21 +46,15 @@ export function queryOf(call: Call, collection: Collection): ReadQuery {
 function sourceOf(call: Call, collection: Collection): Source {
   const query = queryOf(call, collection)
   const reader = openReader(call.services.environment.db, query)
-  const now = new Date()
-  const variables = variablesOf(call.command, now)
+  const context = contextOf(call.command)
   const projection = documentOf(call.command, 'projection')
   const isWhole = Object.keys(projection).length === 0
   const project = parseProjection(projection, {
     filter: query.filter,
-    compile: (expression) => compileExpression(expression, { now, variables }),
+    compile: (expression) => compileExpression(expression, context),
   })
-  return {
-    pause: reader.pause,
-    next: () => {
-      const row = reader.next()
-      return row && (isWhole ? row.bytes : encode(project(row.document)))
-    },
-  }
+  const write = (row: Stored): Buffer => (isWhole ? row.bytes : encode(project(row.document)))
+  return { pause: reader.pause, pace: call.pace, documents: mapFlow(reader.rows, write) }
 }
 
 export const find: Command = {
@@ -83,7 +80,7 @@ export const find: Command = {
     'min',
     'max',
   ],
-  run(call) {
+  async run(call) {
     const { command, services } = call
     refuseCollation(command)
     refuseOptions(command, ['tailable', 'awaitData', 'returnKey', 'showRecordId'])
@@ -93,11 +90,12 @@ export const find: Command = {
     const collection = findCollection(call, name)
     const namespace = `${call.db}.${name}`
     // A missing collection is an empty one, but the query must make sense all the same.
-    const source = collection ? sourceOf(call, collection) : { next: () => undefined, pause: () => undefined }
-    if (!collection) queryFilter(documentOf(command, 'filter'), {}, new Date())
-    const drawn = services.cursors.open(namespace, source, {
+    const source = collection ? sourceOf(call, collection) : nothing(call.pace)
+    if (!collection) queryFilter(documentOf(command, 'filter'), contextOf(command))
+    const drawn = await services.cursors.open(namespace, source, {
       batchSize: countOf(command, 'batchSize', firstBatchSize),
       singleBatch: booleanOf(command, 'singleBatch', false),
+      session: command.lsid,
     })
     return cursorReply({ ...drawn, namespace, field: 'firstBatch' })
   },
@@ -111,10 +109,10 @@ function cursorId(value: unknown): bigint {
 
 export const getMore: Command = {
   fields: ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime'],
-  run(call) {
+  async run(call) {
     const namespace = `${call.db}.${collectionName(call, 'collection')}`
     const size = countOf(call.command, 'batchSize', 0)
-    const drawn = call.services.cursors.more(
+    const drawn = await call.services.cursors.more(
       cursorId(call.command.getMore),
       namespace,
       size === 0 ? Number.POSITIVE_INFINITY : size,

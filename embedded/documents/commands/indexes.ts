@@ -14,6 +14,7 @@ function sameOptions(index: Index, spec: Document): boolean {
   return (
     index.unique === other.unique &&
     index.sparse === other.sparse &&
+    compareValues(index.spec.expireAfterSeconds ?? null, spec.expireAfterSeconds ?? null) === 0 &&
     compareValues(index.spec.partialFilterExpression ?? null, spec.partialFilterExpression ?? null) === 0
   )
 }
@@ -42,7 +43,8 @@ function exists({ indexes }: Collection, spec: Document): boolean {
   return false
 }
 
-function addIndex(call: Call, collection: Collection, spec: Document): void {
+/** Adds an index and fills it, unless it exists. @throws CommandError */
+export function addIndex(call: Call, collection: Collection, spec: Document): void {
   if (exists(collection, spec)) return
   const index = indexFromSpec(collection.nextIndexId, { v: 2, ...spec }, false)
   call.services.records.build(collection, index)

@@ -20,7 +20,7 @@ function refuseBadId(id: unknown): void {
 }
 
 /** What is stored: the very bytes that were sent, unless `_id` is missing or not the first field. */
-function toStored(document: Document, bytes: Buffer | null): StoredDocument {
+export function toStored(document: Document, bytes: Buffer | null): StoredDocument {
   const isFirst = Object.keys(document)[0] === '_id'
   const stored = isFirst ? { document, bytes: bytes ?? encode(document) } : withId(document)
   refuseBadId(stored.document._id)

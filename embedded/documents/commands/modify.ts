@@ -1,40 +1,16 @@
 import { decode } from '../bson/decode.ts'
-import { type Document, isDocument } from '../bson/document.ts'
-import { CommandError, notSupported } from '../errors.ts'
-import { compileExpression } from '../expression/compile.ts'
-import { type Filter, parseFilter } from '../query/filter.ts'
+import type { ExpressionContext } from '../expression/compile.ts'
+import { takeAll } from '../pace.ts'
+import type { Filter } from '../query/filter.ts'
 import { hintOf } from '../query/query-options.ts'
 import { openReader, type ReadQuery } from '../query/reader.ts'
 import { parseSort } from '../query/sort.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import type { Stored, StoredDocument } from '../storage/records.ts'
+import { updatePipeline } from '../update/pipeline.ts'
 import { compileUpdate, type Update, updated, upserted } from '../update/update.ts'
 import type { Call } from './command.ts'
-
-/** The variables of `let`, evaluated once. */
-export function variablesOf(command: Document, now: Date): Document {
-  const { let: given } = command
-  if (given === undefined) return {}
-  if (!isDocument(given)) throw new CommandError('TypeMismatch', 'let must be an object')
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      compileExpression(value, { now, variables: {} })({}),
-    ]),
-  )
-}
-
-/** Compiles the query of a command, with the expression language in it. */
-export function queryFilter(query: Document, variables: Document, now: Date): Filter {
-  return parseFilter(query, (expression) => {
-    const evaluate = compileExpression(expression, { now, variables })
-    return (document) => isTrue(evaluate(document))
-  })
-}
-
-function isTrue(value: unknown): boolean {
-  return compileExpression({ $toBool: { $literal: value } }, { now: new Date(0), variables: {} })({}) === true
-}
+import { stageContext } from './run-pipeline.ts'
 
 /** A query of a write, and what narrows it. */
 export type Selection = {
@@ -58,26 +34,25 @@ export function select(
     hasLimit: !multi,
     skip: 0,
     limit: multi ? 0 : 1,
+    pace: call.pace,
     ...(wanted === undefined ? {} : { hint: wanted }),
   }
   const reader = openReader(call.services.environment.db, query)
-  const found: Stored[] = []
-  for (let next = reader.next(); next; next = reader.next()) found.push(next)
+  const found = takeAll(reader.rows)
   reader.pause()
   return found
 }
 
 /** Compiles the update of a command. */
 export function updateOf(
+  call: Call,
   spec: { filter: Filter; update: unknown; arrayFilters: unknown },
-  now: Date,
+  context: ExpressionContext,
 ): Update {
   return compileUpdate({
     ...spec,
-    now,
-    compilePipeline: () => {
-      throw notSupported('an update by a pipeline')
-    },
+    now: context.now,
+    compilePipeline: (pipeline) => updatePipeline(pipeline, stageContext(call, context)),
   })
 }
 

@@ -1,19 +1,26 @@
-import { collStats, create, dbStats, drop, dropDatabase, listCollections, listDatabases } from './admin.ts'
+import { create, drop, dropDatabase, listCollections, listDatabases, renameCollection } from './admin.ts'
 import { aggregate } from './aggregate.ts'
 import type { Command } from './command.ts'
 import { count, distinct } from './count.ts'
 import { remove } from './delete.ts'
+import { diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { find, getMore, killCursors } from './find.ts'
 import { findAndModify } from './find-and-modify.ts'
-import * as handshake from './handshake.ts'
+import { hello } from './handshake.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
 import { insert } from './insert.ts'
+import { collStats, dbStats } from './stats.ts'
 import { update } from './update.ts'
+
+const listCommands: Command = {
+  fields: [],
+  run: () => ({ commands: Object.fromEntries([...commands.keys()].map((name) => [name, { help: '' }])) }),
+}
 
 /** Every command of the protocol that is answered, by its name on the wire. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({
+  Object.entries<Command>({
     aggregate,
     count,
     create,
@@ -33,22 +40,14 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     listCollections,
     listDatabases,
     listIndexes,
+    renameCollection,
     update,
     collStats,
     dbStats,
-    hello: handshake.hello,
-    isMaster: handshake.hello,
-    ismaster: handshake.hello,
-    ping: handshake.ping,
-    buildInfo: handshake.buildInfo,
-    buildinfo: handshake.buildInfo,
-    connectionStatus: handshake.connectionStatus,
-    endSessions: handshake.sessions,
-    refreshSessions: handshake.sessions,
-    getLog: handshake.getLog,
-    getParameter: handshake.getParameter,
-    hostInfo: handshake.hostInfo,
-    serverStatus: handshake.serverStatus,
-    whatsmyuri: handshake.whatsMyUri,
+    hello,
+    isMaster: hello,
+    ismaster: hello,
+    ...diagnostics,
+    listCommands,
   }),
 )

@@ -1,11 +1,13 @@
 import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
+import { queryFilter } from '../expression/expression-filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { booleanOf, collectionName, documentOf, documentsOf, refuseCollation } from './arguments.ts'
 import { runBulk } from './bulk.ts'
 import { ensureCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { insertNew, modifyOne, queryFilter, select, updateOf, variablesOf } from './modify.ts'
+import { contextOf, withVariables } from './context.ts'
+import { insertNew, modifyOne, select, updateOf } from './modify.ts'
 
 type Outcome = { matched: number; modified: number; upsertedId?: unknown }
 
@@ -36,12 +38,15 @@ function refuseMultiReplacement(statement: Document, multi: boolean): void {
 
 function runStatement(call: Call, collection: Collection, statement: Document): Outcome {
   refuseUnknown(statement)
-  const now = new Date()
   const multi = booleanOf(statement, 'multi', false)
   refuseMultiReplacement(statement, multi)
-  const variables = { ...variablesOf(call.command, now), ...variablesOf({ let: statement.c }, now) }
-  const filter = queryFilter(documentOf(statement, 'q'), variables, now)
-  const update = updateOf({ filter, update: statement.u, arrayFilters: statement.arrayFilters }, now)
+  const context = withVariables(contextOf(call.command), statement.c)
+  const filter = queryFilter(documentOf(statement, 'q'), context)
+  const update = updateOf(
+    call,
+    { filter, update: statement.u, arrayFilters: statement.arrayFilters },
+    context,
+  )
   const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {
     const stored = insertNew(call, collection, { update, filter })

@@ -45,6 +45,21 @@ export function variadic(work: (values: readonly unknown[]) => unknown): Operato
   }
 }
 
+/** An operator of any number of operands that is null at the first operand without a value, before it looks further. */
+export function sequential<T>(
+  check: (value: unknown) => T,
+  work: (values: readonly T[]) => unknown,
+): OperatorCompiler {
+  return variadic((values) => {
+    const checked: T[] = []
+    for (const value of values) {
+      if (isNil(value)) return null
+      checked.push(check(value))
+    }
+    return work(checked)
+  })
+}
+
 export function isNil(value: unknown): value is null | undefined {
   return value === null || value === undefined
 }

@@ -1,9 +1,10 @@
 import { Decimal128, Double, Long } from 'bson'
-import { add, multiply } from '../bson/arithmetic.ts'
+import { divideDecimals, multiply, toDecimal } from '../bson/arithmetic.ts'
 import { isLong, isNumeric, type Numeric, toDouble } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { between, isNil, operator, variadic, wrongOperand } from './arguments.ts'
+import { between, isNil, operator, sequential, wrongOperand } from './arguments.ts'
 import type { OperatorCompiler, OperatorTable } from './scope.ts'
+import { sumOf } from './statistics.ts'
 
 /** A whole number as int32, or int64 where it is too large. */
 export function wholeNumber(value: number): number | Long {
@@ -15,34 +16,33 @@ function widened(result: Numeric | null, work: () => number): Numeric {
   return result ?? new Double(work())
 }
 
-export function sumOf(values: readonly Numeric[]): Numeric {
-  let total: Numeric = 0
-  for (const value of values) {
-    const before: Numeric = total
-    total = widened(add(before, value), () => toDouble(before) + toDouble(value))
-  }
-  return total
+function summand(value: unknown): Numeric | Date {
+  if (isNumeric(value) || value instanceof Date) return value
+  throw wrongOperand(16554, '$add', value)
 }
 
-function addDates(values: readonly unknown[]): unknown {
+function addDates(values: readonly (Numeric | Date)[]): unknown {
   const dates = values.filter((value) => value instanceof Date)
   if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression')
-  const numbers = values.filter(isNumeric)
-  if (numbers.length + dates.length !== values.length) {
-    throw wrongOperand(
-      16554,
-      '$add',
-      values.find((value) => !isNumeric(value) && !(value instanceof Date)),
-    )
-  }
-  const [date] = dates
-  return date ? new Date(date.getTime() + Math.round(toDouble(sumOf(numbers)))) : sumOf(numbers)
+  const sum = sumOf(values.filter(isNumeric))
+  return dates[0] ? dateAt(dates[0].getTime() + Math.round(toDouble(sum))) : sum
 }
 
-function productOf(values: readonly unknown[]): unknown {
+/** A date, in milliseconds since the epoch. @throws CommandError beyond the dates that JavaScript has */
+export function dateAt(ms: number): Date {
+  const date = new Date(ms)
+  if (Number.isNaN(date.getTime())) throw notSupported('a date beyond the year 275760')
+  return date
+}
+
+function factor(value: unknown): Numeric {
+  if (isNumeric(value)) return value
+  throw wrongOperand(16555, '$multiply', value)
+}
+
+function productOf(values: readonly Numeric[]): Numeric {
   let product: Numeric = 1
   for (const value of values) {
-    if (!isNumeric(value)) throw wrongOperand(16555, '$multiply', value)
     const before: Numeric = product
     product = widened(multiply(before, value), () => toDouble(before) * toDouble(value))
   }
@@ -57,7 +57,7 @@ function negated(value: Numeric): Numeric {
 function subtract(a: unknown, b: unknown): unknown {
   if (isNil(a) || isNil(b)) return null
   if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime())
-  if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toDouble(b)))
+  if (a instanceof Date && isNumeric(b)) return dateAt(a.getTime() - Math.round(toDouble(b)))
   if (isNumeric(a) && isNumeric(b)) return sumOf([a, negated(b)])
   throw new CommandError('TypeMismatch', "can't $subtract these types")
 }
@@ -71,7 +71,7 @@ function divide(a: unknown, b: unknown): unknown {
   if (!isNumeric(a) || !isNumeric(b))
     throw new CommandError('TypeMismatch', '$divide only supports numeric types')
   if (toDouble(b) === 0) throw new CommandError('BadValue', "can't $divide by zero")
-  refuseDecimal('$divide', [a, b])
+  if (a instanceof Decimal128 || b instanceof Decimal128) return divideDecimals(toDecimal(a), toDecimal(b))
   return new Double(toDouble(a) / toDouble(b))
 }
 
@@ -138,13 +138,27 @@ function absolute(value: unknown): unknown {
   return toDouble(value) < 0 ? negated(value) : value
 }
 
-function real(name: string, work: (value: number) => number): OperatorCompiler {
+type Real = { readonly work: (value: number) => number; readonly least?: number; readonly code?: number }
+
+function real(name: string, { work, least = Number.NEGATIVE_INFINITY, code = 2 }: Real): OperatorCompiler {
   return operator(1, (value) => {
     if (isNil(value)) return null
     if (!isNumeric(value)) throw wrongOperand(28765, name, value)
     refuseDecimal(name, [value])
+    if (toDouble(value) < least) throw new CommandError(code, `${name} is not defined for ${toDouble(value)}`)
     return new Double(work(toDouble(value)))
   })
+}
+
+function logarithm(value: unknown, base: unknown): unknown {
+  if (isNil(value) || isNil(base)) return null
+  if (!isNumeric(value)) throw wrongOperand(28756, '$log', value)
+  if (!isNumeric(base)) throw wrongOperand(28757, '$log', base)
+  refuseDecimal('$log', [value, base])
+  if (toDouble(value) <= 0) throw new CommandError(28758, "$log's argument must be a positive number")
+  if (toDouble(base) <= 0 || toDouble(base) === 1)
+    throw new CommandError(28759, "$log's base must be a positive number not equal to 1")
+  return new Double(Math.log(toDouble(value)) / Math.log(toDouble(base)))
 }
 
 function power(base: unknown, exponent: unknown): unknown {
@@ -161,13 +175,9 @@ function power(base: unknown, exponent: unknown): unknown {
   return isInt ? Number(exact) : Long.fromBigInt(exact)
 }
 
-function nullable(work: (values: readonly unknown[]) => unknown): (values: readonly unknown[]) => unknown {
-  return (values) => (values.some(isNil) ? null : work(values))
-}
-
 export const arithmeticOperators: OperatorTable = {
-  $add: variadic(nullable(addDates)),
-  $multiply: variadic(nullable(productOf)),
+  $add: sequential(summand, addDates),
+  $multiply: sequential(factor, productOf),
   $subtract: operator(2, subtract),
   $divide: operator(2, divide),
   $mod: operator(2, modulo),
@@ -176,9 +186,10 @@ export const arithmeticOperators: OperatorTable = {
   $floor: wholeRounder('$floor', Math.floor),
   $round: rounder('$round', toHalfEven),
   $trunc: rounder('$trunc', Math.trunc),
-  $sqrt: real('$sqrt', Math.sqrt),
-  $exp: real('$exp', Math.exp),
-  $ln: real('$ln', Math.log),
-  $log10: real('$log10', Math.log10),
+  $sqrt: real('$sqrt', { work: Math.sqrt, least: 0, code: 28714 }),
+  $exp: real('$exp', { work: Math.exp }),
+  $ln: real('$ln', { work: Math.log, least: Number.MIN_VALUE, code: 28766 }),
+  $log10: real('$log10', { work: Math.log10, least: Number.MIN_VALUE, code: 28761 }),
+  $log: operator(2, logarithm),
   $pow: operator(2, power),
 }

@@ -3,7 +3,7 @@ import { isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { compareSortKeys, parseSort, sortKeyOf } from '../query/sort.ts'
-import { between, isNil, listOf, operator, variadic, wholeOf, wrongOperand } from './arguments.ts'
+import { between, isNil, listOf, operator, sequential, wholeOf, wrongOperand } from './arguments.ts'
 import type { Compile, Expression, OperatorTable } from './scope.ts'
 
 function elementAt(list: unknown, index: unknown): unknown {
@@ -14,11 +14,6 @@ function elementAt(list: unknown, index: unknown): unknown {
 
 function end(name: string, at: number): (list: unknown) => unknown {
   return (list) => (isNil(list) ? null : listOf(list, name).at(at))
-}
-
-function concat(lists: readonly unknown[]): unknown {
-  if (lists.some(isNil)) return null
-  return lists.flatMap((list) => listOf(list, '$concatArrays'))
 }
 
 function indexOf(...[list, wanted, from, to]: unknown[]): unknown {
@@ -86,7 +81,10 @@ export const arrayOperators: OperatorTable = {
   $arrayElemAt: operator(2, elementAt),
   $first: operator(1, end('$first', 0)),
   $last: operator(1, end('$last', -1)),
-  $concatArrays: variadic(concat),
+  $concatArrays: sequential(
+    (list) => listOf(list, '$concatArrays'),
+    (lists) => lists.flat(),
+  ),
   $in: operator(2, isIn),
   $indexOfArray: between(2, 4, indexOf),
   $isArray: operator(1, (value) => Array.isArray(value)),

@@ -4,10 +4,13 @@ import { CommandError } from '../errors.ts'
 import { arithmeticOperators } from './arithmetic.ts'
 import { arrayOperators } from './arrays.ts'
 import { logicOperators } from './logic.ts'
+import { mingoOperators } from './mingo-operators.ts'
 import { objectOperators } from './objects.ts'
 import { type Compile, type Expression, type OperatorTable, pathOf, type Scope, scopeOf } from './scope.ts'
 import { scopedOperators } from './scoped.ts'
 import { setOperators } from './sets.ts'
+import { statisticsOperators } from './statistics-operators.ts'
+import { stringOperators } from './strings.ts'
 import { typeOperators } from './types.ts'
 
 const operators: OperatorTable = {
@@ -17,7 +20,10 @@ const operators: OperatorTable = {
   ...objectOperators,
   ...scopedOperators,
   ...setOperators,
+  ...statisticsOperators,
+  ...stringOperators,
   ...typeOperators,
+  ...mingoOperators,
 }
 
 function fieldPath(path: string): ReturnType<typeof parsePath> {
@@ -83,15 +89,15 @@ const compile: Compile = (expression) => {
 /** What every expression of a command sees: the time of the command, and the variables of `let`. */
 export type ExpressionContext = { readonly now: Date; readonly variables: Scope }
 
+/** A compiled expression: its value for a document, undefined where it is missing. */
+export type Evaluate = (document: Document, variables?: Scope) => unknown
+
 /**
  * Compiles an expression of the aggregation language to a function of a document.
  * @throws CommandError 168 for an unknown operator and others for bad operands
  */
-export function compileExpression(
-  expression: unknown,
-  context: ExpressionContext,
-): (document: Document) => unknown {
+export function compileExpression(expression: unknown, context: ExpressionContext): Evaluate {
   const evaluate = compile(expression)
-  const variables: Scope = { NOW: context.now, ...context.variables }
-  return (document) => evaluate(scopeOf(document, variables))
+  const common: Scope = { NOW: context.now, ...context.variables }
+  return (document, variables) => evaluate({ ...scopeOf(document, common), ...variables })
 }

@@ -3,7 +3,8 @@ import { CommandError } from '../errors.ts'
 import { isNil, listOf, operator, variadic, wrongOperand } from './arguments.ts'
 import type { Compile, Expression, OperatorTable } from './scope.ts'
 
-function merge(values: readonly unknown[]): unknown {
+/** All the documents in one; the later ones win. @throws CommandError */
+export function merged(values: readonly unknown[]): unknown {
   const documents = values.flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
   const result: Document = {}
   for (const document of documents) {
@@ -46,7 +47,7 @@ function compileGetField(operand: unknown, compile: Compile): Expression {
 }
 
 export const objectOperators: OperatorTable = {
-  $mergeObjects: variadic(merge),
+  $mergeObjects: variadic(merged),
   $objectToArray: operator(1, toPairs),
   $arrayToObject: operator(1, fromPairs),
   $getField: compileGetField,

@@ -1,5 +1,5 @@
 import { compareValues } from '../bson/compare.ts'
-import { isNil, isTruthy, listOf, operator, variadic } from './arguments.ts'
+import { isNil, isTruthy, listOf, operator, sequential, variadic } from './arguments.ts'
 import type { OperatorTable } from './scope.ts'
 
 function has(list: readonly unknown[], value: unknown): boolean {
@@ -12,14 +12,10 @@ export function distinctValues(list: readonly unknown[]): unknown[] {
   return sorted.filter((value, at) => at === 0 || compareValues(value, sorted[at - 1]) !== 0)
 }
 
-function union(lists: readonly unknown[]): unknown {
-  if (lists.some(isNil)) return null
-  return distinctValues(lists.flatMap((list) => listOf(list, '$setUnion')))
-}
+type Lists = readonly (readonly unknown[])[]
 
-function intersection(lists: readonly unknown[]): unknown {
-  if (lists.some(isNil)) return null
-  const [first = [], ...others] = lists.map((list) => listOf(list, '$setIntersection'))
+function intersection(lists: Lists): unknown {
+  const [first = [], ...others] = lists
   return distinctValues(first.filter((value) => others.every((other) => has(other, value))))
 }
 
@@ -43,8 +39,11 @@ function areEqual(lists: readonly unknown[]): unknown {
 }
 
 export const setOperators: OperatorTable = {
-  $setUnion: variadic(union),
-  $setIntersection: variadic(intersection),
+  $setUnion: sequential(
+    (list) => listOf(list, '$setUnion'),
+    (lists) => distinctValues(lists.flat()),
+  ),
+  $setIntersection: sequential((list) => listOf(list, '$setIntersection'), intersection),
   $setDifference: operator(2, difference),
   $setIsSubset: operator(2, isSubset),
   $setEquals: variadic(areEqual),

@@ -5,6 +5,7 @@ import { isLong, isNumeric, type Numeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { typeName } from '../query/types.ts'
 import { isNil, isTruthy, operator } from './arguments.ts'
+import { dateAt } from './arithmetic.ts'
 import type { Compile, Expression, OperatorTable } from './scope.ts'
 
 function failure(value: unknown, target: string): CommandError {
@@ -39,7 +40,8 @@ function inRange(whole: bigint, value: unknown, wanted: { target: string; bits: 
   return whole
 }
 
-function toText(value: unknown): string {
+/** The text of a scalar, as `$toString` gives it. @throws CommandError */
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
   if (value instanceof Date) return value.toISOString()
@@ -55,15 +57,16 @@ function doubleText(value: number): string {
   return /e[+-]\d$/.test(text) ? text.replace(/e([+-])(\d)$/, 'e$10$2') : text
 }
 
+const isoForm = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?$/
+
 function toDate(value: unknown): Date {
   if (value instanceof Date) return value
   if (value instanceof ObjectId) return value.getTimestamp()
-  if (isNumeric(value) && typeof value !== 'number') return new Date(Math.trunc(toDouble(value)))
-  const date =
-    typeof value === 'string'
-      ? new Date(/[Zz]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T') ? value : `${value}Z`)
-      : null
-  if (!date || Number.isNaN(date.getTime())) throw failure(value, 'date')
+  if (isNumeric(value) && typeof value !== 'number') return dateAt(Math.trunc(toDouble(value)))
+  if (typeof value !== 'string' || !isoForm.test(value)) throw failure(value, 'date')
+  const isLocal = value.length > 10 && !/(?:[Zz]|[+-]\d\d:?\d\d)$/.test(value)
+  const date = new Date(isLocal ? `${value}Z` : value)
+  if (Number.isNaN(date.getTime())) throw failure(value, 'date')
   return date
 }
 
@@ -81,8 +84,10 @@ const conversions: { readonly [target: string]: (value: unknown) => unknown } = 
   double: (value) =>
     new Double(value instanceof Date ? value.getTime() : toDouble(numberOf(value, 'double'))),
   decimal: (value) =>
-    typeof value === 'string' ? Decimal128.fromString(value) : toDecimal(numberOf(value, 'decimal')),
-  string: toText,
+    typeof value === 'string'
+      ? Decimal128.fromString(value)
+      : toDecimal(numberOf(value instanceof Date ? Long.fromNumber(value.getTime()) : value, 'decimal')),
+  string: textOf,
   date: toDate,
   objectId: toObjectId,
 }

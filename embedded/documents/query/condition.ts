@@ -12,6 +12,7 @@ export type ConditionKind =
   | 'exists'
   | 'type'
   | 'elemMatch'
+  | 'not'
   | 'other'
 
 /** One condition on one field. */
@@ -42,19 +43,9 @@ export function anyValue({ kind, operand, expand = true, test }: Definition): Co
 /** The opposite of all the conditions together. */
 export function negation(conditions: readonly Condition[]): Condition {
   return {
-    kind: 'other',
+    kind: 'not',
     operand: undefined,
     test: (value) => !conditions.every((condition) => condition.test(value)),
     at: (document, steps) => !conditions.every((condition) => condition.at(document, steps)),
-  }
-}
-
-/** All the conditions together, each of which may be met by another value. */
-export function everyCondition(conditions: readonly Condition[]): Condition {
-  return {
-    kind: 'other',
-    operand: undefined,
-    test: (value) => conditions.every((condition) => condition.test(value)),
-    at: (document, steps) => conditions.every((condition) => condition.at(document, steps)),
   }
 }

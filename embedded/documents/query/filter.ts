@@ -47,6 +47,7 @@ function parseTopLevel(operator: string, value: unknown, compile: CompileExpress
       return conjunction(parseList(operator, value, compile))
     case '$or': {
       const parts = parseList(operator, value, compile)
+      if (parts.length === 1) return conjunction(parts)
       return {
         shape: { kind: 'or', parts },
         matches: (document) => parts.some((part) => part.matches(document)),

@@ -20,7 +20,7 @@ export function impliesPresence({ kind, operand }: Condition): boolean {
   if (kind === 'exists' || kind === 'elemMatch') return true
   if (kind === 'type') return true
   if (kind === 'in') return !listOf(operand).includes(null)
-  return kind !== 'other' && operand !== null
+  return kind !== 'other' && kind !== 'not' && operand !== null
 }
 
 function isRange(kind: Condition['kind']): boolean {
@@ -55,7 +55,7 @@ function typeImplies(known: Condition, wanted: Condition): boolean {
 function implies(known: Condition, wanted: Condition): boolean {
   if (wanted.kind === 'exists') return impliesPresence(known)
   if (known.kind === 'eq')
-    return isPoint(known.operand) && wanted.kind !== 'other' && wanted.test(known.operand)
+    return isPoint(known.operand) && !['other', 'not'].includes(wanted.kind) && wanted.test(known.operand)
   if (known.kind === 'in')
     return listOf(known.operand).every((item) => isPoint(item) && !isRegex(item) && wanted.test(item))
   if (wanted.kind === 'type') return typeImplies(known, wanted)

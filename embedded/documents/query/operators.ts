@@ -1,9 +1,9 @@
 import { BSONRegExp } from 'bson'
-import { type Document, isDocument } from '../bson/document.ts'
-import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { type Document, isDocument, keyOf } from '../bson/document.ts'
+import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { parseBits } from './bits.ts'
-import { anyValue, type Condition, everyCondition, negation } from './condition.ts'
+import { anyValue, type Condition, negation } from './condition.ts'
 import type { Filter } from './filter.ts'
 import { typeName, typeNames } from './types.ts'
 import { comparison, equality, membership, regexMatch } from './value-conditions.ts'
@@ -50,8 +50,9 @@ function parseMod(operand: unknown): Condition {
     throw bad('malformed mod, value is not an integer')
   const test = (value: unknown): boolean => {
     if (!isNumeric(value)) return false
-    const whole = Math.trunc(toDouble(value))
-    return Number.isFinite(whole) && BigInt(whole) % BigInt(by) === BigInt(rest)
+    const whole = isLong(value) ? value.toBigInt() : Math.trunc(toDouble(value))
+    if (typeof whole === 'number' && !Number.isFinite(whole)) return false
+    return BigInt(whole) % BigInt(by) === BigInt(rest)
   }
   return anyValue({ kind: 'other', test })
 }
@@ -62,11 +63,18 @@ function parseElemMatch(operand: unknown, parse: ParseQuery): Condition {
   const isOnFields = !first?.startsWith('$') || first === '$and' || first === '$or' || first === '$nor'
   if (isOnFields) {
     const filter = parse(operand)
-    const test = (item: unknown): boolean => isDocument(item) && filter.matches(item)
-    return elemMatch(test)
+    return elemMatch((item) => {
+      const fields = Array.isArray(item) ? numbered(item) : item
+      return isDocument(fields) && filter.matches(fields)
+    })
   }
   const conditions = parseOperators(operand, parse)
   return elemMatch((item) => conditions.every((condition) => condition.test(item)))
+}
+
+// An array in an array is looked at as a document whose fields are numbers.
+function numbered(list: readonly unknown[]): Document {
+  return Object.fromEntries(list.map((item, at) => [keyOf(String(at)), item]))
 }
 
 function elemMatch(test: (item: unknown) => boolean): Condition {
@@ -81,18 +89,17 @@ function isElemMatch(value: unknown): value is Document {
   return isDocument(value) && Object.keys(value)[0] === '$elemMatch'
 }
 
-function parseAll(operand: unknown, parse: ParseQuery): Condition {
+// Each of the values may be met by another element.
+function parseAll(operand: unknown, parse: ParseQuery): Condition[] {
   if (!Array.isArray(operand)) throw bad('$all needs an array')
-  if (operand.length === 0) return anyValue({ kind: 'other', test: () => false })
+  if (operand.length === 0) return [anyValue({ kind: 'other', test: () => false })]
   const wantsElements = isElemMatch(operand[0])
-  return everyCondition(
-    operand.map((item: unknown) => {
-      if (isElemMatch(item) !== wantsElements) throw bad('no $ expressions in $all')
-      if (isElemMatch(item)) return parseElemMatch(item.$elemMatch, parse)
-      if (isDocument(item) && Object.keys(item)[0]?.startsWith('$')) throw bad('no $ expressions in $all')
-      return item instanceof BSONRegExp ? regexMatch(item) : equality(item)
-    }),
-  )
+  return operand.map((item: unknown) => {
+    if (isElemMatch(item) !== wantsElements) throw bad('no $ expressions in $all')
+    if (isElemMatch(item)) return parseElemMatch(item.$elemMatch, parse)
+    if (isDocument(item) && Object.keys(item)[0]?.startsWith('$')) throw bad('no $ expressions in $all')
+    return item instanceof BSONRegExp ? regexMatch(item) : equality(item)
+  })
 }
 
 function parseNot(operand: unknown, parse: ParseQuery): Condition {
@@ -117,7 +124,7 @@ function withoutRegex(operator: string, operand: unknown): unknown {
   return operand
 }
 
-type Parse = (operand: unknown, parse: ParseQuery, all: Document) => Condition | null
+type Parse = (operand: unknown, parse: ParseQuery, all: Document) => Condition | readonly Condition[]
 
 const operators: { readonly [name: string]: Parse } = {
   $eq: (operand) => equality(operand),
@@ -138,7 +145,7 @@ const operators: { readonly [name: string]: Parse } = {
   $regex: (operand, _parse, all) => parseRegex(operand, all.$options),
   $options: (_operand, _parse, all) => {
     if (!Object.hasOwn(all, '$regex')) throw bad('$options needs a $regex')
-    return null
+    return []
   },
   $bitsAllSet: (operand) => parseBits('$bitsAllSet', operand),
   $bitsAnySet: (operand) => parseBits('$bitsAnySet', operand),
@@ -174,8 +181,7 @@ export function parseOperators(expression: Document, parse: ParseQuery): readonl
     if (known.has(name)) throw notSupported(name)
     const parseOperator = Object.hasOwn(operators, name) ? operators[name] : undefined
     if (!parseOperator) throw bad(`unknown operator: ${name}`)
-    const condition = parseOperator(operand, parse, expression)
-    if (condition) conditions.push(condition)
+    conditions.push(...[parseOperator(operand, parse, expression)].flat())
   }
   return conditions
 }

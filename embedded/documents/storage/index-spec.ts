@@ -16,6 +16,7 @@ const knownOptions = new Set([
   'partialFilterExpression',
   'background',
   'hidden',
+  'expireAfterSeconds',
   'collation',
 ])
 
@@ -42,9 +43,17 @@ function isSimpleCollation(value: unknown): boolean {
   return isDocument(value) && value.locale === 'simple'
 }
 
+function refuseBadExpiry(seconds: unknown, key: Document): void {
+  if (!isNumeric(seconds) || !(toDouble(seconds) >= 0) || toDouble(seconds) > 2 ** 31 - 1)
+    throw cannot('TTL index expireAfterSeconds must be a number from 0 to 2147483647')
+  const [path, ...others] = Object.keys(key)
+  if (others.length > 0)
+    throw cannot('TTL indexes are single-field indexes, compound indexes do not support TTL')
+  if (path === '_id') throw cannot('the field _id is not allowed with expireAfterSeconds')
+}
+
 /** @throws CommandError `CannotCreateIndex` or `InvalidIndexSpecificationOption` for what the server has not */
 export function refuseBadSpec(spec: Document): void {
-  if (spec.expireAfterSeconds !== undefined) throw notSupported('a TTL index', 'CannotCreateIndex')
   for (const option of Object.keys(spec)) {
     if (!knownOptions.has(option))
       throw new CommandError(197, `The field '${option}' is not valid for an index specification`)
@@ -59,6 +68,7 @@ export function refuseBadSpec(spec: Document): void {
   if (isTruthy(spec.hidden)) throw notSupported('a hidden index', 'CannotCreateIndex')
   if (!isDocument(spec.key) || Object.keys(spec.key).length === 0)
     throw cannot('Index keys cannot be an empty object')
+  if (spec.expireAfterSeconds !== undefined) refuseBadExpiry(spec.expireAfterSeconds, spec.key)
   if (Object.keys(spec.key).length > 32) throw cannot('Index key pattern has more than 32 fields')
   if (spec.partialFilterExpression === undefined) return
   if (isTruthy(spec.sparse)) throw cannot('cannot mix "partialFilterExpression" and "sparse" options')

@@ -37,7 +37,7 @@ const operators: { readonly [name: string]: Operator } = {
 
 function fieldModification(name: string, path: string, change: Change): Modification {
   const steps = parseUpdatePath(path)
-  const place = { create: operators[name]?.creates ?? false, path }
+  const place = { create: operators[name]?.creates ?? false, mayBlock: name === '$unset', path }
   return {
     path,
     steps,

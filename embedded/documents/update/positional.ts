@@ -50,7 +50,6 @@ function withElementOnly(document: Document, steps: readonly PathStep[], element
 export function matchedIndex(filter: Filter, document: Document, steps: readonly PathStep[]): number {
   const list = valueAt(document, steps)
   if (!Array.isArray(list)) return -1
-  const path = steps.map((step) => step.key).join('.')
   const indexOf = (part: Filter): number => {
     const { shape } = part
     if (shape.kind === 'and')
@@ -63,11 +62,16 @@ export function matchedIndex(filter: Filter, document: Document, steps: readonly
           .find((at) => at >= 0) ?? -1
       )
     if (shape.kind !== 'field') return -1
+    // What is said of a place by its number, or in the negative, names no element.
+    const conditions = shape.conditions.filter((condition) => condition.kind !== 'not')
     const own = parsePath(shape.path)
-      .map((step) => step.key)
-      .join('.')
-    if (own !== path && !own.startsWith(`${path}.`)) return -1
-    return list.findIndex((element: unknown) => part.matches(withElementOnly(document, steps, element)))
+    const beyond = own[steps.length]
+    const isInside = steps.every((step, at) => own[at]?.key === step.key) && (beyond?.index ?? -1) < 0
+    if (!isInside || conditions.length === 0) return -1
+    return list.findIndex((element: unknown) => {
+      const alone = withElementOnly(document, steps, element)
+      return conditions.every((condition) => condition.at(alone, own))
+    })
   }
   return indexOf(filter)
 }

@@ -5,7 +5,13 @@ import { CommandError } from '../errors.ts'
 /** Gives a field's next value; undefined stands for a missing field, before and after. */
 export type Change = (old: unknown) => unknown
 
-type Place = { readonly create: boolean; readonly path: string }
+type Place = {
+  /** Whether documents on the way are made where they are missing. */
+  readonly create: boolean
+  /** Whether a value without fields on the way is no error. */
+  readonly mayBlock?: boolean
+  readonly path: string
+}
 
 const maxPadding = 1_500_000
 
@@ -50,7 +56,6 @@ function canHold(container: unknown, step: PathStep): boolean {
 
 /**
  * Changes the value at a path without positional operators, in place.
- * @param place whether documents on the way are made where they are missing
  * @throws CommandError 28 where the path leads through something that has no fields
  */
 export function changeAt(
@@ -61,7 +66,7 @@ export function changeAt(
   let container: unknown = document
   for (const [at, step] of steps.entries()) {
     if (!canHold(container, step)) {
-      if (place.create) throw notViable(step, place.path)
+      if (!place.mayBlock) throw notViable(step, place.path)
       return
     }
     if (at === steps.length - 1) {

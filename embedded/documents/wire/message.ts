@@ -1,5 +1,3 @@
-import { decode } from '../bson/decode.ts'
-import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 
 const opMsg = 2013
@@ -13,7 +11,10 @@ const knownRequiredFlags = checksumPresent | moreToCome
 /** A command as it came over the wire. */
 export type Request = {
   readonly id: number
-  readonly command: Document
+  /** The command's document, not decoded yet: a mistake in it is answered, not taken for a broken stream. */
+  readonly body: Buffer
+  /** The database, where the message names it outside of the command. */
+  readonly db?: string
   /** Lists of documents that came as sections of their own, by the field they stand for. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>
   /** False where the client does not wait for an answer. */
@@ -51,17 +52,16 @@ function readSequence(section: Buffer): [string, Buffer[]] {
   return [section.toString('utf8', 0, nameEnd), documents]
 }
 
-function readSections(bytes: Buffer): Pick<Request, 'command' | 'sequences'> {
+function readSections(bytes: Buffer): Pick<Request, 'body' | 'sequences'> {
   const sequences = new Map<string, Buffer[]>()
-  let command: Document | undefined
+  let body: Buffer | undefined
   let at = 0
   while (at < bytes.length) {
     const kind = bytes[at]
     at++
     if (kind === 0) {
-      if (command) throw broken('two bodies')
-      const body = documentAt(bytes, at)
-      command = decode(body)
+      if (body) throw broken('two bodies')
+      body = documentAt(bytes, at)
       at += body.length
     } else if (kind === 1) {
       if (at + 4 > bytes.length) throw broken('a section is cut off')
@@ -71,8 +71,8 @@ function readSections(bytes: Buffer): Pick<Request, 'command' | 'sequences'> {
       at += length
     } else throw broken(`a section of kind ${kind}`)
   }
-  if (!command) throw broken('no body')
-  return { command, sequences }
+  if (!body) throw broken('no body')
+  return { body, sequences }
 }
 
 function readMsg(id: number, message: Buffer): Request {
@@ -89,9 +89,9 @@ function readQuery(id: number, message: Buffer): Request {
   const nameEnd = endOfText(message, 20)
   const name = message.toString('utf8', 20, nameEnd)
   if (!name.endsWith('.$cmd')) throw broken('OP_QUERY is answered for the handshake alone')
-  const command = decode(documentAt(message, nameEnd + 9))
-  if (!('$db' in command)) command.$db = name.slice(0, -'.$cmd'.length)
-  return { id, command, sequences: new Map(), wantsAnswer: true, isLegacy: true }
+  const body = documentAt(message, nameEnd + 9)
+  const db = name.slice(0, -'.$cmd'.length)
+  return { id, body, db, sequences: new Map(), wantsAnswer: true, isLegacy: true }
 }
 
 /** Reads a whole message. @throws CommandError for what is not a command */

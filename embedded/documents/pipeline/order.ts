@@ -1,0 +1,73 @@
+import { type Document, isDocument } from '../bson/document.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { CommandError } from '../errors.ts'
+import { type Turn, turn } from '../pace.ts'
+import { compareSortKeys, parseSort, sortKeyOf } from '../query/sort.ts'
+import { each, type StageCompiler, whole } from './stage.ts'
+
+export const sort: StageCompiler = (spec, context) => {
+  const fields = parseSort(spec)
+  if (fields.length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key')
+  return whole(
+    '$sort',
+    (documents) => {
+      const rows = documents.map((document) => ({ document, key: sortKeyOf(fields, document) }))
+      rows.sort((a, b) => compareSortKeys(fields, a.key, b.key))
+      return rows.map(({ document }) => document)
+    },
+    context,
+  )
+}
+
+/** A whole number of at least `least`, as `$limit`, `$skip` and `$sample` take it. */
+export function sizeOf(value: unknown, stage: string, least: 0 | 1): number {
+  const size = isNumeric(value) ? toDouble(value) : Number.NaN
+  if (!Number.isInteger(size))
+    throw new CommandError(5107201, `invalid argument to ${stage} stage: expected a whole number`)
+  if (size < least)
+    throw new CommandError(least === 1 ? 15958 : 5107200, `the ${stage} must be at least ${least}`)
+  return size
+}
+
+export const limit: StageCompiler = (spec) => {
+  const most = sizeOf(spec, '$limit', 1)
+  return function* (input) {
+    let given = 0
+    for (const document of input) {
+      yield document
+      if (document !== turn && ++given === most) return
+    }
+  }
+}
+
+export const skip: StageCompiler = (spec) => {
+  const least = sizeOf(spec, '$skip', 0)
+  return (input) => {
+    let seen = 0
+    return each((document) => (++seen > least ? document : undefined))(input)
+  }
+}
+
+/** Some documents at random, each with the same chance. */
+export const sample: StageCompiler = (spec) => {
+  const size = sizeOf(isDocument(spec) ? spec.size : spec, '$sample', 1)
+  return function* (input): Generator<Document | Turn> {
+    const chosen: Document[] = []
+    let seen = 0
+    for (const document of input) {
+      if (document === turn) {
+        yield turn
+        continue
+      }
+      const place = Math.floor(Math.random() * ++seen)
+      if (chosen.length < size) chosen.push(document)
+      else if (place < size) chosen[place] = document
+    }
+    yield* shuffled(chosen)
+  }
+}
+
+function shuffled(documents: readonly Document[]): Document[] {
+  const rows = documents.map((document) => ({ document, at: Math.random() }))
+  return rows.sort((a, b) => a.at - b.at).map(({ document }) => document)
+}
