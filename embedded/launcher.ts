@@ -1,11 +1,13 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from '../src/config.ts'
+import type { FastifyPluginAsync } from 'fastify'
+import { type Config, isLoopback } from '../src/config.ts'
 import { createLifecycle, type Lifecycle } from '../src/lifecycle.ts'
 import type { Logger } from '../src/logger.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { localBot, type StandInName } from './stand-in.ts'
 import { superviseChild } from './supervised-child.ts'
+import { simulatorRoutes } from './telegram/simulator.routes.ts'
 
 /** Where the stand-ins of a data directory listen; `embedded.json` in it holds the same. */
 export interface EmbeddedEndpoints {
@@ -19,6 +21,8 @@ export type CompleteConfig = Config & { mongodbUri: string; redisUrl: string }
 
 interface Embedded {
   config: CompleteConfig
+  /** What the stand-ins add to the API's address. */
+  plugins: FastifyPluginAsync[]
   close(): Promise<void>
 }
 
@@ -30,11 +34,11 @@ export async function startEmbedded(config: Config, logger: Logger): Promise<Emb
   const { mongodbUri, redisUrl } = config
   // Nothing to stand in for: the data directory is not even looked at.
   if (mongodbUri !== undefined && redisUrl !== undefined && !needsTelegram(config)) {
-    return { config: { ...config, mongodbUri, redisUrl }, close: async () => undefined }
+    return { config: { ...config, mongodbUri, redisUrl }, plugins: [], close: async () => undefined }
   }
   const lifecycle = createLifecycle()
   try {
-    return { config: await complete(config, { logger, lifecycle }), close: lifecycle.close }
+    return { ...(await complete(config, { logger, lifecycle })), close: lifecycle.close }
   } catch (error) {
     await lifecycle.close()
     throw error
@@ -44,7 +48,7 @@ export async function startEmbedded(config: Config, logger: Logger): Promise<Emb
 async function complete(
   config: Config,
   { logger, lifecycle }: { logger: Logger; lifecycle: Lifecycle },
-): Promise<CompleteConfig> {
+): Promise<Omit<Embedded, 'close'>> {
   await mkdir(config.dataDir, { recursive: true })
   const dataDir = await realpath(config.dataDir)
   lifecycle.onClose(await lockDataDir(dataDir))
@@ -72,7 +76,14 @@ async function complete(
   const telegramConfig = telegram
     ? { ...config.telegram, token: localBot.token, apiRoot: api }
     : config.telegram
-  return { ...config, mongodbUri, redisUrl, telegram: telegramConfig }
+  return {
+    config: { ...config, mongodbUri, redisUrl, telegram: telegramConfig },
+    plugins: endpoints.telegram && isLoopback(config.host) ? [simulatorOf(endpoints.telegram)] : [],
+  }
+}
+
+function simulatorOf(telegram: NonNullable<EmbeddedEndpoints['telegram']>): FastifyPluginAsync {
+  return simulatorRoutes({ controlUrl: telegram.control_url, bot: telegram.bot })
 }
 
 function needsTelegram({ telegram, roles }: Config): boolean {

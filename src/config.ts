@@ -74,7 +74,7 @@ export const Environment = settings.superRefine(({ HOST, API_AUTH }, context) =>
 })
 
 /** Whether only this machine can reach a server that listens there. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')
 }
 

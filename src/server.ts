@@ -4,7 +4,7 @@ import { type RunningChannel, runChannel } from '../bots/run-channel.ts'
 import { type CompleteConfig, startEmbedded } from '../embedded/launcher.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { runWorkers } from '../workers/run-workers.ts'
-import { buildApp, buildBareApp } from './app.ts'
+import { type BareAppDeps, buildApp, buildBareApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { type Container, openContainer } from './container.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
@@ -26,9 +26,11 @@ async function run(settings: Config, logger: Logger, { onClose }: Lifecycle): Pr
     onClose(runWorkers(container, { ...config, queuePrefix }).stop)
   }
   const running = openChannels(config, container)
-  const isReachable = config.roles.includes('api') || running.some(({ webhook }) => webhook)
+  const webhooks = running.flatMap(({ webhook }) => webhook ?? [])
+  const isReachable = config.roles.includes('api') || webhooks.length > 0
   const port = isReachable ? config.port : config.healthPort
-  if (port !== undefined) await listen(config, container, { port, running, onClose })
+  if (port !== undefined)
+    await listen(config, container, { port, plugins: [...webhooks, ...embedded.plugins], onClose })
   for (const channel of running) {
     onClose(channel.stop)
     channel.start()
@@ -45,16 +47,15 @@ function openChannels(config: CompleteConfig, container: Container): RunningChan
 
 interface Listening extends Pick<Lifecycle, 'onClose'> {
   port: number
-  running: RunningChannel[]
+  plugins: BareAppDeps['plugins']
 }
 
 async function listen(
   config: Config,
   container: Container,
-  { port, running, onClose }: Listening,
+  { port, plugins, onClose }: Listening,
 ): Promise<void> {
   const { api, logger } = container
-  const plugins = running.flatMap(({ webhook }) => webhook ?? [])
   const deps = { ...api, logger, plugins, apiAuth: config.apiAuth, version: packageJson.version, webRoot }
   const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
   await app.listen({ host: config.host, port })

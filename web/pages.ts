@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconDeviceMobileMessage } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { type Localized, localized } from './i18n/language.tsx'
 
@@ -17,5 +17,11 @@ export const pages: readonly Page[] = [
     title: localized({ ru: 'Система', kk: 'Жүйе', en: 'System' }),
     icon: IconActivityHeartbeat,
     Content: lazy(() => import('./system/system.page.tsx')),
+  },
+  {
+    path: '/simulator',
+    title: localized({ ru: 'Симулятор', kk: 'Симулятор', en: 'Simulator' }),
+    icon: IconDeviceMobileMessage,
+    Content: lazy(() => import('./simulator/simulator.page.tsx')),
   },
 ]

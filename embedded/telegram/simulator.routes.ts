@@ -1,0 +1,42 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { hangUpSignal } from '../control/hang-up-signal.ts'
+
+interface SimulatorDeps {
+  /** Where the control API answers. */
+  controlUrl: string
+  /** Username of the bot that the simulated customers write to. */
+  bot: string
+}
+
+const route = { schema: { hide: true } }
+
+/**
+ * What the simulator's page needs of the control API, under the page's own address: to act as a customer and
+ * to see the chat as that customer does. Only for a server that nobody else reaches.
+ */
+export function simulatorRoutes({ controlUrl, bot }: SimulatorDeps): FastifyPluginAsync {
+  const botUrl = `${controlUrl}/bots/${bot}`
+  return async (app) => {
+    app.get('/simulator/api/bot', route, async () => ({ username: bot }))
+    app.post('/simulator/api/updates', route, (request, reply) =>
+      forward(reply, `${botUrl}/updates`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request.body),
+      }),
+    )
+    app.get<{ Params: { id: string } }>('/simulator/api/chats/:id/messages', route, (request, reply) => {
+      const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
+      const address = `${botUrl}/chats/${encodeURIComponent(request.params.id)}/messages${query}`
+      return forward(reply, address, { signal: hangUpSignal(reply.raw) })
+    })
+  }
+}
+
+async function forward(reply: FastifyReply, address: string, request: RequestInit): Promise<FastifyReply> {
+  const answer = await fetch(address, request)
+  return reply
+    .code(answer.status)
+    .type('application/json')
+    .send(await answer.text())
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconCamera, IconMapPin, IconSend2 } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { errorText } from '../api/error-text.ts'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { Bubble } from './bubble.tsx'
+import { type Customer, useAct, useChat } from './customer.ts'
+import { ReplyKeyboard } from './reply-keyboard.tsx'
+import { simulatorTexts } from './simulator.texts.ts'
+
+/** The number that the simulated customer shares: the contract's own example. */
+const phone = '+77771234567'
+/** Almaty. */
+const place = { latitude: 43.238, longitude: 76.945 }
+
+/** The customer's telephone, open at the chat with the bot. */
+export function Phone({ customer, bot }: { customer: Customer; bot: string }): ReactNode {
+  const texts = useTexts(simulatorTexts)
+  const { language } = useLanguage()
+  const { data } = useChat(customer)
+  const act = useAct(customer)
+  const messages = data?.messages ?? []
+  return (
+    <section className="phone" aria-label={texts.chat}>
+      <header className="phone-head">
+        <Text fw={600}>@{bot}</Text>
+        <Text size="xs" c="dimmed">
+          {texts.online}
+        </Text>
+      </header>
+      <Chat count={messages.length}>
+        {messages.map((message) => (
+          <Bubble key={message.message_id} message={message} />
+        ))}
+      </Chat>
+      <Stack gap="xs" p="xs">
+        <ReplyKeyboard messages={messages} customer={customer} phone={phone} onAct={act.mutate} />
+        {act.error && (
+          <Text size="sm" c="red" role="alert">
+            {texts.failed}: {errorText(act.error, language)}
+          </Text>
+        )}
+        <Group gap="xs" wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={texts.sharePhoto}
+            onClick={() => act.mutate({ photo: {} })}
+          >
+            <IconCamera size={20} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={texts.shareLocation}
+            onClick={() => act.mutate({ location: place })}
+          >
+            <IconMapPin size={20} />
+          </ActionIcon>
+          <Composer onSend={(text) => act.mutateAsync({ text })} />
+        </Group>
+      </Stack>
+    </section>
+  )
+}
+
+/** The messages, kept scrolled to the newest. */
+function Chat({ count, children }: { count: number; children: ReactNode }): ReactNode {
+  const list = useRef<HTMLOListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what scrolls
+  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [count])
+  return (
+    <ol className="phone-chat" ref={list} aria-live="polite">
+      {children}
+    </ol>
+  )
+}
+
+/** Keeps what was typed until it is sent. */
+function Composer({ onSend }: { onSend(text: string): Promise<void> }): ReactNode {
+  const texts = useTexts(simulatorTexts)
+  const [text, setText] = useState('')
+  const send = async (): Promise<void> => {
+    if (text.trim() === '') return
+    await onSend(text.trim())
+    setText('')
+  }
+  return (
+    <form
+      className="phone-composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send().catch(() => undefined)
+      }}
+    >
+      <TextInput
+        aria-label={texts.message}
+        placeholder={texts.message}
+        autoComplete="off"
+        maxLength={4096}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ActionIcon type="submit" size="lg" aria-label={texts.send}>
+        <IconSend2 size={20} />
+      </ActionIcon>
+    </form>
+  )
+}
