@@ -47,7 +47,7 @@ function openChannels(config: CompleteConfig, container: Container): RunningChan
 
 interface Listening extends Pick<Lifecycle, 'onClose'> {
   port: number
-  plugins: BareAppDeps['plugins']
+  plugins: NonNullable<BareAppDeps['plugins']>
 }
 
 async function listen(
