@@ -23,6 +23,9 @@ import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { redocRoutes } from './http/redoc.routes.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { inboxRoutes } from './inbox/inbox.routes.ts'
+import type { InboxService } from './inbox/inbox.service.ts'
+import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
 import { pageRoutes } from './inbox/page.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
 import type { LeadService } from './leads/lead.service.ts'
@@ -51,6 +54,7 @@ export interface AppDeps extends BareAppDeps {
   leads: LeadService
   messages: MessageService
   channels: ChannelService
+  inbox: InboxService
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
 }
@@ -64,6 +68,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(adRoutes(deps))
   await app.register(leadRoutes(deps))
   await app.register(messageRoutes(deps))
+  await app.register(inboxRoutes(deps))
+  await app.register(inboxFigureRoutes(deps))
   await app.register(channelRoutes(deps))
   await app.register(apiKeyRoutes(deps))
   await serveOpenapi(app)

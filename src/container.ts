@@ -19,6 +19,8 @@ import { errorName } from './errors.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
+import { createInboxService } from './inbox/inbox.service.ts'
+import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadService } from './leads/lead.service.ts'
@@ -85,6 +87,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     ads: createAdStore(mongo, events.announce),
     leads: createLeadStore(mongo, events.announce),
     messages: createMessageStore(mongo, events.announce),
+    inbox: createInboxStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     apiKeys: createApiKeyStore(mongo),
   }
@@ -108,6 +111,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 
 interface Parts {
   apiKeys: ApiKeyStore
+  inbox: InboxStore
   niches: NicheStore
   campaigns: CampaignStore
   ads: AdStore
@@ -143,6 +147,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
       campaigns: createCampaignService({ campaigns, niches, ads, counts }),
       ads: createAdService({ ads, campaigns }),
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
+      inbox: createInboxService(parts),
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),

@@ -1,5 +1,6 @@
 import type { Reply } from '../channels/channel.ts'
 import { newId, timeOfId } from '../id.ts'
+import { noteMessage } from '../inbox/note-message.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
 import { toE164 } from '../leads/phone.ts'
@@ -49,7 +50,10 @@ export function decide({ lead, messages, origins, flow, now }: Situation): Decis
     replies.push(...answer.replies.map((reply, index) => replyMessage(message, reply, { index, now })))
   }
   const last = replies.at(-1)
-  if (last) Object.assign(changes, { last_message_id: last.id, last_message_at: last.created_at })
+  if (last) {
+    const noted = noteMessage(changes.inbox ?? lead.inbox, last)
+    Object.assign(changes, { last_message_id: last.id, last_message_at: last.created_at, ...noted })
+  }
   return { changes, replies }
 }
 
@@ -59,7 +63,7 @@ function isBotSilent(lead: Lead, now: Date): boolean {
 }
 
 function touch(lead: Lead, message: Message): LeadChanges {
-  const changes: LeadChanges = {}
+  const changes: LeadChanges = noteMessage(lead.inbox, message)
   const due: DueWork[] = []
   if (lead.last_message_id === null || message.id > lead.last_message_id) {
     changes.last_message_id = message.id

@@ -51,12 +51,14 @@ export async function readPage<Row extends { id: string }>(
   const found = await list({ limit: limit + 1, before: cursor })
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
-  return { rows, link: found.length > limit && last ? nextLink(address, last.id) : undefined }
+  const isMore = found.length > limit && last !== undefined
+  return { rows, link: isMore ? nextLink(address, last.id) : undefined }
 }
 
-function nextLink(address: string, lastId: string): string {
+/** The `Link` header to the page that begins after `place`, which comes back as the parameter `cursor`. */
+export function nextLink(address: string, place: string): string {
   const [path = '', query = ''] = address.split('?', 2)
   const parameters = new URLSearchParams(query)
-  parameters.set('cursor', Buffer.from(lastId).toString('base64url'))
+  parameters.set('cursor', Buffer.from(place).toString('base64url'))
   return `<${path}?${parameters.toString()}>; rel="next"`
 }

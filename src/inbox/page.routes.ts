@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
 
@@ -14,37 +13,30 @@ const policy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
+/** The page holds nobody's data; it asks for a key where the API does. */
+const open = { config: { access: 'open' }, schema: { hide: true } } as const
+
 /**
  * The inbox at `/`, as Vite built it into `root`. The page itself reads the rest of an address, so every
  * address that a browser opens and that nothing else answers gets it.
  */
 export function pageRoutes(root: string): FastifyPluginAsync {
   return async (app) => {
-    // The page holds no data: it asks for a key itself and shows it with each request.
-    app.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'open' }
-    })
-    await app.register(fastifyStatic, {
-      root: join(root, 'assets'),
-      prefix: '/assets/',
-      preCompressed: true,
-      decorateReply: false,
-      // The names of these files change with what is in them.
-      immutable: true,
-      maxAge: '1y',
-    })
     await app.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false })
-    app.get('/icon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('icon.svg'))
-    app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) => {
+      // The names of these files change with what is in them.
+      reply.header('cache-control', 'public, max-age=31536000, immutable')
+      return reply.sendFile(`assets/${request.params['*']}`)
+    })
+    app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
+    app.get('/*', open, (request, reply) => {
       if (!isForPage(request.url, request.headers.accept)) return reply.callNotFound()
-      return reply
-        .header('content-security-policy', policy)
-        .header('cache-control', 'no-cache')
-        .sendFile('index.html')
+      reply.header('content-security-policy', policy).header('cache-control', 'no-cache')
+      return reply.sendFile('index.html')
     })
   }
 }
 
 function isForPage(url: string, accept = ''): boolean {
-  return accept.includes('text/html') && !/^\/(api|docs|assets)(\/|$)/.test(url)
+  return accept.includes('text/html') && !/^\/(api|docs)(\/|$)/.test(url)
 }

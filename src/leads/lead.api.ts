@@ -42,6 +42,20 @@ export const CreateLead = z
   })
 export type CreateLead = z.infer<typeof CreateLead>
 
+export const UpdateLead = z
+  .strictObject({
+    name: Text(200).exactOptional(),
+    phone: phone.nullable().exactOptional().describe('Телефон, хранится как написан'),
+    budget: Money.nullable().exactOptional().describe('Бюджет, тенге'),
+    notes: Text(10_000).nullable().exactOptional().describe('Заметки'),
+  })
+  .meta({
+    title: 'Изменения лида',
+    description: 'Отсутствующие поля не меняются, null очищает необязательное поле',
+    examples: [{ phone: '+7 777 123 4567', notes: 'Перезвонить после обеда' }],
+  })
+export type UpdateLead = z.infer<typeof UpdateLead>
+
 export const UpdateLeadStatus = z
   .strictObject({ status: LeadStatus })
   .meta({ title: 'Статус лида', examples: [{ status: 'qualified' }] })
@@ -56,7 +70,8 @@ export const LeadQuery = z.strictObject({
   ...pageQuery,
 })
 
-const example = {
+/** The documented lead. */
+export const exampleLead = {
   id: '0193397f-3a00-7000-8000-000000000004',
   name: 'Иван Иванов',
   phone: '+7 777 123 4567',
@@ -66,7 +81,8 @@ const example = {
   created_at: '2024-11-17T10:00:00.000Z',
 }
 
-const leadFields = {
+/** What every answer shows of a lead. */
+export const leadFields = {
   id: Id,
   name: z.string(),
   phone: z.string().nullable(),
@@ -77,10 +93,11 @@ const leadFields = {
 }
 
 /** A lead in a list and right after creation. */
-export const LeadAnswer = z.object(leadFields).meta({ id: 'Lead', title: 'Лид', examples: [example] })
+export const LeadAnswer = z.object(leadFields).meta({ id: 'Lead', title: 'Лид', examples: [exampleLead] })
 export type LeadAnswer = z.infer<typeof LeadAnswer>
 
-const detailFields = {
+/** What is shown of one lead. */
+export const leadDetailFields = {
   ...leadFields,
   platform_user_id: z.string().nullable(),
   budget: z.number().nullable(),
@@ -96,8 +113,8 @@ const detailFields = {
   updated_at: Timestamp,
 }
 
-const detailExample = {
-  ...example,
+export const exampleLeadDetail = {
+  ...exampleLead,
   platform_user_id: 'user123',
   budget: 15_000,
   notes: 'Интересуется ремонтом MacBook',
@@ -116,22 +133,22 @@ const detailExample = {
 
 /** One lead after a change. */
 export const LeadDetailAnswer = z
-  .object(detailFields)
-  .meta({ id: 'LeadDetail', title: 'Лид полностью', examples: [detailExample] })
+  .object(leadDetailFields)
+  .meta({ id: 'LeadDetail', title: 'Лид полностью', examples: [exampleLeadDetail] })
 export type LeadDetailAnswer = z.infer<typeof LeadDetailAnswer>
 
 /** One lead with its conversation, oldest message first. */
 export const LeadConversationAnswer = z
-  .object({ ...detailFields, conversations: z.array(MessageAnswer) })
+  .object({ ...leadDetailFields, conversations: z.array(MessageAnswer) })
   .meta({
     id: 'LeadConversation',
     title: 'Лид с историей общения',
-    examples: [{ ...detailExample, conversations: exampleMessages }],
+    examples: [{ ...exampleLeadDetail, conversations: exampleMessages }],
   })
 export type LeadConversationAnswer = z.infer<typeof LeadConversationAnswer>
 
 /** What a list shows of a lead. */
-export function presentLead(lead: Lead): LeadAnswer {
+export function presentLead(lead: Pick<Lead, keyof LeadAnswer>): LeadAnswer {
   const { id, name, phone, source, status, quality_score, created_at } = lead
   return { id, name, phone, source, status, quality_score, created_at: created_at.toISOString() }
 }

@@ -12,6 +12,7 @@ import {
   presentLeadConversation,
   presentLeadDetail,
   SetBotActive,
+  UpdateLead,
   UpdateLeadStatus,
 } from './lead.api.ts'
 import type { LeadService } from './lead.service.ts'
@@ -83,6 +84,20 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
         const { lead, messages } = await leads.getWithMessages(request.params.lead_id)
         return presentLeadConversation(lead, messages)
       },
+    )
+    app.patch(
+      '/api/leads/:lead_id',
+      {
+        schema: {
+          ...route,
+          operationId: 'updateLead',
+          summary: 'Обновить лида',
+          description: 'То, что сотрудник знает лучше бота',
+          body: UpdateLead,
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+        },
+      },
+      async (request) => presentLeadDetail(await leads.update(request.params.lead_id, request.body)),
     )
     app.patch(
       '/api/leads/:lead_id/status',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChannelName } from '../channels/channel.ts'
 import { Dialog } from '../conversation/dialog.schema.ts'
+import { InboxState } from '../inbox/inbox-state.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { LeadStatus } from './lead-status.ts'
 
@@ -72,6 +73,7 @@ export const Lead = z.object({
   last_message_id: z.string().nullable(),
   /** When the first answer, by bot or person, reached the customer. */
   answered_at: z.date().nullable(),
+  inbox: InboxState,
 
   due: z.array(DueWork),
   pending_counts: z.array(CountChange),

@@ -4,9 +4,10 @@ import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import type { CreateLead } from './lead.api.ts'
+import type { CreateLead, UpdateLead } from './lead.api.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadFilter, LeadStore } from './lead.store.ts'
+import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadStatus } from './lead-status.ts'
 import { newLead } from './new-lead.ts'
 import { toE164 } from './phone.ts'
@@ -18,6 +19,8 @@ export interface LeadService {
   list(filter: LeadFilter, page: Page): Promise<Lead[]>
   /** The lead with its conversation, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
+  /** What staff know better; `{}` changes nothing. */
+  update(id: string, changes: UpdateLead): Promise<Lead>
   /** A person's decision: workers leave the status alone from now on. */
   setStatus(id: string, status: LeadStatus): Promise<Lead>
   /** Lets the bot speak to this lead, also within a pause, or keeps it silent. */
@@ -48,6 +51,12 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     getWithMessages: async (id) => {
       const lead = (await leads.findById(id)) ?? leadNotFound()
       return { lead, messages: await messages.list(id) }
+    },
+    update: async (id, changes) => {
+      const changed = await leads.change(id, (lead) => changesByStaff(lead, changes))
+      if (changed === null) return leadNotFound()
+      onChanged(changed)
+      return changed
     },
     setStatus: async (id, status) => {
       const changed = await leads.change(id, (lead) => ({
@@ -88,6 +97,17 @@ function leadOf(input: CreateLead, ad: Ad | null): Lead {
     niche_id: ad?.niche_id ?? null,
     due: ['score'],
   })
+}
+
+function changesByStaff(lead: Lead, { name, phone, budget, notes }: UpdateLead): LeadChanges | null {
+  const changes: LeadChanges = {
+    ...(name !== undefined && { name, has_own_name: true }),
+    ...(phone !== undefined && { phone, phone_e164: phone === null ? null : toE164(phone) }),
+    ...(budget !== undefined && { budget }),
+    ...(notes !== undefined && { notes }),
+  }
+  if (Object.keys(changes).length === 0) return null
+  return { ...changes, due: withDue(lead.due, 'score') }
 }
 
 function byPerson(lead: Lead, to: LeadStatus, at: Date): Lead['status_history'][number] {

@@ -1,13 +1,24 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
 import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
 import type { Announce } from '../events/owed-events.store.ts'
+import { scoreRank } from '../inbox/inbox-order.ts'
+import { searchTokens } from '../inbox/search-words.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead, Platform } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadStatus } from './lead-status.ts'
 
-type LeadDocument = Stored<Lead>
+type LeadDocument = Stored<Lead> & InboxKeys
+
+/** What the indexes of the inbox hold: made from the lead, in the same write, and never read back. */
+interface InboxKeys {
+  search_tokens: string[]
+  is_unread: boolean
+  score_rank: number
+}
+const visible = { search_tokens: 0, is_unread: 0, score_rank: 0 } as const
+
 type LeadModel = Model<LeadDocument>
 
 export interface LeadFilter {
@@ -55,7 +66,7 @@ function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' 
       if (filter.status !== undefined) query.status = filter.status
       if (filter.source !== undefined) query.source = filter.source
       if (before !== undefined) query._id = { $lt: before }
-      const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
+      const documents = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
       return documents.map((document) => toEntity(document))
     },
   }
@@ -70,14 +81,22 @@ function writes(
     const counts = countChanges(lead, after)
     const events = eventsOfChange(lead, after, counts)
     const update = {
-      $set: { ...changes, due: dueWith(changes.due ?? lead.due, counts), updated_at: new Date() },
+      $set: {
+        ...changes,
+        ...(isShown(changes) && inboxKeys(after)),
+        due: dueWith(changes.due ?? lead.due, counts),
+        updated_at: new Date(),
+      },
       $inc: { rev: 1 },
       ...(events.length > 0 && {
         $push: { pending_counts: { $each: counts }, pending_events: { $each: events } },
       }),
     }
     const changed = await model
-      .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, { returnDocument: 'after' })
+      .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, {
+        returnDocument: 'after',
+        projection: visible,
+      })
       .lean<LeadDocument>()
     if (changed && events.length > 0) announce({ collection: 'leads', document_id: lead.id, events })
     return toEntity(changed)
@@ -92,7 +111,7 @@ function writes(
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       const events = eventsOfNew(lead, counts)
       try {
-        await model.insertOne({ ...toDocument(stored), pending_events: events })
+        await model.insertOne({ ...toDocument(stored), ...inboxKeys(stored), pending_events: events })
         announce({ collection: 'leads', document_id: lead.id, events })
         return stored
       } catch (error) {
@@ -138,7 +157,20 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
 }
 
 async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
-  return toEntity(await model.findOne(query).lean<LeadDocument>())
+  return toEntity(await model.findOne(query, visible).lean<LeadDocument>())
+}
+
+function inboxKeys(lead: Lead): InboxKeys {
+  return {
+    search_tokens: searchTokens(lead),
+    is_unread: lead.inbox.unread_ids.length > 0,
+    score_rank: scoreRank(lead.quality_score),
+  }
+}
+
+/** Whether a write changes what `inboxKeys` is made from. */
+function isShown(changes: LeadChanges): boolean {
+  return ['inbox', 'name', 'phone', 'quality_score'].some((field) => field in changes)
 }
 
 function dueWith(due: readonly DueWork[], counts: readonly CountChange[]): DueWork[] {
@@ -174,6 +206,10 @@ const leadSchema = new Schema<LeadDocument>(
     last_message_at: Date,
     last_message_id: String,
     answered_at: Date,
+    inbox: Schema.Types.Mixed,
+    search_tokens: [String],
+    is_unread: Boolean,
+    score_rank: Number,
     due: [String],
     pending_counts: [Schema.Types.Mixed],
     pending_events: { type: [Schema.Types.Mixed], default: undefined },
@@ -192,4 +228,4 @@ leadSchema.index({ status: 1, _id: -1 })
 leadSchema.index({ source: 1, _id: -1 })
 leadSchema.index({ status: 1, source: 1, _id: -1 })
 leadSchema.index({ due: 1 })
-leadSchema.index({ status: 1, last_message_at: 1 })
+// Silent leads are found by the inbox's index of status and last message.

@@ -1,4 +1,5 @@
 import { newId, timeOfId } from '../id.ts'
+import { emptyInbox } from '../inbox/inbox-state.schema.ts'
 import type { Lead } from './lead.schema.ts'
 
 type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | 'created_at' | 'updated_at'>>
@@ -33,6 +34,7 @@ export function newLead(given: Given): Lead {
     last_message_at: now,
     last_message_id: null,
     answered_at: null,
+    inbox: emptyInbox,
     due: [],
     pending_counts: [],
     ...given,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Id, Text, Timestamp } from '../fields.ts'
 import { Limit } from '../http/page.ts'
 import { Platform } from '../leads/lead.schema.ts'
-import { type Message, Sender } from './message.schema.ts'
+import type { Message } from './message.schema.ts'
+import { Sender } from './sender.ts'
 
 const leadId = '0193397f-3a00-7000-8000-000000000004'
 
@@ -40,7 +41,8 @@ export const exampleMessages = [
   },
 ]
 
-const messageFields = {
+/** What every answer shows of a message. */
+export const messageFields = {
   id: Id,
   message: z.string(),
   sender: Sender,

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { MessageKind, ReplyButton } from '../channels/channel.ts'
 import { Platform } from '../leads/lead.schema.ts'
-
-export const Sender = z.enum(['bot', 'lead', 'human'])
-export type Sender = z.infer<typeof Sender>
+import { Sender } from './sender.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])
 

@@ -41,11 +41,12 @@ describe('who may use what', () => {
       'admin POST /api/keys',
       'open GET /*',
       'open GET /api/health',
+      'open GET /assets/*',
       'open GET /icon.svg',
       'open HEAD /*',
       'open HEAD /api/health',
+      'open HEAD /assets/*',
       'open HEAD /icon.svg',
-      'open HEAD,GET /assets/*',
     ])
     expect(table).toContain('read GET /docs/')
     expect(table).toContain('read GET /redoc')

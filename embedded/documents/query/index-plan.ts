@@ -69,7 +69,8 @@ function isSinglePoint(bound: FieldBounds | undefined): boolean {
 
 /** The direction in which the index gives the order, or 0 where it does not. */
 function sortDirection(index: Index, bounds: readonly FieldBounds[], sort: readonly SortField[]): 1 | -1 | 0 {
-  if (index.multikey) return 0
+  // Arrays give a document several keys; but its id is no array, and one point of the rest gives it once.
+  if (index.multikey && sort.some(({ path }) => path !== '_id')) return 0
   const constant = new Set(
     index.fields.filter((_field, at) => isSinglePoint(bounds[at])).map((field) => field.path),
   )

@@ -1,0 +1,42 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { refusals } from '../http/problem-responses.ts'
+import type { InboxService } from './inbox.service.ts'
+import { CountsAnswer, StatsAnswer } from './inbox-figures.api.ts'
+import { CountsQuery, StatsQuery } from './inbox-query.ts'
+
+const tags = ['Рабочее место']
+
+/** `/api/inbox/counts` and `/api/inbox/stats`: what columns and charts show. */
+export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/inbox/counts',
+      {
+        schema: {
+          operationId: 'countInboxLeads',
+          tags,
+          summary: 'Сосчитать лидов по статусам',
+          querystring: CountsQuery,
+          response: { 200: CountsAnswer, ...refusals },
+        },
+      },
+      async (request) => inbox.count(request.query),
+    )
+    app.get(
+      '/api/inbox/stats',
+      {
+        schema: {
+          operationId: 'getInboxStats',
+          tags,
+          summary: 'Показатели по дням',
+          querystring: StatsQuery,
+          response: { 200: StatsAnswer, ...refusals },
+        },
+      },
+      async (request) => {
+        const { days, utc_offset, ...scope } = request.query
+        return { days: await inbox.countDays(scope, { days, utcOffsetMinutes: utc_offset }) }
+      },
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { MessageKind } from '../channels/channel.ts'
+import { Id, Timestamp } from '../fields.ts'
+import { exampleMessages, messageFields, presentMessage } from '../messages/message.api.ts'
+import { type Delivery, DeliveryStatus, type Message } from '../messages/message.schema.ts'
+
+const delivery = z
+  .object({
+    status: DeliveryStatus,
+    attempts: z.number().int(),
+    sent_at: Timestamp.nullable(),
+    delivered_at: Timestamp.nullable().describe('Дошло до устройства клиента, если мессенджер это сообщает'),
+    read_at: Timestamp.nullable().describe('Прочитано клиентом, если мессенджер это сообщает'),
+    error: z.string().nullable().describe('Почему не доставлено'),
+  })
+  .nullable()
+  .describe('Доставка исходящего сообщения; null у входящих и записанных в историю')
+
+/** A message as the conversation of the inbox shows it. */
+export const InboxMessageAnswer = z
+  .object({
+    ...messageFields,
+    kind: MessageKind.describe('Что пришло, кроме текста'),
+    is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
+    buttons: z.array(z.string()).describe('Кнопки под сообщением бота'),
+    delivery,
+  })
+  .meta({
+    id: 'InboxMessage',
+    title: 'Сообщение в переписке',
+    examples: exampleMessages.map((message) => ({
+      ...message,
+      kind: 'text',
+      is_edit: false,
+      buttons: [],
+      delivery: null,
+    })),
+  })
+export type InboxMessageAnswer = z.infer<typeof InboxMessageAnswer>
+
+/** A page of a conversation, oldest message first. */
+export const InboxMessagesAnswer = z
+  .object({
+    lead_id: Id,
+    messages: z.array(InboxMessageAnswer),
+    has_older: z.boolean().describe('Есть ли сообщения старше: продолжить с before'),
+    bot_typing: z.boolean().describe('Бот сейчас готовит ответ'),
+  })
+  .meta({
+    id: 'InboxMessages',
+    title: 'Страница переписки',
+    examples: [
+      {
+        lead_id: '0193397f-3a00-7000-8000-000000000004',
+        messages: [],
+        has_older: false,
+        bot_typing: false,
+      },
+    ],
+  })
+export type InboxMessagesAnswer = z.infer<typeof InboxMessagesAnswer>
+
+/** What a conversation shows of a message. */
+export function presentInboxMessage(message: Message): InboxMessageAnswer {
+  const { kind, incoming, buttons = [] } = message
+  return {
+    ...presentMessage(message),
+    kind,
+    is_edit: incoming?.is_edit ?? false,
+    buttons: buttons.map(({ label }) => label),
+    delivery: message.delivery ? presentDelivery(message.delivery) : null,
+  }
+}
+
+function presentDelivery(sent: Delivery): InboxMessageAnswer['delivery'] {
+  return {
+    status: sent.status,
+    attempts: sent.attempts,
+    sent_at: sent.sent_at?.toISOString() ?? null,
+    delivered_at: sent.delivered_at?.toISOString() ?? null,
+    read_at: sent.read_at?.toISOString() ?? null,
+    error: sent.error ?? null,
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { MessageKind } from '../channels/channel.ts'
+import { Id, Timestamp } from '../fields.ts'
+import {
+  exampleLead,
+  exampleLeadDetail,
+  leadDetailFields,
+  leadFields,
+  presentLead,
+  presentLeadDetail,
+} from '../leads/lead.api.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import { Sender } from '../messages/sender.ts'
+import type { InboxLead } from './inbox.store.ts'
+
+const inboxFields = {
+  unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),
+  last_message: z
+    .object({ id: Id, sender: Sender, kind: MessageKind, text: z.string() })
+    .nullable()
+    .describe('Начало последнего сообщения'),
+  last_message_at: Timestamp,
+}
+
+const inboxExample = {
+  unread: 1,
+  last_message: {
+    id: '0193397f-3a00-7000-8000-000000000005',
+    sender: 'lead',
+    kind: 'text',
+    text: 'Здравствуйте, интересует ремонт MacBook',
+  },
+  last_message_at: '2024-11-17T10:05:00.000Z',
+}
+
+const { score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } = leadDetailFields
+
+/** A lead in the lists of the inbox. */
+export const InboxLeadAnswer = z
+  .object({
+    ...leadFields,
+    ...{ score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
+    ...inboxFields,
+  })
+  .meta({
+    id: 'InboxLead',
+    title: 'Лид в списке',
+    examples: [
+      {
+        ...exampleLead,
+        score_reasons: exampleLeadDetail.score_reasons,
+        campaign_id: null,
+        niche_id: null,
+        bot_active: true,
+        bot_paused_until: null,
+        updated_at: exampleLeadDetail.updated_at,
+        ...inboxExample,
+      },
+    ],
+  })
+export type InboxLeadAnswer = z.infer<typeof InboxLeadAnswer>
+
+/** One lead beside its conversation. */
+export const InboxLeadDetailAnswer = z.object({ ...leadDetailFields, ...inboxFields }).meta({
+  id: 'InboxLeadDetail',
+  title: 'Лид полностью, без переписки',
+  examples: [{ ...exampleLeadDetail, ...inboxExample }],
+})
+export type InboxLeadDetailAnswer = z.infer<typeof InboxLeadDetailAnswer>
+
+export const MarkRead = z
+  .strictObject({ up_to: z.uuid().describe('id последнего прочитанного сообщения') })
+  .meta({ title: 'Прочитано', examples: [{ up_to: inboxExample.last_message.id }] })
+
+/** What a list of the inbox shows of a lead. */
+export function presentInboxLead(lead: InboxLead): InboxLeadAnswer {
+  return {
+    ...presentLead(lead),
+    score_reasons: lead.score_reasons,
+    campaign_id: lead.campaign_id,
+    niche_id: lead.niche_id,
+    bot_active: lead.is_bot_active,
+    bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
+    updated_at: lead.updated_at.toISOString(),
+    ...presentInbox(lead),
+  }
+}
+
+/** What stands beside a conversation. */
+export function presentInboxLeadDetail(lead: Lead): InboxLeadDetailAnswer {
+  return { ...presentLeadDetail(lead), ...presentInbox(lead) }
+}
+
+function presentInbox({
+  inbox,
+  last_message_at,
+}: InboxLead): Pick<InboxLeadAnswer, keyof typeof inboxFields> {
+  return {
+    unread: inbox.unread_ids.length,
+    last_message: inbox.last_message,
+    last_message_at: last_message_at.toISOString(),
+  }
+}

@@ -1,0 +1,114 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { NoQuery, nextLink } from '../http/page.ts'
+import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import {
+  InboxLeadAnswer,
+  InboxLeadDetailAnswer,
+  MarkRead,
+  presentInboxLead,
+  presentInboxLeadDetail,
+} from './inbox.api.ts'
+import type { InboxService } from './inbox.service.ts'
+import { InboxMessagesAnswer, presentInboxMessage } from './inbox-message.api.ts'
+import { placeOf } from './inbox-order.ts'
+import { InboxMessagesQuery, InboxQuery, writeCursor } from './inbox-query.ts'
+
+const tags = ['Рабочее место']
+const params = z.object({ lead_id: z.string().describe('id лида') })
+
+/** `/api/inbox/leads`: the leads as staff work through them. */
+export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(listRoute(inbox))
+    await app.register(leadRoutes(inbox))
+  }
+}
+
+function listRoute(inbox: InboxService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/inbox/leads',
+      {
+        schema: {
+          operationId: 'listInboxLeads',
+          tags,
+          summary: 'Найти лидов',
+          description: 'Поиск, фильтры и порядок рабочего места; без q и sort — по последнему сообщению',
+          querystring: InboxQuery,
+          response: { 200: z.array(InboxLeadAnswer), ...refusals },
+        },
+      },
+      async (request, reply) => {
+        const { sort, limit, cursor, ...filter } = request.query
+        const order = filter.q === undefined ? (sort ?? 'activity') : 'created'
+        const found = await inbox.list(filter, { order, limit: limit + 1, after: cursor })
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        if (found.length > limit && last) {
+          reply.header('link', nextLink(request.url, writeCursor(placeOf(last, order))))
+        }
+        return page.map(presentInboxLead)
+      },
+    )
+  }
+}
+
+function leadRoutes(inbox: InboxService): FastifyPluginAsyncZod {
+  const answers = { ...refusals, ...notFound }
+  return async (app) => {
+    app.get(
+      '/api/inbox/leads/:lead_id',
+      {
+        schema: {
+          operationId: 'getInboxLead',
+          tags,
+          summary: 'Получить лида без переписки',
+          params,
+          querystring: NoQuery,
+          response: { 200: InboxLeadDetailAnswer, ...answers },
+        },
+      },
+      async (request) => presentInboxLeadDetail(await inbox.get(request.params.lead_id)),
+    )
+    app.get(
+      '/api/inbox/leads/:lead_id/messages',
+      {
+        schema: {
+          operationId: 'listInboxMessages',
+          tags,
+          summary: 'Получить страницу переписки с доставкой',
+          params,
+          querystring: InboxMessagesQuery,
+          response: { 200: InboxMessagesAnswer, ...answers },
+        },
+      },
+      async (request) => {
+        const { lead_id } = request.params
+        const { messages, hasOlder, isBotTyping } = await inbox.readConversation(lead_id, request.query)
+        return {
+          lead_id,
+          messages: messages.map(presentInboxMessage),
+          has_older: hasOlder,
+          bot_typing: isBotTyping,
+        }
+      },
+    )
+    app.put(
+      '/api/inbox/leads/:lead_id/read',
+      {
+        schema: {
+          operationId: 'markInboxLeadRead',
+          tags,
+          summary: 'Отметить переписку прочитанной',
+          description: 'Отметка общая для всех сотрудников и назад не двигается',
+          params,
+          querystring: NoQuery,
+          body: MarkRead,
+          response: { 200: InboxLeadAnswer, ...answers, ...tooLarge },
+        },
+      },
+      async (request) => presentInboxLead(await inbox.markRead(request.params.lead_id, request.body.up_to)),
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import type { Lead } from '../leads/lead.schema.ts'
+import { leadNotFound } from '../leads/lead.service.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { LeadStatus } from '../leads/lead-status.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
+import { lastDays } from './last-days.ts'
+import { markRead } from './note-message.ts'
+
+/** One page of a conversation. */
+export interface ConversationPage {
+  /** Oldest first. */
+  messages: Message[]
+  hasOlder: boolean
+  /** Whether the bot is about to say something. */
+  isBotTyping: boolean
+}
+
+/** What came on one day. */
+export interface DayFigures {
+  /** The local day, `YYYY-MM-DD`. */
+  date: string
+  leads: number
+  qualified: number
+}
+
+/** Every method that names a lead throws NOT_FOUND for an unknown one. */
+export interface InboxService {
+  list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
+  get(leadId: string): Promise<Lead>
+  /** The `limit` newest messages older than the id `before`. */
+  readConversation(
+    leadId: string,
+    page: { limit: number; before?: string | undefined },
+  ): Promise<ConversationPage>
+  /** Staff have seen the conversation up to this message. */
+  markRead(leadId: string, messageId: string): Promise<Lead>
+  count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number }>
+  /** The last `days` local days, today's included, oldest first. */
+  countDays(scope: LeadScope, period: { days: number; utcOffsetMinutes: number }): Promise<DayFigures[]>
+}
+
+interface InboxServiceDeps {
+  inbox: InboxStore
+  leads: Pick<LeadStore, 'findById' | 'change'>
+  messages: Pick<MessageStore, 'list'>
+  now(): Date
+}
+
+export function createInboxService({ inbox, leads, messages, now }: InboxServiceDeps): InboxService {
+  const get = async (id: string): Promise<Lead> => (await leads.findById(id)) ?? leadNotFound()
+
+  return {
+    list: inbox.list,
+    get,
+    readConversation: async (leadId, { limit, before }) => {
+      const lead = await get(leadId)
+      // One more than asked for tells whether there are older ones.
+      const found = await messages.list(leadId, { limit: limit + 1, before })
+      const page = found.slice(-limit)
+      return {
+        messages: page,
+        hasOlder: found.length > limit,
+        isBotTyping: canBotSpeak(lead, now()) && page.some(isWaitingForBot),
+      }
+    },
+    markRead: async (leadId, messageId) => {
+      const read = await leads.change(leadId, ({ inbox: state }) => {
+        const seen = markRead(state, messageId)
+        return seen === state ? null : { inbox: seen }
+      })
+      return read ?? leadNotFound()
+    },
+    count: async (scope) => {
+      const [statuses, unread] = await Promise.all([inbox.countByStatus(scope), inbox.countUnread()])
+      return { statuses, unread }
+    },
+    countDays: (scope, period) =>
+      Promise.all(
+        lastDays(now(), period).map(async ({ date, ...span }) => ({
+          date,
+          ...(await inbox.countCreated(scope, span)),
+        })),
+      ),
+  }
+}
+
+function canBotSpeak(lead: Lead, at: Date): boolean {
+  return lead.is_bot_active && (lead.bot_paused_until === null || lead.bot_paused_until <= at)
+}
+
+/** What a customer wrote and nobody has decided on yet, or a reply on its way for the first time. */
+function isWaitingForBot({ sender, incoming, is_handled, delivery }: Message): boolean {
+  if (sender === 'lead') return incoming !== undefined && !is_handled
+  return sender === 'bot' && delivery?.status === 'pending' && delivery.attempts <= 1
+}

@@ -1,0 +1,148 @@
+import type { Connection, mongo } from 'mongoose'
+import { firstIdAt } from '../id.ts'
+import type { Lead, Platform } from '../leads/lead.schema.ts'
+import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
+import { type Stored, toEntity } from '../mongo.ts'
+import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
+import type { InboxOrder, InboxPlace } from './inbox-order.ts'
+import { searchTerms } from './search-words.ts'
+
+/** Which leads; an absent part means all. */
+export interface LeadScope {
+  source?: Platform | undefined
+  campaign_id?: string | undefined
+  niche_id?: string | undefined
+}
+
+export interface InboxFilter extends LeadScope {
+  status?: LeadStatus | undefined
+  /** 0–100, both included. */
+  score_min?: number | undefined
+  score_max?: number | undefined
+  /** Only leads with messages that nobody has seen. */
+  unread?: boolean | undefined
+  /** Words, or a part of a phone. What it finds comes in the order `created`. */
+  q?: string | undefined
+}
+
+export interface InboxPage {
+  order: InboxOrder
+  limit: number
+  after?: InboxPlace | undefined
+}
+
+/** A lead as the lists of the inbox need it. */
+export type InboxLead = Omit<Lead, 'dialog' | 'handled_message_ids' | 'pending_counts' | 'inbox'> & {
+  inbox: Omit<Lead['inbox'], 'words'>
+}
+
+export interface CreatedCount {
+  leads: number
+  /** Those of them that are qualified, hot or won by now. */
+  qualified: number
+}
+
+/** The inbox's view of the leads: reads alone, and the indexes that answer them. */
+export interface InboxStore {
+  ensureIndexes(): Promise<void>
+  list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
+  /** How many leads there are in each status. */
+  countByStatus(scope: LeadScope): Promise<Record<LeadStatus, number>>
+  /** Leads with messages that nobody has seen. */
+  countUnread(): Promise<number>
+  /** Leads that came from `from` on and before `to`. */
+  countCreated(scope: LeadScope, period: { from: Date; to: Date }): Promise<CreatedCount>
+}
+
+type LeadDocument = Stored<Lead> & { search_tokens: string[]; is_unread: boolean; score_rank: number }
+type Query = mongo.Filter<LeadDocument>
+
+/** Most of a lead is what the bot works with, and the keys of its indexes. */
+const unseen = {
+  search_tokens: 0,
+  is_unread: 0,
+  score_rank: 0,
+  'inbox.words': 0,
+  dialog: 0,
+  handled_message_ids: 0,
+  pending_counts: 0,
+} as const
+
+/** The leads in MongoDB, read for the inbox. */
+export function createInboxStore(connection: Connection): InboxStore {
+  const leads = connection.collection<LeadDocument>('leads')
+  return {
+    ensureIndexes: async () => {
+      await leads.createIndexes(inboxIndexes)
+    },
+    list: async (filter, { order, limit, after }) => {
+      if (filter.q !== undefined && searchTerms(filter.q).length === 0) return []
+      const sort = filter.q === undefined ? order : 'created'
+      const hint = indexFor(filter, sort)
+      const found = leads.find(queryOf(filter, after && beyond(after, sort)), {
+        projection: unseen,
+        sort: sorts[sort],
+        limit,
+        ...(hint !== undefined && { hint }),
+      })
+      return (await found.toArray()).map((document) => toEntity<Lead>(document))
+    },
+    countByStatus: async (scope) => {
+      const counts = { new: 0, contacted: 0, qualified: 0, hot: 0, won: 0, lost: 0, spam: 0 }
+      const countOne = async (status: LeadStatus): Promise<void> => {
+        counts[status] = await leads.countDocuments({ ...scopeOf(scope), status })
+      }
+      await Promise.all(LeadStatus.options.map(countOne))
+      return counts
+    },
+    countUnread: () => leads.countDocuments({ is_unread: true }),
+    countCreated: async (scope, { from, to }) => {
+      const created = { ...scopeOf(scope), _id: { $gte: firstIdAt(from), $lt: firstIdAt(to) } }
+      const [all, qualified] = await Promise.all([
+        leads.countDocuments({ ...created, status: { $in: LeadStatus.options } }),
+        leads.countDocuments({ ...created, status: { $in: [...qualifiedStatuses] } }),
+      ])
+      return { leads: all, qualified }
+    },
+  }
+}
+
+function scopeOf({ source, campaign_id, niche_id }: LeadScope): Query {
+  return {
+    ...(source !== undefined && { source }),
+    ...(campaign_id !== undefined && { campaign_id }),
+    ...(niche_id !== undefined && { niche_id }),
+  }
+}
+
+function queryOf(filter: InboxFilter, place: Query | undefined): Query {
+  const { status, score_min, score_max, unread, q } = filter
+  const conditions: Query[] = [
+    {
+      ...scopeOf(filter),
+      ...(status !== undefined && { status }),
+      ...(unread === true && { is_unread: true }),
+    },
+    ...(q === undefined ? [] : searchTerms(q).map(matching)),
+    ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
+    ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
+    ...(place === undefined ? [] : [place]),
+  ]
+  const asked = conditions.filter((condition) => Object.keys(condition).length > 0)
+  return asked.length === 0 ? {} : { $and: asked }
+}
+
+function matching({ token, prefix }: { token: string; prefix: string }): Query {
+  if (token === prefix) return { search_tokens: token }
+  return { $and: [{ search_tokens: token }, { search_tokens: new RegExp(`^${prefix}`) }] }
+}
+
+/** What comes after a place. The outer bound is the one that an index takes. */
+function beyond({ key, id }: InboxPlace, order: InboxOrder): Query {
+  if (order === 'created') return { _id: { $lt: id } }
+  const field = order === 'activity' ? 'last_message_at' : 'score_rank'
+  const value = order === 'activity' ? new Date(key) : key
+  return {
+    $and: [{ [field]: { $lte: value } }, { $or: [{ [field]: { $lt: value } }, { _id: { $lt: id } }] }],
+  }
+}
