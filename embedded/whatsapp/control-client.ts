@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { controlRequest } from '../control/control-request.ts'
 import { MessageList, PhoneState, TypingList, type TypingRecord } from './control/control-answers.schema.ts'
 import type { AdReferral, CustomerActionInput, MediaKind } from './control/customer-action.schema.ts'
-import type { Faults } from './faults.ts'
+import { type Faults, noFaults } from './faults.ts'
 import type { PageCommand } from './page-protocol.ts'
 import { MessageRecord } from './state/records.ts'
 
@@ -110,6 +110,8 @@ export interface Phone {
   /** Everything that the browser has shown as typing, oldest first. */
   typing(): Promise<TypingRecord[]>
 
+  /** Ends everything below that is on. */
+  clearFaults(): Promise<void>
   setNetwork(network: Faults['network']): Promise<void>
   /** WhatsApp Web is opened elsewhere. */
   conflict(): Promise<void>
@@ -177,6 +179,7 @@ export function createPhone({ controlUrl }: { controlUrl: string }): Phone {
       ),
     sends: async () => (await controlRequest({ url: `${controlUrl}/sends` }, MessageList)).messages,
     typing: async () => (await controlRequest({ url: `${controlUrl}/typing` }, TypingList)).typing,
+    clearFaults: () => setFaults(noFaults),
     setNetwork: (network) => setFaults({ network }),
     conflict: () => command({ name: 'set_state', state: 'CONFLICT' }),
     setSocketState: (state) => command({ name: 'set_state', state }),

@@ -4,6 +4,7 @@
 export class Emitter {
   /** @type {Map<string, Listener[]>} */
   #listeners = new Map()
+  #onListener = () => {}
 
   /**
    * @param {string} names
@@ -13,6 +14,12 @@ export class Emitter {
     for (const name of names.split(' ')) {
       this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener])
     }
+    this.#onListener()
+  }
+
+  /** @param {() => void} onListener Called when somebody begins to listen. */
+  watchListeners(onListener) {
+    this.#onListener = onListener
   }
 
   /**

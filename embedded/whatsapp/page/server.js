@@ -49,6 +49,15 @@ export class Server {
   }
 
   /**
+   * Tells what need not arrive.
+   * @param {string} path
+   * @param {object} body
+   */
+  async tell(path, body) {
+    await this.post(path, body).catch(() => {})
+  }
+
+  /**
    * The bytes of a file; throws with `status`, as WhatsApp's own download does.
    * @param {string} path
    */

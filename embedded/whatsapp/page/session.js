@@ -19,18 +19,6 @@ const leaveDelayMs = 100
 export class SocketModel extends Model {
   state = 'OPENING'
   hasSynced = false
-  /** Called when somebody begins to listen. */
-  onListener = () => {}
-
-  /**
-   * @override
-   * @param {string} names
-   * @param {import('./emitter.js').Listener} listener
-   */
-  on(names, listener) {
-    super.on(names, listener)
-    this.onListener()
-  }
 }
 
 /** `Conn` of WhatsApp Web: `ref` is the part of the code that changes. */
@@ -69,8 +57,9 @@ export class Session {
     this.#server = server
     this.#storage = storage
     this.#outbox = outbox
-    this.socket.onListener = () => this.#syncWhenHeard()
+    this.socket.watchListeners(() => this.#syncWhenHeard())
     this.socket.on('change', () => this.report())
+    store.messages.watchListeners(() => this.#tellMissed())
   }
 
   async start() {
@@ -102,9 +91,10 @@ export class Session {
       .catch(() => {})
   }
 
-  /** Somebody listens for new messages: those that were missed can come as events. */
-  heard() {
+  /** Once somebody listens for new messages, those that were missed can come as events. */
+  #tellMissed() {
     this.report()
+    if (!this.#isWelcome || !this.#store.messages.hasListener('add')) return
     for (const message of this.#missed.splice(0)) this.#takeNew(message)
   }
 
@@ -127,7 +117,7 @@ export class Session {
     switch (event.type) {
       case 'faults':
         this.faults = event.faults
-        break
+        return this.report()
       case 'pair':
         return this.#showCode(event.ref)
       case 'idle':
@@ -183,7 +173,7 @@ export class Session {
     await this.#outbox.restore()
     this.#isWelcome = true
     this.socket.set({ state: 'CONNECTED' })
-    if (this.#store.messages.hasListener('add')) this.heard()
+    this.#tellMissed()
     if (this.faults?.sync_before_listening) this.socket.set({ hasSynced: true })
     else this.#syncWhenHeard()
     void this.#outbox.flush()

@@ -1,5 +1,5 @@
-import type { Database } from 'lmdb'
 import type { MessageRecord } from './records.ts'
+import type { Table } from './table.ts'
 
 /** All messages of the account, both directions. */
 export interface MessageStore {
@@ -17,8 +17,11 @@ export interface MessageStore {
   ): Promise<void>
 }
 
-export function createMessageStore(database: Database<MessageRecord, string>): MessageStore {
-  const messages = Array.from(database.getRange(), ({ value }) => value).sort((a, b) => a.seq - b.seq)
+export function createMessageStore(table: Table<MessageRecord>): MessageStore {
+  const messages = table
+    .entries()
+    .map(([, message]) => message)
+    .sort((a, b) => a.seq - b.seq)
   const byId = new Map<string, MessageRecord>()
   const byChat = new Map<string, MessageRecord[]>()
   for (const message of messages) index(message)
@@ -38,12 +41,12 @@ export function createMessageStore(database: Database<MessageRecord, string>): M
       const message = { ...content, seq: (messages.at(-1)?.seq ?? 0) + 1 }
       messages.push(message)
       index(message)
-      await database.put(message.id, message)
+      await table.put(message.id, message)
       return message
     },
     change: async (message, changes) => {
       Object.assign(message, changes)
-      await database.put(message.id, message)
+      await table.put(message.id, message)
     },
   }
 }

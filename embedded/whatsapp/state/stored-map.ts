@@ -1,4 +1,4 @@
-import type { Database } from 'lmdb'
+import type { Table } from './table.ts'
 
 /** A map that is kept on the disk: read from memory, written through. */
 export interface StoredMap<V> {
@@ -9,18 +9,18 @@ export interface StoredMap<V> {
   remove(key: string): Promise<void>
 }
 
-export function createStoredMap<V>(database: Database<V, string>): StoredMap<V> {
-  const entries = new Map<string, V>(Array.from(database.getRange(), ({ key, value }) => [key, value]))
+export function createStoredMap<V>(table: Table<V>): StoredMap<V> {
+  const entries = new Map(table.entries())
   return {
     get: (key) => entries.get(key),
     values: () => entries.values(),
-    put: async (key, value) => {
+    put: (key, value) => {
       entries.set(key, value)
-      await database.put(key, value)
+      return table.put(key, value)
     },
-    remove: async (key) => {
+    remove: (key) => {
       entries.delete(key)
-      await database.remove(key)
+      return table.remove(key)
     },
   }
 }

@@ -51,7 +51,7 @@ export function chatModules({ session, store, server }) {
     },
     WAWebUpdateUnreadChatAction: {
       sendSeen: (/** @type {{ chat: ChatModel }} */ { chat }) =>
-        server.post('/api/seen', { chat: chat.id._serialized }),
+        server.tell('/api/seen', { chat: chat.id._serialized }),
     },
     WAWebChatGetters: {
       getIsNewsletter: () => false,

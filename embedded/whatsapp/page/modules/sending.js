@@ -13,7 +13,7 @@ import { MessageKey } from '../message-key.js'
  */
 export function sendingModules({ session, server, outbox }) {
   const typing = (/** @type {string} */ state) => (/** @type {Wid} */ chat) =>
-    server.post('/api/typing', { chat: chat._serialized, state })
+    server.tell('/api/typing', { chat: chat._serialized, state })
   return {
     WAWebMsgKey: MessageKey,
     WAWebGetEphemeralFieldsMsgActionsUtils: { getEphemeralFields: () => ({}) },
