@@ -34,10 +34,20 @@ interface Turn {
 
 export function createLongPoll(updates: UpdateStore, settings: BotSettings): LongPoll {
   const arrivals = createWakeUp()
-  const redeliveries: Update[] = []
+  let redeliveries: Update[] = []
   let current: Turn | null = null
 
   const interrupt = (reason: string): void => current?.controller.abort(conflict(reason))
+
+  /** In order, whatever comes again: an offset after the batch must not skip what is still to come. */
+  function takeBatch(fromId: number, limit: number): Update[] {
+    const waiting = updates.listPending(fromId, limit).map(({ update }) => update)
+    const batch = [...redeliveries, ...waiting]
+      .sort((left, right) => left.update_id - right.update_id)
+      .slice(0, limit)
+    redeliveries = redeliveries.filter((update) => !batch.includes(update))
+    return batch
+  }
 
   async function waitForBatch(request: PollRequest, fromId: number, turn: AbortSignal): Promise<Update[]> {
     const deadlineMs = Date.now() + request.timeoutMs
@@ -45,12 +55,9 @@ export function createLongPoll(updates: UpdateStore, settings: BotSettings): Lon
     for (;;) {
       turn.throwIfAborted()
       if (request.gone.aborted) return []
-      const again = redeliveries.splice(0, request.limit)
-      const waiting = updates.listPending(fromId, request.limit - again.length)
+      const batch = takeBatch(fromId, request.limit)
       const leftMs = deadlineMs - Date.now()
-      if (again.length + waiting.length > 0 || leftMs <= 0) {
-        return [...again, ...waiting.map(({ update }) => update)]
-      }
+      if (batch.length > 0 || leftMs <= 0) return batch
       await arrivals.wait(leftMs, ended)
     }
   }
@@ -75,7 +82,6 @@ export function createLongPoll(updates: UpdateStore, settings: BotSettings): Lon
     wake: arrivals.wakeAll,
     redeliver: (update) => {
       redeliveries.push(update)
-      redeliveries.sort((left, right) => left.update_id - right.update_id)
       arrivals.wakeAll()
     },
     interrupt,

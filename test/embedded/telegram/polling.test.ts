@@ -145,3 +145,14 @@ test('redelivers a confirmed update under its old numbers as often as asked', as
   await control.redeliver(Number(update_id), 2)
   await vi.waitFor(() => expect(seen).toEqual([update_id, update_id, update_id]))
 })
+
+test('keeps the order when an update comes again that has not come before', async () => {
+  const { call, control, customer } = await startServer()
+  const first = await customer().send('one')
+  const second = await customer().send('two')
+  await control.redeliver(Number(second.update_id))
+
+  const ids = [first, second, second].map(({ update_id }) => ({ update_id }))
+  expect((await call('getUpdates', { limit: 1 })).result).toMatchObject(ids.slice(0, 1))
+  expect((await call('getUpdates')).result).toMatchObject(ids)
+})
