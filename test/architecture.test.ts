@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { violationsOf } from './support/architecture.ts'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['src', 'bots', 'workers', 'embedded', 'script', 'bench']
+const folders = ['src', 'bots', 'workers', 'embedded', 'script', 'chaos', 'bench']
 
 async function readSources(): Promise<Map<string, string>> {
   const listed = await Promise.all(

@@ -36,6 +36,7 @@ const folders: Record<string, readonly string[]> = {
   workers: ['workers', 'src'],
   embedded: ['embedded', 'src'],
   script: ['script', 'embedded', 'src'],
+  chaos: ['chaos', 'embedded', 'workers', 'src'],
   bench: ['bench', 'script', 'embedded', 'workers', 'bots', 'src'],
 }
 const entry = 'src/server.ts'

@@ -1,0 +1,97 @@
+import { type Decision, decide } from '../src/conversation/decide.ts'
+import { defaultFlow } from '../src/conversation/flows/default-flow.ts'
+import type { Lead } from '../src/leads/lead.schema.ts'
+import { newLead } from '../src/leads/new-lead.ts'
+import type { Message } from '../src/messages/message.schema.ts'
+import { type Findings, noFindings } from './findings.ts'
+
+/** A message as the customer's messenger shows it. */
+export interface Shown {
+  id: string
+  text: string
+  isOurs: boolean
+}
+
+interface Conversation {
+  /** All that the customer sees, in order. */
+  shown: Shown[]
+  /** All that we keep of it, in order. */
+  kept: Message[]
+  staffSaid: string[]
+}
+
+/** Compares what stands in a chat with what is kept of it and with what should have been answered. */
+export function checkChat({ shown, kept, staffSaid }: Conversation): Findings {
+  const incoming = kept.filter(({ sender }) => sender === 'lead')
+  const written = kept.filter(({ sender }) => sender === 'human').map(({ message }) => message)
+  const replies = kept.filter(({ sender }) => sender === 'bot')
+  const outgoing = kept.filter(({ sender }) => sender !== 'lead')
+  const expected = expectedReplies(kept)
+
+  const said = shown.filter(({ isOurs }) => !isOurs).map(({ id }) => `in:${id}`)
+  const heard = keysOf(incoming)
+  const shownIds = shown.map(({ id }) => id)
+  const arrivedIds = outgoing.flatMap(({ delivery }) => delivery?.external_id ?? [])
+  return {
+    ...noFindings,
+    lost: missing(said, heard) + missing(staffSaid, written),
+    duplicated: repeated(heard) + repeated(written) + missing(keysOf(replies), keysOf(expected)),
+    outOfOrder:
+      misplaced(said, heard) +
+      misplaced(staffSaid, written) +
+      misplaced(keysOf(expected), keysOf(replies)) +
+      misplaced(arrivedIds, shownIds),
+    unanswered:
+      missing(expected.map(keyAndText), replies.map(keyAndText)) +
+      outgoing.length -
+      arrivedIds.length +
+      missing(arrivedIds, shownIds),
+    repeats: shown.filter(({ isOurs }) => isOurs).length - arrivedIds.length,
+  }
+}
+
+/** Runs the conversation once more, one message at a time, as if nothing had ever gone wrong. */
+function expectedReplies(kept: Message[]): Message[] {
+  const [first] = kept
+  let lead: Lead = newLead({ source: 'telegram', name: '' })
+  const replies: Message[] = []
+  for (const message of kept) {
+    // From here on the bot leaves the conversation to a person.
+    if (message.sender === 'human') break
+    if (message.sender !== 'lead') continue
+    const decision: Decision = decide({
+      lead,
+      messages: [message],
+      origins: new Map(),
+      flow: defaultFlow,
+      now: first?.created_at ?? new Date(),
+    })
+    lead = { ...lead, ...decision.changes }
+    replies.push(...decision.replies)
+  }
+  return replies
+}
+
+function keysOf(messages: Message[]): string[] {
+  return messages.map((message) => message.dedupe_key)
+}
+
+function keyAndText({ dedupe_key, message }: Message): string {
+  return `${dedupe_key} ${message}`
+}
+
+function missing(expected: string[], actual: string[]): number {
+  const found = new Set(actual)
+  return expected.filter((item) => !found.has(item)).length
+}
+
+function repeated(items: string[]): number {
+  return items.length - new Set(items).size
+}
+
+/** How many items do not stand where the other list has them, relative to one another. */
+function misplaced(items: string[], order: string[]): number {
+  const places = new Map(order.map((item, index) => [item, index]))
+  const actual = items.flatMap((item) => places.get(item) ?? [])
+  return actual.filter((place, index) => index > 0 && place < (actual[index - 1] ?? 0)).length
+}

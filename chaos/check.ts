@@ -1,0 +1,72 @@
+import type { Container } from '../src/container.ts'
+import type { Lead } from '../src/leads/lead.schema.ts'
+import { qualifiedStatuses } from '../src/leads/lead-status.ts'
+import { createScoreLeadWorker } from '../workers/score-lead.worker.ts'
+import { checkChat, type Shown } from './check-chat.ts'
+import type { Chat } from './customers.ts'
+import { add, type Findings, isClean, noFindings } from './findings.ts'
+import type { Ad, Office } from './office.ts'
+
+interface CheckOptions {
+  container: Container
+  office: Office
+  ad: Ad
+  chats: Chat[]
+  /** Ids of the people whom staff entered as leads. */
+  people: string[]
+  /** How often one chat may have got a message again: once for each time that something broke. */
+  allowedRepeats: number
+  /** Told of every conversation in which something is wrong. */
+  onWrong(who: string, findings: Findings): void
+}
+
+/** Checks everything that happened against everything that is stored. */
+export async function check(options: CheckOptions): Promise<Findings> {
+  const { container, chats, people, allowedRepeats, onWrong } = options
+  let all = noFindings
+  for (const chat of chats) {
+    const found = await checkOne(container, chat)
+    const findings = { ...found, unexplainedRepeats: Math.max(found.repeats - allowedRepeats, 0) }
+    if (!isClean(findings)) onWrong(String(chat.userId), findings)
+    all = add(all, findings)
+  }
+  for (const person of people) {
+    const lead = await container.leads.findByPerson('olx', person)
+    all = add(all, lead ? await checkScore(container, lead) : { ...noFindings, lost: 1 })
+  }
+  return add(all, await checkCounts(options))
+}
+
+async function checkOne(
+  container: Container,
+  { userId, customer, staffSaid, said }: Chat,
+): Promise<Findings> {
+  const shown = (await customer.messages()).map(
+    ({ message_id, from, text = '' }): Shown => ({ id: String(message_id), text, isOurs: from.is_bot }),
+  )
+  const lead = await container.leads.findByPerson('telegram', String(userId))
+  if (!lead) return { ...noFindings, lost: said }
+  const kept = await container.messages.list(lead.id)
+  return add(checkChat({ shown, kept, staffSaid }), await checkScore(container, lead))
+}
+
+/** A conversation has one score: scoring it once more must change nothing. */
+async function checkScore(container: Container, lead: Lead): Promise<Findings> {
+  await container.leads.change(lead.id, ({ due }) => ({ due: [...due, 'score'] }))
+  await createScoreLeadWorker(container)(lead.id)
+  const again = await container.leads.findById(lead.id)
+  const isScored = lead.due.length === 0 && lead.quality_score !== null
+  return { ...noFindings, unscored: isScored && again?.quality_score === lead.quality_score ? 0 : 1 }
+}
+
+async function checkCounts({ container, office, ad }: CheckOptions): Promise<Findings> {
+  const limit = 1_000_000
+  const leads = (await container.leads.list({}, { limit })).filter(
+    ({ campaign_id }) => campaign_id === ad.campaignId,
+  )
+  const qualified = leads.filter(({ status }) => qualifiedStatuses.includes(status))
+  const { total_leads, qualified_leads } = await office.readStats(ad.campaignId)
+  const isRight = total_leads === leads.length && qualified_leads === qualified.length
+  const rejected = await container.rejectedUpdates.count()
+  return { ...noFindings, wrongCounts: isRight ? 0 : 1, lost: rejected }
+}

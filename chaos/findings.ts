@@ -1,0 +1,41 @@
+/** What was found wrong; all but `repeats` must be 0. */
+export interface Findings {
+  lost: number
+  duplicated: number
+  outOfOrder: number
+  unanswered: number
+  unscored: number
+  wrongCounts: number
+  /** Repeats in a chat beyond one for each kill and each lost answer. */
+  unexplainedRepeats: number
+  /** Messages that a customer got more than once because an answer was lost or a sender was killed. */
+  repeats: number
+}
+
+export const noFindings: Findings = {
+  lost: 0,
+  duplicated: 0,
+  outOfOrder: 0,
+  unanswered: 0,
+  unscored: 0,
+  wrongCounts: 0,
+  unexplainedRepeats: 0,
+  repeats: 0,
+}
+
+export function add(left: Findings, right: Findings): Findings {
+  return {
+    lost: left.lost + right.lost,
+    duplicated: left.duplicated + right.duplicated,
+    outOfOrder: left.outOfOrder + right.outOfOrder,
+    unanswered: left.unanswered + right.unanswered,
+    unscored: left.unscored + right.unscored,
+    wrongCounts: left.wrongCounts + right.wrongCounts,
+    unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,
+    repeats: left.repeats + right.repeats,
+  }
+}
+
+export function isClean({ repeats: _, ...mistakes }: Findings): boolean {
+  return Object.values(mistakes).every((count) => count === 0)
+}

@@ -1,0 +1,162 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { localBot } from '../embedded/stand-in.ts'
+import { type BotControl, createBotControl } from '../embedded/telegram/control-client.ts'
+import { type Container, openContainer } from '../src/container.ts'
+import type { Lifecycle } from '../src/lifecycle.ts'
+import { createLogger } from '../src/logger.ts'
+import { openMongo } from '../src/mongo.ts'
+import { openRedis } from '../src/redis.ts'
+import { check } from './check.ts'
+import { type Chat, openChat, talk, talkWithStaff } from './customers.ts'
+import type { Findings } from './findings.ts'
+import { linesOf } from './lines.ts'
+import { type Damage, wreak } from './mayhem.ts'
+import { type Ad, createOffice, type Office } from './office.ts'
+import { createRandom, type Random } from './random.ts'
+import { settle } from './settle.ts'
+import { createStage, type Stage } from './stage.ts'
+
+export interface RunOptions {
+  seed: string
+  /** Chats at once. */
+  chats: number
+  /** Messages of each customer. */
+  messages: number
+  minutes: number
+  mongodbUri: string | undefined
+  /** For the files of the run. */
+  dir: string
+  log(what: string): void
+}
+
+export interface Outcome {
+  findings: Findings
+  damage: Damage
+  chats: number
+  messages: number
+  kills: Record<string, number>
+  crashes: number
+  /** False when something was still owed in the end. */
+  isSettled: boolean
+}
+
+interface Scene {
+  stage: Stage
+  control: BotControl
+  container: Container
+  office: Office
+  ad: Ad
+  random: Random
+  chats: Chat[]
+  people: string[]
+}
+
+/** Runs everything, disturbs it for so long, lets it come to rest and compares. Closing `lifecycle` ends it early. */
+export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Outcome> {
+  try {
+    const scene = await setUp(options, lifecycle)
+    const damage = await disturb(scene, options)
+    options.log('letting it come to rest')
+    const isSettled = await settle(scene.container, scene.control)
+    const onWrong = (who: string, findings: Findings): void =>
+      options.log(`${who}: ${JSON.stringify(findings)}`)
+    const { telegram, secondTelegram, documents, botApi } = scene.stage
+    const kills = [telegram, secondTelegram, documents, botApi].reduce(
+      (sum, service) => sum + service.kills,
+      0,
+    )
+    const findings = await check({ ...scene, allowedRepeats: kills + damage.lostAnswers, onWrong })
+    return { ...summary(scene), findings, damage, isSettled }
+  } finally {
+    await lifecycle.close()
+  }
+}
+
+async function setUp({ seed, dir, mongodbUri }: RunOptions, { onClose }: Lifecycle): Promise<Scene> {
+  const stage = await createStage({ dir, mongodbUri, database: `chaos-${Date.now()}` })
+  const { api, telegram, workers, secondTelegram, documents, redis, botApi, addresses } = stage
+  for (const service of [documents, redis, botApi, api, telegram, workers]) service.start()
+  for (const service of [documents, redis, botApi, api, telegram, workers, secondTelegram])
+    onClose(service.end)
+  // The embedded engine's files go with the directory.
+  if (mongodbUri !== undefined) onClose(() => dropDatabase(addresses.mongodbUri))
+  const queuePrefix = '{chaos}'
+  const container = await openContainer({ ...addresses, queuePrefix, logger: createLogger('silent') })
+  onClose(container.close)
+  const office = createOffice(addresses.api)
+  const ad = await eventually(office.openCampaign)
+  const control = createBotControl({ controlUrl: addresses.control, bot: localBot.username })
+  return { stage, control, container, office, ad, random: createRandom(seed), chats: [], people: [] }
+}
+
+async function disturb(scene: Scene, options: RunOptions): Promise<Damage> {
+  const { stage, control, random, chats } = scene
+  const redis = openRedis(stage.addresses.redisUrl, { failFast: true })
+  redis.on('error', () => undefined)
+  const updateIds = (): number[] => chats.flatMap((chat) => chat.updateIds)
+  const endsAt = Date.now() + options.minutes * 60_000
+  let isOver = false
+  const wreaking = wreak({ stage, control, redis, random, updateIds, log: options.log }, endsAt).finally(
+    () => {
+      isOver = true
+    },
+  )
+  do {
+    await playWave(scene, options)
+    options.log(`${chats.length} chats so far`)
+  } while (!isOver)
+  const damage = await wreaking
+  redis.disconnect()
+  await eventually(() => control.setFaults([]))
+  return damage
+}
+
+/** So many new customers, all at once; one in ten is served by a person. */
+async function playWave(scene: Scene, options: RunOptions): Promise<void> {
+  const { stage, container, office, ad, random, chats, people, control } = scene
+  const wave = Array.from({ length: options.chats }, async (_, index) => {
+    const chat = openChat(stage.addresses.control, localBot.username, 1 + chats.length + index)
+    const lines = linesOf(options.messages, { random, adCode: ad.code })
+    const isStaffed = index % 10 === 9
+    await (isStaffed
+      ? talkWithStaff(chat, { lines, random, office, leads: container.leads })
+      : talk(chat, lines, random))
+    return chat
+  })
+  const person = `person-${people.length}`
+  people.push(person)
+  await office.addLead(ad, person)
+  chats.push(...(await Promise.all(wave)))
+  await eventually(async () => {
+    const { pending_updates } = await control.state()
+    if (pending_updates > 0) throw new Error('updates are waiting')
+  })
+}
+
+function summary({ stage, chats }: Scene): Pick<Outcome, 'chats' | 'messages' | 'kills' | 'crashes'> {
+  const { addresses: _, ...services } = stage
+  const all = Object.values(services)
+  return {
+    chats: chats.length,
+    messages: chats.reduce((sum, { said }) => sum + said, 0),
+    kills: Object.fromEntries(Object.entries(services).map(([name, { kills }]) => [name, kills])),
+    crashes: all.reduce((sum, { crashes }) => sum + crashes, 0),
+  }
+}
+
+async function dropDatabase(uri: string): Promise<void> {
+  const connection = await openMongo(uri, () => undefined)
+  await connection.dropDatabase()
+  await connection.close()
+}
+
+/** Tries until it works. */
+async function eventually<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch {
+      await wait(250)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A process of the product, or of what it stands on, that can be killed and comes back. */
+export interface Service {
+  readonly name: string
+  /** Times it was killed. */
+  readonly kills: number
+  /** Times it ended unasked and was started again, as a supervisor would: none, if all is well. */
+  readonly crashes: number
+  start(): void
+  /** Resolves when it runs, or has been given `withinMs` to. */
+  ready(withinMs: number): Promise<void>
+  /** SIGKILL, its children included. It stays away until `start`. */
+  kill(): Promise<void>
+  /** Stands still for so long, as on a machine without memory. */
+  freeze(ms: number): Promise<void>
+  /** The end of the run. */
+  end(): Promise<void>
+}
+
+const restartAfterMs = 500
+
+/** `spawn` starts it with a channel, over which it sends anything once it runs. */
+export function createService(name: string, spawn: () => ChildProcess): Service {
+  let current: ChildProcess | null = null
+  let kills = 0
+  let crashes = 0
+
+  const start = (): void => {
+    const child = spawn()
+    current = child
+    child.once('exit', () => {
+      if (current !== child) return
+      crashes += 1
+      current = null
+      setTimeout(start, restartAfterMs)
+    })
+  }
+  const end = async (): Promise<void> => {
+    const child = current
+    current = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    for (const pid of [...childrenOf(child), Number(child.pid)]) signal(pid, 'SIGKILL')
+    await exited
+  }
+
+  return {
+    name,
+    get kills() {
+      return kills
+    },
+    get crashes() {
+      return crashes
+    },
+    start,
+    ready: async (withinMs) => {
+      const signal = AbortSignal.timeout(withinMs)
+      if (current) await once(current, 'message', { signal }).catch(() => undefined)
+    },
+    end,
+    kill: async () => {
+      kills += 1
+      await end()
+    },
+    freeze: async (ms) => {
+      const pid = current?.pid
+      if (pid === undefined) return
+      signal(pid, 'SIGSTOP')
+      await wait(ms)
+      signal(pid, 'SIGCONT')
+    },
+  }
+}
+
+function childrenOf({ pid }: ChildProcess): number[] {
+  try {
+    return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number)
+  } catch {
+    // pgrep's way of saying that there are none.
+    return []
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It has just ended by itself.
+  }
+}

@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { localBot } from '../embedded/stand-in.ts'
+import type { BotControl } from '../embedded/telegram/control-client.ts'
+import type { Container } from '../src/container.ts'
+
+const lookEveryMs = 500
+/** So long without any progress, and nothing more will come: longer than any back-off. */
+const patienceMs = 60_000
+const limit = 100_000
+
+/** Waits until nothing is owed any more. Returns false when it stopped getting less. */
+export async function settle(container: Container, control: BotControl): Promise<boolean> {
+  let least = Number.POSITIVE_INFINITY
+  let since = Date.now()
+  for (;;) {
+    const owed = await countOwed(container, control).catch(() => Number.POSITIVE_INFINITY)
+    if (owed === 0) return true
+    if (owed < least) {
+      least = owed
+      since = Date.now()
+    }
+    if (Date.now() - since > patienceMs) return false
+    await wait(lookEveryMs)
+  }
+}
+
+/** Updates not taken, and leads with messages not handled, replies not sent, or work not done. */
+async function countOwed({ leads, pipeline, messages }: Container, control: BotControl): Promise<number> {
+  const account = { platform: 'telegram', bot: localBot.token.split(':')[0] ?? '' } as const
+  const everything = new Date(8.64e15)
+  const { pending_updates } = await control.state()
+  const lists = await Promise.all([
+    pipeline.listLeftBehind(-patienceMs, limit),
+    messages.listLeadsToSend(account, everything, limit),
+    leads.listDue('score', limit),
+    leads.listDue('status', limit),
+    leads.listDue('counts', limit),
+  ])
+  return lists.reduce((sum, list) => sum + list.length, pending_updates)
+}

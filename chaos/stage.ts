@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { localBot, type StandInName } from '../embedded/stand-in.ts'
+import { createService, type Service } from './service.ts'
+import { createTcpProxy } from './tcp-proxy.ts'
+
+/** Everything that runs, each a process of its own. */
+export interface Stage {
+  api: Service
+  telegram: Service
+  workers: Service
+  /** A second process on the same token, started only to disturb. */
+  secondTelegram: Service
+  documents: Service
+  redis: Service
+  botApi: Service
+  addresses: Addresses
+}
+
+interface Addresses {
+  api: string
+  control: string
+  /** As the roles reach it. */
+  mongodbUri: string
+  redisUrl: string
+}
+
+interface StageOptions {
+  /** Files of the servers, and what every process prints. */
+  dir: string
+  /** An engine to run on instead of the embedded one. */
+  mongodbUri: string | undefined
+  /** Name of the database. */
+  database: string
+}
+
+/** Clocks on the wall differ; what is stored must not. */
+const timeZones = { api: 'UTC', telegram: 'Asia/Almaty', workers: 'America/St_Johns' }
+
+/** Prepares the processes; nothing runs before `start`. */
+export async function createStage({ dir, mongodbUri, database }: StageOptions): Promise<Stage> {
+  const ports = {
+    api: await freePort(),
+    documents: await freePort(),
+    redis: await freePort(),
+    telegram: await freePort(),
+  }
+  const botApiRoot = `http://127.0.0.1:${ports.telegram}`
+  const addresses = {
+    api: `http://127.0.0.1:${ports.api}`,
+    control: `${botApiRoot}/control`,
+    mongodbUri: uriOf(mongodbUri, ports.documents, database),
+    redisUrl: `redis://127.0.0.1:${ports.redis}`,
+  }
+
+  const standIn = (name: Exclude<StandInName, 'whatsapp'>): Service =>
+    createService(`${name} server`, () =>
+      forkLogged('../embedded/child.js', {
+        log: join(dir, `${name}-server.log`),
+        args: [name, String(ports[name]), join(dir, name)],
+        env: {},
+      }),
+    )
+  const role = (name: keyof typeof timeZones): Service =>
+    createService(name, () =>
+      forkLogged('./role.js', {
+        log: join(dir, `${name}.log`),
+        args: [],
+        env: {
+          ROLES: name,
+          PORT: String(ports.api),
+          TZ: timeZones[name],
+          MONGODB_URI: addresses.mongodbUri,
+          REDIS_URL: addresses.redisUrl,
+          TELEGRAM_BOT_TOKEN: localBot.token,
+          TELEGRAM_API_ROOT: botApiRoot,
+        },
+      }),
+    )
+  return {
+    api: role('api'),
+    telegram: role('telegram'),
+    workers: role('workers'),
+    secondTelegram: role('telegram'),
+    documents:
+      mongodbUri === undefined ? standIn('documents') : engineBehindProxy(mongodbUri, ports.documents),
+    redis: standIn('redis'),
+    botApi: standIn('telegram'),
+    addresses,
+  }
+}
+
+function forkLogged(
+  file: string,
+  { log, args, env }: { log: string; args: string[]; env: Record<string, string> },
+): ChildProcess {
+  const output = openSync(log, 'a')
+  try {
+    return fork(new URL(file, import.meta.url), args, {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', output, output, 'ipc'],
+      execArgv: [],
+    })
+  } finally {
+    closeSync(output)
+  }
+}
+
+/** Through the proxy, the driver must not ask the engine where else it lives. */
+function uriOf(given: string | undefined, port: number, database: string): string {
+  const uri = new URL(given ?? 'mongodb://localhost/')
+  uri.host = `127.0.0.1:${port}`
+  uri.pathname = `/${database}`
+  uri.searchParams.set('directConnection', 'true')
+  return uri.href
+}
+
+/** An engine that is not ours to kill is cut off instead. */
+function engineBehindProxy(mongodbUri: string, port: number): Service {
+  const { hostname, port: enginePort } = new URL(mongodbUri)
+  const proxy = createTcpProxy(port, { host: hostname, port: Number(enginePort || 27017) })
+  let kills = 0
+  return {
+    name: 'documents',
+    get kills() {
+      return kills
+    },
+    crashes: 0,
+    start: () => void proxy.open(),
+    ready: async () => undefined,
+    end: proxy.cut,
+    kill: async () => {
+      kills += 1
+      await proxy.cut()
+    },
+    freeze: async () => undefined,
+  }
+}
+
+/** Below the ports that systems hand out by themselves: it must still be free after the process was killed. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(18_000, 32_000)
+    const server = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
+}
