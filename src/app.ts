@@ -29,6 +29,7 @@ import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
 import { pageRoutes } from './inbox/page.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
 import type { LeadService } from './leads/lead.service.ts'
+import { leadCsvRoutes } from './leads/lead-csv.routes.ts'
 import { messageRoutes } from './messages/message.routes.ts'
 import type { MessageService } from './messages/message.service.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
@@ -67,6 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(campaignRoutes(deps))
   await app.register(adRoutes(deps))
   await app.register(leadRoutes(deps))
+  await app.register(leadCsvRoutes(deps))
   await app.register(messageRoutes(deps))
   await app.register(inboxRoutes(deps))
   await app.register(inboxFigureRoutes(deps))

@@ -70,12 +70,14 @@ function withoutUnused(document: ReturnType<SwaggerTransformObject>): ReturnType
 function describeSuccess(route: ReturnType<SwaggerTransform>): ReturnType<SwaggerTransform> {
   const declared = route.schema?.response
   if (typeof declared !== 'object' || declared === null || !('200' in declared)) return route
+  const success = declared[200]
+  if (typeof success === 'object' && success !== null && 'content' in success) return route
   const isList = JSON.stringify(route.schema?.querystring ?? {}).includes('"cursor"')
   const response = {
     ...declared,
     200: {
       description: 'Успешный ответ',
-      content: { 'application/json': { schema: declared[200] } },
+      content: { 'application/json': { schema: success } },
       ...(isList && { headers: { Link: linkHeader } }),
     },
   }

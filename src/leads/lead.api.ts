@@ -64,11 +64,14 @@ export const SetBotActive = z
   .strictObject({ active: z.boolean().describe('true — бот отвечает, false — молчит') })
   .meta({ title: 'Бот для лида', examples: [{ active: false }] })
 
-export const LeadQuery = z.strictObject({
+const filters = {
   status: LeadStatus.optional().describe('Фильтр по статусу'),
   source: Platform.optional().describe('Фильтр по источнику'),
-  ...pageQuery,
-})
+}
+
+export const LeadQuery = z.strictObject({ ...filters, ...pageQuery })
+
+export const LeadCsvQuery = z.strictObject(filters)
 
 /** The documented lead. */
 export const exampleLead = {

@@ -62,6 +62,7 @@ const promised = [
   'PATCH /api/ads/{ad_id}',
   'POST /api/leads',
   'GET /api/leads',
+  'GET /api/leads.csv',
   'GET /api/leads/{lead_id}',
   'PATCH /api/leads/{lead_id}',
   'PATCH /api/leads/{lead_id}/status',
@@ -112,8 +113,9 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(answers).toSorted(), name).toEqual(expected.toSorted())
       for (const [status, { content }] of Object.entries(operation.responses)) {
         const isProblem = status !== '200' && !(path === '/api/health' && status === '503')
+        const success = path.endsWith('.csv') ? 'text/csv' : 'application/json'
         expect(Object.keys(content), `${name} ${status}`).toEqual([
-          isProblem ? 'application/problem+json' : 'application/json',
+          isProblem ? 'application/problem+json' : success,
         ])
       }
     }

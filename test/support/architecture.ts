@@ -18,6 +18,7 @@ const packageUsers: Record<string, RegExp> = {
   bullmq: /^(src\/jobs|workers)\//,
   ioredis: /^src\/redis\.ts$|^embedded\/redis\//,
   pino: /^src\/logger\.ts$/,
+  'csv-stringify': /^src\/leads\/lead-csv\.ts$/,
   telegraf: /^bots\/telegram\//,
   'abort-controller': /^bots\/telegram\//,
   'whatsapp-web.js': /^bots\/whatsapp\//,
