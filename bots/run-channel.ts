@@ -26,19 +26,23 @@ export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   stop(): Promise<void>
 }
 
-/** Connects a messenger with the pipeline: in through the intake, out through the outbox. */
+/**
+ * Connects a messenger with the pipeline: in through the intake, out through the outbox. The pipeline has
+ * the last word also after sending: what went out is reflected, what an erased lead left is removed.
+ */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
   const { platform, account, sender } = connection
-  const { pipeline, messages, rejectedUpdates, channelStatuses: statuses, now } = container
+  const { pipeline, messages, rejectedUpdates, erasure, channelStatuses: statuses, now } = container
   const logger = container.logger.child({ channel: platform })
-  const outbox = createOutbox({ account, messages, sender, logger, now })
+  const outbox = createOutbox({ account, messages, erasure, sender, logger, now })
   // Apart, so that replies that wait for their turn hold up nobody's next message.
   const deciding = lanesOf(logger, async (leadId) => {
     await pipeline.advance(leadId)
     sending.run(leadId)
   })
   const sending: Lanes = lanesOf(logger, async (leadId) => {
-    if ((await outbox.drain(leadId)) > 0) await pipeline.advance(leadId)
+    await outbox.drain(leadId)
+    await pipeline.advance(leadId)
   })
   const { accept } = createIntake({
     platform,
@@ -65,9 +69,6 @@ export function runChannel(connection: ChannelConnection, container: Container):
     findStatus: () => statuses.find(platform),
     logger,
     signal: stopping.signal,
-  }
-  const sweep = async (lanes: Lanes, list: () => Promise<string[]>): Promise<void> => {
-    for (const leadId of await list()) lanes.run(leadId)
   }
   const running: Promise<void>[] = []
 
@@ -100,4 +101,8 @@ function lanesOf(logger: Logger, task: (leadId: string) => Promise<void>): Lanes
     onError: (error, leadId) =>
       logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
   })
+}
+
+async function sweep(lanes: Lanes, list: () => Promise<string[]>): Promise<void> {
+  for (const leadId of await list()) lanes.run(leadId)
 }

@@ -35,6 +35,7 @@ import type { MessageService } from './messages/message.service.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
+import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
@@ -48,7 +49,7 @@ export interface BareAppDeps {
 }
 
 /** What the REST API is made of. */
-export interface AppDeps extends BareAppDeps {
+export interface AppDeps extends BareAppDeps, PersonalDataDeps {
   niches: NicheService
   campaigns: CampaignService
   ads: AdService
@@ -74,6 +75,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(inboxFigureRoutes(deps))
   await app.register(channelRoutes(deps))
   await app.register(apiKeyRoutes(deps))
+  await app.register(personalDataRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))

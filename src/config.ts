@@ -55,6 +55,10 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
     .optional(),
+  ERASURE_SALT: z
+    .string()
+    .regex(/^.{32,}$/, '32 characters or more, kept secret')
+    .optional(),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')
@@ -96,6 +100,8 @@ export interface Config {
   readonly mongodbUri: string | undefined
   readonly redisUrl: string | undefined
   readonly telegram: TelegramConfig
+  /** What the hashes of erased messages are made with; undefined: a random one in the database. */
+  readonly erasureSalt: string | undefined
   /** Days of silence after which a lead counts as lost. */
   readonly lostAfterDays: number
 }
@@ -133,6 +139,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       apiRoot: value.TELEGRAM_API_ROOT,
       webhook: webhookUrl === undefined ? undefined : { url: webhookUrl, secret },
     },
+    erasureSalt: value.ERASURE_SALT,
     lostAfterDays: value.LOST_AFTER_DAYS,
   })
 }

@@ -32,7 +32,12 @@ import { createMessageStore, type MessageStore } from './messages/message.store.
 import { openMongo } from './mongo.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
+import { createMessageHash } from './personal-data/erased-message.ts'
+import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
+import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
+import { createPersonExport, type PersonExportService } from './personal-data/person-export.service.ts'
 import { openRedis } from './redis.ts'
+import { createSecretStore } from './secret.store.ts'
 
 /** What the roles are built from. */
 export interface Container {
@@ -46,6 +51,7 @@ export interface Container {
   counts: LeadCounts
   events: EventRelay
   jobs: JobQueue
+  erasure: Erasure
   pipeline: Pipeline
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
@@ -59,6 +65,8 @@ interface ContainerOptions {
   redisUrl: string
   /** Namespace of the queues in Redis. */
   queuePrefix: string
+  /** Undefined: a random one that the database keeps. */
+  erasureSalt?: string | undefined
   logger: Logger
   now?(): Date
 }
@@ -90,9 +98,11 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     inbox: createInboxStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     apiKeys: createApiKeyStore(mongo),
+    erasures: createErasureStore(mongo),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
   const channelStatuses = createChannelStatusStore(mongo)
+  const erasureSalt = options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt'))
   const health = {
     database: async () => void (await mongo.db?.admin().ping()),
     redis: async () => void (await redis.ping()),
@@ -104,7 +114,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     channelStatuses,
     events,
     jobs,
-    ...build({ ...stores, channelStatuses, jobs, logger, now, health }),
+    ...build({ ...stores, channelStatuses, jobs, erasureSalt, logger, now, health }),
     close: lifecycle.close,
   }
 }
@@ -118,6 +128,9 @@ interface Parts {
   leads: LeadStore
   messages: MessageStore
   channelStatuses: ChannelStatusStore
+  rejectedUpdates: RejectedUpdateStore
+  erasures: ErasureStore
+  erasureSalt: string
   jobs: JobQueue
   logger: Logger
   now(): Date
@@ -125,7 +138,7 @@ interface Parts {
 }
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
-function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' | 'api'> {
+function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' | 'flowOf' | 'api'> {
   const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health } = parts
   const counts = createLeadCounts({ leads, campaigns })
   const flowOf = async (nicheId: string | null): Promise<Flow> => {
@@ -137,9 +150,12 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
     return ad && { ad_id: ad.id, campaign_id: ad.campaign_id, niche_id: ad.niche_id }
   }
   const onChanged = whenLeadChanged({ ...parts, counts })
-  const pipeline = createPipeline({ leads, messages, findOrigin, flowOf, onChanged, now })
+  const personalData = buildPersonalData({ ...parts, counts })
+  const { erasure } = personalData
+  const pipeline = createPipeline({ leads, messages, erasure, findOrigin, flowOf, onChanged, now })
   return {
     counts,
+    erasure,
     pipeline,
     flowOf,
     api: {
@@ -151,8 +167,27 @@ function build(parts: Parts): Pick<Container, 'counts' | 'pipeline' | 'flowOf' |
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),
+      ...personalData,
       health,
     },
+  }
+}
+
+type PersonalDataParts = Pick<
+  Parts,
+  'leads' | 'messages' | 'rejectedUpdates' | 'erasures' | 'erasureSalt' | 'now'
+>
+
+/** Whatever else comes to hold something on people adds its line to `records`. */
+function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {
+  erasure: Erasure
+  personExport: PersonExportService
+} {
+  const records = { rejected_updates: parts.rejectedUpdates }
+  const hashMessage = createMessageHash(parts.erasureSalt)
+  return {
+    erasure: createErasure({ ...parts, records, hashMessage }),
+    personExport: createPersonExport({ ...parts, records }),
   }
 }
 

@@ -51,6 +51,8 @@ export async function openMongo(uri: string, onUnreachable: () => void): Promise
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
+    // What is read decides what is written: a secondary's older state would undo what was done.
+    readPreference: 'primary',
     ...(!/^[^/]+\/\/[^/]+\/[^?]/.test(uri) && { dbName: 'leadbot' }),
   }
   for (;;) {

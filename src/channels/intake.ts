@@ -26,7 +26,8 @@ export interface Intake {
 
 interface IntakeDeps {
   platform: ChannelName
-  receive(message: IncomingMessage): Promise<string>
+  /** Stores a message; null for one that has been erased. */
+  receive(message: IncomingMessage): Promise<string | null>
   rejected: RejectedUpdateStore
   /** Whether an error may be gone at the next try. */
   isTransient(error: unknown): boolean
@@ -46,12 +47,13 @@ export function createIntake({
   async function acceptOne(update: ChannelUpdate): Promise<void> {
     try {
       const message = update.toMessage()
-      if (message) onStored(await receive(message), message)
+      const leadId = message && (await receive(message))
+      if (message && leadId !== null) onStored(leadId, message)
     } catch (error) {
       if (isTransient(error)) throw error
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       const account = { platform, bot: update.bot }
-      await rejected.add({ account, updateId: update.id, reason, raw: update.raw })
+      await rejected.add({ account, updateId: update.id, chat: update.chat, reason, raw: update.raw })
       logger.error(
         { update_id: update.id, error_name: errorName(error) },
         'update set aside: it cannot be stored',

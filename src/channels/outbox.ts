@@ -2,6 +2,7 @@ import pRetry from 'p-retry'
 import type { Logger } from '../logger.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { BotAccount, MessageStore } from '../messages/message.store.ts'
+import type { Erasure } from '../personal-data/erasure.service.ts'
 import { DeliveryError, type MessageSender, type Receipt, type SentMessage } from './channel.port.ts'
 
 export interface Outbox {
@@ -29,6 +30,7 @@ export interface OutboxDeps {
     | 'postpone'
   >
   sender: MessageSender
+  erasure: Pick<Erasure, 'hasLead'>
   logger: Logger
   now(): Date
 }
@@ -67,6 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
     if (sender.takeTurn && !(await sender.takeTurn())) return false
     if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return false
+    if (await deps.erasure.hasLead(leadId)) return false
     const attempted = attempt(deps, outgoing)
     attempts.set(message.chat, attempted)
     return attempted.finally(() => attempts.delete(outgoing.chat))

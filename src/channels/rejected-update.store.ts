@@ -1,18 +1,21 @@
 import { type Connection, Schema } from 'mongoose'
 import { newId } from '../id.ts'
 import type { BotAccount } from '../messages/message.store.ts'
-import { isDuplicateKey } from '../mongo.ts'
+import { isDuplicateKey, toEntity } from '../mongo.ts'
+import type { PersonalRecords } from '../personal-data/personal-records.ts'
 
 /** An update that can never become a message, kept as it came so that nothing is lost. */
 export interface RejectedUpdate {
   account: BotAccount
   /** The messenger's id of the update. */
   updateId: string
+  /** Whose update it is, where that could be read. */
+  chat: string | null
   reason: string
   raw: unknown
 }
 
-export interface RejectedUpdateStore {
+export interface RejectedUpdateStore extends PersonalRecords {
   ensureIndexes(): Promise<void>
   /** Sets an update aside; the same one again is not stored twice. */
   add(update: RejectedUpdate): Promise<void>
@@ -24,6 +27,7 @@ interface RejectedUpdateDocument {
   platform: string
   bot: string
   update_id: string
+  chat: string | null
   reason: string
   /** JSON text: what a messenger sends need not be storable as a document. */
   raw: string
@@ -36,12 +40,13 @@ export function createRejectedUpdateStore(connection: Connection): RejectedUpdat
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    add: async ({ account, updateId, reason, raw }) => {
+    add: async ({ account, updateId, chat, reason, raw }) => {
       const _id = newId()
       const document = {
         _id,
         ...account,
         update_id: updateId,
+        chat,
         reason,
         raw: JSON.stringify(raw),
         created_at: new Date(),
@@ -53,6 +58,14 @@ export function createRejectedUpdateStore(connection: Connection): RejectedUpdat
       }
     },
     count: () => model.countDocuments({}),
+    listOf: async ({ chats }) => {
+      if (chats.length === 0) return []
+      const found = await model.find({ $or: chats }).lean<RejectedUpdateDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
+    removeOf: async ({ chats }) => {
+      if (chats.length > 0) await model.deleteMany({ $or: chats })
+    },
   }
 }
 
@@ -62,6 +75,7 @@ const rejectedUpdateSchema = new Schema<RejectedUpdateDocument>(
     platform: String,
     bot: String,
     update_id: String,
+    chat: String,
     reason: String,
     raw: String,
     created_at: Date,
@@ -69,3 +83,4 @@ const rejectedUpdateSchema = new Schema<RejectedUpdateDocument>(
   { collection: 'rejected_updates', strict: 'throw', versionKey: false, autoIndex: false },
 )
 rejectedUpdateSchema.index({ platform: 1, bot: 1, update_id: 1 }, { unique: true })
+rejectedUpdateSchema.index({ platform: 1, bot: 1, chat: 1 })

@@ -3,6 +3,7 @@ import { newId, timeOfId } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { newLead } from '../leads/new-lead.ts'
 import type { Message } from '../messages/message.schema.ts'
+import type { MessageKey } from '../messages/message-key.ts'
 
 /** The lead of a person who writes to a bot for the first time, under the messenger's name for them. */
 export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
@@ -14,19 +15,21 @@ export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
   })
 }
 
+/** What the message is recognised by when it comes again. */
+export function keyOf({ platform, bot, chat, externalId }: IncomingMessage): MessageKey {
+  return { platform, bot, chat, dedupe_key: `in:${externalId}` }
+}
+
 /** The incoming message as the conversation keeps it. */
-export function messageOf(incoming: IncomingMessage, lead: Lead): Message {
+export function messageOf(incoming: IncomingMessage, lead: Lead): Message & MessageKey {
   const id = newId(lead.last_message_id ?? undefined)
   return {
     id,
     lead_id: lead.id,
-    platform: incoming.platform,
+    ...keyOf(incoming),
     sender: 'lead',
     message: incoming.text,
     kind: incoming.kind,
-    bot: incoming.bot,
-    chat: incoming.chat,
-    dedupe_key: `in:${incoming.externalId}`,
     created_at: timeOfId(id),
     sent_at: incoming.sentAt,
     is_handled: false,

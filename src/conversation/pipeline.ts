@@ -5,18 +5,20 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import type { MessageKey } from '../messages/message-key.ts'
+import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type AdOrigin, type Decision, decide } from './decide.ts'
 import type { Flow } from './flow.schema.ts'
-import { leadOf, messageOf } from './incoming.ts'
+import { keyOf, leadOf, messageOf } from './incoming.ts'
 
 export interface Pipeline {
   /**
    * Stores a message from a channel. Once this resolves the message is safe and may be acknowledged;
    * the same message again is recognised and changes nothing.
-   * @returns the id of the lead that `advance` is to be called for
+   * @returns the id of the lead that `advance` is to be called for; null for a message that was erased
    * @throws AppError INVALID_INPUT when the message can never be stored
    */
-  receive(incoming: IncomingMessage): Promise<string>
+  receive(incoming: IncomingMessage): Promise<string | null>
   /**
    * Brings a lead up to date with its stored messages: fills in answers, stores the replies that are
    * owed, marks the work that is due. Safe to call at any time, any number of times, from any process.
@@ -27,8 +29,18 @@ export interface Pipeline {
 }
 
 export interface PipelineDeps {
-  leads: Pick<LeadStore, 'findById' | 'findByPerson' | 'insert' | 'changeIfCurrent'>
-  messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'listLeadsWithUnhandled' | 'markHandled'>
+  leads: Pick<LeadStore, 'findById' | 'findByPerson' | 'exists' | 'insert' | 'changeIfCurrent'>
+  messages: Pick<
+    MessageStore,
+    | 'insert'
+    | 'findByKey'
+    | 'listUnhandled'
+    | 'listLeadsWithUnhandled'
+    | 'markHandled'
+    | 'remove'
+    | 'removeOfLead'
+  >
+  erasure: Pick<Erasure, 'hasLead' | 'hasMessage'>
   /** Where an ad code leads; null for an unknown one. */
   findOrigin(adCode: string): Promise<AdOrigin | null>
   /** The questionnaire of a niche, or the default one. */
@@ -43,20 +55,34 @@ const batchSize = 20
 
 /** The one way from an incoming message to stored answers, whatever the channel. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const { leads, messages } = deps
+  const { leads, messages, erasure } = deps
 
-  async function findOrCreateLead(incoming: IncomingMessage): Promise<Lead> {
+  async function store(incoming: IncomingMessage): Promise<string | null> {
     for (;;) {
       const known = await leads.findByPerson(incoming.platform, incoming.user.id)
+      // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
+      if (await erasure.hasMessage(keyOf(incoming))) return null
       const lead = known ?? (await leads.insert(leadOf(incoming)))
-      if (lead) return lead
+      const stored = lead && (await storeOnce(messageOf(incoming, lead)))
+      if (stored && (await leads.exists(stored.lead_id))) return stored.lead_id
+      // The lead was erased in between: the message is new, so it begins a new conversation.
+      if (stored) await messages.remove([stored.id])
     }
+  }
+
+  /** The message that is stored now; null when it has just been removed. */
+  async function storeOnce(message: Message & MessageKey): Promise<Message | null> {
+    return (await messages.insert(message)) ? message : messages.findByKey(message)
   }
 
   /** Handles one batch; returns whether there may be more. */
   async function advanceOnce(leadId: string): Promise<boolean> {
     // The lead is read first: if anyone handles these messages in between, the write below fails.
     const lead = await leads.findById(leadId)
+    if (!lead && (await erasure.hasLead(leadId))) {
+      await messages.removeOfLead(leadId)
+      return false
+    }
     const unhandled = await messages.listUnhandled(leadId, batchSize)
     if (unhandled.length === 0) return false
     const fresh = lead ? unhandled.filter(({ id }) => !lead.handled_message_ids.includes(id)) : []
@@ -90,9 +116,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     receive: async (incoming) => {
       const checked = IncomingMessage.safeParse(incoming)
       if (!checked.success) throw invalid(checked.error)
-      const lead = await findOrCreateLead(checked.data)
-      await messages.insert(messageOf(checked.data, lead))
-      return lead.id
+      return store(checked.data)
     },
     advance: async (leadId) => {
       while (await advanceOnce(leadId));

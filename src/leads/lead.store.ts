@@ -32,6 +32,7 @@ export interface LeadStore {
   insert(lead: Lead): Promise<Lead | null>
   findById(id: string): Promise<Lead | null>
   findByPerson(source: Platform, platformUserId: string): Promise<Lead | null>
+  exists(id: string): Promise<boolean>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: LeadFilter, page: { limit: number; before?: string | undefined }): Promise<Lead[]>
   /**
@@ -41,6 +42,11 @@ export interface LeadStore {
   change(id: string, decide: (lead: Lead) => LeadChanges | null): Promise<Lead | null>
   /** The same for a lead already at hand: null when somebody else has written since it was read. */
   changeIfCurrent(lead: Lead, changes: LeadChanges): Promise<Lead | null>
+  /**
+   * Removes a lead, unless somebody has written it since it was read or a campaign does not show it yet.
+   * Returns whether it is gone.
+   */
+  removeIfCurrent(lead: Lead): Promise<boolean>
   /** Ids of leads that are owed this work. */
   listDue(work: DueWork, limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
@@ -57,9 +63,10 @@ export function createLeadStore(connection: Connection, announce: Announce = () 
   return { ...queries(model), ...writes(model, announce), ...debts(model) }
 }
 
-function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' | 'list'> {
+function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'exists' | 'findByPerson' | 'list'> {
   return {
     findById: (id) => findOne(model, { _id: id }),
+    exists: async (id) => (await model.exists({ _id: id })) !== null,
     findByPerson: (source, platformUserId) => findOne(model, { source, platform_user_id: platformUserId }),
     list: async (filter, { limit, before }) => {
       const query: QueryFilter<LeadDocument> = {}
@@ -75,7 +82,7 @@ function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'findByPerson' 
 function writes(
   model: LeadModel,
   announce: Announce,
-): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent'> {
+): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'> {
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
     const after = { ...lead, ...changes }
     const counts = countChanges(lead, after)
@@ -120,6 +127,10 @@ function writes(
       }
     },
     changeIfCurrent,
+    removeIfCurrent: async ({ id, rev }) => {
+      const { deletedCount } = await model.deleteOne({ _id: id, rev, pending_counts: { $size: 0 } })
+      return deletedCount === 1
+    },
     change: async (id, decide) => {
       for (;;) {
         const lead = await findOne(model, { _id: id })

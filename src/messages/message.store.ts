@@ -5,6 +5,7 @@ import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Delivery, Message } from './message.schema.ts'
+import type { MessageKey } from './message-key.ts'
 
 type MessageDocument = Stored<Message>
 type MessageModel = Model<MessageDocument>
@@ -15,12 +16,20 @@ export interface BotAccount {
   bot: string
 }
 
+/** What a message is recognised by. Messages that went through no chat have no bot and no chat. */
+export type StoredKey = Pick<Message, 'id' | 'platform' | 'bot' | 'chat' | 'dedupe_key'>
+
 export interface MessageStore {
   ensureIndexes(): Promise<void>
   /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
   insert(message: Message): Promise<boolean>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+  /** The message stored under this key. */
+  findByKey(key: MessageKey): Promise<Message | null>
+  listKeys(leadId: string): Promise<StoredKey[]>
+  remove(ids: string[]): Promise<void>
+  removeOfLead(leadId: string): Promise<void>
   /** What the lead does not reflect yet, in order. */
   listUnhandled(leadId: string, limit: number): Promise<Message[]>
   /** Leads with a message, not newer than the id `before`, that they do not reflect yet. */
@@ -57,6 +66,7 @@ export function createMessageStore(
   const model = connection.model<MessageDocument>('Message', messageSchema)
   return {
     ...conversation(model, announce),
+    ...keys(model),
     ...handling(model),
     ...outbox(model),
     ...outcomes(model, announce),
@@ -86,6 +96,26 @@ function conversation(
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
       if (limit === undefined) return find(model.find(query).sort({ _id: 1 }))
       return (await find(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
+    },
+  }
+}
+
+type Keys = 'findByKey' | 'listKeys' | 'remove' | 'removeOfLead'
+
+function keys(model: MessageModel): Pick<MessageStore, Keys> {
+  const ofKey = { platform: 1, bot: 1, chat: 1, dedupe_key: 1 } as const
+  return {
+    findByKey: async ({ platform, bot, chat, dedupe_key }) =>
+      toEntity(await model.findOne({ platform, bot, chat, dedupe_key }).lean<MessageDocument>()),
+    listKeys: async (leadId) => {
+      const documents = await model.find({ lead_id: leadId }, ofKey).lean<Stored<StoredKey>[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    remove: async (ids) => {
+      await model.deleteMany({ _id: { $in: ids } })
+    },
+    removeOfLead: async (leadId) => {
+      await model.deleteMany({ lead_id: leadId })
     },
   }
 }

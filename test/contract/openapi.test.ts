@@ -65,6 +65,8 @@ const promised = [
   'GET /api/leads.csv',
   'GET /api/leads/{lead_id}',
   'PATCH /api/leads/{lead_id}',
+  'DELETE /api/leads/{lead_id}',
+  'GET /api/leads/{lead_id}/export',
   'PATCH /api/leads/{lead_id}/status',
   'PUT /api/leads/{lead_id}/bot',
   'POST /api/leads/{lead_id}/messages',

@@ -1,0 +1,91 @@
+import type { LeadCounts } from '../campaigns/lead-counts.ts'
+import { leadNotFound } from '../leads/lead.service.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { MessageStore, StoredKey } from '../messages/message.store.ts'
+import type { MessageKey } from '../messages/message-key.ts'
+import type { HashMessage } from './erased-message.ts'
+import type { ErasureStore } from './erasure.store.ts'
+import { personOf } from './person.ts'
+import type { PersonalRecordKinds } from './personal-records.ts'
+
+/** Erases people and knows, afterwards, what must not come back. */
+export interface Erasure {
+  /**
+   * Erases a lead with everything that is held on the person. Campaigns go on counting the lead: it was
+   * paid for. What the person writes afterwards begins a new conversation.
+   * @throws AppError NOT_FOUND
+   */
+  erase(leadId: string): Promise<void>
+  /** Finishes what a crash left half erased. */
+  finishDue(): Promise<void>
+  /** Whether the lead is erased, or is going to be in a moment. */
+  hasLead(leadId: string): Promise<boolean>
+  /** Whether the message belonged to an erased lead. */
+  hasMessage(key: MessageKey): Promise<boolean>
+}
+
+interface ErasureDeps {
+  erasures: ErasureStore
+  leads: Pick<LeadStore, 'exists' | 'findById' | 'removeIfCurrent'>
+  messages: Pick<MessageStore, 'listKeys' | 'remove'>
+  counts: Pick<LeadCounts, 'settle'>
+  records: PersonalRecordKinds
+  hashMessage: HashMessage
+  now(): Date
+}
+
+const finishAtOnce = 100
+
+/**
+ * Erases in steps of which each may be repeated: mark, remember the messages, remove the lead, remove all
+ * else. The messages are remembered before the lead goes, so whoever does not find the person any more
+ * recognises already what they wrote before.
+ */
+export function createErasure(deps: ErasureDeps): Erasure {
+  const { erasures, leads, messages, hashMessage, now } = deps
+  const records = Object.values(deps.records)
+
+  async function complete(leadId: string): Promise<void> {
+    const keys = await rememberMessages(leadId)
+    const person = personOf(leadId, await leads.findById(leadId), keys)
+    for (const kind of records) await kind.removeOf(person)
+    await removeLead(leadId)
+    // Once more: something may have been stored until the lead went.
+    for (const kind of records) await kind.removeOf(person)
+    const rest = await rememberMessages(leadId)
+    await messages.remove(rest.map(({ id }) => id))
+    await erasures.finish(leadId, now())
+  }
+
+  async function rememberMessages(leadId: string): Promise<StoredKey[]> {
+    const keys = await messages.listKeys(leadId)
+    // What went through no chat is delivered by no messenger again.
+    const delivered = keys.flatMap(({ bot, chat, ...key }) =>
+      bot === undefined || chat === undefined ? [] : [{ ...key, bot, chat }],
+    )
+    await erasures.rememberMessages(leadId, delivered.map(hashMessage))
+    return keys
+  }
+
+  async function removeLead(leadId: string): Promise<void> {
+    for (;;) {
+      const lead = await leads.findById(leadId)
+      if (lead === null) return
+      if (lead.pending_counts.length > 0) await deps.counts.settle(lead)
+      if (await leads.removeIfCurrent(lead)) return
+    }
+  }
+
+  return {
+    erase: async (leadId) => {
+      if (!(await leads.exists(leadId))) return leadNotFound()
+      await erasures.mark(leadId, now())
+      await complete(leadId)
+    },
+    finishDue: async () => {
+      for (const leadId of await erasures.listUnfinished(finishAtOnce)) await complete(leadId)
+    },
+    hasLead: erasures.hasLead,
+    hasMessage: (key) => erasures.hasMessage(hashMessage(key)),
+  }
+}

@@ -1,0 +1,55 @@
+import { type Connection, Schema } from 'mongoose'
+
+/** Which leads are erased or being erased, and by hashes which messages they had. */
+export interface ErasureStore {
+  ensureIndexes(): Promise<void>
+  /** Decides it: from here on the lead is erased, whoever has to finish that. */
+  mark(leadId: string, at: Date): Promise<void>
+  hasLead(leadId: string): Promise<boolean>
+  /** Leads that are marked and not finished. */
+  listUnfinished(limit: number): Promise<string[]>
+  finish(leadId: string, at: Date): Promise<void>
+  rememberMessages(leadId: string, hashes: string[]): Promise<void>
+  hasMessage(hash: string): Promise<boolean>
+}
+
+/** Kept for good. The id names nothing any more. */
+interface Erasure {
+  _id: string
+  requested_at: Date
+  finished_at: Date | null
+  message_hashes: string[]
+}
+
+/** Erasures in MongoDB. */
+export function createErasureStore(connection: Connection): ErasureStore {
+  const model = connection.model<Erasure>('Erasure', erasureSchema)
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    mark: async (leadId, at) => {
+      const first = { requested_at: at, finished_at: null, message_hashes: [] }
+      await model.updateOne({ _id: leadId }, { $setOnInsert: first }, { upsert: true })
+    },
+    hasLead: async (leadId) => (await model.exists({ _id: leadId })) !== null,
+    listUnfinished: async (limit) => {
+      const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<Erasure[]>()
+      return found.map(({ _id }) => _id)
+    },
+    finish: async (leadId, at) => {
+      await model.updateOne({ _id: leadId }, { $set: { finished_at: at } })
+    },
+    rememberMessages: async (leadId, hashes) => {
+      await model.updateOne({ _id: leadId }, { $addToSet: { message_hashes: { $each: hashes } } })
+    },
+    hasMessage: async (hash) => (await model.exists({ message_hashes: hash })) !== null,
+  }
+}
+
+const erasureSchema = new Schema<Erasure>(
+  { _id: String, requested_at: Date, finished_at: Date, message_hashes: [String] },
+  { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
+)
+erasureSchema.index({ message_hashes: 1 })
+erasureSchema.index({ finished_at: 1 }, { partialFilterExpression: { finished_at: null } })
