@@ -14,9 +14,9 @@ interface Connection {
 
 /** The streams of events to the pages that are open: usually one. */
 export interface PageLink {
-  /** Takes over an answer that stays open. Another page of the same device is in conflict from then on. */
+  /** Takes over an answer that stays open. */
   open(page: string, device: string | null, stream: ServerResponse): void
-  /** To the linked page that is in charge, if one is there. */
+  /** To the linked page, if one is open. */
   push(event: PageEvent): void
   /** To this page alone. */
   send(page: string, event: PageEvent): void
@@ -25,8 +25,6 @@ export interface PageLink {
   takeReport(report: PageReport): void
   /** What the page opened last told about itself. */
   report(): PageReport | null
-  /** Puts this page in charge. */
-  takeOver(page: string): void
   /** Sends the confirmations that were held back. */
   releaseAcks(): void
   closeAll(): void
@@ -40,25 +38,15 @@ export interface PageLinkOptions {
 }
 
 export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): PageLink {
-  /** In charge is the last one that is linked. */
   const connections = new Map<string, Connection>()
   const heldAcks = createHeldAcks(() => faults().hold_acks)
   const newest = (): Connection | undefined => [...connections.values()].at(-1)
-  const inCharge = (): Connection | undefined =>
+  const linked = (): Connection | undefined =>
     [...connections.values()].filter(({ device }) => device !== null).at(-1)
 
   function push(event: PageEvent): void {
-    const connection = inCharge()
+    const connection = linked()
     if (connection && !heldAcks.holds(event)) write(connection, event)
-  }
-
-  function putInCharge(connection: Connection): void {
-    const previous = inCharge()
-    if (connection.device !== null && previous && previous.page !== connection.page) {
-      setState(previous, 'CONFLICT')
-    }
-    connections.delete(connection.page)
-    connections.set(connection.page, connection)
   }
 
   function dropWhenClosed({ page, stream }: Connection): void {
@@ -75,7 +63,8 @@ export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): 
     open: (page, device, stream) => {
       connections.get(page)?.stream.end()
       const connection = { page, device, stream, report: null }
-      putInCharge(connection)
+      connections.delete(page)
+      connections.set(page, connection)
       dropWhenClosed(connection)
       onChange()
     },
@@ -94,12 +83,6 @@ export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): 
       onChange()
     },
     report: () => newest()?.report ?? null,
-    takeOver: (page) => {
-      const connection = connections.get(page)
-      if (!connection) return
-      putInCharge(connection)
-      setState(connection, 'CONNECTED')
-    },
     releaseAcks: () => {
       for (const message of heldAcks.release()) push({ type: 'changed', message })
     },
@@ -111,8 +94,4 @@ export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): 
 
 function write({ stream }: Connection, event: PageEvent): void {
   stream.write(`data: ${JSON.stringify(event)}\n\n`)
-}
-
-function setState(connection: Connection, state: string): void {
-  write(connection, { type: 'command', command: { name: 'set_state', state } })
 }

@@ -44,10 +44,6 @@ export function pageRoutes(app: FastifyInstance, whatsapp: Whatsapp): void {
     await pairing.unlink()
     return {}
   })
-  app.post('/api/take-over', async (request) => {
-    link.takeOver(z.object({ page: z.string() }).parse(request.body).page)
-    return {}
-  })
   app.post('/api/seen', async (request) => {
     await account.readByOwner(ChatBody.parse(request.body).chat)
     return {}

@@ -72,10 +72,6 @@ export class Session {
     this.socket.set({ state: 'UNPAIRED' })
   }
 
-  takeOver() {
-    return this.#server.post('/api/take-over', { page: this.#server.page })
-  }
-
   /** Tells the server how the page is. */
   report() {
     this.#reporting = this.#reporting
@@ -104,7 +100,7 @@ export class Session {
       device,
       // One after another, though some wait for the storage.
       onEvent: (event) => {
-        this.#handling = this.#handling.then(() => this.#handle(event))
+        this.#handling = this.#handling.then(() => this.#handle(event)).catch(reportError)
       },
       onLost: () => {
         if (this.socket.state === 'CONNECTED') this.socket.set({ state: 'TIMEOUT' })
