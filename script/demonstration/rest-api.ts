@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import type { ChannelName } from '../../src/channels/channel.ts'
+
+const Leads = z.array(z.object({ id: z.string(), name: z.string() }))
+const Lead = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  platform_user_id: z.string().nullable(),
+  quality_score: z.number().nullable(),
+})
+const Created = z.looseObject({ id: z.string() })
+
+/** The product's REST API, as a client of it sees it. */
+export interface RestApi {
+  url: string
+  /** A niche, a campaign and an ad; returns the ad's code. */
+  createAd(channel: ChannelName): Promise<string>
+  /** The lead of this person once the workers have scored it, a moment after the last answer. */
+  findScoredLead(channel: ChannelName, userId: string): Promise<z.infer<typeof Lead>>
+  /** What this path answers. */
+  get(path: string): Promise<unknown>
+}
+
+export function createRestApi(url: string): RestApi {
+  const get = async (path: string): Promise<unknown> => (await fetch(`${url}${path}`)).json()
+
+  async function post(path: string, body: object): Promise<z.infer<typeof Created>> {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
+    return Created.parse(await response.json())
+  }
+
+  return {
+    url,
+    get,
+    createAd: async (channel) => {
+      const niche = await post('/api/niches', {
+        name: 'Ремонт ноутбуков',
+        category: 'electronics_repair',
+        cpl_target: 500,
+        roi_target: 300,
+      })
+      const campaign = await post('/api/campaigns', {
+        niche_id: niche.id,
+        name: `${channel === 'telegram' ? 'Telegram' : 'WhatsApp'} Алматы - Ремонт ноутбуков`,
+        platform: channel,
+        budget: 50_000,
+      })
+      const ad = await post(`/api/campaigns/${campaign.id}/ads`, {
+        title: 'Ремонт MacBook за день',
+        spent: 1_500,
+      })
+      return z.string().parse(ad.code)
+    },
+    findScoredLead: async (channel, userId) => {
+      for (;;) {
+        for (const { id } of Leads.parse(await get(`/api/leads?source=${channel}&limit=20`))) {
+          const lead = Lead.parse(await get(`/api/leads/${id}`))
+          if (lead.platform_user_id === userId && ['qualified', 'hot'].includes(lead.status)) return lead
+        }
+        await wait(200)
+      }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Whether a server answers at this address. */
+export async function isHealthy(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health`).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+/**
+ * Starts the built server with these settings and waits until it is healthy.
+ * @returns what stops it
+ */
+export async function startServer(url: string, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  const server = fork(new URL('../../src/server.js', import.meta.url), {
+    env: { ...process.env, LOG_LEVEL: 'error', ...env },
+  })
+  const exited = once(server, 'exit')
+  while (!(await isHealthy(url))) {
+    if (server.exitCode !== null) throw new Error('The server did not start (see above)')
+    await wait(100)
+  }
+  return async () => {
+    server.kill('SIGTERM')
+    await exited
+  }
+}
