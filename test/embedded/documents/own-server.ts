@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { type mongo } from 'mongoose'
-import { startDocumentServer } from '../../../embedded/documents/server.ts'
+import { type DocumentServerOptions, startDocumentServer } from '../../../embedded/documents/server.ts'
 
 /** An embedded document server that no other test uses, and the driver connected to it. */
 export interface OwnServer {
@@ -14,9 +14,11 @@ export interface OwnServer {
   close(): Promise<void>
 }
 
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(
+  options: Pick<DocumentServerOptions, 'sweepEveryMs'> = {},
+): Promise<OwnServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-documents-'))
-  let server = await startDocumentServer({ port: 0, dataDir })
+  let server = await startDocumentServer({ ...options, port: 0, dataDir })
   const connection = await mongoose.createConnection(server.uri).asPromise()
   return {
     uri: server.uri,
@@ -24,7 +26,7 @@ export async function startOwnServer(): Promise<OwnServer> {
     client: connection.getClient(),
     restart: async () => {
       await server.close()
-      server = await startDocumentServer({ port: server.port, dataDir })
+      server = await startDocumentServer({ ...options, port: server.port, dataDir })
     },
     close: async () => {
       await connection.close()

@@ -1,0 +1,166 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import mongoose, { mongo } from 'mongoose'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type OwnServer, startOwnServer } from './own-server.ts'
+
+const { serialize, deserialize } = mongo.BSON
+let server: OwnServer
+let db: mongo.Db
+
+beforeAll(async () => {
+  server = await startOwnServer({ sweepEveryMs: 50 })
+  db = server.client.db('test')
+  await db
+    .collection('many')
+    .insertMany(Array.from({ length: 5_000 }, (_, n) => ({ n, text: 'x'.repeat(200) })))
+})
+afterAll(() => server.close())
+
+/** An expression that takes each document long enough for thousands of them to take seconds. */
+const slow = {
+  $reduce: { input: { $range: [0, 300] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } },
+}
+
+function messageOf(body: Buffer): Buffer {
+  const header = Buffer.alloc(21)
+  header.writeInt32LE(header.length + body.length, 0)
+  header.writeInt32LE(7, 4)
+  header.writeInt32LE(2013, 12)
+  return Buffer.concat([header, body])
+}
+
+/** Sends a message of a client without a driver, and reads the document of the answer. */
+async function ask(socket: Socket, body: Buffer): Promise<mongo.BSON.Document> {
+  socket.write(messageOf(body))
+  let bytes = Buffer.alloc(0)
+  while (bytes.length < 4 || bytes.length < bytes.readInt32LE(0)) {
+    const [chunk]: Buffer[] = await once(socket, 'data')
+    bytes = Buffer.concat([bytes, chunk ?? Buffer.alloc(0)])
+  }
+  return deserialize(bytes.subarray(21))
+}
+
+async function open(): Promise<Socket> {
+  const socket = connect(server.port, '127.0.0.1')
+  await once(socket, 'connect')
+  return socket
+}
+
+test.each([
+  [
+    'a search',
+    () =>
+      db
+        .collection('many')
+        .find({ $expr: { $lt: [slow, 0] } })
+        .maxTimeMS(5)
+        .toArray(),
+  ],
+  [
+    'a pipeline',
+    () =>
+      db
+        .collection('many')
+        .aggregate([{ $group: { _id: slow } }], { maxTimeMS: 5 })
+        .toArray(),
+  ],
+  ['a count', () => db.collection('many').countDocuments({ $expr: { $lt: [slow, 0] } }, { maxTimeMS: 5 })],
+])('ends %s that takes longer than it may', async (_what, run) => {
+  await expect(run()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' })
+})
+
+test('answers others while a long pipeline runs', async () => {
+  let isDone = false
+  const running = db
+    .collection('many')
+    .aggregate([{ $group: { _id: null, sum: { $sum: slow } } }])
+    .toArray()
+  const result = running.finally(() => {
+    isDone = true
+  })
+  await db.command({ ping: 1 })
+  await db.collection('other').insertOne({ a: 1 })
+  expect(isDone).toBe(false)
+  expect(await result).toEqual([{ _id: null, sum: 5_000 * 44_850 }])
+})
+
+test('forgets what a time-to-live index says is past, and nothing else', async () => {
+  const c = db.collection('sessions')
+  const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000)
+  await c.createIndex(
+    { at: 1 },
+    { expireAfterSeconds: 600, partialFilterExpression: { kept: { $exists: true } } },
+  )
+  await c.insertMany([
+    { name: 'old', at: ago(900), kept: 1 },
+    { name: 'one of its dates is old', at: [ago(900), ago(0)], kept: 1 },
+    { name: 'new', at: ago(300), kept: 1 },
+    { name: 'no date', at: 'long ago', kept: 1 },
+    { name: 'not in the index', at: ago(900) },
+  ])
+  await vi.waitFor(async () => {
+    expect((await c.find().sort({ name: 1 }).toArray()).map(({ name }) => name)).toEqual([
+      'new',
+      'no date',
+      'not in the index',
+    ])
+  })
+})
+
+test('leaves a collection as it was when a pipeline cannot be written over it', async () => {
+  const target = db.collection('target')
+  await target.createIndex({ n: 1 }, { unique: true })
+  await target.insertOne({ n: 'before' })
+  const twice = [{ $limit: 2 }, { $set: { n: 'same' } }, { $out: 'target' }]
+  await expect(db.collection('many').aggregate(twice).toArray()).rejects.toMatchObject({ code: 11000 })
+  expect((await target.find().toArray()).map(({ n }) => n)).toEqual(['before'])
+  expect((await db.listCollections().toArray()).map(({ name }) => name)).not.toContainEqual(
+    expect.stringMatching(/^tmp/),
+  )
+})
+
+test('answers a command that is no BSON with an error, and goes on', async () => {
+  const socket = await open()
+  const broken = Buffer.from(serialize({ ping: 1, $db: 'test', text: 'abc' }))
+  broken.writeInt32LE(9_999, broken.indexOf('text') + 5)
+  expect(await ask(socket, broken)).toMatchObject({ ok: 0, code: 22 })
+  expect(await ask(socket, Buffer.from(serialize({ ping: 1, $db: 'test' })))).toMatchObject({ ok: 1 })
+  socket.destroy()
+})
+
+test('waits for a client that does not read, and serves the others', async () => {
+  const socket = await open()
+  socket.pause()
+  const find = Buffer.from(serialize({ find: 'many', batchSize: 5_000, $db: 'test' }))
+  for (let n = 0; n < 200; n++) socket.write(messageOf(find))
+  expect(await db.collection('many').countDocuments({ n: { $lt: 10 } })).toBe(10)
+  socket.destroy()
+})
+
+test('serves many clients at once', async () => {
+  const sockets = await Promise.all(Array.from({ length: 400 }, open))
+  const hello = Buffer.from(serialize({ hello: 1, $db: 'admin' }))
+  const answers = await Promise.all(sockets.map((socket) => ask(socket, hello)))
+  expect(answers.every(({ ok }) => ok === 1)).toBe(true)
+  for (const socket of sockets) socket.destroy()
+})
+
+test('keeps a batch within what a message may hold', async () => {
+  const c = db.collection('large')
+  const text = 'x'.repeat(4 * 1024 * 1024)
+  for (let n = 0; n < 10; n++) await c.insertOne({ n, text })
+  const seen: number[] = []
+  for await (const { n } of c.find().batchSize(1_000)) seen.push(n)
+  expect(seen).toEqual([...seen.keys()])
+  expect(seen).toHaveLength(10)
+})
+
+test('ends the cursors of a session that ends', async () => {
+  const session = server.client.startSession()
+  const { cursor } = await db.command({ find: 'many', batchSize: 1 }, { session })
+  await session.endSession()
+  await db.admin().command({ endSessions: [session.id ?? {}] })
+  const more = { getMore: mongoose.mongo.Long.fromBigInt(BigInt(cursor.id)), collection: 'many' }
+  await expect(db.command(more)).rejects.toMatchObject({ code: 43 })
+})
