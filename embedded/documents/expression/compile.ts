@@ -6,7 +6,7 @@ import { arrayOperators } from './arrays.ts'
 import { logicOperators } from './logic.ts'
 import { mingoOperators } from './mingo-operators.ts'
 import { objectOperators } from './objects.ts'
-import { type Compile, type Expression, type OperatorTable, pathOf, type Scope, scopeOf } from './scope.ts'
+import { type Compile, type Expression, type OperatorTable, pathOf, type Variables } from './scope.ts'
 import { scopedOperators } from './scoped.ts'
 import { setOperators } from './sets.ts'
 import { statisticsOperators } from './statistics-operators.ts'
@@ -36,9 +36,11 @@ function compileVariable(text: string): Expression {
   const [name = '', ...rest] = text.split('.')
   const steps = rest.length > 0 ? fieldPath(rest.join('.')) : []
   if (name === 'REMOVE') return () => undefined
-  return (scope) => {
-    if (!Object.hasOwn(scope, name)) throw new CommandError(17276, `Use of undefined variable: ${name}`)
-    return pathOf(scope[name], steps)
+  if (name === 'ROOT') return (scope) => pathOf(scope.root, steps)
+  if (name === 'CURRENT') return (scope) => pathOf(scope.current, steps)
+  return ({ variables }) => {
+    if (!Object.hasOwn(variables, name)) throw new CommandError(17276, `Use of undefined variable: ${name}`)
+    return pathOf(variables[name], steps)
   }
 }
 
@@ -46,7 +48,7 @@ function compileText(text: string): Expression {
   if (text.startsWith('$$')) return compileVariable(text.slice(2))
   if (!text.startsWith('$')) return () => text
   const steps = fieldPath(text.slice(1))
-  return (scope) => pathOf(scope.CURRENT, steps)
+  return (scope) => pathOf(scope.current, steps)
 }
 
 function compileOperator(name: string, operand: unknown): Expression {
@@ -87,10 +89,10 @@ const compile: Compile = (expression) => {
 }
 
 /** What every expression of a command sees: the time of the command, and the variables of `let`. */
-export type ExpressionContext = { readonly now: Date; readonly variables: Scope }
+export type ExpressionContext = { readonly now: Date; readonly variables: Variables }
 
 /** A compiled expression: its value for a document, undefined where it is missing. */
-export type Evaluate = (document: Document, variables?: Scope) => unknown
+export type Evaluate = (document: Document, root?: Document) => unknown
 
 /**
  * Compiles an expression of the aggregation language to a function of a document.
@@ -98,6 +100,6 @@ export type Evaluate = (document: Document, variables?: Scope) => unknown
  */
 export function compileExpression(expression: unknown, context: ExpressionContext): Evaluate {
   const evaluate = compile(expression)
-  const common: Scope = { NOW: context.now, ...context.variables }
-  return (document, variables) => evaluate({ ...scopeOf(document, common), ...variables })
+  const variables: Variables = { NOW: context.now, ...context.variables }
+  return (document, root = document) => evaluate({ root, current: document, variables })
 }

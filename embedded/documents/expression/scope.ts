@@ -1,8 +1,16 @@
-import { type Document, getField, isDocument } from '../bson/document.ts'
+import { getField, isDocument } from '../bson/document.ts'
 import type { PathStep } from '../bson/path.ts'
 
-/** What an expression is evaluated with: variables by name, with `ROOT` and `CURRENT` among them. */
-export type Scope = { readonly [variable: string]: unknown }
+/** Values by the names of variables, without the dollars. */
+export type Variables = { readonly [variable: string]: unknown }
+
+/** What an expression is evaluated with. */
+export type Scope = {
+  readonly root: unknown
+  readonly current: unknown
+  /** All variables but `ROOT`, `CURRENT` and `REMOVE`. */
+  readonly variables: Variables
+}
 
 /** A compiled expression; undefined is a missing value. */
 export type Expression = (scope: Scope) => unknown
@@ -33,7 +41,7 @@ export function pathOf(value: unknown, steps: readonly PathStep[]): unknown {
   return current
 }
 
-/** The scope in which a pipeline evaluates an expression on a document. */
-export function scopeOf(document: Document, variables: Scope): Scope {
-  return { ...variables, ROOT: document, CURRENT: document }
+/** The scope with more variables in it. */
+export function binding(scope: Scope, variables: Variables): Scope {
+  return { ...scope, variables: { ...scope.variables, ...variables } }
 }

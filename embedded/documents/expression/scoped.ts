@@ -2,7 +2,7 @@ import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { isNil, isTruthy, listOf } from './arguments.ts'
-import type { Compile, Expression, OperatorTable } from './scope.ts'
+import { binding, type Compile, type Expression, type OperatorTable } from './scope.ts'
 
 function parts(operand: unknown, name: string, fields: readonly string[]): Document {
   if (!isDocument(operand)) throw new CommandError(16878, `${name} only supports an object as its argument`)
@@ -33,7 +33,7 @@ function compileLet(operand: unknown, compile: Compile): Expression {
   const body = compile(required(document, 'in', '$let'))
   return (scope) => {
     const bound = Object.fromEntries(values.map(([name, value]): [string, unknown] => [name, value(scope)]))
-    return body({ ...scope, ...bound })
+    return body(binding(scope, bound))
   }
 }
 
@@ -45,7 +45,7 @@ function compileMap(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const value = input(scope)
     if (isNil(value)) return null
-    return listOf(value, '$map').map((item) => body({ ...scope, [name]: item }) ?? null)
+    return listOf(value, '$map').map((item) => body(binding(scope, { [name]: item })) ?? null)
   }
 }
 
@@ -58,7 +58,7 @@ function compileFilter(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const value = input(scope)
     if (isNil(value)) return null
-    const kept = listOf(value, '$filter').filter((item) => isTruthy(test({ ...scope, [name]: item })))
+    const kept = listOf(value, '$filter').filter((item) => isTruthy(test(binding(scope, { [name]: item }))))
     const most = limit(scope)
     return isNumeric(most) ? kept.slice(0, toDouble(most)) : kept
   }
@@ -73,7 +73,7 @@ function compileReduce(operand: unknown, compile: Compile): Expression {
     const value = input(scope)
     if (isNil(value)) return null
     let result = initial(scope)
-    for (const item of listOf(value, '$reduce')) result = body({ ...scope, this: item, value: result })
+    for (const item of listOf(value, '$reduce')) result = body(binding(scope, { this: item, value: result }))
     return result
   }
 }

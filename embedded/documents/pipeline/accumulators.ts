@@ -1,6 +1,7 @@
 import { compareValues } from '../bson/compare.ts'
 import { type Document, isDocument } from '../bson/document.ts'
-import { CommandError } from '../errors.ts'
+import { isNumeric } from '../bson/numeric.ts'
+import { CommandError, notSupported } from '../errors.ts'
 import { isNil, wholeOf } from '../expression/arguments.ts'
 import { merged } from '../expression/objects.ts'
 import { averageOf, deviationOf, extremeOf, sumOf } from '../expression/statistics.ts'
@@ -14,7 +15,10 @@ export type Accumulator = { add(document: Document): void; result(): unknown }
 /** Makes an accumulator for each group. @throws CommandError for an operand that is refused */
 type Compile = (operand: unknown, context: StageContext, keep: (value: unknown) => void) => () => Accumulator
 
-type Gather = { readonly keeps: (value: unknown) => boolean; readonly result: (values: unknown[]) => unknown }
+type Gather = {
+  readonly keeps: (value: unknown) => boolean
+  readonly result: (values: unknown[]) => unknown
+}
 
 // Most accumulators look at a list of values once the group is whole.
 function gather({ keeps, result }: Gather): Compile {
@@ -26,7 +30,8 @@ function gather({ keeps, result }: Gather): Compile {
         add(document) {
           const value = evaluate(document)
           if (!keeps(value)) return
-          keep(value)
+          // Numbers are small, and most of what is gathered.
+          if (!isNumeric(value)) keep(value)
           values.push(value)
         },
         result: () => result(values),
@@ -58,6 +63,7 @@ function distinct(values: unknown[]): unknown[] {
 }
 
 function countOf(n: unknown, name: string, context: StageContext): number {
+  if (typeof n === 'string') throw notSupported(`${name} with a count that is not constant`)
   const count = wholeOf(expressionOf(n, context)({}), name)
   if (count < 1) throw new CommandError(5787908, `'n' must be greater than 0, found ${count}`)
   return count
@@ -116,16 +122,16 @@ const isPresent = (value: unknown): boolean => value !== undefined
 
 /** The accumulators of `$group`. */
 export const accumulators: { readonly [name: string]: Compile } = {
-  $sum: gather({ keeps: isPresent, result: sumOf }),
-  $avg: gather({ keeps: isPresent, result: averageOf }),
+  $sum: gather({ keeps: isNumeric, result: sumOf }),
+  $avg: gather({ keeps: isNumeric, result: averageOf }),
   $min: fold((before, value) => extremeOf([before, value], -1)),
   $max: fold((before, value) => extremeOf([before, value], 1)),
   $first: fold((before, value, isFirst) => (isFirst ? value : before)),
   $last: fold((_before, value) => value),
   $push: gather({ keeps: isPresent, result: (values) => values }),
   $addToSet: gather({ keeps: isPresent, result: distinct }),
-  $stdDevPop: gather({ keeps: isPresent, result: (values) => deviationOf(values, false) }),
-  $stdDevSamp: gather({ keeps: isPresent, result: (values) => deviationOf(values, true) }),
+  $stdDevPop: gather({ keeps: isNumeric, result: (values) => deviationOf(values, false) }),
+  $stdDevSamp: gather({ keeps: isNumeric, result: (values) => deviationOf(values, true) }),
   $mergeObjects: gather({
     keeps: (value) => !isNil(value),
     result: merged,

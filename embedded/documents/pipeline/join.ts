@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson'
 import { type Document, isDocument } from '../bson/document.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { pathOf, type Scope } from '../expression/scope.ts'
+import { pathOf, type Variables } from '../expression/scope.ts'
 import { type Turn, turn } from '../pace.ts'
 import { setField } from './add-fields.ts'
 import { expand, expressionOf, type StageCompiler, type StageContext } from './stage.ts'
@@ -37,7 +37,7 @@ function conditionOf(spec: Document): ((document: Document) => Document) | null 
 }
 
 /** The variables that the stage gives to its pipeline, evaluated for one document. */
-function variablesOf(spec: Document, context: StageContext): (document: Document) => Scope {
+function variablesOf(spec: Document, context: StageContext): (document: Document) => Variables {
   const { let: given = {} } = spec
   if (!isDocument(given)) throw new CommandError('FailedToParse', '$lookup argument let must be an object')
   const variables = Object.entries(given).map(
@@ -62,8 +62,8 @@ export const lookup: StageCompiler = (spec, context) => {
     )
   if (!Array.isArray(pipeline)) throw new CommandError('TypeMismatch', "'pipeline' must be an array")
   const variables = variablesOf(spec, context)
-  // Compiled once without documents, so that a mistake is found even where there is nothing to look up.
-  context.compile(pipeline, { ...context, variables: { ...context.variables, ...variables({}) } })
+  // A mistake in the pipeline is found even where there is nothing to look up.
+  context.compile(pipeline, context)
   return expand(function* (document): Generator<Document | Turn> {
     const scope = { ...context, variables: { ...context.variables, ...variables(document) } }
     const match = condition ? [{ $match: condition(document) }] : []

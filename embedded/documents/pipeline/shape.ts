@@ -51,5 +51,5 @@ function redacted(level: Document, root: Document, decide: Decide): Document | u
 export const redact: StageCompiler = (spec, context) => {
   const decisions = { KEEP: 'keep', PRUNE: 'prune', DESCEND: 'descend' }
   const evaluate = expressionOf(spec, { ...context, variables: { ...context.variables, ...decisions } })
-  return each((document) => redacted(document, document, (level, ROOT) => evaluate(level, { ROOT })))
+  return each((document) => redacted(document, document, evaluate))
 }

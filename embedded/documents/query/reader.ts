@@ -36,8 +36,9 @@ function* matching(scanner: Scanner, { filter, pace }: ReadQuery): Generator<Sto
       scanner.pause()
       yield turn
     }
-    const document = decode(found.bytes)
-    if (filter.matches(document)) yield { ...found, document }
+    const { rid, bytes } = found
+    const document = decode(bytes)
+    if (filter.matches(document)) yield { rid, bytes, document }
   }
 }
 

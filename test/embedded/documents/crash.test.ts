@@ -11,7 +11,7 @@ const perCommand = 200
 
 async function start(dataDir: string): Promise<{ child: ChildProcess; connection: Connection }> {
   const child = fork(entry, ['documents', '0', dataDir])
-  const [{ port }]: { port: number }[] = await once(child, 'message')
+  const [{ port }] = await once(child, 'message')
   const uri = `mongodb://127.0.0.1:${port}/crash?serverSelectionTimeoutMS=2000`
   return { child, connection: await mongoose.createConnection(uri).asPromise() }
 }
