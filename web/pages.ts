@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconDeviceMobileMessage } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconChartBar, IconDeviceMobileMessage } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { type Localized, localized } from './i18n/language.tsx'
 
@@ -12,6 +12,12 @@ export interface Page {
 
 /** Every page, in the order of the navigation. Each is loaded when it is first opened. */
 export const pages: readonly Page[] = [
+  {
+    path: '/campaigns',
+    title: localized({ ru: 'Кампании', kk: 'Науқандар', en: 'Campaigns' }),
+    icon: IconChartBar,
+    Content: lazy(() => import('./campaigns/campaigns.page.tsx')),
+  },
   {
     path: '/system',
     title: localized({ ru: 'Система', kk: 'Жүйе', en: 'System' }),

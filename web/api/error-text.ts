@@ -24,3 +24,9 @@ export function errorText(error: Error, language: Language): string {
   const [first] = error.problem.errors
   return first ? `${error.problem.detail}: ${first.path} — ${first.message}` : error.problem.detail
 }
+
+/** What the server says of one field of a form. */
+export function fieldError(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ApiError)) return undefined
+  return error.problem?.errors.find(({ path }) => path === field)?.message
+}

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconCamera, IconMapPin, IconSend2 } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { errorText } from '../api/error-text.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { Bubble } from './bubble.tsx'
@@ -64,16 +64,18 @@ export function Phone({ customer, bot }: { customer: Customer; bot: string }): R
   )
 }
 
-/** The messages, kept scrolled to the newest. */
+/** The messages, kept scrolled to the newest: each new one brings a new end, which shows itself. */
 function Chat({ count, children }: { count: number; children: ReactNode }): ReactNode {
-  const list = useRef<HTMLOListElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what scrolls
-  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [count])
   return (
-    <ol className="phone-chat" ref={list} aria-live="polite">
+    <ol className="phone-chat" aria-live="polite">
       {children}
+      <li key={`end ${count}`} aria-hidden="true" className="phone-end" ref={showEnd} />
     </ol>
   )
+}
+
+function showEnd(end: HTMLElement | null): void {
+  end?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Keeps what was typed until it is sent. */

@@ -1,0 +1,108 @@
+import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { AdAnswer } from '../../src/ads/ad.api.ts'
+import { call } from '../api/client.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { campaignsTexts } from './campaigns.texts.ts'
+import { type Field, RecordForm } from './record-form.tsx'
+import { useCampaignWrites } from './use-campaign-writes.ts'
+
+/** The ads of a campaign: what each cost, and the code that its leads bring. */
+export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const [open, setOpen] = useState<AdAnswer | 'new' | null>(null)
+  const close = (): void => setOpen(null)
+  const { data = [] } = useQuery({
+    queryKey: ['ads', campaignId],
+    queryFn: ({ signal }) => call<AdAnswer[]>(`/api/campaigns/${campaignId}/ads`, { signal }),
+  })
+  return (
+    <section>
+      <Group justify="space-between" mb="xs">
+        <Title order={3} size="h5">
+          {texts.ads}
+        </Title>
+        <Button variant="light" size="compact-md" onClick={() => setOpen('new')}>
+          {texts.newAd}
+        </Button>
+      </Group>
+      {data.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {texts.noAds}
+        </Text>
+      ) : (
+        <Ads ads={data} onEdit={setOpen} />
+      )}
+      <Modal opened={open !== null} onClose={close} title={open === 'new' ? texts.newAd : texts.edit}>
+        {open !== null && <AdForm campaignId={campaignId} ad={open === 'new' ? null : open} onDone={close} />}
+      </Modal>
+    </section>
+  )
+}
+
+function Ads({ ads, onEdit }: { ads: AdAnswer[]; onEdit(ad: AdAnswer): void }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const format = useFormat()
+  return (
+    <Table verticalSpacing={6}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{texts.adTitle}</Table.Th>
+          <Table.Th>{texts.adCode}</Table.Th>
+          <Table.Th ta="right">{texts.spent}</Table.Th>
+          <Table.Th aria-label={texts.edit} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {ads.map((ad) => (
+          <Table.Tr key={ad.id}>
+            <Table.Td>{ad.title}</Table.Td>
+            <Table.Td ff="monospace">{ad.code}</Table.Td>
+            <Table.Td ta="right">{format.money(ad.spent)}</Table.Td>
+            <Table.Td ta="right">
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={`${texts.edit}: ${ad.title}`}
+                onClick={() => onEdit(ad)}
+              >
+                {texts.edit}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+interface AdFormProps {
+  campaignId: string
+  ad: AdAnswer | null
+  onDone(): void
+}
+
+function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const { save } = useCampaignWrites()
+  const fields: Field[] = [
+    { name: 'title', label: texts.adTitle, kind: 'text', isRequired: true },
+    { name: 'url', label: texts.adUrl, kind: 'text' },
+    { name: 'spent', label: `${texts.spent}, ₸`, kind: 'number' },
+  ]
+  return (
+    <RecordForm
+      fields={fields}
+      initial={ad ? { title: ad.title, url: ad.url, spent: ad.spent } : {}}
+      action={ad ? texts.save : texts.create}
+      onSubmit={(values) =>
+        ad
+          ? save('PATCH', `/api/ads/${ad.id}`, values)
+          : save('POST', `/api/campaigns/${campaignId}/ads`, values)
+      }
+      onDone={onDone}
+    />
+  )
+}

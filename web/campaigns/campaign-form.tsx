@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
+import { namesOf, useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { campaignsTexts } from './campaigns.texts.ts'
+import { type Field, RecordForm } from './record-form.tsx'
+import { useCampaignWrites } from './use-campaign-writes.ts'
+
+interface CampaignFormProps {
+  /** The campaign to change, or the niche in which to make one. */
+  of: { campaign: CampaignDetailAnswer } | { nicheId: string }
+  onDone(): void
+}
+
+/** Makes a campaign in a niche, or changes one. */
+export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const platforms = useTexts(labels).source
+  const { save } = useCampaignWrites()
+  const name: Field = { name: 'name', label: texts.name, kind: 'text', isRequired: true }
+  const rest: Field[] = [
+    { name: 'budget', label: texts.budget, kind: 'number' },
+    { name: 'start_date', label: texts.startDate, kind: 'date' },
+    { name: 'end_date', label: texts.endDate, kind: 'date' },
+  ]
+  if ('campaign' in of) {
+    const { id, name: called, budget, start_date, end_date } = of.campaign
+    return (
+      <RecordForm
+        fields={[name, ...rest]}
+        initial={{ name: called, budget, start_date, end_date }}
+        action={texts.save}
+        onSubmit={(values) => save('PATCH', `/api/campaigns/${id}`, values)}
+        onDone={onDone}
+      />
+    )
+  }
+  const choices = namesOf(platforms).map((value) => ({ value, label: platforms[value] }))
+  return (
+    <RecordForm
+      fields={[name, { name: 'platform', label: texts.platform, kind: 'choice', choices }, ...rest]}
+      initial={{ platform: 'olx' }}
+      action={texts.create}
+      onSubmit={(values) => save('POST', '/api/campaigns', { ...values, niche_id: of.nicheId })}
+      onDone={onDone}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, Anchor, Group, Progress, Table, Text } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import { campaignStats } from '../../src/campaigns/campaign-stats.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { campaignsTexts } from './campaigns.texts.ts'
+import { CplFigure } from './cpl-figure.tsx'
+import { useCampaignWrites } from './use-campaign-writes.ts'
+
+interface CampaignRowProps {
+  campaign: CampaignAnswer
+  /** KZT */
+  cplTarget: number | null
+  onOpen(campaignId: string): void
+}
+
+/** A campaign in its niche's table. */
+export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): ReactNode {
+  const platforms = useTexts(labels).source
+  const format = useFormat()
+  const { id, name, platform, leads_count: leads, spent } = campaign
+  const { cpl } = campaignStats({ leads, qualified: 0, spent })
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component="button" type="button" ta="left" fw={500} onClick={() => onOpen(id)}>
+          {name}
+        </Anchor>
+        <Text size="xs" c="dimmed">
+          {platforms[platform]}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <StatusCell campaign={campaign} />
+      </Table.Td>
+      <Table.Td ta="right">
+        <Spent campaign={campaign} />
+      </Table.Td>
+      <Table.Td ta="right">{format.number(leads)}</Table.Td>
+      <Table.Td ta="right">
+        <CplFigure cpl={cpl} target={cplTarget} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function StatusCell({ campaign: { id, name, status } }: { campaign: CampaignAnswer }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const statuses = useTexts(labels).campaign
+  const { setStatus } = useCampaignWrites()
+  const isRunning = status === 'active'
+  const action = isRunning ? texts.pause : texts.start
+  const Icon = isRunning ? IconPlayerPause : IconPlayerPlay
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <ActionIcon
+        variant="subtle"
+        aria-label={`${action}: ${name}`}
+        title={action}
+        onClick={() => void setStatus(id, isRunning ? 'paused' : 'active')}
+      >
+        <Icon size={18} />
+      </ActionIcon>
+      <Text size="sm">{statuses[status]}</Text>
+    </Group>
+  )
+}
+
+function Spent({ campaign: { spent, budget } }: { campaign: CampaignAnswer }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const format = useFormat()
+  if (budget === null || budget === 0) return format.money(spent)
+  return (
+    <>
+      <Text size="sm">
+        {format.money(spent)} {texts.ofBudget} {format.money(budget)}
+      </Text>
+      <Progress
+        mt={4}
+        size="xs"
+        aria-label={texts.spent}
+        value={Math.min(100, (spent / budget) * 100)}
+        color={spent > budget ? 'red' : 'sea'}
+      />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button, Container, EmptyState, Group, Loader, Modal, Stack, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import type { NicheAnswer } from '../../src/niches/niche.api.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { CampaignPanel } from './campaign-panel.tsx'
+import './campaigns.css'
+import { campaignsTexts } from './campaigns.texts.ts'
+import { NicheForm } from './niche-form.tsx'
+import { NicheSection } from './niche-section.tsx'
+import { useCampaigns, useNiches } from './use-campaigns.ts'
+
+/** What each niche and its campaigns cost and bring. */
+export default function CampaignsPage(): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const niches = useNiches()
+  const campaigns = useCampaigns()
+  const [isMaking, setMaking] = useState(false)
+  const [openId, setOpenId] = useState<string | null>(null)
+  return (
+    <Container size="xl" py="lg">
+      <Group justify="space-between" mb="lg">
+        <Title order={1} size="h3">
+          {texts.title}
+        </Title>
+        <Button leftSection={<IconPlus size={18} />} onClick={() => setMaking(true)}>
+          {texts.newNiche}
+        </Button>
+      </Group>
+      {niches.data && campaigns.data ? (
+        <Niches niches={niches.data} campaigns={campaigns.data} onOpen={setOpenId} />
+      ) : (
+        <Loader />
+      )}
+      <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
+        <NicheForm onDone={() => setMaking(false)} />
+      </Modal>
+      <CampaignPanel
+        id={openId}
+        cplTarget={targetOf(openId, campaigns.data, niches.data)}
+        onClose={() => setOpenId(null)}
+      />
+    </Container>
+  )
+}
+
+interface NichesProps {
+  niches: NicheAnswer[]
+  campaigns: CampaignAnswer[]
+  onOpen(campaignId: string): void
+}
+
+function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const known = new Set(niches.map(({ id }) => id))
+  const orphans = campaigns.filter(({ niche_id }) => !known.has(niche_id))
+  if (niches.length === 0 && orphans.length === 0) {
+    return <EmptyState title={texts.empty} description={texts.emptyHint} />
+  }
+  return (
+    <Stack gap="xl">
+      {niches.map((niche) => (
+        <NicheSection
+          key={niche.id}
+          niche={niche}
+          campaigns={campaigns.filter(({ niche_id }) => niche_id === niche.id)}
+          onOpen={onOpen}
+        />
+      ))}
+      {orphans.length > 0 && <NicheSection niche={null} campaigns={orphans} onOpen={onOpen} />}
+    </Stack>
+  )
+}
+
+function targetOf(
+  campaignId: string | null,
+  campaigns: CampaignAnswer[] = [],
+  niches: NicheAnswer[] = [],
+): number | null {
+  const nicheId = campaigns.find(({ id }) => id === campaignId)?.niche_id
+  return niches.find(({ id }) => id === nicheId)?.cpl_target ?? null
+}

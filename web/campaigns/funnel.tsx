@@ -1,0 +1,64 @@
+import { Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { CountsAnswer } from '../../src/inbox/inbox-figures.api.ts'
+import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { call } from '../api/client.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels, statusColors } from '../labels.ts'
+import { useLivePolling } from '../live/use-live.ts'
+import { campaignsTexts } from './campaigns.texts.ts'
+
+/** From a click to a sale; a lead that is further along has passed the stages before. */
+const stages = ['new', 'contacted', 'qualified', 'hot', 'won'] as const satisfies readonly LeadStatus[]
+/** Leads that left the funnel, at whatever stage. */
+const left = ['lost', 'spam'] as const satisfies readonly LeadStatus[]
+
+/** How many of a campaign's leads came to each stage, and how many were lost on the way. */
+export function Funnel({ campaignId }: { campaignId: string }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const refetchInterval = useLivePolling()
+  const { data } = useQuery({
+    queryKey: ['campaign', campaignId, 'counts'],
+    queryFn: ({ signal }) => call<CountsAnswer>(`/api/inbox/counts?campaign_id=${campaignId}`, { signal }),
+    refetchInterval,
+  })
+  if (!data) return null
+  const { statuses } = data
+  const total = Object.values(statuses).reduce((sum, count) => sum + count, 0)
+  const reached = (from: number): number =>
+    stages.slice(from).reduce((sum, status) => sum + statuses[status], 0)
+  return (
+    <section>
+      <Title order={3} size="h5" mb="xs">
+        {texts.funnel}
+      </Title>
+      <Stack gap={6}>
+        {stages.map((status, index) => (
+          <Stage key={status} status={status} count={index === 0 ? total : reached(index)} total={total} />
+        ))}
+        {left.map((status) => (
+          <Stage key={status} status={status} count={statuses[status]} total={total} />
+        ))}
+      </Stack>
+    </section>
+  )
+}
+
+function Stage({ status, count, total }: { status: LeadStatus; count: number; total: number }): ReactNode {
+  const names = useTexts(labels).status
+  const format = useFormat()
+  const share = total === 0 ? 0 : (count / total) * 100
+  return (
+    <div>
+      <Group justify="space-between">
+        <Text size="sm">{names[status]}</Text>
+        <Text size="sm">
+          {format.number(count)} · {format.percent(share)}
+        </Text>
+      </Group>
+      <Progress size="sm" value={share} color={statusColors[status]} aria-label={names[status]} />
+    </div>
+  )
+}

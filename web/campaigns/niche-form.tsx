@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { NicheAnswer } from '../../src/niches/niche.api.ts'
+import { namesOf, useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { campaignsTexts } from './campaigns.texts.ts'
+import { type Field, RecordForm } from './record-form.tsx'
+import { useCampaignWrites } from './use-campaign-writes.ts'
+
+/** Makes a niche, or changes the given one. */
+export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): void }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const statuses = useTexts(labels).niche
+  const { save } = useCampaignWrites()
+  const fields: Field[] = [
+    { name: 'name', label: texts.name, kind: 'text', isRequired: true },
+    { name: 'category', label: texts.category, kind: 'text', isRequired: true },
+    { name: 'cpl_target', label: texts.cplTarget, kind: 'number' },
+    { name: 'roi_target', label: texts.roiTarget, kind: 'number' },
+  ]
+  if (niche === undefined) {
+    return (
+      <RecordForm
+        fields={fields}
+        initial={{}}
+        action={texts.create}
+        onSubmit={(values) => save('POST', '/api/niches', values)}
+        onDone={onDone}
+      />
+    )
+  }
+  const { name, category, status, cpl_target, roi_target } = niche
+  const choices = namesOf(statuses).map((value) => ({ value, label: statuses[value] }))
+  return (
+    <RecordForm
+      fields={[...fields, { name: 'status', label: texts.status, kind: 'choice', choices }]}
+      initial={{ name, category, status, cpl_target, roi_target }}
+      action={texts.save}
+      onSubmit={(values) => save('PATCH', `/api/niches/${niche.id}`, values)}
+      onDone={onDone}
+    />
+  )
+}

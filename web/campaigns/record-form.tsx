@@ -1,0 +1,100 @@
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { errorText, fieldError } from '../api/error-text.ts'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { campaignsTexts } from './campaigns.texts.ts'
+
+/** One field of a form, named as the API names it. */
+export interface Field {
+  name: string
+  label: string
+  kind: 'text' | 'number' | 'date' | 'choice'
+  isRequired?: boolean
+  choices?: { value: string; label: string }[]
+}
+
+type Value = string | number | null
+export type Values = Record<string, Value>
+
+interface RecordFormProps {
+  fields: Field[]
+  initial: Values
+  action: string
+  /** Sends the values; what the server refuses is shown at its field and nothing typed is lost. */
+  onSubmit(values: Values): Promise<unknown>
+  onDone(): void
+}
+
+/** Makes or changes a record: a field left empty is sent as null. */
+export function RecordForm({ fields, initial, action, onSubmit, onDone }: RecordFormProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const { language } = useLanguage()
+  const [values, setValues] = useState(initial)
+  const saving = useMutation({ mutationFn: () => onSubmit(values), onSuccess: onDone })
+  const isNamed = fields.some(({ name }) => fieldError(saving.error, name) !== undefined)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        saving.mutate()
+      }}
+    >
+      <Stack gap="sm">
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? null}
+            error={fieldError(saving.error, field.name)}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {saving.error && !isNamed && (
+          <Text size="sm" c="red" role="alert">
+            {errorText(saving.error, language)}
+          </Text>
+        )}
+        <Group gap="xs">
+          <Button type="submit" loading={saving.isPending}>
+            {action}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {texts.cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface FieldInputProps {
+  field: Field
+  value: Value
+  error: string | undefined
+  onChange(value: Value): void
+}
+
+function FieldInput({ field, value, error, onChange }: FieldInputProps): ReactNode {
+  const { label, kind, isRequired: required = false, choices = [] } = field
+  const shared = { label, required, error }
+  if (kind === 'number') {
+    return (
+      <NumberInput
+        {...shared}
+        min={0}
+        thousandSeparator=" "
+        hideControls
+        value={value ?? ''}
+        onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+      />
+    )
+  }
+  const onText = (typed: string): void => onChange(typed === '' ? null : typed)
+  const text = { ...shared, value: value ?? '' }
+  if (kind === 'choice') {
+    return <NativeSelect {...text} data={choices} onChange={(event) => onText(event.currentTarget.value)} />
+  }
+  const type = kind === 'date' ? 'date' : 'text'
+  return <TextInput {...text} type={type} onChange={(event) => onText(event.currentTarget.value)} />
+}

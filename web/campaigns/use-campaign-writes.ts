@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { CampaignStatus } from '../../src/campaigns/campaign.schema.ts'
+import { call } from '../api/client.ts'
+import { useNotifyError } from '../shell/notify-error.ts'
+import type { Values } from './record-form.tsx'
+
+interface CampaignWrites {
+  /** Creates or changes what the address names, and shows everything anew. Rejects with what was refused. */
+  save(method: 'POST' | 'PATCH', address: string, values: Values): Promise<void>
+  /** A refusal is told in a notice. */
+  setStatus(campaignId: string, status: CampaignStatus): Promise<void>
+}
+
+/** What is written on this page. */
+export function useCampaignWrites(): CampaignWrites {
+  const queries = useQueryClient()
+  const notifyError = useNotifyError()
+  const refresh = async (): Promise<void> => {
+    const keys = ['niches', 'campaigns', 'campaign', 'ads']
+    await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
+  }
+  return {
+    save: async (method, address, values) => {
+      await call(address, { method, body: values })
+      await refresh()
+    },
+    setStatus: async (campaignId, status) => {
+      try {
+        await call(`/api/campaigns/${campaignId}/status`, { method: 'PATCH', body: { status } })
+      } catch (error) {
+        if (error instanceof Error) notifyError(error)
+      } finally {
+        await refresh()
+      }
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import type { NicheAnswer } from '../../src/niches/niche.api.ts'
+import { call } from '../api/client.ts'
+import { useLivePolling } from '../live/use-live.ts'
+
+/** All campaigns, newest first. */
+export function useCampaigns() {
+  const refetchInterval = useLivePolling()
+  return useQuery({
+    queryKey: ['campaigns'],
+    queryFn: ({ signal }) => call<CampaignAnswer[]>('/api/campaigns?limit=1000', { signal }),
+    refetchInterval,
+  })
+}
+
+/** All niches that are not deleted, newest first. */
+export function useNiches() {
+  const refetchInterval = useLivePolling()
+  return useQuery({
+    queryKey: ['niches'],
+    queryFn: ({ signal }) => call<NicheAnswer[]>('/api/niches?limit=1000', { signal }),
+    refetchInterval,
+  })
+}

@@ -1,0 +1,79 @@
+import { type Language, useLanguage } from './language.tsx'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Writes moments, amounts and shares as the viewer's language and time zone have them. */
+export interface Format {
+  /** Of a day: 14:05. */
+  time(moment: string): string
+  /** As short as it can be told: 14:05, вчера, пн, 17.11.24. */
+  shortMoment(moment: string): string
+  /** With date and time. */
+  moment(moment: string): string
+  /** Сегодня, вчера, 17 ноября. */
+  day(moment: string): string
+  number(value: number): string
+  /** KZT. */
+  money(amountKzt: number): string
+  /** 33.3 becomes 33,3 %. */
+  percent(value: number): string
+}
+
+const formats = new Map<Language, Format>()
+
+export function useFormat(): Format {
+  const { language } = useLanguage()
+  const known = formats.get(language)
+  if (known) return known
+  const made = createFormat(language)
+  formats.set(language, made)
+  return made
+}
+
+/** Making an `Intl` format is slow, so there is one set for each language. */
+function createFormat(language: Language): Format {
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' })
+  const date = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' })
+  const longDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'KZT',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  })
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const nearDay = (ago: number): string => relative.format(-ago, 'day')
+  return {
+    time: (moment) => time.format(new Date(moment)),
+    shortMoment: (moment) => {
+      const at = new Date(moment)
+      const ago = daysAgo(at)
+      if (ago === 0) return time.format(at)
+      if (ago === 1) return nearDay(1)
+      return ago > 1 && ago < 7 ? weekday.format(at) : date.format(at)
+    },
+    moment: (moment) => full.format(new Date(moment)),
+    day: (moment) => {
+      const ago = daysAgo(new Date(moment))
+      return ago === 0 || ago === 1 ? capitalized(nearDay(ago)) : longDay.format(new Date(moment))
+    },
+    number: (value) => number.format(value),
+    money: (amountKzt) => money.format(amountKzt),
+    percent: (value) => percent.format(value / 100),
+  }
+}
+
+/** Calendar days of the viewer's zone between a moment and now. */
+function daysAgo(at: Date): number {
+  const midnight = new Date()
+  midnight.setHours(0, 0, 0, 0)
+  return at >= midnight ? 0 : Math.ceil((midnight.getTime() - at.getTime()) / dayMs)
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
