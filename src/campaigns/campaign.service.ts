@@ -14,6 +14,8 @@ export interface CampaignService {
   create(input: CreateCampaign): Promise<CampaignWithTotals>
   list(filter: CampaignFilter, page: Page): Promise<CampaignWithTotals[]>
   get(id: string): Promise<CampaignWithTotals>
+  /** Those of them that exist, in no particular order. */
+  findByIds(ids: string[]): Promise<CampaignWithTotals[]>
   update(id: string, changes: UpdateCampaign): Promise<CampaignWithTotals>
   setStatus(id: string, status: CampaignStatus): Promise<CampaignWithTotals>
 }
@@ -66,6 +68,10 @@ export function createCampaignService({
       return withTotals(await campaigns.list(filter, page), pending)
     },
     get,
+    findByIds: async (ids) => {
+      const pending = await counts.listPending()
+      return withTotals(await campaigns.findByIds(ids), pending)
+    },
     update: (id, changes) => (Object.keys(changes).length === 0 ? get(id) : change(id, changes)),
     setStatus: (id, status) => change(id, { status }),
   }

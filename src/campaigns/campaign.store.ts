@@ -35,6 +35,8 @@ export interface CampaignStore {
   ensureIndexes(): Promise<void>
   insert(campaign: Campaign): Promise<void>
   findById(id: string): Promise<Campaign | null>
+  /** Those of them that exist, in no particular order. */
+  findByIds(ids: string[]): Promise<Campaign[]>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
   /** Sets fields in one atomic write, unless another write changed the dates since `campaign` was read. */
@@ -62,6 +64,10 @@ export function createCampaignStore(
       announce({ collection: 'campaigns', document_id: campaign.id, events })
     },
     findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),
+    findByIds: async (ids) => {
+      const found = await model.find({ _id: { $in: ids } }, visible).lean<Stored<Campaign>[]>()
+      return found.map((document) => toEntity(document))
+    },
     list: async (filter, { limit, before }) => {
       const query: QueryFilter<CampaignDocument> = {}
       if (filter.niche_id !== undefined) query.niche_id = filter.niche_id

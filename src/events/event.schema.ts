@@ -29,6 +29,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   /** The lead counts as qualified from now on: its status became qualified, hot or won. */
   z.object({ type: z.literal('lead.qualified'), ...ofLead }),
   z.object({ type: z.literal('lead.hot'), ...ofLead }),
+  /** The person wanted to be forgotten; or somebody decided so. */
+  z.object({ type: z.literal('lead.erased'), ...ofLead }),
   z.object({ type: z.literal('message.created'), ...ofMessage }),
   z.object({ type: z.literal('message.delivery'), ...ofMessage, status: MessageProgress }),
   /** A campaign was created, or one of its own fields changed. */
@@ -37,3 +39,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stats.updated'), ...ofCampaign }),
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
+
+/** What open pages are told. What a lead became by its status is in `lead.updated`. */
+export const LiveEventType = z.enum([
+  'lead.created',
+  'lead.updated',
+  'lead.erased',
+  'message.created',
+  'message.delivery',
+  'campaign.updated',
+  'stats.updated',
+])

@@ -31,6 +31,8 @@ export interface LeadStore {
   /** Stores a new lead. Returns null where the person (source, platform_user_id) is a lead already. */
   insert(lead: Lead): Promise<Lead | null>
   findById(id: string): Promise<Lead | null>
+  /** Those of them that exist, in no particular order. */
+  findByIds(ids: string[]): Promise<Lead[]>
   findByPerson(source: Platform, platformUserId: string): Promise<Lead | null>
   exists(id: string): Promise<boolean>
   /** Newest first; `before` is the id that ended the previous page. */
@@ -63,9 +65,15 @@ export function createLeadStore(connection: Connection, announce: Announce = () 
   return { ...queries(model), ...writes(model, announce), ...debts(model) }
 }
 
-function queries(model: LeadModel): Pick<LeadStore, 'findById' | 'exists' | 'findByPerson' | 'list'> {
+type Queries = 'findById' | 'findByIds' | 'exists' | 'findByPerson' | 'list'
+
+function queries(model: LeadModel): Pick<LeadStore, Queries> {
   return {
     findById: (id) => findOne(model, { _id: id }),
+    findByIds: async (ids) => {
+      const documents = await model.find({ _id: { $in: ids } }).lean<LeadDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
     exists: async (id) => (await model.exists({ _id: id })) !== null,
     findByPerson: (source, platformUserId) => findOne(model, { source, platform_user_id: platformUserId }),
     list: async (filter, { limit, before }) => {

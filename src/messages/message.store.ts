@@ -23,6 +23,8 @@ export interface MessageStore {
   ensureIndexes(): Promise<void>
   /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
   insert(message: Message): Promise<boolean>
+  /** Those of them that exist, in no particular order. */
+  findByIds(ids: string[]): Promise<Message[]>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
   /** The message stored under this key. */
@@ -76,7 +78,7 @@ export function createMessageStore(
 function conversation(
   model: MessageModel,
   announce: Announce,
-): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'list'> {
+): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'findByIds' | 'list'> {
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -92,6 +94,7 @@ function conversation(
         throw error
       }
     },
+    findByIds: (ids) => find(model.find({ _id: { $in: ids } })),
     list: async (leadId, { limit, before } = {}) => {
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
       if (limit === undefined) return find(model.find(query).sort({ _id: 1 }))

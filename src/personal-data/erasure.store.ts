@@ -1,4 +1,7 @@
 import { type Connection, Schema } from 'mongoose'
+import type { DomainEvent } from '../events/event.schema.ts'
+import type { Announce } from '../events/owed-events.store.ts'
+import { newId } from '../id.ts'
 
 /** Which leads are erased or being erased, and by hashes which messages they had. */
 export interface ErasureStore {
@@ -19,10 +22,14 @@ interface Erasure {
   requested_at: Date
   finished_at: Date | null
   message_hashes: string[]
+  pending_events?: DomainEvent[]
 }
 
-/** Erasures in MongoDB. */
-export function createErasureStore(connection: Connection): ErasureStore {
+/** Erasures in MongoDB. Without `announce` their events wait for the sweep. */
+export function createErasureStore(
+  connection: Connection,
+  announce: Announce = () => undefined,
+): ErasureStore {
   const model = connection.model<Erasure>('Erasure', erasureSchema)
   return {
     ensureIndexes: async () => {
@@ -38,7 +45,10 @@ export function createErasureStore(connection: Connection): ErasureStore {
       return found.map(({ _id }) => _id)
     },
     finish: async (leadId, at) => {
-      await model.updateOne({ _id: leadId }, { $set: { finished_at: at } })
+      const event: DomainEvent = { id: newId(), type: 'lead.erased', lead_id: leadId }
+      const update = { $set: { finished_at: at }, $push: { pending_events: event } }
+      const { matchedCount } = await model.updateOne({ _id: leadId, finished_at: null }, update)
+      if (matchedCount === 1) announce({ collection: 'erasures', document_id: leadId, events: [event] })
     },
     rememberMessages: async (leadId, hashes) => {
       await model.updateOne({ _id: leadId }, { $addToSet: { message_hashes: { $each: hashes } } })
@@ -48,7 +58,13 @@ export function createErasureStore(connection: Connection): ErasureStore {
 }
 
 const erasureSchema = new Schema<Erasure>(
-  { _id: String, requested_at: Date, finished_at: Date, message_hashes: [String] },
+  {
+    _id: String,
+    requested_at: Date,
+    finished_at: Date,
+    message_hashes: [String],
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
+  },
   { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
 )
 erasureSchema.index({ message_hashes: 1 })
