@@ -23,6 +23,7 @@ import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { redocRoutes } from './http/redoc.routes.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { acceptWebsockets } from './http/websocket.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
@@ -36,6 +37,7 @@ import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
 import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
+import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
@@ -49,7 +51,7 @@ export interface BareAppDeps {
 }
 
 /** What the REST API is made of. */
-export interface AppDeps extends BareAppDeps, PersonalDataDeps {
+export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDeps, 'keys'> {
   niches: NicheService
   campaigns: CampaignService
   ads: AdService
@@ -76,6 +78,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(channelRoutes(deps))
   await app.register(apiKeyRoutes(deps))
   await app.register(personalDataRoutes(deps))
+  await app.register(realtimeRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
@@ -101,6 +104,7 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   readJsonBodies(app)
+  await acceptWebsockets(app)
   logRequests(app)
   handleErrors(app)
   guardAccess(app, deps)

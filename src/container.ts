@@ -16,6 +16,7 @@ import type { Flow } from './conversation/flow.schema.ts'
 import { defaultFlow } from './conversation/flows/default-flow.ts'
 import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
 import { errorName } from './errors.ts'
+import { createEventPresenter } from './events/event-presenter.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
@@ -36,6 +37,14 @@ import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
 import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
 import { createPersonExport, type PersonExportService } from './personal-data/person-export.service.ts'
+import {
+  createEventStream,
+  type EventStream,
+  type OwnEventStream,
+  openEventStream,
+} from './realtime/event-stream.ts'
+import { createRealtime } from './realtime/realtime.ts'
+import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
 import { createSecretStore } from './secret.store.ts'
 
@@ -87,7 +96,8 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 
   const owed = createOwedEventStore(mongo)
   await owed.ensureIndexes()
-  const events = createEventRelay({ owed, sinks: [], logger, now })
+  const stream = createEventStream({ redis, prefix: queuePrefix })
+  const events = createEventRelay({ owed, sinks: [stream], logger, now })
   lifecycle.onClose(events.idle)
   const stores = {
     niches: createNicheStore(mongo),
@@ -98,7 +108,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     inbox: createInboxStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     apiKeys: createApiKeyStore(mongo),
-    erasures: createErasureStore(mongo),
+    erasures: createErasureStore(mongo, events.announce),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
   const channelStatuses = createChannelStatusStore(mongo)
@@ -114,7 +124,18 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     channelStatuses,
     events,
     jobs,
-    ...build({ ...stores, channelStatuses, jobs, erasureSalt, logger, now, health }),
+    ...build({
+      ...stores,
+      channelStatuses,
+      jobs,
+      erasureSalt,
+      logger,
+      now,
+      health,
+      stream,
+      openStream: () => openEventStream(redisUrl, queuePrefix),
+      tickets: createTicketStore(redis, queuePrefix),
+    }),
     close: lifecycle.close,
   }
 }
@@ -135,6 +156,9 @@ interface Parts {
   logger: Logger
   now(): Date
   health: HealthProbes
+  stream: EventStream
+  openStream(): OwnEventStream
+  tickets: TicketStore
 }
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
@@ -153,6 +177,8 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
   const personalData = buildPersonalData({ ...parts, counts })
   const { erasure } = personalData
   const pipeline = createPipeline({ leads, messages, erasure, findOrigin, flowOf, onChanged, now })
+  const campaignService = createCampaignService({ campaigns, niches, ads, counts })
+  const present = createEventPresenter({ leads, messages, campaigns: campaignService })
   return {
     counts,
     erasure,
@@ -160,7 +186,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
     flowOf,
     api: {
       niches: createNicheService({ niches }),
-      campaigns: createCampaignService({ campaigns, niches, ads, counts }),
+      campaigns: campaignService,
       ads: createAdService({ ads, campaigns }),
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       inbox: createInboxService(parts),
@@ -168,6 +194,8 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       ...personalData,
+      realtime: createRealtime({ ...parts, present }),
+      tickets: parts.tickets,
       health,
     },
   }

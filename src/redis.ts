@@ -3,17 +3,26 @@ import { Cluster, Redis } from 'ioredis'
 /** One server or a cluster: the code that uses it does not care. */
 export type RedisConnection = Redis | Cluster
 
+interface RedisOptions {
+  failFast: boolean
+  silentMs?: number
+}
+
 /**
  * Connects to Redis; several URLs with commas between are the nodes of a cluster. It connects again for
- * ever; `failFast` makes calls fail at once while it is away, instead of waiting for it.
+ * ever; `failFast` makes calls fail at once while it is away, instead of waiting for it. A connection that
+ * brings nothing for `silentMs` counts as lost, where that is given.
  */
-export function openRedis(url: string, { failFast }: { failFast: boolean }): RedisConnection {
+export function openRedis(url: string, { failFast, silentMs }: RedisOptions): RedisConnection {
   const maxRetriesPerRequest = failFast ? 1 : null
+  const socketTimeout = silentMs
   const enableOfflineQueue = !failFast
   const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 2_000)
-  if (!url.includes(',')) return new Redis(url, { maxRetriesPerRequest, enableOfflineQueue, retryStrategy })
+  if (!url.includes(',')) {
+    return new Redis(url, { maxRetriesPerRequest, socketTimeout, enableOfflineQueue, retryStrategy })
+  }
   return new Cluster(url.split(','), {
-    redisOptions: { maxRetriesPerRequest },
+    redisOptions: { maxRetriesPerRequest, socketTimeout },
     enableOfflineQueue,
     clusterRetryStrategy: retryStrategy,
   })

@@ -18,6 +18,8 @@ export interface ApiKeyService {
   revoke(id: string): Promise<ApiKey>
   /** The key of this text where it is valid now. Null for one that is unknown, expired or revoked. */
   verify(text: string): Promise<ApiKey | null>
+  /** The key of this id where it is valid now: for what a key was shown for earlier. */
+  findValid(id: string): Promise<ApiKey | null>
 }
 
 interface ApiKeyServiceDeps {
@@ -54,6 +56,10 @@ export function createApiKeyService({ apiKeys, logger, now }: ApiKeyServiceDeps)
       if (apiKey === null || !isKeyOf(text, apiKey.hash) || !isValid(apiKey, at)) return null
       touch(apiKey, at)
       return apiKey
+    },
+    findValid: async (id) => {
+      const apiKey = await apiKeys.findById(id)
+      return apiKey !== null && isValid(apiKey, now()) ? apiKey : null
     },
   }
 }

@@ -9,6 +9,7 @@ export interface ApiKeyStore {
   ensureIndexes(): Promise<void>
   /** Stores a key. Returns false where its prefix is taken. */
   insert(key: ApiKey): Promise<boolean>
+  findById(id: string): Promise<ApiKey | null>
   findByPrefix(prefix: string): Promise<ApiKey | null>
   /** Newest first, the revoked ones too. */
   list(page: Page): Promise<ApiKey[]>
@@ -34,6 +35,7 @@ export function createApiKeyStore(connection: Connection): ApiKeyStore {
         throw error
       }
     },
+    findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<ApiKeyDocument>()),
     findByPrefix: async (prefix) => toEntity(await model.findOne({ prefix }).lean<ApiKeyDocument>()),
     list: async ({ limit, before }) => {
       const query = before === undefined ? {} : { _id: { $lt: before } }

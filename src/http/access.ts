@@ -47,6 +47,7 @@ export function guardAccess(
   app.addHook('onRequest', async (request, reply) => {
     const access = accessOf({ method: request.method, config: request.routeOptions.config })
     if (access === 'open' || request.is404) return
+    if (request.routeOptions.config.isWebsocket && hasTicket(request.query)) return
     const presented = presentedKey(request.headers)
     request.apiKey = presented === null ? null : await keys.verify(presented)
     if (request.apiKey === null) {
@@ -61,6 +62,10 @@ export function guardAccess(
       throw missingScope(access)
     }
   })
+}
+
+function hasTicket(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'ticket' in query
 }
 
 function noKey(): AppError {

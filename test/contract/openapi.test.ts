@@ -70,6 +70,7 @@ const promised = [
   'PATCH /api/leads/{lead_id}/status',
   'PUT /api/leads/{lead_id}/bot',
   'POST /api/leads/{lead_id}/messages',
+  'POST /api/ws/ticket',
   'GET /api/leads/{lead_id}/messages',
   'GET /api/inbox/leads',
   'GET /api/inbox/leads/{lead_id}',

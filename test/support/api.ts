@@ -3,14 +3,15 @@ import type { Connection } from 'mongoose'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import { type AppDeps, buildApp } from '../../src/app.ts'
-import { openContainer } from '../../src/container.ts'
+import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger } from '../../src/logger.ts'
-import { connectTo, dropDatabase, ownDatabases } from './databases.ts'
+import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The REST API of one test file: its own port and its own database. */
 export interface TestApi {
   app: FastifyInstance
+  container: Container
   deps: AppDeps
   /** A look at what is stored, beside the product's own connection. */
   connection: Connection
@@ -29,18 +30,30 @@ export interface Answer {
   body: unknown
 }
 
-/** Starts the API as the product does, on a real port, a real database and a real Redis; `now` is its clock. */
+interface ApiSurroundings {
+  /** The product's clock. */
+  now?(): Date
+  /** Shared with another server; its own otherwise. */
+  databases?: Databases
+  redisUrl?: string
+}
+
+/** Starts the API as the product does, on a real port, a real database and a real Redis. */
 export async function startApi(
   changes: Partial<AppDeps> = {},
-  clock: { now?(): Date } = {},
+  { databases = ownDatabases(), ...surroundings }: ApiSurroundings = {},
 ): Promise<TestApi> {
   const lifecycle = createLifecycle()
-  const databases = ownDatabases()
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
   const connection = await connectTo(databases.mongodbUri)
   lifecycle.onClose(() => connection.close())
   const logger = createLogger('silent')
-  const container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger, ...clock })
+  const container = await openContainer({
+    ...databases,
+    redisUrl: inject('redisUrl'),
+    logger,
+    ...surroundings,
+  })
   lifecycle.onClose(container.close)
   const deps: AppDeps = { ...container.api, logger, version: '0.1.0', apiAuth: 'none', ...changes }
   const app = await buildApp(deps)
@@ -48,6 +61,7 @@ export async function startApi(
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     app,
+    container,
     deps,
     connection,
     baseUrl,

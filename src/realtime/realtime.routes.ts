@@ -1,0 +1,98 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { ApiKeyService } from '../api-keys/api-key.service.ts'
+import { AppError } from '../errors.ts'
+import { preferredLanguage } from '../http/accept-language.ts'
+import { NoQuery } from '../http/page.ts'
+import { refusals } from '../http/problem-responses.ts'
+import { TicketAnswer, WsQuery } from './realtime.api.ts'
+import type { Realtime } from './realtime.ts'
+import { serveSocket } from './serve-socket.ts'
+import { type TicketStore, ticketSeconds } from './ticket.store.ts'
+
+export interface RealtimeDeps {
+  realtime: Realtime
+  tickets: TicketStore
+  keys: Pick<ApiKeyService, 'findValid'>
+  /** How often a client is asked whether it is still there. */
+  heartbeatMs?: number
+}
+
+const tags = ['События']
+
+/** `GET /ws`, and the tickets that let browsers in there. The app has to accept WebSockets. */
+export function realtimeRoutes(deps: RealtimeDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.addHook('onReady', async () => deps.realtime.start())
+    app.addHook('onClose', deps.realtime.stop)
+    await app.register(ticketRoutes(deps))
+    await app.register(socketRoutes(deps))
+  }
+}
+
+function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/ws/ticket',
+      {
+        config: { access: 'read' },
+        schema: {
+          operationId: 'createWsTicket',
+          tags,
+          summary: 'Получить билет на WebSocket',
+          description: 'Билет пускает в GET /ws один раз: браузер не может послать ключ в заголовке.',
+          querystring: NoQuery,
+          response: { 200: TicketAnswer, ...refusals },
+        },
+      },
+      async (request) => ({
+        ticket: await tickets.issue({ key_id: request.apiKey?.id ?? null }),
+        expires_in: ticketSeconds,
+      }),
+    )
+  }
+}
+
+function socketRoutes({
+  realtime,
+  tickets,
+  keys,
+  heartbeatMs = 30_000,
+}: RealtimeDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/ws',
+      config: { access: 'read', isWebsocket: true },
+      schema: { hide: true, querystring: WsQuery },
+      preHandler: async (request) => {
+        const { ticket } = request.query
+        const holder = ticket === undefined ? null : await tickets.redeem(ticket)
+        if (holder?.key_id != null) request.apiKey = await keys.findValid(holder.key_id)
+        const isLetIn = ticket === undefined || (holder !== null && request.may('read'))
+        if (!isLetIn) throw noSuchTicket()
+      },
+      handler: () => {
+        throw new AppError('INVALID_INPUT', { ru: 'Это адрес WebSocket', en: 'This address is a WebSocket' })
+      },
+      wsHandler: (socket, request) => {
+        const { apiKey } = request
+        const connection = realtime.connect(socket, request.query.after)
+        serveSocket({
+          socket,
+          connection,
+          language: preferredLanguage(request.headers['accept-language']),
+          heartbeatMs,
+          mayStay: async () => apiKey === null || (await keys.findValid(apiKey.id)) !== null,
+          onClose: () => realtime.disconnect(connection),
+        })
+      },
+    })
+  }
+}
+
+function noSuchTicket(): AppError {
+  return new AppError('UNAUTHORIZED', {
+    ru: 'Такого билета нет, или он уже использован либо устарел',
+    en: 'There is no such ticket, or it has been used or is too old',
+  })
+}

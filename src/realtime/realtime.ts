@@ -1,0 +1,96 @@
+import type { PresentEvents } from '../events/event-presenter.ts'
+import type { Logger } from '../logger.ts'
+import type { EventStream, OwnEventStream, StreamEntry } from './event-stream.ts'
+import {
+  createLiveConnection,
+  type LiveConnection,
+  type LiveEntry,
+  type LiveSocket,
+  type StreamState,
+} from './live-connection.ts'
+import type { LiveEvent } from './realtime.api.ts'
+import { followStream } from './stream-reader.ts'
+
+/** Tells open connections what happens, whichever process it happens in. */
+export interface Realtime {
+  /** Begins to follow the events. */
+  start(): void
+  stop(): Promise<void>
+  /** Takes a client in; with `after`, it is told first what it missed since that event. */
+  connect(socket: LiveSocket, after: string | undefined): LiveConnection
+  disconnect(connection: LiveConnection): void
+}
+
+interface RealtimeDeps {
+  stream: EventStream
+  /** The same stream on a connection of its own, to wait on. */
+  openStream(): OwnEventStream
+  present: PresentEvents
+  logger: Logger
+}
+
+const missedAtOnce = 100
+
+export function createRealtime({ stream, openStream, present, logger }: RealtimeDeps): Realtime {
+  const connections = new Set<LiveConnection>()
+  const stopping = new AbortController()
+  let state: StreamState = { id: null, live: false }
+  let following: Promise<void> | undefined
+
+  async function prepare(entries: StreamEntry[]): Promise<LiveEntry[]> {
+    const presented = await present(entries.flatMap(({ event }) => event ?? []))
+    const byEventId = new Map(presented.flatMap((event) => (event ? [[event.message.event_id, event]] : [])))
+    return entries.map(({ id, event }) => {
+      const found = event && byEventId.get(event.id)
+      if (!found) return { id, event: null }
+      const { message, ...about } = found
+      return { id, event: { ...about, text: JSON.stringify({ id, ...message } satisfies LiveEvent) } }
+    })
+  }
+
+  const listener = {
+    onEntries: async (entries: StreamEntry[]) => {
+      if (connections.size > 0) {
+        const prepared = await prepare(entries)
+        for (const connection of connections) connection.deliver(prepared)
+      }
+      state = { id: entries.at(-1)?.id ?? state.id, live: true }
+    },
+    onRestart: (id: string) => {
+      state = { id, live: true }
+      for (const connection of connections) connection.resume()
+    },
+    onInterrupt: () => {
+      state = { ...state, live: false }
+      for (const connection of connections) connection.interrupt()
+    },
+  }
+
+  return {
+    start: () => {
+      const own = openStream()
+      stopping.signal.addEventListener('abort', own.close)
+      following = followStream({ stream: own.stream, listener, logger, signal: stopping.signal })
+    },
+    stop: async () => {
+      stopping.abort()
+      await following
+    },
+    connect: (socket, after) => {
+      const readMissed = async (id: string): Promise<LiveEntry[] | null> => {
+        const missed = await stream.readAfter(id, missedAtOnce)
+        return missed && prepare(missed)
+      }
+      const connection = createLiveConnection({
+        socket,
+        after: after ?? state.id,
+        readMissed,
+        state: () => state,
+      })
+      connections.add(connection)
+      connection.tell({ type: 'ready', ...state })
+      return connection
+    },
+    disconnect: (connection) => void connections.delete(connection),
+  }
+}

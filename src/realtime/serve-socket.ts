@@ -1,0 +1,59 @@
+import type { AnswerLanguage } from '../http/accept-language.ts'
+import { readClientMessage } from './client-message.ts'
+import type { LiveConnection, LiveSocket } from './live-connection.ts'
+
+/** What is needed of a WebSocket to hold a connection. */
+export interface ServedSocket extends LiveSocket {
+  ping(): void
+  close(code: number, reason: string): void
+  on(event: 'message', listener: (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => void): unknown
+  on(event: 'pong' | 'close', listener: () => void): unknown
+}
+
+interface ServeOptions {
+  socket: ServedSocket
+  connection: LiveConnection
+  language: AnswerLanguage
+  heartbeatMs: number
+  /** Whether the client may go on listening. */
+  mayStay(): Promise<boolean>
+  onClose(): void
+}
+
+/** Of a client that says so much nonsense there is nothing to hope for. */
+const maxMistakes = 20
+/** Closing code of RFC 6455: the peer does what is not allowed. */
+const policyViolation = 1008
+
+/** Listens to a client until it goes, falls silent, or may not stay. */
+export function serveSocket({ socket, connection, language, ...options }: ServeOptions): void {
+  let isAlive = true
+  let mistakes = 0
+
+  const beat = async (): Promise<void> => {
+    if (!isAlive) return socket.terminate()
+    isAlive = false
+    socket.ping()
+    if (!(await options.mayStay())) socket.close(policyViolation, 'key no longer valid')
+  }
+  // Where the key cannot be looked up now, the next beat tries again.
+  const heartbeat = setInterval(() => void beat().catch(() => undefined), options.heartbeatMs)
+  socket.on('pong', () => {
+    isAlive = true
+  })
+  socket.on('close', () => {
+    clearInterval(heartbeat)
+    options.onClose()
+  })
+  socket.on('message', (data, isBinary) => {
+    const said = readClientMessage(isBinary ? null : data.toString(), language)
+    if (said.type === 'ping') return connection.tell({ type: 'pong' })
+    if (said.type === 'subscribe') {
+      const { type: _type, ...wanted } = said
+      return connection.subscribe(wanted)
+    }
+    connection.tell(said)
+    mistakes += 1
+    if (mistakes >= maxMistakes) socket.close(policyViolation, 'too many invalid messages')
+  })
+}
