@@ -13,15 +13,19 @@ import { campaignRoutes } from './campaigns/campaign.routes.ts'
 import type { CampaignService } from './campaigns/campaign.service.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { ChannelService } from './channels/channel.service.ts'
-import type { ApiAuth } from './config.ts'
+import type { HttpConfig } from './config.ts'
 import { guardAccess } from './http/access.ts'
 import { answerClientError } from './http/client-error.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
+import { guardOrigins } from './http/origins.ts'
+import { createRateLimits } from './http/rate-limits.ts'
 import { redocRoutes } from './http/redoc.routes.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
+import { setSecurityHeaders } from './http/security-headers.ts'
+import type { Tls } from './http/tls.ts'
 import { validatorCompiler } from './http/validation.ts'
 import { acceptWebsockets } from './http/websocket.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
@@ -38,6 +42,7 @@ import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
 import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
+import type { CreateRateLimiter } from './rate-limiter.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
@@ -45,7 +50,10 @@ export interface BareAppDeps {
   logger: FastifyBaseLogger
   version: string
   keys: ApiKeyService
-  apiAuth: ApiAuth
+  http: HttpConfig
+  createLimiter: CreateRateLimiter
+  /** Serves HTTPS instead of HTTP. */
+  tls?: Tls | undefined
   /** Routes of channels that call us. */
   plugins?: FastifyPluginAsync[]
 }
@@ -91,13 +99,18 @@ export async function buildBareApp(deps: BareAppDeps): Promise<FastifyInstance> 
 }
 
 async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
+  const { http, tls } = deps
   const app = fastify({
+    ...(tls && { https: tls }),
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     frameworkErrors: sendProblem,
     clientErrorHandler: answerClientError,
     bodyLimit: 1024 * 1024,
+    // Whoever takes longer to say what they want holds a connection for nothing.
+    requestTimeout: 60_000,
+    trustProxy: [...http.trustedProxies],
     // Requests on open connections are answered during a shutdown; the alternative is not problem details.
     return503OnClosing: false,
   })
@@ -107,9 +120,19 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   await acceptWebsockets(app)
   logRequests(app)
   handleErrors(app)
-  guardAccess(app, deps)
+  await guard(app, deps)
   await collectOpenapi(app, deps.version)
   for (const plugin of deps.plugins ?? []) await app.register(plugin)
   await app.register(healthRoutes(deps))
   return app
+}
+
+/** What stands before every route, in the order in which it is asked. */
+async function guard(app: FastifyInstance, { http, keys, createLimiter, tls }: BareAppDeps): Promise<void> {
+  const limits = createRateLimits({ limits: http.limits, createLimiter })
+  await setSecurityHeaders(app, { isTls: tls !== undefined })
+  await guardOrigins(app, http.corsOrigins)
+  app.addHook('onRequest', limits.countAddress)
+  guardAccess(app, { http, keys, limits })
+  app.addHook('onRequest', limits.countKey)
 }

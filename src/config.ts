@@ -1,5 +1,6 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import { z } from 'zod'
+import { isLoopback } from './loopback.ts'
 
 /** What one process can run; `ROLES` picks. */
 export const Role = z.enum(['api', 'telegram', 'workers'])
@@ -23,6 +24,40 @@ function urls(protocols: string[], expected: string): z.ZodType<string, string> 
   return z.string().refine((value) => value.split(',').every(isOurs), expected)
 }
 
+/** How many requests are let through; null is any number. */
+const requestLimit = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,6})$/, 'a number of requests, or off')
+  .transform((value) => (value === 'off' ? null : Number(value)))
+
+const origins = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine(
+    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'origins such as https://shop.kz with commas between, without a path or a wildcard',
+  )
+
+/** `true` stands for what proxies in front of a server usually have: an address that is not public. */
+const privateAddresses = ['loopback', 'linklocal', 'uniquelocal']
+const proxies = z
+  .string()
+  .transform((value) => (value === 'true' ? privateAddresses : value.split(',').map((part) => part.trim())))
+  .refine(
+    (list) => list.every((part) => privateAddresses.includes(part) || isAddressOrSubnet(part)),
+    'true, or addresses and subnets of the proxies with commas between',
+  )
+
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const size = isIPv6(address) ? 128 : 32
+  return (
+    rest.length === 0 &&
+    isIP(address) !== 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= size))
+  )
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** Whether the API asks for a key. */
@@ -33,6 +68,12 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port('a port number, 0 to 65535').prefault('8000'),
   API_AUTH: ApiAuth.optional(),
+  CORS_ORIGINS: origins.optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TRUST_PROXY: proxies.optional(),
+  RATE_LIMIT_IP_PER_MINUTE: requestLimit.optional(),
+  RATE_LIMIT_KEY_PER_HOUR: requestLimit.optional(),
   HEALTH_PORT: port('a port number, 0 to 65535').optional(),
   ROLES: roleList.prefault('all'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -67,30 +108,22 @@ const settings = z.object({
 })
 
 /** Every setting with what it may be and its default; the README's table is tested against this. */
-export const Environment = settings.superRefine(({ HOST, API_AUTH }, context) => {
-  if (API_AUTH !== undefined || isLoopback(HOST)) return
-  context.addIssue({
-    code: 'custom',
+export const Environment = settings
+  .refine(({ HOST, API_AUTH }) => API_AUTH !== undefined || isLoopback(HOST), {
     path: ['API_AUTH'],
-    message:
+    error:
       'key (./script/keys create makes one), or outright none, because HOST can be reached from other machines',
   })
-})
-
-/** Whether only this machine can reach a server that listens there. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')
-}
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8)
-loopback.addAddress('::1', 'ipv6')
+  .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), {
+    path: ['TLS_CERT'],
+    error: 'a file, and TLS_KEY another: both or neither',
+  })
 
 /** The settings as the code uses them. */
 export interface Config {
   readonly host: string
   readonly port: number
-  readonly apiAuth: ApiAuth
+  readonly http: HttpConfig
   /** Where a process without the API answers `GET /api/health`; nowhere when undefined. */
   readonly healthPort: number | undefined
   readonly roles: readonly Role[]
@@ -104,6 +137,22 @@ export interface Config {
   readonly erasureSalt: string | undefined
   /** Days of silence after which a lead counts as lost. */
   readonly lostAfterDays: number
+}
+
+/** Who may call the API, from where and how often. */
+export interface HttpConfig {
+  /** Whether the API asks for a key. */
+  readonly apiAuth: ApiAuth
+  /** Nobody said that the API may do without keys: it is meant for this machine's own programs. */
+  readonly isLocalOnly: boolean
+  /** Web pages of other sites that may call the API. */
+  readonly corsOrigins: readonly string[]
+  /** Files in PEM. */
+  readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined
+  /** Addresses whose `X-Forwarded-…` headers are believed. */
+  readonly trustedProxies: readonly string[]
+  /** Null is any number. */
+  readonly limits: { readonly perMinuteAndIp: number | null; readonly perHourAndKey: number | null }
 }
 
 export interface TelegramConfig {
@@ -127,7 +176,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return Object.freeze({
     host: value.HOST,
     port: value.PORT,
-    apiAuth: value.API_AUTH ?? 'none',
+    http: httpConfig(value),
     healthPort: value.HEALTH_PORT,
     roles: value.ROLES,
     logLevel: value.LOG_LEVEL,
@@ -142,6 +191,24 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     erasureSalt: value.ERASURE_SALT,
     lostAfterDays: value.LOST_AFTER_DAYS,
   })
+}
+
+function httpConfig(value: z.infer<typeof Environment>): HttpConfig {
+  const isLocal = isLoopback(value.HOST)
+  const { TLS_CERT: certPath, TLS_KEY: keyPath } = value
+  const limitOr = (given: number | null | undefined, usual: number): number | null =>
+    given === undefined && !isLocal ? usual : (given ?? null)
+  return {
+    apiAuth: value.API_AUTH ?? 'none',
+    isLocalOnly: isLocal && value.API_AUTH === undefined,
+    corsOrigins: value.CORS_ORIGINS ?? [],
+    tls: certPath === undefined || keyPath === undefined ? undefined : { certPath, keyPath },
+    trustedProxies: value.TRUST_PROXY ?? [],
+    limits: {
+      perMinuteAndIp: limitOr(value.RATE_LIMIT_IP_PER_MINUTE, 100),
+      perHourAndKey: limitOr(value.RATE_LIMIT_KEY_PER_HOUR, 1000),
+    },
+  }
 }
 
 function describe(issue: z.core.$ZodIssue): string {

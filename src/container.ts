@@ -45,6 +45,7 @@ import {
 } from './realtime/event-stream.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
+import { type CreateRateLimiter, rateLimiters } from './rate-limiter.ts'
 import { openRedis } from './redis.ts'
 import { createSecretStore } from './secret.store.ts'
 
@@ -65,7 +66,7 @@ export interface Container {
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
   /** The REST API's share. */
-  api: Omit<AppDeps, 'logger' | 'version' | 'apiAuth'>
+  api: Omit<AppDeps, 'logger' | 'version' | 'http'>
   close(): Promise<void>
 }
 
@@ -135,6 +136,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
       stream,
       openStream: () => openEventStream(redisUrl, queuePrefix),
       tickets: createTicketStore(redis, queuePrefix),
+      createLimiter: rateLimiters(redis, queuePrefix),
     }),
     close: lifecycle.close,
   }
@@ -159,11 +161,12 @@ interface Parts {
   stream: EventStream
   openStream(): OwnEventStream
   tickets: TicketStore
+  createLimiter: CreateRateLimiter
 }
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' | 'flowOf' | 'api'> {
-  const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health } = parts
+  const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health, createLimiter } = parts
   const counts = createLeadCounts({ leads, campaigns })
   const flowOf = async (nicheId: string | null): Promise<Flow> => {
     const niche = nicheId === null ? null : await niches.findById(nicheId)
@@ -197,6 +200,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
       realtime: createRealtime({ ...parts, present }),
       tickets: parts.tickets,
       health,
+      createLimiter,
     },
   }
 }

@@ -7,6 +7,7 @@ import { runWorkers } from '../workers/run-workers.ts'
 import { type BareAppDeps, buildApp, buildBareApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { type Container, openContainer } from './container.ts'
+import { readTls } from './http/tls.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { exitOnSignal } from './process.ts'
@@ -55,8 +56,10 @@ async function listen(
   container: Container,
   { port, plugins, onClose }: Listening,
 ): Promise<void> {
+  const { http } = config
   const { api, logger } = container
-  const deps = { ...api, logger, plugins, apiAuth: config.apiAuth, version: packageJson.version, webRoot }
+  const tls = http.tls && (await readTls(http.tls))
+  const deps = { ...api, logger, plugins, http, tls, version: packageJson.version, webRoot }
   const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
   await app.listen({ host: config.host, port })
   onClose(() => app.close())

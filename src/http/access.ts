@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import type { ApiKey } from '../api-keys/api-key.schema.ts'
 import type { ApiKeyService } from '../api-keys/api-key.service.ts'
 import { hasScope, type Scope } from '../api-keys/scope.ts'
-import type { ApiAuth } from '../config.ts'
+import type { HttpConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { isLoopback } from '../loopback.ts'
 import { challengeFor, presentedKey } from './presented-key.ts'
+import type { RateLimits } from './rate-limits.ts'
 
 /** Who may use a route: everybody, or who holds a key of this scope. */
 export type RouteAccess = 'open' | Scope
@@ -31,26 +33,34 @@ export function accessOf(route: {
   return route.config?.access ?? (isReading ? 'read' : 'write')
 }
 
+interface AccessDeps {
+  http: Pick<HttpConfig, 'apiAuth' | 'isLocalOnly'>
+  keys: Pick<ApiKeyService, 'verify'>
+  limits: Pick<RateLimits, 'countWrongKey'>
+}
+
 /**
  * Lets a request through to its route only with a key that may use it. An address that does not exist is
  * no secret.
  */
-export function guardAccess(
-  app: FastifyInstance,
-  { apiAuth, keys }: { apiAuth: ApiAuth; keys: Pick<ApiKeyService, 'verify'> },
-): void {
+export function guardAccess(app: FastifyInstance, { http, keys, limits }: AccessDeps): void {
+  const { apiAuth, isLocalOnly } = http
   app.decorateRequest('apiKey', null)
   app.decorateRequest('may', function (scope) {
     return apiAuth === 'none' || (this.apiKey !== null && hasScope(this.apiKey, scope))
   })
-  if (apiAuth === 'none') return
   app.addHook('onRequest', async (request, reply) => {
     const access = accessOf({ method: request.method, config: request.routeOptions.config })
     if (access === 'open' || request.is404) return
+    if (apiAuth === 'none') {
+      if (isLocalOnly && !isLoopback(request.hostname)) throw onlyLocal()
+      return
+    }
     if (request.routeOptions.config.isWebsocket && hasTicket(request.query)) return
     const presented = presentedKey(request.headers)
     request.apiKey = presented === null ? null : await keys.verify(presented)
     if (request.apiKey === null) {
+      if (presented !== null) await limits.countWrongKey(request, reply)
       reply.header('www-authenticate', challengeFor(request.headers, presented))
       throw presented === null ? noKey() : wrongKey()
     }
@@ -66,6 +76,17 @@ export function guardAccess(
 
 function hasTicket(query: unknown): boolean {
   return typeof query === 'object' && query !== null && 'ticket' in query
+}
+
+/**
+ * A page whose site's name was pointed at this machine could read everything; and a proxy here would show
+ * it to everybody. Neither asks for localhost.
+ */
+function onlyLocal(): AppError {
+  return new AppError('FORBIDDEN', {
+    ru: 'Без ключей API отвечает только на localhost: задайте API_AUTH',
+    en: 'Without keys the API answers to localhost only: set API_AUTH',
+  })
 }
 
 function noKey(): AppError {

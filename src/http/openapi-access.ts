@@ -1,6 +1,6 @@
 import type { FastifySchema } from 'fastify'
 import type { RouteAccess } from './access.ts'
-import { forbidden } from './problem-responses.ts'
+import { guarded } from './problem-responses.ts'
 
 /** The ways to show a key, as Swagger UI's Authorize button offers them. */
 export const securitySchemes = {
@@ -16,6 +16,6 @@ export function describeAccess(schema: FastifySchema, access: RouteAccess): Fast
     ...schema,
     // An array of alternatives; each lists the scopes that it has to have.
     security: Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [access] })),
-    response: { ...answers, ...forbidden },
+    response: { ...answers, ...guarded },
   }
 }

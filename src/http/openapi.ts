@@ -92,12 +92,6 @@ export async function serveOpenapi(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', validatorUrl: null },
-    staticCSP: {
-      'default-src': "'self'",
-      'img-src': "'self' data:",
-      'style-src': "'self' 'unsafe-inline'",
-      'frame-ancestors': "'self'",
-    },
     theme: { title: 'Lead Generation System API' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())

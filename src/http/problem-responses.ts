@@ -26,10 +26,11 @@ export const conflict: Record<409, ProblemResponse> = {
 /** Further refusals of routes that ask something of a channel. */
 export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('Канал выключен') }
 
-/** Further refusals of routes that ask for a key. */
-export const forbidden: Record<401 | 403, ProblemResponse> = {
+/** Further refusals of routes that are not open to everybody. */
+export const guarded: Record<401 | 403 | 429, ProblemResponse> = {
   401: problemResponse('Нужен действующий ключ API'),
   403: problemResponse('У ключа API нет нужного права'),
+  429: problemResponse('Слишком много запросов: повторите через Retry-After секунд'),
 }
 
 function problemResponse(description: string): ProblemResponse {

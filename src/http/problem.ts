@@ -60,6 +60,7 @@ const kinds: Record<ErrorCode, ProblemKind> = {
   NOT_FOUND: { status: 404, title: { ru: 'Ресурс не найден', en: 'Resource not found' } },
   CONFLICT: { status: 409, title: { ru: 'Противоречит тому, что есть', en: 'Conflicts with what is there' } },
   PAYLOAD_TOO_LARGE: { status: 413, title: { ru: 'Слишком большой запрос', en: 'Request too large' } },
+  TOO_MANY_REQUESTS: { status: 429, title: { ru: 'Слишком много запросов', en: 'Too many requests' } },
   INTERNAL: { status: 500, title: { ru: 'Внутренняя ошибка сервера', en: 'Internal server error' } },
   UNAVAILABLE: {
     status: 503,

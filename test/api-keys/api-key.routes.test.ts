@@ -8,7 +8,7 @@ let admin: string
 let now = new Date()
 
 beforeAll(async () => {
-  api = await startApi({ apiAuth: 'key' }, { now: () => now })
+  api = await startApi({ http: { apiAuth: 'key' } }, { now: () => now })
   admin = (await api.deps.keys.create({ name: 'Админ', scopes: ['admin'] })).key
 })
 afterAll(() => api.close())

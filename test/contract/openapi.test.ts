@@ -109,7 +109,7 @@ describe('the OpenAPI document', () => {
   test('declares every answer: success and each refusal that the route can give', () => {
     for (const { name, path, operation } of operations) {
       const expected = ['200', '400', '500', '503']
-      if (path !== '/api/health') expected.push('401', '403')
+      if (path !== '/api/health') expected.push('401', '403', '429')
       if (path.includes('{')) expected.push('404')
       if (operation.requestBody !== undefined) expected.push('413')
       const { 409: _conflict, ...answers } = operation.responses

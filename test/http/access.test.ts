@@ -21,7 +21,7 @@ let api: TestApi
 const keys = new Map<Scope, string>()
 
 beforeAll(async () => {
-  api = await startApi({ apiAuth: 'key', plugins: [collectRoutes], webRoot })
+  api = await startApi({ http: { apiAuth: 'key' }, plugins: [collectRoutes], webRoot })
   for (const scope of ['read', 'write', 'admin'] as const) {
     keys.set(scope, (await api.deps.keys.create({ name: scope, scopes: [scope] })).key)
   }

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import { type AppDeps, buildApp } from '../../src/app.ts'
+import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger } from '../../src/logger.ts'
@@ -30,6 +31,10 @@ export interface Answer {
   body: unknown
 }
 
+const localHttp = loadConfig({}).http
+
+type ApiChanges = Partial<Omit<AppDeps, 'http'>> & { http?: Partial<HttpConfig> }
+
 interface ApiSurroundings {
   /** The product's clock. */
   now?(): Date
@@ -40,7 +45,7 @@ interface ApiSurroundings {
 
 /** Starts the API as the product does, on a real port, a real database and a real Redis. */
 export async function startApi(
-  changes: Partial<AppDeps> = {},
+  { http, ...changes }: ApiChanges = {},
   { databases = ownDatabases(), ...surroundings }: ApiSurroundings = {},
 ): Promise<TestApi> {
   const lifecycle = createLifecycle()
@@ -55,7 +60,13 @@ export async function startApi(
     ...surroundings,
   })
   lifecycle.onClose(container.close)
-  const deps: AppDeps = { ...container.api, logger, version: '0.1.0', apiAuth: 'none', ...changes }
+  const deps: AppDeps = {
+    ...container.api,
+    logger,
+    version: '0.1.0',
+    http: { ...localHttp, ...http },
+    ...changes,
+  }
   const app = await buildApp(deps)
   lifecycle.onClose(() => app.close())
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })

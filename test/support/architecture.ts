@@ -17,6 +17,8 @@ const packageUsers: Record<string, RegExp> = {
   fastify: /^src\/(http\/|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
   bullmq: /^(src\/jobs|workers)\//,
   ioredis: /^src\/redis\.ts$|^embedded\/redis\//,
+  'rate-limiter-flexible': /^src\/rate-limiter\.ts$/,
+  'ipaddr.js': /^src\/http\//,
   pino: /^src\/logger\.ts$/,
   'csv-stringify': /^src\/leads\/lead-csv\.ts$/,
   telegraf: /^bots\/telegram\//,

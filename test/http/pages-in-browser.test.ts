@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url'
+import { type Browser, launch, type Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../../embedded/whatsapp/browser/find-chromium.ts'
+import { startApi, type TestApi } from '../support/api.ts'
+
+/** Where it is missing and cannot be installed, these tests are skipped. */
+const executablePath = await findChromium().catch(() => null)
+const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+describe.skipIf(executablePath === null)('in a real browser', () => {
+  let browser: Browser
+  let open: TestApi
+  let closed: TestApi
+  let key: string
+
+  beforeAll(async () => {
+    browser = await launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    open = await startApi({ webRoot })
+    closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
+    key = (await closed.deps.keys.create({ name: 'a', scopes: ['read'] })).key
+  })
+  afterAll(async () => {
+    await browser.close()
+    await open.close()
+    await closed.close()
+  })
+
+  /** Opens a page and keeps what its console complains of. */
+  async function visit(url: string, prepare?: (page: Page) => Promise<void>): Promise<[Page, string[]]> {
+    const page = await browser.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await prepare?.(page)
+    await page.goto(url, { waitUntil: 'networkidle0' })
+    return [page, complaints]
+  }
+
+  test.each([
+    ['/docs', '.opblock-summary'],
+    ['/redoc', '[data-section-id]'],
+    ['/', '#root *'],
+  ])('%s works under its content security policy, without a word in the console', async (path, selector) => {
+    const [page, complaints] = await visit(open.baseUrl + path)
+    await page.waitForSelector(selector)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the policy stops what the pages do not need: foreign scripts, scripts in the page, foreign data', async () => {
+    const [page] = await visit(`${open.baseUrl}/docs`)
+    const blocked = await page.evaluate(`new Promise((resolve) => {
+      const names = []
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        names.push(effectiveDirective)
+        if (names.length === 2) resolve({ names, isRun: 'isRun' in window })
+      })
+      const script = document.createElement('script')
+      script.textContent = 'window.isRun = true'
+      document.body.append(script)
+      fetch('http://127.0.0.2:1/').catch(() => undefined)
+    })`)
+    expect(blocked).toEqual({ names: ['script-src-elem', 'connect-src'], isRun: false })
+    await page.close()
+  })
+
+  test('a person shows the key once, as a password, and reads and tries the documents with it', async () => {
+    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, (fresh) =>
+      fresh.authenticate({ username: 'any', password: key }),
+    )
+    await page.waitForSelector('.auth-wrapper .authorize')
+    await page.waitForSelector('.opblock-summary')
+    expect(complaints).toEqual([])
+    const status = await page.evaluate(`fetch('/api/niches').then(({ status }) => status)`)
+    expect(status).toBe(200)
+    await page.close()
+  })
+
+  test('the inbox opens without a key, to ask for it itself', async () => {
+    const [page, complaints] = await visit(closed.baseUrl)
+    await page.waitForSelector('#root *')
+    expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+    await page.close()
+  })
+})
