@@ -5,7 +5,7 @@ import type { ChannelConnection, Receiver } from '../channel-connection.ts'
 import { createTelegramClient, type TelegramClient } from './telegram.client.ts'
 import { toChannelUpdate } from './telegram.mapper.ts'
 import { pollUpdates } from './telegram.poller.ts'
-import { defaultSecret, telegramWebhook } from './telegram.webhook.ts'
+import { defaultSecret, telegramWebhook, webhookUrl } from './telegram.webhook.ts'
 
 /** The Telegram bot of this token: long polling, or a webhook where one is set. */
 export function createTelegramChannel({
@@ -31,12 +31,13 @@ export function createTelegramChannel({
     }
   }
   const secret = webhook.secret ?? defaultSecret(token)
+  const { href: url, pathname: path } = webhookUrl(webhook.url, token)
   return {
     ...identity,
-    receive: (receiver) => register(client, { url: webhook.url, secret }, receiver),
+    receive: (receiver) => register(client, { url, secret }, receiver),
     webhook: (receiver) =>
       telegramWebhook({
-        path: new URL(webhook.url).pathname,
+        path,
         secret,
         accept: (update) => acceptAll(receiver, [update]),
       }),

@@ -19,23 +19,44 @@ interface WebhookDeps {
  */
 export function telegramWebhook({ path, secret, accept }: WebhookDeps): FastifyPluginAsync {
   return async (app) => {
-    app.post(path, { config: { access: 'open' }, schema: { hide: true } }, async (request, reply) => {
-      if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) {
-        throw new AppError('UNAUTHORIZED', { ru: 'Неверный секрет вебхука', en: 'Wrong webhook secret' })
-      }
-      const update = WebhookBody.safeParse(request.body)
-      if (!update.success) {
-        throw new AppError('INVALID_INPUT', { ru: 'Это не обновление Telegram', en: 'Not a Telegram update' })
-      }
-      await accept(update.data)
-      return reply.code(200).send()
-    })
+    app.post(
+      path,
+      { config: { access: 'open', isLimited: false }, schema: { hide: true } },
+      async (request, reply) => {
+        if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) {
+          throw new AppError('UNAUTHORIZED', { ru: 'Неверный секрет вебхука', en: 'Wrong webhook secret' })
+        }
+        const update = WebhookBody.safeParse(request.body)
+        if (!update.success) {
+          throw new AppError('INVALID_INPUT', {
+            ru: 'Это не обновление Telegram',
+            en: 'Not a Telegram update',
+          })
+        }
+        await accept(update.data)
+        return reply.code(200).send()
+      },
+    )
   }
+}
+
+/**
+ * Where Telegram is told to call: an address without a path gets one that is not guessable without the
+ * token either.
+ */
+export function webhookUrl(url: string, token: string): URL {
+  const address = new URL(url)
+  if (address.pathname === '/') address.pathname = `/telegram/${madeFrom(token, 'telegram webhook path')}`
+  return address
 }
 
 /** The secret when none is set: not guessable without the token, the same after every restart. */
 export function defaultSecret(token: string): string {
-  return createHmac('sha256', token).update('telegram webhook').digest('hex')
+  return madeFrom(token, 'telegram webhook')
+}
+
+function madeFrom(token: string, purpose: string): string {
+  return createHmac('sha256', token).update(purpose).digest('hex')
 }
 
 function isSame(given: string | string[] | undefined, secret: string): boolean {

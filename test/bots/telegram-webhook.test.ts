@@ -27,7 +27,7 @@ beforeAll(async () => {
   const bot = runChannel(connection, product.container)
   const app = await buildBareApp({
     ...product.container.api,
-    apiAuth: 'key',
+    http: { ...config.http, apiAuth: 'key' },
     logger: createLogger('silent'),
     version: '0.1.0',
     plugins: bot.webhook ? [bot.webhook] : [],
