@@ -1,0 +1,41 @@
+import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { lockDataDir } from './data-dir-lock.ts'
+import { startDocumentServer } from './documents/server.ts'
+
+interface Documents {
+  mongodbUri: string
+  close(): Promise<void>
+}
+
+/**
+ * The documents of a data directory, for a program beside the server: where a server runs, its own document
+ * server; otherwise one that is started for this program.
+ * @throws Error in one line when the server that runs there keeps its documents elsewhere
+ */
+export async function reachDocuments(dataDirSetting: string): Promise<Documents> {
+  await mkdir(dataDirSetting, { recursive: true })
+  const dataDir = await realpath(dataDirSetting)
+  const unlock = await lockDataDir(dataDir).catch(() => null)
+  if (unlock === null) return { mongodbUri: await uriOfRunning(dataDir), close: async () => undefined }
+  const documents = await startDocumentServer({ port: 0, dataDir: join(dataDir, 'documents') })
+  return {
+    mongodbUri: `mongodb://127.0.0.1:${documents.port}/leadbot`,
+    close: async () => {
+      await documents.close()
+      await unlock()
+    },
+  }
+}
+
+const Endpoints = z.object({ mongodb_uri: z.string() })
+
+async function uriOfRunning(dataDir: string): Promise<string> {
+  const text = await readFile(join(dataDir, 'embedded.json'), 'utf8').catch(() => '{}')
+  const endpoints = Endpoints.safeParse(JSON.parse(text))
+  if (!endpoints.success) {
+    throw new Error('The server that runs here keeps its documents elsewhere: set MONGODB_URI as it does')
+  }
+  return endpoints.data.mongodb_uri
+}
