@@ -3,6 +3,7 @@ import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
 import { arithmeticOperators } from './arithmetic.ts'
 import { arrayOperators } from './arrays.ts'
+import { dateOperators } from './dates.ts'
 import { logicOperators } from './logic.ts'
 import { mingoOperators } from './mingo-operators.ts'
 import { objectOperators } from './objects.ts'
@@ -16,6 +17,7 @@ import { typeOperators } from './types.ts'
 const operators: OperatorTable = {
   ...arithmeticOperators,
   ...arrayOperators,
+  ...dateOperators,
   ...logicOperators,
   ...objectOperators,
   ...scopedOperators,

@@ -1,14 +1,15 @@
-import { Decimal128, Double, Long, ObjectId } from 'bson'
+import { Decimal128, Double } from 'bson'
 import { Context, evalExpr, ProcessingMode } from 'mingo/core'
 import { $literal } from 'mingo/operators/expression'
 import * as dates from 'mingo/operators/expression/date'
 import * as angles from 'mingo/operators/expression/trignometry'
-import { type Document, isDocument } from '../bson/document.ts'
+import { isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { isNil, wholeOf, wrongOperand } from './arguments.ts'
-import { wholeNumber } from './arithmetic.ts'
-import type { Compile, Expression, OperatorCompiler, OperatorTable } from './scope.ts'
+import { isNil, wrongOperand } from './arguments.ts'
+import { dateOf } from './dates.ts'
+import type { OperatorCompiler, OperatorTable } from './scope.ts'
+import { offsetMinutes, toLocal } from './time-zones.ts'
 
 const options = {
   idKey: '_id',
@@ -19,95 +20,12 @@ const options = {
   context: Context.init().addExpressionOps({ ...dates, ...angles, $literal }),
 }
 
-type Typed = (value: number) => unknown
-
-/** What mingo answers, with the number type that MongoDB gives. */
-function typed(value: unknown, number: Typed): unknown {
-  if (typeof value === 'number') return number(value)
-  if (value instanceof Date && Number.isNaN(value.getTime())) throw new RangeError('not a date')
-  if (!isDocument(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item, number)]))
-}
-
-/** @param operands evaluated already: nothing in them is looked at as an expression */
-function compute(name: string, operands: unknown, number: Typed): unknown {
+/** @param operands evaluated already: each stands in a `$literal`, so that nothing in it is taken for an expression */
+function compute(name: string, operands: unknown): unknown {
   try {
-    return typed(evalExpr({}, { [name]: operands }, options), number)
+    return evalExpr({}, { [name]: operands }, options)
   } catch (cause) {
     throw new CommandError('BadValue', cause instanceof Error ? cause.message : `${name} failed`)
-  }
-}
-
-function dateOf(value: unknown, name: string): Date {
-  if (value instanceof Date) return value
-  if (value instanceof ObjectId) return value.getTimestamp()
-  throw wrongOperand(16006, name, value)
-}
-
-const units = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond'])
-
-/** A named operand as mingo takes it. @throws CommandError for one that mingo would take for something else */
-function checked(field: string, value: unknown, name: string): unknown {
-  if (field === 'date' || field === 'startDate' || field === 'endDate') return dateOf(value, name)
-  if (field === 'unit' && !units.has(String(value)))
-    throw new CommandError('FailedToParse', `unknown time unit value: ${String(value)}`)
-  if (field === 'amount' || field === 'binSize') return wholeOf(value, name)
-  if (field === 'format' && /%[UVGbB]/.test(String(value)))
-    throw notSupported('a week or the name of a month in a date format')
-  return value
-}
-
-const optional = new Set(['timezone', 'format', 'onNull', 'startOfWeek', 'binSize'])
-
-// UTC has more names than mingo knows.
-function isNeedless(field: string, value: unknown): boolean {
-  return (
-    value === undefined || (field === 'timezone' && ['UTC', 'GMT', 'Z', '+00:00'].includes(String(value)))
-  )
-}
-
-type DateOperator = {
-  readonly fields: readonly string[]
-  readonly number: Typed
-  /** Whether mingo counts in time zones as MongoDB does. */
-  readonly hasZones: boolean
-}
-
-function compileNamed(
-  operand: Document,
-  compile: Compile,
-  { fields, hasZones, number, name }: DateOperator & { name: string },
-): Expression {
-  const unknown = Object.keys(operand).find((field) => !fields.includes(field))
-  if (unknown) throw new CommandError(40535, `unrecognized option to ${name}: '${unknown}'`)
-  const absent = fields.find((field) => !optional.has(field) && !(field in operand))
-  if (absent) throw new CommandError(40539, `missing '${absent}' parameter to ${name}`)
-  const parts = Object.entries(operand).map(([field, value]) => [field, compile(value)] as const)
-  return (scope) => {
-    const values = new Map(parts.map(([field, each]) => [field, each(scope)]))
-    const isMissing = [...values].some(([field, value]) => isNil(value) && !optional.has(field))
-    if (isMissing) return values.get('onNull') ?? null
-    if (values.get('timezone') === null) return null
-    const given = [...values].filter(([field, value]) => !isNeedless(field, value))
-    if (!hasZones && given.some(([field]) => field === 'timezone'))
-      throw notSupported(`${name} in a time zone`)
-    const operands = given.map(([field, value]) => [field, { $literal: checked(field, value, name) }])
-    return compute(name, Object.fromEntries(operands), number)
-  }
-}
-
-/** An operator on dates, with its operands by name, or with the date alone where that is all. */
-function onDates(operator: DateOperator): OperatorCompiler {
-  return (operand, compile, name) => {
-    if (isDocument(operand) && operator.fields.some((field) => field in operand))
-      return compileNamed(operand, compile, { ...operator, name })
-    if (operator.fields.length > 2)
-      throw new CommandError(18628, `${name} only supports an object as its argument`)
-    const date = compile(Array.isArray(operand) && operand.length === 1 ? operand[0] : operand)
-    return (scope) => {
-      const value = date(scope)
-      return isNil(value) ? null : compute(name, { $literal: dateOf(value, name) }, operator.number)
-    }
   }
 }
 
@@ -120,20 +38,72 @@ const onAngles: OperatorCompiler = (operand, compile, name) => {
   return (scope) => {
     const values = parts.map((part) => part(scope))
     if (values.some(isNil)) return null
-    const operands = values.map((value) => {
+    const numbers = values.map((value) => {
       if (!isNumeric(value)) throw wrongOperand(28765, name, value)
       if (value instanceof Decimal128) throw notSupported(`${name} of decimals`)
       return toDouble(value)
     })
-    const literals = operands.map((value) => ({ $literal: value }))
-    const result = compute(name, count === 1 ? literals[0] : literals, (value) => new Double(value))
-    const isOutside = result instanceof Double && Number.isNaN(result.value) && !operands.some(Number.isNaN)
-    if (isOutside) throw new CommandError(50989, `cannot apply ${name} to ${operands.join()}: out of range`)
-    return result
+    const literals = numbers.map((value) => ({ $literal: value }))
+    const result = Number(compute(name, count === 1 ? literals[0] : literals))
+    if (Number.isNaN(result) && !numbers.some(Number.isNaN))
+      throw new CommandError(50989, `cannot apply ${name} to ${numbers.join()}: out of range`)
+    return new Double(result)
   }
 }
 
-const parts = [
+function zoneOf(value: unknown): string {
+  if (value === undefined || value === 'Z') return 'UTC'
+  if (typeof value === 'string') return value
+  throw wrongOperand(40517, 'timezone', value)
+}
+
+/** A piece of a date: of the date alone, or of `{ date, timezone }`. */
+const onDate: OperatorCompiler = (operand, compile, name) => {
+  const isNamed = isDocument(operand) && 'date' in operand
+  const only = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand
+  const date = compile(isNamed ? operand.date : only)
+  const zone = isNamed && 'timezone' in operand ? compile(operand.timezone) : () => 'UTC'
+  return (scope) => {
+    const [value, timezone] = [date(scope), zone(scope)]
+    if (isNil(value) || timezone === null) return null
+    return compute(name, { $literal: toLocal(dateOf(value, name), zoneOf(timezone)) })
+  }
+}
+
+// What mingo writes as MongoDB does; its `%w` for one counts from another day.
+const formatForm = /^(?:[^%]|%[YmdjHMSLuzZ])*$/
+
+function offsetText(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  if (minutes < 0 && hours === 0) throw notSupported('a time zone less than an hour behind UTC')
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}${String(rest).padStart(2, '0')}`
+}
+
+const dateToString: OperatorCompiler = (operand, compile, name) => {
+  if (!isDocument(operand)) throw new CommandError(18629, `${name} only supports an object as its argument`)
+  const unknown = Object.keys(operand).find(
+    (field) => !['date', 'format', 'timezone', 'onNull'].includes(field),
+  )
+  if (unknown) throw new CommandError(18534, `unrecognized argument to ${name}: ${unknown}`)
+  if (!('date' in operand)) throw new CommandError(18628, `missing 'date' parameter to ${name}`)
+  const { date, format, timezone, onNull } = operand
+  const [dateIn, formatIn, zoneIn, nullIn] = [date, format, timezone, onNull ?? null].map((each) =>
+    each === undefined ? () => undefined : compile(each),
+  )
+  return (scope) => {
+    const [value, wanted, zone] = [dateIn?.(scope), formatIn?.(scope), zoneIn?.(scope)]
+    if (isNil(value)) return nullIn?.(scope)
+    if (wanted === null || zone === null) return null
+    const at = dateOf(value, name)
+    const offset = offsetMinutes(zoneOf(zone), at)
+    const text = wanted === undefined ? `%Y-%m-%dT%H:%M:%S.%L${zone === undefined ? 'Z' : ''}` : wanted
+    if (typeof text !== 'string') throw wrongOperand(18533, name, text)
+    if (!formatForm.test(text)) throw notSupported(`the date format ${text}`)
+    return compute(name, { date: { $literal: at }, format: { $literal: text }, timezone: offsetText(offset) })
+  }
+}
+
+const pieces = [
   '$year',
   '$month',
   '$dayOfMonth',
@@ -146,32 +116,10 @@ const parts = [
   '$isoWeek',
   '$isoDayOfWeek',
 ]
-const part = onDates({ fields: ['date', 'timezone'], number: wholeNumber, hasZones: true })
-const shift = onDates({
-  fields: ['startDate', 'unit', 'amount', 'timezone'],
-  number: wholeNumber,
-  hasZones: false,
-})
 
-/** Operators that mingo answers as MongoDB does: on dates, whose values have one type in both, and on angles. */
+/** Operators that mingo answers as MongoDB does: the pieces and the text of a date, and angles. */
 export const mingoOperators: OperatorTable = {
-  ...Object.fromEntries(parts.map((name) => [name, part])),
-  $dateAdd: shift,
-  $dateSubtract: shift,
-  $dateDiff: onDates({
-    fields: ['startDate', 'endDate', 'unit', 'timezone', 'startOfWeek'],
-    number: Long.fromNumber,
-    hasZones: false,
-  }),
-  $dateToString: onDates({
-    fields: ['date', 'format', 'timezone', 'onNull'],
-    number: wholeNumber,
-    hasZones: true,
-  }),
-  $dateTrunc: onDates({
-    fields: ['date', 'unit', 'binSize', 'timezone', 'startOfWeek'],
-    number: wholeNumber,
-    hasZones: false,
-  }),
+  ...Object.fromEntries(pieces.map((name) => [name, onDate])),
+  $dateToString: dateToString,
   ...Object.fromEntries(Object.keys(angles).map((name) => [name, onAngles])),
 }

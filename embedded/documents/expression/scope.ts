@@ -40,8 +40,3 @@ export function pathOf(value: unknown, steps: readonly PathStep[]): unknown {
   }
   return current
 }
-
-/** The scope with more variables in it. */
-export function binding(scope: Scope, variables: Variables): Scope {
-  return { ...scope, variables: { ...scope.variables, ...variables } }
-}

@@ -2,7 +2,7 @@ import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { isNil, isTruthy, listOf } from './arguments.ts'
-import { binding, type Compile, type Expression, type OperatorTable } from './scope.ts'
+import type { Compile, Expression, OperatorTable, Scope, Variables } from './scope.ts'
 
 function parts(operand: unknown, name: string, fields: readonly string[]): Document {
   if (!isDocument(operand)) throw new CommandError(16878, `${name} only supports an object as its argument`)
@@ -33,7 +33,17 @@ function compileLet(operand: unknown, compile: Compile): Expression {
   const body = compile(required(document, 'in', '$let'))
   return (scope) => {
     const bound = Object.fromEntries(values.map(([name, value]): [string, unknown] => [name, value(scope)]))
-    return body(binding(scope, bound))
+    return rebinding(scope, body)(bound)
+  }
+}
+
+/** Evaluates the body with one set of variables after another; they share a scope, made once for a whole list. */
+function rebinding(scope: Scope, body: Expression): (bound: Variables) => unknown {
+  const variables = { ...scope.variables }
+  const inner = { ...scope, variables }
+  return (bound) => {
+    Object.assign(variables, bound)
+    return body(inner)
   }
 }
 
@@ -45,7 +55,8 @@ function compileMap(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const value = input(scope)
     if (isNil(value)) return null
-    return listOf(value, '$map').map((item) => body(binding(scope, { [name]: item })) ?? null)
+    const evaluate = rebinding(scope, body)
+    return listOf(value, '$map').map((item) => evaluate({ [name]: item }) ?? null)
   }
 }
 
@@ -58,7 +69,8 @@ function compileFilter(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const value = input(scope)
     if (isNil(value)) return null
-    const kept = listOf(value, '$filter').filter((item) => isTruthy(test(binding(scope, { [name]: item }))))
+    const evaluate = rebinding(scope, test)
+    const kept = listOf(value, '$filter').filter((item) => isTruthy(evaluate({ [name]: item })))
     const most = limit(scope)
     return isNumeric(most) ? kept.slice(0, toDouble(most)) : kept
   }
@@ -73,7 +85,8 @@ function compileReduce(operand: unknown, compile: Compile): Expression {
     const value = input(scope)
     if (isNil(value)) return null
     let result = initial(scope)
-    for (const item of listOf(value, '$reduce')) result = body(binding(scope, { this: item, value: result }))
+    const evaluate = rebinding(scope, body)
+    for (const item of listOf(value, '$reduce')) result = evaluate({ this: item, value: result })
     return result
   }
 }

@@ -1,0 +1,75 @@
+import type { mongo } from 'mongoose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Engine, openEngine } from './engine.ts'
+
+type Fields = mongo.BSON.Document
+
+// What is stated here holds for the embedded server and for the engine that MONGODB_URI names.
+let engine: Engine
+
+beforeAll(async () => {
+  engine = await openEngine()
+})
+afterAll(() => engine.close())
+
+test.each<[Fields, Fields | Fields[], Fields]>([
+  [{ a: 1 }, { $set: { 'b.c': 2 } }, { a: 1, b: { c: 2 } }],
+  [{ a: 1, b: 2 }, { $unset: { b: '' } }, { a: 1 }],
+  [{ a: 1 }, { $inc: { a: 2, n: 1 } }, { a: 3, n: 1 }],
+  [{ a: 3 }, { $mul: { a: 2, n: 4 } }, { a: 6, n: 0 }],
+  [
+    { a: 3, b: 3 },
+    { $min: { a: 1 }, $max: { b: 5 } },
+    { a: 1, b: 5 },
+  ],
+  [{ a: 1 }, { $rename: { a: 'b' } }, { b: 1 }],
+  [{ l: [1] }, { $push: { l: { $each: [5, 3], $sort: 1, $slice: 2 } } }, { l: [1, 3] }],
+  [{ l: [1, 2] }, { $addToSet: { l: { $each: [2, 3] } } }, { l: [1, 2, 3] }],
+  [{ l: [1, 5, 9] }, { $pull: { l: { $gte: 5 } } }, { l: [1] }],
+  [{ l: [1, 2, 1] }, { $pullAll: { l: [1] } }, { l: [2] }],
+  [{ l: [1, 2] }, { $pop: { l: -1 } }, { l: [2] }],
+  [
+    { l: [{ x: 1 }, { x: 2 }] },
+    { $set: { 'l.$[].y': 0 } },
+    {
+      l: [
+        { x: 1, y: 0 },
+        { x: 2, y: 0 },
+      ],
+    },
+  ],
+  [{ a: 6 }, { $bit: { a: { and: 3 } } }, { a: 2 }],
+  [{ a: 1, b: 2 }, [{ $set: { sum: { $add: ['$a', '$b'] } } }, { $unset: 'b' }], { a: 1, sum: 3 }],
+  [{ a: { b: 1 } }, [{ $replaceWith: { was: '$a.b' } }], { was: 1 }],
+])('of %j by %j', async (before, change, after) => {
+  const c = await engine.collectionOf({ _id: 1, ...before })
+  await c.updateOne({ _id: 1 as never }, change)
+  expect(await c.findOne()).toEqual({ _id: 1, ...after })
+})
+
+test('changes the element that the query found, or those that a filter names', async () => {
+  const c = await engine.collectionOf({ _id: 1, l: [{ x: 1 }, { x: 2 }, { x: 3 }] })
+  await c.updateOne({ 'l.x': 2 }, { $set: { 'l.$.hit': true } })
+  await c.updateOne({}, { $set: { 'l.$[big].big': true } }, { arrayFilters: [{ 'big.x': { $gt: 2 } }] })
+  expect(await c.findOne()).toEqual({ _id: 1, l: [{ x: 1 }, { x: 2, hit: true }, { x: 3, big: true }] })
+})
+
+test('makes a document of its query where there is none', async () => {
+  const c = await engine.collectionOf()
+  const query = { _id: 'k' as never, $or: [{ a: 1 }], tags: { $all: ['t'] }, n: { $gt: 5 } }
+  await c.updateOne(query, { $set: { b: 2 }, $setOnInsert: { c: 3 } }, { upsert: true })
+  expect(await c.findOne()).toEqual({ _id: 'k', a: 1, tags: 't', b: 2, c: 3 })
+})
+
+test('a path that ends with a number means that element as a whole', async () => {
+  const c = await engine.collectionOf(
+    { _id: 1, l: [[1, 2], 3] },
+    { _id: 2, l: [1] },
+    { _id: 3, l: [{ d: 1 }] },
+  )
+  const ids = async (filter: Fields): Promise<unknown[]> =>
+    (await c.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id)
+  expect(await ids({ 'l.0': 1 })).toEqual([2])
+  expect(await ids({ 'l.0': [1, 2] })).toEqual([1])
+  expect(await ids({ 'l.0.d': 1 })).toEqual([3])
+})
