@@ -173,7 +173,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
     return niche?.flow ?? defaultFlow
   }
   const findOrigin = async (code: string): Promise<AdOrigin | null> => {
-    const ad = await ads.findByCode(code)
+    const ad = (await ads.findByCode(code)) ?? (URL.canParse(code) ? await ads.findByUrl(code) : null)
     return ad && { ad_id: ad.id, campaign_id: ad.campaign_id, niche_id: ad.niche_id }
   }
   const onChanged = whenLeadChanged({ ...parts, counts })

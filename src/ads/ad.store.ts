@@ -23,6 +23,8 @@ export interface AdStore {
   insert(ad: Ad): Promise<boolean>
   findById(id: string): Promise<Ad | null>
   findByCode(code: string): Promise<Ad | null>
+  /** The newest of the ads with this address. */
+  findByUrl(url: string): Promise<Ad | null>
   /** A campaign's ads, newest first. */
   list(campaignId: string): Promise<Ad[]>
   /** Sets fields in one atomic write; null for an unknown ad, 'taken' for another ad's code. */
@@ -53,6 +55,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
     findById,
     findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
+    findByUrl: async (url) => toEntity(await model.findOne({ url }).sort({ _id: -1 }).lean<AdDocument>()),
     list: async (campaignId) => {
       const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
       return documents.map((document) => toEntity(document))
@@ -111,4 +114,5 @@ const adSchema = new Schema<AdDocument>(
   { collection: 'ads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
 )
 adSchema.index({ code: 1 }, { unique: true })
+adSchema.index({ url: 1, _id: -1 })
 adSchema.index({ campaign_id: 1, _id: -1 })

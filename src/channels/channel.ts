@@ -31,6 +31,8 @@ export const IncomingMessage = z.object({
   externalId: z.string().min(1).max(256),
   user: z.object({
     id: z.string().min(1).max(128),
+    /** Another id of the same person, where a messenger has two: known by either is known. */
+    otherId: z.string().min(1).max(128).optional(),
     name: z.string().max(200),
     /** BCP 47 tag that the messenger reports, a hint only. */
     language: z.string().max(35).optional(),
@@ -40,10 +42,14 @@ export const IncomingMessage = z.object({
   text: z.string().min(1).max(65_536),
   /** The customer's own number, shared with the messenger's contact button. */
   sharedPhone: z.string().max(40).optional(),
+  /** The customer's own number as the messenger itself knows it: nobody needs to ask. */
+  knownPhone: z.string().max(40).optional(),
   /** The messenger's handle of the attached file, so that it can still be fetched. */
   fileId: z.string().max(512).optional(),
   /** Ad code that came with the link the customer followed. */
   adCode: z.string().max(64).optional(),
+  /** What may be an ad's code or address; what names no ad means nothing. Only a first message's count. */
+  adHints: z.array(z.string().max(2048)).max(10).optional(),
   /** The messenger's command, without slash: `start`. */
   command: z.string().max(64).optional(),
   /** A later version of a message that was stored before; kept, but it answers no question. */

@@ -23,6 +23,16 @@ function hasPhone({ flow, dialog }: Turn): boolean {
  * always counts; one in a text only while none is known, for it may be somebody else's.
  */
 export function ownPhone(turn: Turn): string | null {
+  return givenPhone(turn) ?? knownPhone(turn)
+}
+
+/** The number that the messenger knows, as soon as the customer writes: the customer may still give another. */
+function knownPhone({ dialog, message }: Turn): string | null {
+  if (dialog.stage !== 'new' || message.knownPhone === undefined) return null
+  return readSharedPhone(message.knownPhone)
+}
+
+function givenPhone(turn: Turn): string | null {
   const { message } = turn
   if (message.sharedPhone !== undefined) return readSharedPhone(message.sharedPhone)
   if (!kindsWithOwnText.has(message.kind) || message.command !== undefined || hasPhone(turn)) return null

@@ -91,7 +91,9 @@ function chatOf({ platform, bot, chat }: Message): LeadChanges {
 }
 
 function tieToAd(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOrigin>): LeadChanges {
-  const code = message.incoming?.ad_code
+  const { ad_code: code, ad_hints: hints = [] } = message.incoming ?? {}
+  const hinted = lead.dialog === null ? hints.flatMap((hint) => origins.get(hint) ?? [])[0] : undefined
+  if (hinted && lead.ad_id === null) return hinted
   if (code === undefined) return {}
   const origin = origins.get(code)
   // The ad that brought the customer first is the one that earned the lead.
@@ -111,6 +113,7 @@ function answerOf(lead: Lead, message: Message, flow: Flow): { changes: LeadChan
       kind: message.kind,
       text: message.message,
       ...(incoming.shared_phone !== undefined && { sharedPhone: incoming.shared_phone }),
+      ...(incoming.known_phone !== undefined && { knownPhone: incoming.known_phone }),
       ...(incoming.command !== undefined && { command: incoming.command }),
       ...(incoming.is_edit !== undefined && { isEdit: incoming.is_edit }),
       ...(incoming.language !== undefined && { language: incoming.language }),

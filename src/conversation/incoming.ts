@@ -42,8 +42,10 @@ function detailsOf(incoming: IncomingMessage): NonNullable<Message['incoming']> 
     user_name: incoming.user.name,
     ...(incoming.user.language !== undefined && { language: incoming.user.language }),
     ...(incoming.sharedPhone !== undefined && { shared_phone: incoming.sharedPhone }),
+    ...(incoming.knownPhone !== undefined && { known_phone: incoming.knownPhone }),
     ...(incoming.fileId !== undefined && { file_id: incoming.fileId }),
     ...(incoming.adCode !== undefined && { ad_code: incoming.adCode }),
+    ...(incoming.adHints !== undefined && { ad_hints: incoming.adHints }),
     ...(incoming.command !== undefined && { command: incoming.command }),
     ...(incoming.isEdit !== undefined && { is_edit: incoming.isEdit }),
   }

@@ -41,7 +41,7 @@ export interface PipelineDeps {
     | 'removeOfLead'
   >
   erasure: Pick<Erasure, 'hasLead' | 'hasMessage'>
-  /** Where an ad code leads; null for an unknown one. */
+  /** Where an ad's code or address leads; null for an unknown one. */
   findOrigin(adCode: string): Promise<AdOrigin | null>
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
@@ -59,7 +59,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   async function store(incoming: IncomingMessage): Promise<string | null> {
     for (;;) {
-      const known = await leads.findByPerson(incoming.platform, incoming.user.id)
+      const known = await findLead(incoming)
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
       if (await erasure.hasMessage(keyOf(incoming))) return null
       const lead = known ?? (await leads.insert(leadOf(incoming)))
@@ -68,6 +68,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       // The lead was erased in between: the message is new, so it begins a new conversation.
       if (stored) await messages.remove([stored.id])
     }
+  }
+
+  async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
+    const known = await leads.findByPerson(platform, user.id)
+    return known || user.otherId === undefined ? known : leads.findByPerson(platform, user.otherId)
   }
 
   /** The message that is stored now; null when it has just been removed. */
@@ -133,7 +138,8 @@ async function originsOf(
   findOrigin: PipelineDeps['findOrigin'],
 ): Promise<Map<string, AdOrigin>> {
   const origins = new Map<string, AdOrigin>()
-  for (const code of messages.flatMap(({ incoming }) => incoming?.ad_code ?? [])) {
+  const named = messages.flatMap(({ incoming }) => [incoming?.ad_code ?? [], incoming?.ad_hints ?? []].flat())
+  for (const code of named) {
     const origin = await findOrigin(code)
     if (origin) origins.set(code, origin)
   }

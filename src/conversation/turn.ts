@@ -3,7 +3,10 @@ import type { Dialog } from './dialog.schema.ts'
 import type { Flow } from './flow.schema.ts'
 
 /** What of a customer's message matters to the questionnaire; `language` is the messenger's BCP 47 hint. */
-export type DialogMessage = Pick<IncomingMessage, 'kind' | 'text' | 'sharedPhone' | 'command' | 'isEdit'> & {
+export type DialogMessage = Pick<
+  IncomingMessage,
+  'kind' | 'text' | 'sharedPhone' | 'knownPhone' | 'command' | 'isEdit'
+> & {
   language?: string | undefined
 }
 

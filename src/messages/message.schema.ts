@@ -46,8 +46,10 @@ export const Message = z.object({
       user_name: z.string(),
       language: z.string().optional(),
       shared_phone: z.string().optional(),
+      known_phone: z.string().optional(),
       file_id: z.string().optional(),
       ad_code: z.string().optional(),
+      ad_hints: z.array(z.string()).optional(),
       command: z.string().optional(),
       is_edit: z.boolean().optional(),
     })
