@@ -2,19 +2,17 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { MessageSender, Receipt } from '../src/channels/channel.port.ts'
 import type { ChannelName } from '../src/channels/channel.ts'
 import type { ChannelReporter } from '../src/channels/channel-reporter.ts'
-import type { ChannelCommand, ChannelStatus } from '../src/channels/channel-status.schema.ts'
+import type { ChannelCommand } from '../src/channels/channel-status.schema.ts'
 import type { ChannelUpdate } from '../src/channels/intake.ts'
 import type { Logger } from '../src/logger.ts'
 import type { BotAccount } from '../src/messages/message.store.ts'
 
 /** What a channel is given to receive with. */
-export interface Receiver extends Pick<ChannelReporter, 'report'> {
+export interface Receiver extends Pick<ChannelReporter, 'report' | 'status'> {
   /** Resolves once the updates are stored and may be confirmed; rejects when they must come again. */
   accept(updates: ChannelUpdate[]): Promise<void>
   /** Takes what the messenger tells of a message that was sent. */
   takeReceipt(receipt: Receipt): Promise<void>
-  /** What the channel's process before this one, or this one, last wrote of itself. */
-  findStatus(): Promise<ChannelStatus | null>
   logger: Logger
   /** Ends the receiving. */
   signal: AbortSignal

@@ -66,7 +66,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
       if (leadId !== null) deciding.run(leadId)
     },
     report: reporter.report,
-    findStatus: () => statuses.find(platform),
+    status: reporter.status,
     logger,
     signal: stopping.signal,
   }
@@ -79,8 +79,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
       const every = { signal: stopping.signal, logger }
       const listLeftBehind = (): Promise<string[]> => pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)
       running.push(
-        connection.receive(receiver),
-        reporter.run(stopping.signal),
+        reporter.run(stopping.signal, () => connection.receive(receiver)),
         repeat(outboxEveryMs, () => sweep(sending, () => outbox.listDue(sweepLimit)), every),
         repeat(leftBehindEveryMs, () => sweep(deciding, listLeftBehind), every),
       )

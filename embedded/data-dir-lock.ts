@@ -1,54 +1,17 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { lockDirectory } from '../src/directory-lock.ts'
 
 /**
- * Takes a data directory for this process; two servers on one directory would destroy each other's files.
- * The lock is a listening socket: unlike a file with a process id it cannot outlive its owner, and unlike
- * one inside the directory its path is never too long for a socket.
+ * Takes a data directory for this process.
  * @returns what gives it back
- * @throws Error when a living process has it
+ * @throws Error, in one line for the operator, when a living process has it
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const path = join(tmpdir(), `leadbot-${name}.sock`)
-  const server = (await listen(path)) ?? (await takeOver(path))
-  if (!server) {
-    throw new Error(
-      `DATA_DIR ${dataDir} is in use by another server: stop it, choose another DATA_DIR, ` +
-        'or set MONGODB_URI, REDIS_URL and TELEGRAM_BOT_TOKEN to run roles apart',
-    )
-  }
-  return async () => {
-    server.close()
-    await once(server, 'close')
-  }
+  return (await lockDirectory(dataDir)) ?? inUse(dataDir)
 }
 
-async function listen(path: string): Promise<Server | null> {
-  const server = createServer((socket) => socket.destroy())
-  try {
-    server.listen(path)
-    await once(server, 'listening')
-    server.unref()
-    return server
-  } catch {
-    return null
-  }
-}
-
-/** A socket that nobody answers on was left by a killed process. */
-async function takeOver(path: string): Promise<Server | null> {
-  const socket = connect(path)
-  const isOwned = await once(socket, 'connect').then(
-    () => true,
-    () => false,
+function inUse(dataDir: string): never {
+  throw new Error(
+    `DATA_DIR ${dataDir} is in use by another server: stop it, choose another DATA_DIR, ` +
+      'or set MONGODB_URI, REDIS_URL and TELEGRAM_BOT_TOKEN to run roles apart',
   )
-  socket.destroy()
-  if (isOwned) return null
-  await rm(path, { force: true })
-  return listen(path)
 }

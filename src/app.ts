@@ -41,8 +41,8 @@ import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
 import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
-import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 import type { CreateRateLimiter } from './rate-limiter.ts'
+import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {

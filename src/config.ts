@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isLoopback } from './loopback.ts'
 
 /** What one process can run; `ROLES` picks. */
-export const Role = z.enum(['api', 'telegram', 'workers'])
+export const Role = z.enum(['api', 'telegram', 'whatsapp', 'workers'])
 export type Role = z.infer<typeof Role>
 
 const roleList = z
@@ -58,6 +58,15 @@ function isAddressOrSubnet(text: string): boolean {
   )
 }
 
+function whole(smallest: number, largest: number): z.ZodType<number, string> {
+  const expected = `a whole number, ${smallest} to ${largest}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((value) => value >= smallest && value <= largest, expected)
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** Whether the API asks for a key. */
@@ -100,6 +109,13 @@ const settings = z.object({
     .string()
     .regex(/^.{32,}$/, '32 characters or more, kept secret')
     .optional(),
+  WHATSAPP_ENABLED: z.enum(['0', '1']).default('0'),
+  WHATSAPP_CHROMIUM_PATH: z.string().optional(),
+  WHATSAPP_PROXY: urls(['http:', 'https:', 'socks4:', 'socks5:'], 'http://… or socks5://…').optional(),
+  WHATSAPP_MESSAGES_PER_MINUTE: whole(1, 600).prefault('20'),
+  WHATSAPP_MIN_GAP_MS: whole(0, 600_000).prefault('1500'),
+  WHATSAPP_CATCH_UP_DAYS: whole(1, 365).prefault('14'),
+  WHATSAPP_MEMORY_MB: whole(100, 100_000).prefault('1500'),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')
@@ -135,6 +151,7 @@ export interface Config {
   readonly telegram: TelegramConfig
   /** What the hashes of erased messages are made with; undefined: a random one in the database. */
   readonly erasureSalt: string | undefined
+  readonly whatsapp: WhatsappConfig
   /** Days of silence after which a lead counts as lost. */
   readonly lostAfterDays: number
 }
@@ -159,6 +176,20 @@ export interface TelegramConfig {
   readonly token: string | undefined
   readonly apiRoot: string
   readonly webhook: { readonly url: string; readonly secret: string | undefined } | undefined
+}
+
+export interface WhatsappConfig {
+  readonly isEnabled: boolean
+  /** Chromium or Chrome; one is looked for when undefined. */
+  readonly chromiumPath: string | undefined
+  readonly proxy: string | undefined
+  readonly messagesPerMinute: number
+  /** Between two messages, whoever they go to. */
+  readonly minGapMs: number
+  /** Messages older than this are not fetched after an absence. */
+  readonly catchUpDays: number
+  /** The browser is started anew when it takes more. */
+  readonly memoryMb: number
 }
 
 /**
@@ -189,6 +220,15 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       webhook: webhookUrl === undefined ? undefined : { url: webhookUrl, secret },
     },
     erasureSalt: value.ERASURE_SALT,
+    whatsapp: {
+      isEnabled: value.WHATSAPP_ENABLED === '1',
+      chromiumPath: value.WHATSAPP_CHROMIUM_PATH,
+      proxy: value.WHATSAPP_PROXY,
+      messagesPerMinute: value.WHATSAPP_MESSAGES_PER_MINUTE,
+      minGapMs: value.WHATSAPP_MIN_GAP_MS,
+      catchUpDays: value.WHATSAPP_CATCH_UP_DAYS,
+      memoryMb: value.WHATSAPP_MEMORY_MB,
+    },
     lostAfterDays: value.LOST_AFTER_DAYS,
   })
 }

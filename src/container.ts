@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Connection } from 'mongoose'
 import { createAdService } from './ads/ad.service.ts'
 import { type AdStore, createAdStore } from './ads/ad.store.ts'
 import { createApiKeyService } from './api-keys/api-key.service.ts'
@@ -18,7 +19,7 @@ import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
 import { errorName } from './errors.ts'
 import { createEventPresenter } from './events/event-presenter.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
-import { createOwedEventStore } from './events/owed-events.store.ts'
+import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
@@ -37,6 +38,7 @@ import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
 import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
 import { createPersonExport, type PersonExportService } from './personal-data/person-export.service.ts'
+import { type CreateRateLimiter, rateLimiters } from './rate-limiter.ts'
 import {
   createEventStream,
   type EventStream,
@@ -45,7 +47,6 @@ import {
 } from './realtime/event-stream.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
-import { type CreateRateLimiter, rateLimiters } from './rate-limiter.ts'
 import { openRedis } from './redis.ts'
 import { createSecretStore } from './secret.store.ts'
 
@@ -100,18 +101,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const events = createEventRelay({ owed, sinks: [stream], logger, now })
   lifecycle.onClose(events.idle)
-  const stores = {
-    niches: createNicheStore(mongo),
-    campaigns: createCampaignStore(mongo, events.announce),
-    ads: createAdStore(mongo, events.announce),
-    leads: createLeadStore(mongo, events.announce),
-    messages: createMessageStore(mongo, events.announce),
-    inbox: createInboxStore(mongo),
-    rejectedUpdates: createRejectedUpdateStore(mongo),
-    apiKeys: createApiKeyStore(mongo),
-    erasures: createErasureStore(mongo, events.announce),
-  }
-  for (const store of Object.values(stores)) await store.ensureIndexes()
+  const stores = await openStores(mongo, events.announce)
   const channelStatuses = createChannelStatusStore(mongo)
   const erasureSalt = options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt'))
   const health = {
@@ -142,17 +132,37 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   }
 }
 
-interface Parts {
-  apiKeys: ApiKeyStore
-  inbox: InboxStore
+/** The collections, with the indexes that their queries need. */
+async function openStores(mongo: Connection, announce: Announce): Promise<Stores> {
+  const stores = {
+    niches: createNicheStore(mongo),
+    campaigns: createCampaignStore(mongo, announce),
+    ads: createAdStore(mongo, announce),
+    leads: createLeadStore(mongo, announce),
+    messages: createMessageStore(mongo, announce),
+    inbox: createInboxStore(mongo),
+    rejectedUpdates: createRejectedUpdateStore(mongo),
+    apiKeys: createApiKeyStore(mongo),
+    erasures: createErasureStore(mongo, announce),
+  }
+  for (const store of Object.values(stores)) await store.ensureIndexes()
+  return stores
+}
+
+interface Stores {
   niches: NicheStore
   campaigns: CampaignStore
   ads: AdStore
   leads: LeadStore
   messages: MessageStore
-  channelStatuses: ChannelStatusStore
+  inbox: InboxStore
   rejectedUpdates: RejectedUpdateStore
+  apiKeys: ApiKeyStore
   erasures: ErasureStore
+}
+
+interface Parts extends Stores {
+  channelStatuses: ChannelStatusStore
   erasureSalt: string
   jobs: JobQueue
   logger: Logger

@@ -10,23 +10,26 @@ import { type Container, openContainer } from './container.ts'
 import { readTls } from './http/tls.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLogger, type Logger } from './logger.ts'
-import { exitOnSignal } from './process.ts'
+import { type Escapes, exitOnSignal } from './process.ts'
+import { startRoleProcess } from './role-process.ts'
 
 const queuePrefix = '{leadbot}'
 /** The build puts the inbox beside the compiled server. */
 const webRoot = fileURLToPath(new URL('../web', import.meta.url))
 
+type Process = Pick<Lifecycle, 'onClose'> & Escapes
+
 /** The one entry: opens what the roles of this process need, in order, and closes it the other way round. */
-async function run(settings: Config, logger: Logger, { onClose }: Lifecycle): Promise<void> {
+async function run(settings: Config, logger: Logger, { onClose, recoverWith }: Process): Promise<void> {
   const embedded = await startEmbedded(settings, logger)
   onClose(embedded.close)
-  const { config } = embedded
+  const config = withoutBrowser(embedded.config, { onClose, logger })
   const container = await openContainer({ ...config, queuePrefix, logger })
   onClose(container.close)
   if (config.roles.includes('workers')) {
     onClose(runWorkers(container, { ...config, queuePrefix }).stop)
   }
-  const running = openChannels(config, container)
+  const running = await openChannels(config, container)
   const webhooks = running.flatMap(({ webhook }) => webhook ?? [])
   const isReachable = config.roles.includes('api') || webhooks.length > 0
   const port = isReachable ? config.port : config.healthPort
@@ -34,16 +37,31 @@ async function run(settings: Config, logger: Logger, { onClose }: Lifecycle): Pr
     await listen(config, container, { port, plugins: [...webhooks, ...embedded.plugins], onClose })
   for (const channel of running) {
     onClose(channel.stop)
+    if (channel.recover) recoverWith(channel.recover)
     channel.start()
   }
   logger.info({ roles: config.roles }, 'running')
 }
 
-function openChannels(config: CompleteConfig, container: Container): RunningChannel[] {
-  return Object.entries(channels)
-    .filter(([role]) => config.roles.some((wanted) => wanted === role))
-    .flatMap(([, open]) => open(config) ?? [])
-    .map((connection) => runChannel(connection, container))
+/** A browser shares its process with no other role: WhatsApp gets one of its own beside them. */
+function withoutBrowser(
+  config: CompleteConfig,
+  { onClose, logger }: Pick<Lifecycle, 'onClose'> & { logger: Logger },
+): CompleteConfig {
+  const others = config.roles.filter((role) => role !== 'whatsapp')
+  if (others.length === config.roles.length || others.length === 0) return config
+  if (config.whatsapp.isEnabled) {
+    const { mongodbUri: MONGODB_URI, redisUrl: REDIS_URL } = config
+    const env = { ...process.env, MONGODB_URI, REDIS_URL, HEALTH_PORT: '' }
+    onClose(startRoleProcess({ role: 'whatsapp', entry: fileURLToPath(import.meta.url), env, logger }).stop)
+  }
+  return { ...config, roles: others }
+}
+
+async function openChannels(config: CompleteConfig, container: Container): Promise<RunningChannel[]> {
+  const wanted = Object.entries(channels).filter(([name]) => config.roles.some((role) => role === name))
+  const connections = await Promise.all(wanted.map(([, open]) => open(config)))
+  return connections.flatMap((connection) => (connection ? runChannel(connection, container) : []))
 }
 
 interface Listening extends Pick<Lifecycle, 'onClose'> {
@@ -69,8 +87,8 @@ const lifecycle = createLifecycle()
 try {
   const config = loadConfig(process.env)
   const logger = createLogger(config.logLevel)
-  exitOnSignal(lifecycle.close, logger)
-  await run(config, logger, lifecycle)
+  const escapes = exitOnSignal(lifecycle.close, logger)
+  await run(config, logger, { ...lifecycle, ...escapes })
 } catch (error) {
   // One line for whoever starts it; a stack would only hide it.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

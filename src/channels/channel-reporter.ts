@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { errorName } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { ChannelName } from './channel.ts'
-import type { ChannelCommand, ChannelReport } from './channel-status.schema.ts'
+import type { ChannelCommand, ChannelReport, ChannelStatus } from './channel-status.schema.ts'
 import type { ChannelStatusStore } from './channel-status.store.ts'
 
 /** How often commands are looked for and changes written down. */
@@ -15,8 +16,11 @@ export interface ChannelReporter {
   status(): ChannelReport
   /** Changes it; a new state begins now. */
   report(change: Partial<Omit<ChannelReport, 'since'>>): void
-  /** Writes down changes and takes commands until the signal; then says that the channel is off. */
-  run(signal: AbortSignal): Promise<void>
+  /**
+   * Does the work, having read what the process before this one knew: writes down changes and takes
+   * commands until the signal, and says that the channel is off when the work is done.
+   */
+  run(signal: AbortSignal, work: () => Promise<void>): Promise<void>
 }
 
 interface ReporterDeps {
@@ -42,6 +46,16 @@ export function createChannelReporter({
   const report: ChannelReporter['report'] = (change) => {
     const isNewState = change.state !== undefined && change.state !== current.state
     current = { ...current, ...change, ...(isNewState && { since: now() }) }
+    if (isNewState) logger.info({ state: current.state, problem: current.problem }, 'channel state')
+  }
+  /** What the process before this one knew, however long the database is away. */
+  const recall = async (signal: AbortSignal): Promise<void> => {
+    const find = (): Promise<ChannelStatus | null> => statuses.find(channel)
+    const known = await pRetry(find, { retries: Number.POSITIVE_INFINITY, maxTimeout: 5_000, signal }).catch(
+      () => null,
+    )
+    if (known)
+      report({ account: known.account, caught_up: known.caught_up, last_message_at: known.last_message_at })
   }
   const write = async (): Promise<void> => {
     const writing = current
@@ -58,13 +72,16 @@ export function createChannelReporter({
   return {
     status: () => current,
     report,
-    run: async (signal) => {
+    run: async (signal, work) => {
+      await recall(signal)
+      const working = work()
       while (!signal.aborted) {
         await exchange().catch((error: unknown) =>
           logger.debug({ error_name: errorName(error) }, 'channel state not written, trying again'),
         )
         await wait(everyMs, undefined, { signal }).catch(() => undefined)
       }
+      await working
       report({ state: 'off', problem: null, link_code: null })
       await write().catch(() => undefined)
     },

@@ -10,6 +10,7 @@ export const ChannelProblem = z.enum([
   'network',
   'refused',
   'no_browser',
+  'in_use',
   'not_started',
   'no_ready',
   'code_expired',

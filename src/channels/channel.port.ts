@@ -38,12 +38,11 @@ export interface EarlierAttempt {
 }
 
 /** How far a sent message has come, as a messenger reports it later. */
-export interface Receipt {
-  chat: string
-  externalId: string
-  /** `accepted` by the server, `delivered` to the customer's device, `read`, or `failed`: it will not go out. */
-  status: 'accepted' | 'delivered' | 'read' | 'failed'
-}
+export type Receipt = { externalId: string } & (
+  | { status: 'accepted' | 'delivered' | 'read' }
+  /** It will not go out: never, or perhaps when it is sent once more. */
+  | { status: 'failed'; reason: string; isPermanent: boolean }
+)
 
 /** A messenger refused a message. */
 export class DeliveryError extends Error {

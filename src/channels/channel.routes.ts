@@ -23,7 +23,7 @@ export function channelRoutes({ channels }: { channels: ChannelService }): Fasti
         },
       },
       async (request) => {
-        const withCode = request.may('admin')
+        const withCode = request.may('write')
         return (await channels.list()).map((channel) => presentChannel(channel, { withCode }))
       },
     )
@@ -41,7 +41,7 @@ export function channelRoutes({ channels }: { channels: ChannelService }): Fasti
       },
       async (request) => {
         const channel = await channels.get(request.params.channel)
-        return presentChannel(channel, { withCode: request.may('admin') })
+        return presentChannel(channel, { withCode: request.may('write') })
       },
     )
     await app.register(commandRoutes(channels))
@@ -59,7 +59,6 @@ function commandRoutes(channels: ChannelService): FastifyPluginAsyncZod {
       app.post(
         `/api/channels/whatsapp/${command}`,
         {
-          config: { access: 'admin' },
           schema: {
             operationId: `${command}Whatsapp`,
             tags,

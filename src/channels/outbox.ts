@@ -52,8 +52,7 @@ const persistently = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTi
 /** Sends stored replies until the messenger has them. At least once: a lost answer may repeat one. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { account, messages, sender, now } = deps
-  /** By chat: a receipt may overtake the writing down of the id that it names. */
-  const attempts = new Map<string, Promise<boolean>>()
+  const attempts = new Set<Promise<boolean>>()
 
   async function sendFirst(leadId: string): Promise<boolean> {
     const sendingAs = account()
@@ -71,8 +70,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return false
     if (await deps.erasure.hasLead(leadId)) return false
     const attempted = attempt(deps, outgoing)
-    attempts.set(message.chat, attempted)
-    return attempted.finally(() => attempts.delete(outgoing.chat))
+    attempts.add(attempted)
+    return attempted.finally(() => attempts.delete(attempted))
+  }
+
+  async function findSent(externalId: string): Promise<Outgoing | null> {
+    const own = account()
+    const message = own && (await messages.findByExternalId(own, externalId))
+    return own && message ? { ...message, account: own, chat: message.chat ?? '' } : null
   }
 
   return {
@@ -86,10 +91,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return sendingAs ? messages.listLeadsToSend(sendingAs, now(), limit) : []
     },
     takeReceipt: async (receipt) => {
-      await attempts.get(receipt.chat)?.catch(() => undefined)
-      const own = account()
-      const message = own && (await messages.findByExternalId(own, receipt))
-      if (message) await settleReceipt(deps, { ...message, account: own, chat: receipt.chat }, receipt)
+      let message = await findSent(receipt.externalId)
+      if (!message && attempts.size > 0) {
+        // A receipt may overtake the writing down of the id that it names.
+        await Promise.allSettled(attempts)
+        message = await findSent(receipt.externalId)
+      }
+      if (message) await settleReceipt(deps, message, receipt)
       return message?.lead_id ?? null
     },
   }
@@ -122,7 +130,7 @@ async function findEarlier({ messages, sender }: OutboxDeps, message: Outgoing):
   const { account, chat, message: text, created_at: since, delivery } = message
   if (!sender.findSent || !delivery || delivery.attempts === 0) return null
   for (const sent of await sender.findSent({ chat, text, since, externalId: delivery.external_id })) {
-    const owner = await messages.findByExternalId(account, { chat, ...sent })
+    const owner = await messages.findByExternalId(account, sent.externalId)
     if (owner === null || owner.id === message.id) return sent
   }
   return null
@@ -148,8 +156,8 @@ async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown
 async function settleReceipt(deps: OutboxDeps, message: Outgoing, receipt: Receipt): Promise<void> {
   const isPending = message.delivery?.status === 'pending'
   if (receipt.status === 'failed') {
-    const error = new DeliveryError('the messenger gave it up', { isPermanent: false })
-    if (isPending) await settleFailure(deps, message, error)
+    const { reason, isPermanent } = receipt
+    if (isPending) await settleFailure(deps, message, new DeliveryError(reason, { isPermanent }))
     return
   }
   if (isPending) await deps.messages.markSent(message.id, receipt.externalId, deps.now())

@@ -43,8 +43,8 @@ export interface MessageStore {
   findFirstToSend(account: BotAccount, leadId: string): Promise<Message | null>
   /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
   claim(id: string, now: Date, until: Date): Promise<boolean>
-  /** The message that went to this chat under this id of the messenger's. */
-  findByExternalId(account: BotAccount, sent: { chat: string; externalId: string }): Promise<Message | null>
+  /** The message that this account sent under this id of the messenger's. */
+  findByExternalId(account: BotAccount, externalId: string): Promise<Message | null>
   /** Records the id under which the messenger's client has it, and until when to wait for the server's word. */
   markHandedOver(id: string, externalId: string, until: Date): Promise<void>
   /** Records that the messenger has it. The pipeline looks at the message once more. */
@@ -151,8 +151,8 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
       const [first] = await find(unsent.limit(1))
       return first ?? null
     },
-    findByExternalId: async ({ platform, bot }, { chat, externalId }) => {
-      const sent = model.find({ platform, bot, chat, 'delivery.external_id': externalId })
+    findByExternalId: async (account, externalId) => {
+      const sent = model.find({ ...account, 'delivery.external_id': externalId })
       const [first] = await find(sent.limit(1))
       return first ?? null
     },
@@ -274,6 +274,10 @@ messageSchema.index({ lead_id: 1, is_handled: 1, _id: 1 }, unhandledOnly())
 messageSchema.index({ is_handled: 1, _id: 1 }, unhandledOnly())
 messageSchema.index({ platform: 1, bot: 1, 'delivery.next_attempt_at': 1 }, pendingOnly())
 messageSchema.index({ lead_id: 1, 'delivery.status': 1, _id: 1 }, pendingOnly())
+messageSchema.index(
+  { platform: 1, bot: 1, 'delivery.external_id': 1 },
+  { partialFilterExpression: { 'delivery.external_id': { $exists: true } } },
+)
 
 function unhandledOnly(): { partialFilterExpression: object } {
   return { partialFilterExpression: { is_handled: false } }

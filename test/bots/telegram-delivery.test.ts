@@ -49,19 +49,6 @@ test('sends again after a server error and a cut connection', async () => {
   expect((await customer.messages()).filter(({ from }) => from.is_bot)).toHaveLength(1)
 })
 
-test('gives up on a customer who blocked the bot and says so', async () => {
-  const customer = product.customer()
-  await customer.send('Нужен ремонт')
-  await untilSent(customer, 1)
-  const { id } = await product.leadOf(customer)
-  await customer.block(true)
-  await product.container.api.messages.add(id, { message: 'Вы ещё здесь?', sender: 'human' })
-  await vi.waitFor(async () => {
-    const last = (await product.container.messages.list(id)).at(-1)
-    expect(last?.delivery).toMatchObject({ status: 'failed', error: expect.stringContaining('403') })
-  }, patiently)
-})
-
 test('does not hold up other chats while one cannot be answered', async () => {
   const [stuck, lucky] = [product.customer(), product.customer()]
   await product.control.setFaults([
@@ -77,19 +64,6 @@ test('does not hold up other chats while one cannot be answered', async () => {
   expect((await repliesOf(stuck))[0]?.delivery?.status).toBe('pending')
   await product.control.setFaults([])
   await untilSent(stuck, 1)
-})
-
-test('sends what the API stored while no bot was running', async () => {
-  const customer = product.customer()
-  await customer.send('Нужен ремонт')
-  await untilSent(customer, 1)
-  await product.bot?.stop()
-  const { id } = await product.leadOf(customer)
-  await product.container.api.messages.add(id, { message: 'Мы перезвоним', sender: 'human' })
-  product.bot = product.startBot()
-  await vi.waitFor(async () => {
-    expect((await customer.messages()).at(-1)?.text).toBe('Мы перезвоним')
-  }, patiently)
 })
 
 test('answers what was stored but not handled when the process died', async () => {

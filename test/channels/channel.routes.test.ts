@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ChannelReport } from '../../src/channels/channel-status.schema.ts'
 import { type ChannelStatusStore, createChannelStatusStore } from '../../src/channels/channel-status.store.ts'
 import { startApi, type TestApi } from '../support/api.ts'
@@ -10,6 +10,7 @@ beforeAll(async () => {
   api = await startApi()
   statuses = createChannelStatusStore(api.connection)
 })
+beforeEach(() => api.connection.collection('channels').deleteMany({}))
 afterAll(() => api.close())
 
 const since = new Date('2024-11-17T10:00:00.000Z')

@@ -190,7 +190,7 @@ describe('where a key is asked for', () => {
   const heartbeatMs = 100
 
   beforeAll(async () => {
-    api = await startApi({ apiAuth: 'key', heartbeatMs })
+    api = await startApi({ http: { apiAuth: 'key' }, heartbeatMs })
   })
   afterAll(() => api.close())
 

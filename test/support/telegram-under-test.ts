@@ -1,0 +1,48 @@
+import type { RunningChannel } from '../../bots/run-channel.ts'
+import type { Customer } from '../../embedded/telegram/control-client.ts'
+import type { ChannelCustomer, ChannelOptions, ChannelUnderTest } from './channel-under-test.ts'
+import { type Product, startProduct } from './product.ts'
+
+const replyWithinMs = 60_000
+
+/** A Telegram bot against the Bot API server, as the channel contract sees it. */
+export async function startTelegram(options: ChannelOptions = {}): Promise<ChannelUnderTest> {
+  const product = await startProduct(options)
+  let bot: RunningChannel | undefined = product.bot
+  return {
+    container: product.container,
+    customer: () => customerOf(product, product.customer()),
+    stopBot: async () => bot?.stop(),
+    startBot: async () => {
+      bot = product.startBot()
+    },
+    setNetwork: (state) =>
+      product.control.setFaults(
+        state === 'up'
+          ? []
+          : ['sendMessage', 'getUpdates'].map((method) => ({ method, drop: 'before', times: 100_000 })),
+      ),
+    close: product.close,
+  }
+}
+
+function customerOf(product: Product, customer: Customer & { id: string }): ChannelCustomer {
+  let lastUpdate = 0
+  const note = async (sent: Promise<{ update_id?: unknown }>): Promise<void> => {
+    lastUpdate = Number((await sent).update_id)
+  }
+  const isReply = ({ from }: { from: { is_bot: boolean } }): boolean => from.is_bot
+  return {
+    send: (text) => note(customer.send(text)),
+    sendPhoto: (caption) => note(customer.sendPhoto(caption)),
+    sendVoice: () => note(customer.sendVoice()),
+    sendDocument: (filename) => note(customer.sendDocument(filename)),
+    sendLocation: (latitude, longitude) => note(customer.sendLocation(latitude, longitude)),
+    sendContact: (phone) => note(customer.shareContact(phone, { own: false })),
+    redeliver: () => product.control.redeliver(lastUpdate, 5),
+    nextReply: async () => (await customer.nextBotMessage({ timeoutMs: replyWithinMs })).text ?? '',
+    replies: async () => (await customer.messages()).filter(isReply).map(({ text }) => text ?? ''),
+    vanish: () => customer.block(true),
+    lead: () => product.leadOf(customer),
+  }
+}

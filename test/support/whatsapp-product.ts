@@ -1,0 +1,118 @@
+import { randomInt } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject, vi } from 'vitest'
+import { findChromium } from '../../bots/whatsapp/chromium.ts'
+import {
+  createPhone,
+  createWhatsappCustomer,
+  type Phone,
+  type WhatsappCustomer,
+} from '../../embedded/whatsapp/control-client.ts'
+import { startWhatsappWeb } from '../../embedded/whatsapp/server.ts'
+import type { ChannelState, ChannelStatus } from '../../src/channels/channel-status.schema.ts'
+import { type Container, openContainer } from '../../src/container.ts'
+import type { Lead } from '../../src/leads/lead.schema.ts'
+import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLogger } from '../../src/logger.ts'
+import { runWorkers } from '../../workers/run-workers.ts'
+import { type Databases, dropDatabase, ownDatabases } from './databases.ts'
+import { type ServerProcess, spawnServer } from './server-process.ts'
+
+/** Where there is none and none can be installed, the tests that need it are skipped, by their names. */
+export const chromium = await findChromium(process.env.WHATSAPP_CHROMIUM_PATH || undefined)
+
+const patiently = { timeout: 60_000, interval: 100 }
+
+/** A customer of WhatsApp, with what became of them here. */
+export type TestCustomer = WhatsappCustomer & { id: string; lead(): Promise<Lead> }
+
+/** The role `whatsapp` in a process of its own, against a WhatsApp Web of this machine. */
+export interface WhatsappProduct {
+  container: Container
+  phone: Phone
+  /** Known by number, unless an id is given. */
+  customer(options?: { id?: string; pushname?: string; phone?: string }): TestCustomer
+  /** Starts the role's process: on the same session as the one before. */
+  start(): void
+  /** The process started last. */
+  process(): ServerProcess
+  /** Waits until the channel is so. */
+  until(state: ChannelState): Promise<ChannelStatus>
+  /** Scans the code that the channel shows, and waits until it is ready. */
+  link(): Promise<void>
+  close(): Promise<void>
+}
+
+interface WhatsappProductOptions {
+  databases?: Databases
+  env?: Record<string, string>
+}
+
+/** Starts everything, and the role; nothing is linked yet. */
+export async function startWhatsappProduct({
+  databases = ownDatabases(),
+  env = {},
+}: WhatsappProductOptions = {}): Promise<WhatsappProduct> {
+  const lifecycle = createLifecycle()
+  const directory = await mkdtemp(join(tmpdir(), 'leadbot-whatsapp-'))
+  lifecycle.onClose(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }))
+  const web = await startWhatsappWeb({
+    port: 0,
+    dataDir: join(directory, 'web'),
+    ...(chromium !== null && { chromiumPath: chromium }),
+  })
+  lifecycle.onClose(web.close)
+  const redisUrl = inject('redisUrl')
+  lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
+  const container = await openContainer({ ...databases, redisUrl, logger: createLogger('silent') })
+  lifecycle.onClose(container.close)
+  lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays: 14 }).stop)
+
+  let running: ServerProcess
+  const start = (): void => {
+    const settings = {
+      ROLES: 'whatsapp',
+      MONGODB_URI: databases.mongodbUri,
+      REDIS_URL: redisUrl,
+      WHATSAPP_ENABLED: '1',
+      WHATSAPP_CHROMIUM_PATH: web.browserPath,
+      WHATSAPP_MESSAGES_PER_MINUTE: '600',
+      WHATSAPP_MIN_GAP_MS: '20',
+    }
+    running = spawnServer({ dataDir: join(directory, 'data'), port: 0, env: { ...settings, ...env } })
+  }
+  start()
+  lifecycle.onClose(() => running.kill('SIGTERM'))
+
+  const phone = createPhone(web)
+  const until = (state: ChannelState): Promise<ChannelStatus> =>
+    vi.waitFor(async () => {
+      const status = await container.channelStatuses.find('whatsapp')
+      if (status?.state !== state) throw new Error(`${state} expected, ${status?.state} ${status?.problem}`)
+      return status
+    }, patiently)
+  return {
+    container,
+    phone,
+    customer: ({ id = `770${randomInt(10_000_000, 99_999_999)}@c.us`, ...options } = {}) => ({
+      ...createWhatsappCustomer({ controlUrl: web.controlUrl, id, pushname: 'Иван', ...options }),
+      id,
+      lead: async () => {
+        const lead = await container.leads.findByPerson('whatsapp', options.phone ?? id)
+        if (!lead) throw new Error('no lead of this customer')
+        return lead
+      },
+    }),
+    start,
+    process: () => running,
+    until,
+    link: async () => {
+      const { link_code } = await until('qr')
+      await phone.scan(link_code === null ? {} : { code: link_code })
+      await until('ready')
+    },
+    close: lifecycle.close,
+  }
+}
