@@ -44,6 +44,9 @@ import { type PersonalDataDeps, personalDataRoutes } from './personal-data/perso
 import type { CreateRateLimiter } from './rate-limiter.ts'
 import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 
+import { replyRoutes } from './replies/reply.routes.ts'
+import type { ReplyService } from './replies/reply.service.ts'
+
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
   health: HealthProbes
@@ -67,6 +70,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
   messages: MessageService
   channels: ChannelService
   inbox: InboxService
+  replies: ReplyService
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
 }
@@ -83,6 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(messageRoutes(deps))
   await app.register(inboxRoutes(deps))
   await app.register(inboxFigureRoutes(deps))
+  await app.register(replyRoutes(deps))
   await app.register(channelRoutes(deps))
   await app.register(apiKeyRoutes(deps))
   await app.register(personalDataRoutes(deps))

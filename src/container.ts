@@ -48,6 +48,8 @@ import {
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
+import { createReplyService } from './replies/reply.service.ts'
+import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
 import { createSecretStore } from './secret.store.ts'
 
 /** What the roles are built from. */
@@ -104,6 +106,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const stores = await openStores(mongo, events.announce)
   const channelStatuses = createChannelStatusStore(mongo)
   const erasureSalt = options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt'))
+  const replies = createReplyStore(mongo)
   const health = {
     database: async () => void (await mongo.db?.admin().ping()),
     redis: async () => void (await redis.ping()),
@@ -118,6 +121,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     ...build({
       ...stores,
       channelStatuses,
+      replies,
       jobs,
       erasureSalt,
       logger,
@@ -162,6 +166,7 @@ interface Stores {
 }
 
 interface Parts extends Stores {
+  replies: ReplyStore
   channelStatuses: ChannelStatusStore
   erasureSalt: string
   jobs: JobQueue
@@ -203,6 +208,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
       ads: createAdService({ ads, campaigns }),
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       inbox: createInboxService(parts),
+      replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),

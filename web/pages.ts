@@ -1,4 +1,10 @@
-import { IconActivityHeartbeat, IconChartBar, IconDeviceMobileMessage } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconChartBar,
+  IconDeviceMobileMessage,
+  IconLayoutKanban,
+  IconMessages,
+} from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { type Localized, localized } from './i18n/language.tsx'
 
@@ -12,6 +18,18 @@ export interface Page {
 
 /** Every page, in the order of the navigation. Each is loaded when it is first opened. */
 export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: localized({ ru: 'Лиды', kk: 'Лидтер', en: 'Leads' }),
+    icon: IconMessages,
+    Content: lazy(() => import('./leads/leads.page.tsx')),
+  },
+  {
+    path: '/board',
+    title: localized({ ru: 'Доска', kk: 'Тақта', en: 'Board' }),
+    icon: IconLayoutKanban,
+    Content: lazy(() => import('./board/board.page.tsx')),
+  },
   {
     path: '/campaigns',
     title: localized({ ru: 'Кампании', kk: 'Науқандар', en: 'Campaigns' }),

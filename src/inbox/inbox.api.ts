@@ -61,11 +61,17 @@ export const InboxLeadAnswer = z
 export type InboxLeadAnswer = z.infer<typeof InboxLeadAnswer>
 
 /** One lead beside its conversation. */
-export const InboxLeadDetailAnswer = z.object({ ...leadDetailFields, ...inboxFields }).meta({
-  id: 'InboxLeadDetail',
-  title: 'Лид полностью, без переписки',
-  examples: [{ ...exampleLeadDetail, ...inboxExample }],
-})
+export const InboxLeadDetailAnswer = z
+  .object({
+    ...leadDetailFields,
+    ...inboxFields,
+    has_chat: z.boolean().describe('Есть ли чат с ботом: без него сообщение сотрудника только записывается'),
+  })
+  .meta({
+    id: 'InboxLeadDetail',
+    title: 'Лид полностью, без переписки',
+    examples: [{ ...exampleLeadDetail, ...inboxExample, has_chat: true }],
+  })
 export type InboxLeadDetailAnswer = z.infer<typeof InboxLeadDetailAnswer>
 
 export const MarkRead = z
@@ -88,7 +94,7 @@ export function presentInboxLead(lead: InboxLead): InboxLeadAnswer {
 
 /** What stands beside a conversation. */
 export function presentInboxLeadDetail(lead: Lead): InboxLeadDetailAnswer {
-  return { ...presentLeadDetail(lead), ...presentInbox(lead) }
+  return { ...presentLeadDetail(lead), ...presentInbox(lead), has_chat: lead.chat !== null }
 }
 
 function presentInbox({

@@ -1,9 +1,12 @@
 import { Button, Container, EmptyState, Group, Loader, Modal, Stack, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { useSearchParams } from 'wouter'
 import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Failure } from '../shell/failure.tsx'
 import { CampaignPanel } from './campaign-panel.tsx'
 import './campaigns.css'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -17,7 +20,8 @@ export default function CampaignsPage(): ReactNode {
   const niches = useNiches()
   const campaigns = useCampaigns()
   const [isMaking, setMaking] = useState(false)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [params, setParams] = useSearchParams()
+  const openId = params.get('campaign')
   return (
     <Container size="xl" py="lg">
       <Group justify="space-between" mb="lg">
@@ -29,9 +33,13 @@ export default function CampaignsPage(): ReactNode {
         </Button>
       </Group>
       {niches.data && campaigns.data ? (
-        <Niches niches={niches.data} campaigns={campaigns.data} onOpen={setOpenId} />
+        <Niches
+          niches={niches.data}
+          campaigns={campaigns.data}
+          onOpen={(campaign) => setParams({ campaign })}
+        />
       ) : (
-        <Loader />
+        <Unloaded queries={[niches, campaigns]} />
       )}
       <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
         <NicheForm onDone={() => setMaking(false)} />
@@ -39,10 +47,17 @@ export default function CampaignsPage(): ReactNode {
       <CampaignPanel
         id={openId}
         cplTarget={targetOf(openId, campaigns.data, niches.data)}
-        onClose={() => setOpenId(null)}
+        onClose={() => setParams({})}
       />
     </Container>
   )
+}
+
+function Unloaded({ queries }: { queries: Pick<UseQueryResult, 'error' | 'refetch'>[] }): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const failed = queries.find(({ error }) => error)
+  if (!failed?.error) return <Loader />
+  return <Failure title={texts.failed} error={failed.error} onRetry={() => void failed.refetch()} />
 }
 
 interface NichesProps {

@@ -3,6 +3,7 @@ import { localized } from '../i18n/language.tsx'
 export const campaignsTexts = localized({
   ru: {
     title: 'Ниши и кампании',
+    failed: 'Кампании не загрузились',
     newNiche: 'Новая ниша',
     newCampaign: 'Новая кампания',
     editNiche: 'Изменить нишу',
@@ -50,6 +51,7 @@ export const campaignsTexts = localized({
   },
   kk: {
     title: 'Нишалар мен науқандар',
+    failed: 'Науқандар жүктелмеді',
     newNiche: 'Жаңа ниша',
     newCampaign: 'Жаңа науқан',
     editNiche: 'Нишаны өзгерту',
@@ -97,6 +99,7 @@ export const campaignsTexts = localized({
   },
   en: {
     title: 'Niches and campaigns',
+    failed: 'The campaigns did not load',
     newNiche: 'New niche',
     newCampaign: 'New campaign',
     editNiche: 'Edit the niche',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'
@@ -22,4 +23,10 @@ export function useNiches() {
     queryFn: ({ signal }) => call<NicheAnswer[]>('/api/niches?limit=1000', { signal }),
     refetchInterval,
   })
+}
+
+/** What campaigns are called, by their ids. */
+export function useCampaignNames(): ReadonlyMap<string, string> {
+  const { data } = useCampaigns()
+  return useMemo(() => new Map(data?.map(({ id, name }) => [id, name])), [data])
 }

@@ -14,6 +14,7 @@ export const shellTexts = localized({
     loading: 'Загрузка',
     failed: 'Страница не загрузилась',
     reload: 'Загрузить ещё раз',
+    retry: 'Повторить',
   },
   kk: {
     navigation: 'Бөлімдер',
@@ -28,6 +29,7 @@ export const shellTexts = localized({
     loading: 'Жүктелуде',
     failed: 'Бет жүктелмеді',
     reload: 'Қайта жүктеу',
+    retry: 'Қайталау',
   },
   en: {
     navigation: 'Sections',
@@ -42,5 +44,6 @@ export const shellTexts = localized({
     loading: 'Loading',
     failed: 'The page did not load',
     reload: 'Load again',
+    retry: 'Try again',
   },
 })

@@ -1,6 +1,6 @@
 import { Button, Center, EmptyState, Loader } from '@mantine/core'
 import { type ReactNode, Suspense } from 'react'
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Route, Switch } from 'wouter'
 import { useTexts } from '../i18n/language.tsx'
 import { pages } from '../pages.ts'
 import { LoadFailure } from './load-failure.tsx'
@@ -24,9 +24,6 @@ export function Shell(): ReactNode {
               {pages.map(({ path, Content }) => (
                 <Route key={path} path={path} component={Content} />
               ))}
-              <Route path="/">
-                <Redirect to="/system" replace />
-              </Route>
               <Route>
                 <NoSuchPage />
               </Route>

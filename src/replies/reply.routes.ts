@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { NoQuery } from '../http/page.ts'
+import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { CreateReply, presentReply, ReplyAnswer, ReplyDeletedAnswer, UpdateReply } from './reply.api.ts'
+import type { ReplyService } from './reply.service.ts'
+
+const shared = { tags: ['Рабочее место'], querystring: NoQuery }
+const params = z.object({ reply_id: z.string().describe('id готового ответа') })
+
+/** `/api/inbox/replies`: what staff send again and again. */
+export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/inbox/replies',
+      {
+        schema: {
+          ...shared,
+          operationId: 'createReply',
+          summary: 'Создать готовый ответ',
+          body: CreateReply,
+          response: { 200: ReplyAnswer, ...refusals, ...tooLarge },
+        },
+      },
+      async (request) => presentReply(await replies.create(request.body)),
+    )
+    app.get(
+      '/api/inbox/replies',
+      {
+        schema: {
+          ...shared,
+          operationId: 'listReplies',
+          summary: 'Получить все готовые ответы',
+          response: { 200: z.array(ReplyAnswer), ...refusals },
+        },
+      },
+      async () => (await replies.list()).map(presentReply),
+    )
+    app.patch(
+      '/api/inbox/replies/:reply_id',
+      {
+        schema: {
+          ...shared,
+          operationId: 'updateReply',
+          summary: 'Обновить готовый ответ',
+          params,
+          body: UpdateReply,
+          response: { 200: ReplyAnswer, ...refusals, ...notFound, ...tooLarge },
+        },
+      },
+      async (request) => presentReply(await replies.update(request.params.reply_id, request.body)),
+    )
+    app.delete(
+      '/api/inbox/replies/:reply_id',
+      {
+        schema: {
+          ...shared,
+          operationId: 'deleteReply',
+          summary: 'Удалить готовый ответ',
+          params,
+          response: { 200: ReplyDeletedAnswer, ...refusals, ...notFound },
+        },
+      },
+      async (request) => {
+        await replies.delete(request.params.reply_id)
+        return { message: 'Готовый ответ удалён' as const, id: request.params.reply_id }
+      },
+    )
+  }
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A canned reply that staff send with a few keys, as it is stored. */
+export const Reply = z.object({
+  id: z.string(),
+  /** What it is found by. */
+  title: z.string(),
+  text: z.string(),
+  created_at: z.date(),
+  updated_at: z.date(),
+})
+export type Reply = z.infer<typeof Reply>

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+
+/** Sends JSON to the API and gives the answer, which has to be a success. */
+export type Call = (method: string, path: string, body?: object) => Promise<unknown>
+
+const WithId = z.object({ id: z.string() })
+
+/** Talks to a server over HTTP. */
+export function callOf(baseUrl: string): Call {
+  return async (method, path, body) => {
+    const answer = await fetch(baseUrl + path, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }
+}
+
+async function create(call: Call, path: string, body: object): Promise<string> {
+  return WithId.parse(await call('POST', path, body)).id
+}
+
+const niches = [
+  { name: 'Ремонт ноутбуков', category: 'electronics_repair', cpl_target: 900, roi_target: 300 },
+  { name: 'Натяжные потолки', category: 'renovation', cpl_target: 1500, roi_target: 250 },
+]
+
+const campaigns = [
+  { niche: 0, name: 'OLX Алматы — ремонт ноутбуков', platform: 'olx', budget: 60_000, spent: 18_500 },
+  { niche: 0, name: 'Telegram — ремонт MacBook', platform: 'telegram', budget: 40_000, spent: 9_200 },
+  { niche: 1, name: 'Kaspi — потолки за день', platform: 'kaspi', budget: 90_000, spent: 27_400 },
+]
+
+/** Who speaks is told by the first letter: к the customer, б the bot, с staff. */
+const conversations = [
+  {
+    campaign: 0,
+    name: 'Айгүл Сәрсенова',
+    phone: '+7 701 234 56 78',
+    budget: 45_000,
+    status: 'hot',
+    says: [
+      'к Здравствуйте! Ноутбук Lenovo перегревается и выключается, срочно нужен для работы',
+      'б Здравствуйте! Спасибо, что написали нам. Как к вам обращаться?',
+      'к Айгүл',
+      'б Айгүл, по какому номеру с вами связаться?',
+      'к 87012345678',
+      'б Спасибо! Какой у вас бюджет на ремонт?',
+      'к до 45 тысяч',
+      'с Айгүл, добрый день! Чистка с заменой термопасты — 12 000 ₸, займёт два часа. Сможете привезти сегодня до шести?',
+      'к Да, буду в пять. Адрес подскажите, пожалуйста',
+    ],
+  },
+  {
+    campaign: 1,
+    name: 'Иван Петров',
+    phone: '+7 777 123 45 67',
+    budget: 80_000,
+    status: 'qualified',
+    says: [
+      'к Добрый день, разбит экран на MacBook Air 13, сколько будет стоить замена?',
+      'б Здравствуйте! Как к вам обращаться?',
+      'к Иван. Телефон 8 777 123 45 67',
+      'б Иван, спасибо! На какой бюджет вы рассчитываете?',
+      'к 80000',
+      'с Иван, матрица есть в наличии: 72 000 ₸ с работой, гарантия полгода.',
+    ],
+  },
+  {
+    campaign: 2,
+    name: 'Данияр Ахметов',
+    status: 'contacted',
+    says: [
+      'к Сәлеметсіз бе, екі бөлмеге тартпалы төбе қанша тұрады?',
+      'б Сәлеметсіз бе! Бөлмелердің ауданы қандай?',
+      'к 18 және 14 шаршы метр',
+    ],
+  },
+  {
+    campaign: 2,
+    name: 'Мария',
+    status: 'new',
+    says: ['к А потолок с подсветкой делаете? Нужно к 20 числу, квартира в Астане'],
+  },
+  {
+    campaign: 0,
+    name: 'Сергей Ким',
+    phone: '+7 705 555 01 02',
+    status: 'won',
+    says: ['к Забрал ноутбук, всё работает, спасибо большое!', 'с Сергей, рады помочь! Обращайтесь.'],
+  },
+  {
+    campaign: 1,
+    name: 'Асель',
+    status: 'contacted',
+    says: ['к Можно узнать, работаете ли вы в субботу?', 'б Да, каждый день с 9 до 20.'],
+  },
+  {
+    campaign: 0,
+    name: 'Руслан Оспанов',
+    status: 'lost',
+    says: ['к Дорого, спасибо', 'с Поняли вас. Если передумаете — напишите.'],
+  },
+  {
+    campaign: 0,
+    name: 'Crypto Signals',
+    status: 'spam',
+    says: ['к Заработок от 500$ в день, переходи по ссылке!!!'],
+  },
+  {
+    campaign: 2,
+    name: 'Жанна Ким',
+    phone: '+7 700 111 22 33',
+    status: 'new',
+    says: ['к Нужен замер в пятницу после обеда, площадь 42 метра, два угла'],
+  },
+]
+
+const senders: Record<string, string> = { к: 'lead', б: 'bot', с: 'human' }
+
+/** Ids of what was made. */
+export interface Sample {
+  niches: string[]
+  campaigns: string[]
+  ads: string[]
+  /** By name. */
+  leads: Map<string, string>
+}
+
+/** Fills a server, over its API, with a small shop's week: what the pages are looked at and tested with. */
+export async function addSample(call: Call): Promise<Sample> {
+  const sample: Sample = { niches: [], campaigns: [], ads: [], leads: new Map() }
+  for (const niche of niches) {
+    const id = await create(call, '/api/niches', niche)
+    await call('PATCH', `/api/niches/${id}`, { status: 'active' })
+    sample.niches.push(id)
+  }
+  for (const { niche, spent, ...campaign } of campaigns) {
+    const id = await create(call, '/api/campaigns', { ...campaign, niche_id: sample.niches[niche] })
+    await call('PATCH', `/api/campaigns/${id}/status`, { status: 'active' })
+    sample.campaigns.push(id)
+    sample.ads.push(await create(call, `/api/campaigns/${id}/ads`, { title: campaign.name, spent }))
+  }
+  for (const conversation of conversations.toReversed()) {
+    const { campaign, says, status, ...lead } = conversation
+    const source = campaigns[campaign]?.platform
+    const id = await create(call, '/api/leads', { ...lead, source, ad_id: sample.ads[campaign] })
+    sample.leads.set(lead.name, id)
+    for (const line of says) {
+      await call('POST', `/api/leads/${id}/messages`, {
+        sender: senders[line.charAt(0)],
+        message: line.slice(2),
+      })
+    }
+    if (status !== 'new') await call('PATCH', `/api/leads/${id}/status`, { status })
+  }
+  await create(call, '/api/inbox/replies', {
+    title: 'Адрес',
+    text: 'Мы на Абая, 10, вход со двора. Работаем каждый день с 9 до 20.',
+  })
+  await create(call, '/api/inbox/replies', {
+    title: 'Гарантия',
+    text: 'На работу и запчасти даём гарантию шесть месяцев.',
+  })
+  return sample
+}

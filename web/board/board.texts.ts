@@ -1,0 +1,40 @@
+import { localized } from '../i18n/language.tsx'
+
+export const boardTexts = localized({
+  ru: {
+    title: 'Доска',
+    campaign: 'Кампания',
+    allCampaigns: 'Все кампании',
+    hint: 'Перетащите карточку в другой столбец или нажмите на ней Alt + ← →',
+    keys: 'Alt и стрелка влево или вправо переносит лида в соседний столбец',
+    column: (status: string, count: number) => `${status}: ${count}`,
+    moved: (name: string, status: string) => `${name}: теперь «${status}»`,
+    empty: 'Пусто',
+    more: 'Показать ещё',
+    failed: 'Не загрузилось',
+  },
+  kk: {
+    title: 'Тақта',
+    campaign: 'Науқан',
+    allCampaigns: 'Барлық науқан',
+    hint: 'Карточканы басқа бағанға сүйреңіз немесе Alt + ← → басыңыз',
+    keys: 'Alt және солға не оңға бағыт лидті көрші бағанға ауыстырады',
+    column: (status: string, count: number) => `${status}: ${count}`,
+    moved: (name: string, status: string) => `${name}: енді «${status}»`,
+    empty: 'Бос',
+    more: 'Тағы көрсету',
+    failed: 'Жүктелмеді',
+  },
+  en: {
+    title: 'Board',
+    campaign: 'Campaign',
+    allCampaigns: 'All campaigns',
+    hint: 'Drag a card to another column, or press Alt + ← → on it',
+    keys: 'Alt and the left or right arrow moves the lead to the next column',
+    column: (status: string, count: number) => `${status}: ${count}`,
+    moved: (name: string, status: string) => `${name}: now “${status}”`,
+    empty: 'Empty',
+    more: 'Show more',
+    failed: 'Did not load',
+  },
+})

@@ -1,0 +1,61 @@
+import { useDraggable } from '@dnd-kit/core'
+import { Text } from '@mantine/core'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Score } from '../leads/score.tsx'
+
+interface CardProps {
+  lead: InboxLeadAnswer
+  onKey(event: KeyboardEvent, lead: InboxLeadAnswer): void
+}
+
+/** A lead on the board: a link to it, to be dragged as a whole. */
+export function Card({ lead, onKey }: CardProps): ReactNode {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: lead.id, data: { lead } })
+  return (
+    <li ref={setNodeRef} {...listeners} data-dragging={isDragging || undefined}>
+      <CardContent lead={lead} onKey={onKey} />
+    </li>
+  )
+}
+
+/** What a card shows, in its column and while it is dragged. */
+export function CardContent({
+  lead,
+  onKey,
+}: {
+  lead: InboxLeadAnswer
+  onKey?: CardProps['onKey']
+}): ReactNode {
+  const format = useFormat()
+  const isUnread = lead.unread > 0
+  return (
+    <div className="board-card">
+      <Score score={lead.quality_score} reasons={lead.score_reasons} size="sm" />
+      <Link
+        href={`/?lead=${lead.id}`}
+        data-lead={lead.id}
+        draggable={false}
+        aria-describedby="board-keys"
+        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+        onKeyDown={(event) => onKey?.(event, lead)}
+      >
+        <span className="lead-row-line">
+          <Text component="span" size="sm" fw={isUnread ? 700 : 500} truncate>
+            {lead.name}
+          </Text>
+          <Text component="time" dateTime={lead.last_message_at} size="xs" c="dimmed">
+            {format.shortMoment(lead.last_message_at)}
+          </Text>
+        </span>
+        {lead.last_message && (
+          <Text component="span" size="xs" c="dimmed" lineClamp={2}>
+            {lead.last_message.text}
+          </Text>
+        )}
+      </Link>
+    </div>
+  )
+}

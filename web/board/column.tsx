@@ -1,0 +1,67 @@
+import { useDroppable } from '@dnd-kit/core'
+import { Button, Skeleton, Text, Title } from '@mantine/core'
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels, statusColors } from '../labels.ts'
+import type { CountScope } from '../leads/use-counts.ts'
+import { useLeadList } from '../leads/use-lead-list.ts'
+import { Failure } from '../shell/failure.tsx'
+import { boardTexts } from './board.texts.ts'
+import { Card } from './card.tsx'
+
+interface ColumnProps {
+  status: LeadStatus
+  scope: CountScope
+  count: number | undefined
+  onCardKey(event: KeyboardEvent, lead: InboxLeadAnswer): void
+}
+
+/** The leads of one status, those with the latest message first. */
+export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactNode {
+  const texts = useTexts(boardTexts)
+  const name = useTexts(labels).status[status]
+  const list = useLeadList({ ...scope, status })
+  const { setNodeRef, isOver } = useDroppable({ id: status })
+  const headingId = `column-${status}`
+  return (
+    <section
+      className="board-column"
+      ref={setNodeRef}
+      data-over={isOver || undefined}
+      aria-labelledby={headingId}
+    >
+      <header>
+        <span className="status-dot" data-color={statusColors[status]} />
+        <Title order={2} size="h6" id={headingId}>
+          {name}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {count}
+        </Text>
+      </header>
+      <div className="board-cards">
+        {list.isLoading && <Skeleton height={76} />}
+        {list.error && list.leads.length === 0 && (
+          <Failure title={texts.failed} error={list.error} onRetry={list.retry} />
+        )}
+        {!list.isLoading && !list.error && list.leads.length === 0 && (
+          <Text size="sm" c="dimmed" ta="center" py="lg">
+            {texts.empty}
+          </Text>
+        )}
+        <ul aria-labelledby={headingId}>
+          {list.leads.map((lead) => (
+            <Card key={lead.id} lead={lead} onKey={onCardKey} />
+          ))}
+        </ul>
+        {list.hasMore && (
+          <Button variant="subtle" size="xs" loading={list.isLoadingMore} onClick={list.loadMore}>
+            {texts.more}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

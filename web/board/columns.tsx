@@ -1,0 +1,86 @@
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { VisuallyHidden } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { namesOf, useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { type CountScope, useCounts } from '../leads/use-counts.ts'
+import { useLeadActions } from '../leads/use-lead.ts'
+import { boardTexts } from './board.texts.ts'
+import { CardContent } from './card.tsx'
+import { Column } from './column.tsx'
+
+/** One column for each status. A lead is moved by mouse, finger or keyboard, and shown in its new place at once. */
+export function Columns({ scope }: { scope: CountScope }): ReactNode {
+  const texts = useTexts(boardTexts)
+  const { status: names } = useTexts(labels)
+  const statuses = namesOf(names)
+  const { data: counts } = useCounts(scope)
+  const { setStatus } = useLeadActions()
+  const [dragged, setDragged] = useState<InboxLeadAnswer | null>(null)
+  const [announcement, setAnnouncement] = useState('')
+  const board = useRef<HTMLDivElement>(null)
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+  )
+
+  const move = (lead: InboxLeadAnswer, status: LeadStatus): void => {
+    if (lead.status === status) return
+    setStatus(lead.id, status)
+    setAnnouncement(texts.moved(lead.name, names[status]))
+  }
+  const drop = ({ over }: DragEndEvent): void => {
+    setDragged(null)
+    const status = statuses.find((each) => each === over?.id)
+    if (dragged && status) move(dragged, status)
+  }
+  const onCardKey = (event: KeyboardEvent, lead: InboxLeadAnswer): void => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    const status = step === undefined ? undefined : statuses[statuses.indexOf(lead.status) + step]
+    if (!event.altKey || status === undefined) return
+    event.preventDefault()
+    move(lead, status)
+    focusSoon(board.current, lead.id)
+  }
+
+  return (
+    <DndContext
+      sensors={sensors}
+      accessibility={{ container: document.body }}
+      onDragStart={({ active }) => setDragged(active.data.current?.lead ?? null)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={drop}
+    >
+      <div className="board-columns" ref={board}>
+        {statuses.map((status) => (
+          <Column
+            key={status}
+            status={status}
+            scope={scope}
+            count={counts?.statuses[status]}
+            onCardKey={onCardKey}
+          />
+        ))}
+      </div>
+      <DragOverlay>{dragged && <CardContent lead={dragged} />}</DragOverlay>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+    </DndContext>
+  )
+}
+
+/** The card is in another column after the next paint, and keeps the focus. */
+function focusSoon(board: HTMLElement | null, leadId: string): void {
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => board?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus())
+  })
+}

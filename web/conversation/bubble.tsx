@@ -1,0 +1,90 @@
+import { Text } from '@mantine/core'
+import {
+  IconAlertCircle,
+  IconCheck,
+  IconChecks,
+  IconClock,
+  IconPaperclip,
+  IconRobot,
+  IconUser,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { conversationTexts } from './conversation.texts.ts'
+
+interface BubbleProps {
+  message: InboxMessageAnswer
+  /** Whether somebody else spoke before. */
+  isFirst: boolean
+}
+
+/** One message: the customer's on the left, ours on the right with how far it has come. */
+export function MessageBubble({ message, isFirst }: BubbleProps): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const format = useFormat()
+  const { sender, kind, created_at, buttons } = message
+  return (
+    <article className="bubble" data-sender={sender} data-first={isFirst || undefined}>
+      {isFirst && sender !== 'lead' && <Speaker sender={sender} />}
+      {kind !== 'text' && (
+        <Text size="xs" fw={600} className="bubble-kind">
+          <IconPaperclip size={14} /> {texts.kinds[kind]}
+        </Text>
+      )}
+      <div className="bubble-text">{message.message}</div>
+      {buttons.length > 0 && (
+        <div className="bubble-buttons">
+          {buttons.map((label) => (
+            <span key={label}>{label}</span>
+          ))}
+        </div>
+      )}
+      <footer className="bubble-foot">
+        {message.is_edit && texts.edited}
+        <time dateTime={created_at} title={format.moment(created_at)}>
+          {format.time(created_at)}
+        </time>
+        {message.delivery && <DeliveryTicks delivery={message.delivery} />}
+      </footer>
+    </article>
+  )
+}
+
+function Speaker({ sender }: { sender: 'bot' | 'human' }): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const Icon = sender === 'bot' ? IconRobot : IconUser
+  return (
+    <div className="bubble-speaker">
+      <Icon size={13} />
+      {sender === 'bot' ? texts.bot : texts.you}
+    </div>
+  )
+}
+
+const ticks = {
+  pending: IconClock,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  failed: IconAlertCircle,
+} as const
+
+function DeliveryTicks({ delivery }: { delivery: NonNullable<InboxMessageAnswer['delivery']> }): ReactNode {
+  const texts = useTexts(conversationTexts).delivery
+  const state = stateOf(delivery)
+  const Icon = ticks[state]
+  const title = delivery.error === null ? texts[state] : `${texts[state]}: ${delivery.error}`
+  return (
+    <span className="bubble-ticks" data-state={state} role="img" aria-label={title} title={title}>
+      <Icon size={15} stroke={2} />
+    </span>
+  )
+}
+
+function stateOf(delivery: NonNullable<InboxMessageAnswer['delivery']>): keyof typeof ticks {
+  if (delivery.status !== 'sent') return delivery.status
+  if (delivery.read_at !== null) return 'read'
+  return delivery.delivered_at === null ? 'sent' : 'delivered'
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconInfoCircle, IconRobot, IconRobotOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { Score } from '../leads/score.tsx'
+import { StatusSelect } from '../leads/status-select.tsx'
+import { useLeadActions } from '../leads/use-lead.ts'
+import { conversationTexts } from './conversation.texts.ts'
+
+interface HeaderProps {
+  lead: InboxLeadDetailAnswer
+  onClose(): void
+  /** Opens the facts, where they have no place of their own. */
+  onFacts: (() => void) | undefined
+}
+
+/** Who it is, where the lead stands, and who of bot and staff answers. */
+export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const { setStatus } = useLeadActions()
+  return (
+    <header className="conversation-header">
+      <ActionIcon
+        className="conversation-back"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={texts.back}
+        onClick={onClose}
+      >
+        <IconArrowLeft size={20} />
+      </ActionIcon>
+      <Score score={lead.quality_score} reasons={lead.score_reasons} />
+      <div className="conversation-who">
+        <Title order={2} size="h5" lineClamp={1}>
+          {lead.name}
+        </Title>
+        {lead.phone !== null && (
+          <Text size="xs" c="dimmed">
+            {lead.phone}
+          </Text>
+        )}
+      </div>
+      <Group gap="xs" wrap="nowrap" className="conversation-actions">
+        <BotSwitch lead={lead} />
+        <StatusSelect
+          status={lead.status}
+          label={texts.status}
+          onChange={(status) => setStatus(lead.id, status)}
+        />
+        {onFacts && (
+          <ActionIcon variant="default" size={36} aria-label={texts.facts} onClick={onFacts}>
+            <IconInfoCircle size={20} />
+          </ActionIcon>
+        )}
+      </Group>
+    </header>
+  )
+}
+
+function BotSwitch({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const { setBotActive } = useLeadActions()
+  const format = useFormat()
+  const pausedUntil = lead.bot_paused_until
+  const isPaused = pausedUntil !== null && new Date(pausedUntil) > new Date()
+  const isSpeaking = lead.bot_active && !isPaused
+  const paused = isPaused ? texts.botPaused(format.shortMoment(pausedUntil)) : texts.botOff
+  const Icon = isSpeaking ? IconRobot : IconRobotOff
+  return (
+    <Tooltip label={isSpeaking ? texts.botOn : paused} events={{ hover: true, focus: true, touch: false }}>
+      <Button
+        variant={isSpeaking ? 'default' : 'light'}
+        leftSection={<Icon size={18} />}
+        className="conversation-bot"
+        onClick={() => setBotActive(lead.id, !isSpeaking)}
+      >
+        {isSpeaking ? texts.takeOver : texts.handBack}
+      </Button>
+    </Tooltip>
+  )
+}

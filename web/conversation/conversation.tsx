@@ -1,0 +1,66 @@
+import { Button, Drawer, EmptyState, Loader } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { ApiError } from '../api/client.ts'
+import { LeadFacts } from '../facts/lead-facts.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { useLead } from '../leads/use-lead.ts'
+import { Failure } from '../shell/failure.tsx'
+import { conversationTexts } from './conversation.texts.ts'
+import { ConversationHeader } from './conversation-header.tsx'
+import './conversation.css'
+import { MessageLog } from './message-log.tsx'
+import { ReplyBox } from './reply-box.tsx'
+import { useSending } from './use-sending.ts'
+
+interface ConversationProps {
+  leadId: string
+  onClose(): void
+}
+
+/** A lead: the conversation with its reply box, and beside it the facts. */
+export function Conversation({ leadId, onClose }: ConversationProps): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const { data: lead, error, refetch } = useLead(leadId)
+  if (lead) return <OpenLead lead={lead} onClose={onClose} />
+  if (!error) return <Loader m="xl" />
+  if (!(error instanceof ApiError && error.status === 404)) {
+    return <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />
+  }
+  return (
+    <EmptyState p="xl" title={texts.notFound}>
+      <EmptyState.Actions>
+        <Button onClick={onClose}>{texts.back}</Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  )
+}
+
+/** From this width on the facts have a place of their own. */
+const wide = '(min-width: 80em)'
+
+function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () => void }): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false })
+  const [isDrawerOpen, drawer] = useDisclosure(false)
+  const sending = useSending(lead.id)
+  return (
+    <div className="conversation">
+      <div className="conversation-main">
+        <ConversationHeader lead={lead} onClose={onClose} onFacts={isWide ? undefined : drawer.open} />
+        <MessageLog lead={lead} sending={sending} />
+        <ReplyBox lead={lead} onSend={sending.send} />
+      </div>
+      {isWide ? (
+        <aside className="conversation-facts" aria-label={texts.facts}>
+          <LeadFacts lead={lead} />
+        </aside>
+      ) : (
+        <Drawer opened={isDrawerOpen} onClose={drawer.close} position="right" title={texts.facts}>
+          <LeadFacts lead={lead} />
+        </Drawer>
+      )}
+    </div>
+  )
+}

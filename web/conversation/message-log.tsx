@@ -1,0 +1,88 @@
+import { Box, Button, EmptyState, Loader } from '@mantine/core'
+import { type ReactNode, useRef } from 'react'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { Failure } from '../shell/failure.tsx'
+import { MessageBubble } from './bubble.tsx'
+import { conversationTexts } from './conversation.texts.ts'
+import { TypingBubble } from './typing-bubble.tsx'
+import { UnsentBubble } from './unsent-bubble.tsx'
+import { useConversation } from './use-conversation.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import type { useSending } from './use-sending.ts'
+import { useStickyEnd } from './use-sticky-end.ts'
+
+interface MessageLogProps {
+  lead: InboxLeadDetailAnswer
+  sending: ReturnType<typeof useSending>
+}
+
+/** The whole chat, as a messenger shows it: open at its end, older messages above on demand. */
+export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const viewport = useRef<HTMLDivElement>(null)
+  const { data, error, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
+  const messages = data?.messages ?? []
+  const onScroll = useStickyEnd(viewport, messages, sending.unsent.length)
+  useMarkRead(lead, messages)
+  return (
+    <Box
+      ref={viewport}
+      className="message-log"
+      role="log"
+      aria-label={texts.log}
+      aria-busy={data === undefined}
+      tabIndex={0}
+      onScroll={onScroll}
+    >
+      {error && !data && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loader m="auto" />}
+      {data?.has_older && (
+        <Button
+          className="message-older"
+          size="xs"
+          variant="subtle"
+          loading={isLoadingOlder}
+          onClick={loadOlder}
+        >
+          {texts.older}
+        </Button>
+      )}
+      {data && messages.length === 0 && sending.unsent.length === 0 && (
+        <EmptyState m="auto" title={texts.empty} description={texts.emptyHint} />
+      )}
+      <Messages messages={messages} />
+      {sending.unsent.map((message) => (
+        <UnsentBubble key={message.id} message={message} sending={sending} />
+      ))}
+      {data?.bot_typing && <TypingBubble />}
+    </Box>
+  )
+}
+
+function Messages({ messages }: { messages: InboxMessageAnswer[] }): ReactNode {
+  return messages.map((message, index) => {
+    const before = messages[index - 1]
+    const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
+    return (
+      <div key={message.id} className="message-place">
+        {isNewDay && <DayMark moment={message.created_at} />}
+        <MessageBubble message={message} isFirst={isNewDay || before?.sender !== message.sender} />
+      </div>
+    )
+  })
+}
+
+function DayMark({ moment }: { moment: string }): ReactNode {
+  return (
+    <div className="message-day">
+      <time dateTime={moment}>{useFormat().day(moment)}</time>
+    </div>
+  )
+}
+
+function dayOf(moment: string): string {
+  return new Date(moment).toDateString()
+}

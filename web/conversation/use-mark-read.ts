@@ -1,0 +1,24 @@
+import { useDocumentVisibility } from '@mantine/hooks'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import { call } from '../api/client.ts'
+import { patchLead } from '../leads/lead-cache.ts'
+
+/** Marks a conversation read while it is open on a page that someone looks at. */
+export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly InboxMessageAnswer[]): void {
+  const queries = useQueryClient()
+  const visibility = useDocumentVisibility()
+  const { mutate } = useMutation({
+    mutationFn: (upTo: string) =>
+      call<InboxLeadAnswer>(`/api/inbox/leads/${lead.id}/read`, { method: 'PUT', body: { up_to: upTo } }),
+    onSuccess: ({ unread }) => patchLead(queries, lead.id, { unread }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['counts'] }),
+  })
+  const newest = messages.at(-1)?.id
+  const isUnread = lead.unread > 0
+  useEffect(() => {
+    if (isUnread && newest !== undefined && visibility === 'visible') mutate(newest)
+  }, [isUnread, newest, visibility, mutate])
+}

@@ -1,0 +1,74 @@
+import { type Mutation, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
+import { call } from '../api/client.ts'
+import { refreshLead } from '../leads/lead-cache.ts'
+import { conversationKey } from './use-conversation.ts'
+
+/** A message on its way to the server, or refused by it. */
+export interface UnsentMessage {
+  id: number
+  text: string
+  writtenAt: string
+  error: Error | null
+}
+
+interface Sending {
+  send(text: string): void
+  unsent: UnsentMessage[]
+  /** Sends a refused message again. */
+  sendAgain(message: UnsentMessage): void
+  /** Forgets a refused message. */
+  discard(message: UnsentMessage): void
+}
+
+interface Draft {
+  text: string
+  writtenAt: string
+}
+
+/** Sends what staff write. It is shown at once, and kept when the server does not take it. */
+export function useSending(leadId: string): Sending {
+  const queries = useQueryClient()
+  const key = ['send', leadId]
+  const { mutate } = useMutation({
+    mutationKey: key,
+    mutationFn: ({ text }: Draft) =>
+      call<CreatedMessageAnswer>(`/api/leads/${leadId}/messages`, {
+        method: 'POST',
+        body: { message: text, sender: 'human' },
+      }),
+    gcTime: Number.POSITIVE_INFINITY,
+    onSuccess: async () => {
+      // Pending until the conversation shows it: in between it would be gone from the page.
+      await queries.refetchQueries({ queryKey: conversationKey(leadId) })
+      await refreshLead(queries, leadId)
+    },
+  })
+  const unsent = useMutationState({
+    filters: { mutationKey: key, predicate: ({ state }) => state.status !== 'success' },
+    select: toUnsent,
+  })
+  const discard = ({ id }: UnsentMessage): void => {
+    const cache = queries.getMutationCache()
+    const mutation = cache.getAll().find(({ mutationId }) => mutationId === id)
+    if (mutation) cache.remove(mutation)
+  }
+  return {
+    send: (text) => mutate({ text, writtenAt: new Date().toISOString() }),
+    unsent,
+    discard,
+    sendAgain: (message) => {
+      discard(message)
+      mutate({ text: message.text, writtenAt: new Date().toISOString() })
+    },
+  }
+}
+
+function toUnsent({ mutationId, state }: Mutation<unknown, Error, Draft>): UnsentMessage {
+  return {
+    id: mutationId,
+    text: state.variables?.text ?? '',
+    writtenAt: state.variables?.writtenAt ?? '',
+    error: state.error,
+  }
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
+import { IconBrandWhatsapp, IconPencil, IconPhone } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { namesOf, useTexts } from '../i18n/language.tsx'
+import { ContactForm } from './contact-form.tsx'
+import { factsTexts } from './facts.texts.ts'
+
+/** Name, phone, budget and language, to be corrected by staff who know better. */
+export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(factsTexts)
+  const format = useFormat()
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) return <ContactForm lead={lead} onDone={() => setEditing(false)} />
+  const spoken = namesOf(texts.languages).find((each) => each === lead.language)
+  return (
+    <>
+      <dl className="facts">
+        <div>
+          <dt>{texts.name}</dt>
+          <dd>{lead.name}</dd>
+        </div>
+        <div>
+          <dt>{texts.phone}</dt>
+          <dd>{lead.phone === null ? texts.unknown : <PhoneLinks phone={lead.phone} />}</dd>
+        </div>
+        <div>
+          <dt>{texts.budget}</dt>
+          <dd>{lead.budget === null ? texts.unknown : format.money(lead.budget)}</dd>
+        </div>
+        <div>
+          <dt>{texts.language}</dt>
+          <dd>{spoken ? texts.languages[spoken] : texts.unknown}</dd>
+        </div>
+      </dl>
+      <Button
+        mt={4}
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPencil size={14} />}
+        onClick={() => setEditing(true)}
+      >
+        {texts.edit}
+      </Button>
+    </>
+  )
+}
+
+function PhoneLinks({ phone }: { phone: string }): ReactNode {
+  const texts = useTexts(factsTexts)
+  const digits = internationalDigits(phone)
+  return (
+    <Group gap={4} wrap="nowrap" justify="flex-end">
+      {phone}
+      <Tooltip label={texts.call}>
+        <ActionIcon component="a" href={`tel:+${digits}`} variant="light" aria-label={texts.call}>
+          <IconPhone size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={texts.whatsapp}>
+        <ActionIcon
+          component="a"
+          href={`https://wa.me/${digits}`}
+          target="_blank"
+          rel="noreferrer"
+          variant="light"
+          color="green"
+          aria-label={texts.whatsapp}
+        >
+          <IconBrandWhatsapp size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  )
+}
+
+/** Kazakhstan's numbers are also written with an 8 in place of +7, or without either. */
+function internationalDigits(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  if (phone.trim().startsWith('+')) return digits
+  if (digits.length === 10) return `7${digits}`
+  return digits.length === 11 && digits.startsWith('8') ? `7${digits.slice(1)}` : digits
+}

@@ -1,0 +1,72 @@
+import { Stack, Text, Timeline, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels, statusColors } from '../labels.ts'
+import { ContactFacts } from './contact-facts.tsx'
+import './facts.css'
+import { factsTexts } from './facts.texts.ts'
+import { Notes } from './notes.tsx'
+import { OriginFacts } from './origin-facts.tsx'
+import { ScoreFacts } from './score-facts.tsx'
+
+/** Everything that is known of a lead beside the conversation. */
+export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(factsTexts)
+  return (
+    <Stack gap="lg">
+      <FactGroup title={texts.contact}>
+        <ContactFacts lead={lead} />
+      </FactGroup>
+      <Notes key={lead.id} lead={lead} />
+      <FactGroup title={texts.score}>
+        <ScoreFacts lead={lead} />
+      </FactGroup>
+      <FactGroup title={texts.origin}>
+        <OriginFacts lead={lead} />
+      </FactGroup>
+      <FactGroup title={texts.history}>
+        <StatusHistory lead={lead} />
+      </FactGroup>
+    </Stack>
+  )
+}
+
+/** A titled part of the facts. */
+export function FactGroup({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <section>
+      <Title order={3} className="fact-title">
+        {title}
+      </Title>
+      {children}
+    </section>
+  )
+}
+
+function StatusHistory({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(factsTexts)
+  const { status } = useTexts(labels)
+  const format = useFormat()
+  const history = lead.status_history.toReversed()
+  if (history.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {texts.noHistory}
+      </Text>
+    )
+  return (
+    <Timeline bulletSize={14} lineWidth={2} active={history.length}>
+      {history.map(({ at, to, by, why }) => (
+        <Timeline.Item key={at} color={statusColors[to]} title={<Text size="sm">{status[to]}</Text>}>
+          <Text size="xs" c="dimmed">
+            {by === 'worker' ? `${why} · ${texts.automatic}` : why}
+            <br />
+            <time dateTime={at}>{format.moment(at)}</time>
+          </Text>
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  )
+}

@@ -1,0 +1,69 @@
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { AdAnswer } from '../../src/ads/ad.api.ts'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { call } from '../api/client.ts'
+import { useCampaigns, useNiches } from '../campaigns/use-campaigns.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { factsTexts } from './facts.texts.ts'
+
+/** Where the lead comes from: the platform, and the ad with its campaign and niche. */
+export function OriginFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(factsTexts)
+  const { source } = useTexts(labels)
+  const format = useFormat()
+  const { ad_id, campaign_id, niche_id } = lead
+  const { data: niches } = useNiches()
+  const { data: campaigns } = useCampaigns()
+  const { data: ad } = useQuery({
+    queryKey: ['ad', ad_id],
+    queryFn: ({ signal }) => call<AdAnswer>(`/api/ads/${ad_id}`, { signal }),
+    enabled: ad_id !== null,
+    staleTime: 60_000,
+  })
+  const nameOf = (rows: { id: string; name: string }[] | undefined, id: string): string =>
+    rows === undefined ? '…' : (rows.find((row) => row.id === id)?.name ?? texts.deleted)
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{texts.source}</dt>
+        <dd>
+          {source[lead.source]}
+          {ad_id === null && `, ${texts.direct}`}
+        </dd>
+      </div>
+      {ad_id !== null && (
+        <div>
+          <dt>{texts.ad}</dt>
+          <dd>{ad?.title ?? '…'}</dd>
+        </div>
+      )}
+      {campaign_id !== null && (
+        <div>
+          <dt>{texts.campaign}</dt>
+          <dd>
+            <Anchor component={Link} href={`/campaigns?campaign=${campaign_id}`} size="sm">
+              {nameOf(campaigns, campaign_id)}
+            </Anchor>
+          </dd>
+        </div>
+      )}
+      {niche_id !== null && (
+        <div>
+          <dt>{texts.niche}</dt>
+          <dd>{nameOf(niches, niche_id)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{texts.created}</dt>
+        <dd>
+          <time dateTime={lead.created_at}>{format.moment(lead.created_at)}</time>
+        </dd>
+      </div>
+    </dl>
+  )
+}

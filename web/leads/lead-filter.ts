@@ -1,0 +1,90 @@
+import { useSearchParams } from 'wouter'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+
+/** The parts of a filter, named as the API's parameters. They stand in the page's address. */
+const names = [
+  'q',
+  'status',
+  'source',
+  'niche_id',
+  'campaign_id',
+  'score_min',
+  'score_max',
+  'unread',
+  'sort',
+] as const
+
+export type FilterName = (typeof names)[number]
+export type LeadFilter = Partial<Record<FilterName, string>>
+
+/** How the address is changed: an open lead is a place to come back to, a letter in the search is not. */
+interface Address {
+  filter: LeadFilter
+  setFilter(changes: Partial<Record<FilterName, string | null>>): void
+  /** The open lead. */
+  leadId: string | null
+  openLead(id: string | null): void
+  /** The address at which a lead is open, for links. */
+  hrefOf(id: string): string
+}
+
+/** What the page's address says: which leads are listed and which of them is open. */
+export function useLeadAddress(): Address {
+  const [params, setParams] = useSearchParams()
+  const filter: LeadFilter = {}
+  for (const name of names) {
+    const value = params.get(name)
+    if (value !== null) filter[name] = value
+  }
+  const withLead = (id: string | null): URLSearchParams => {
+    const next = new URLSearchParams(params)
+    if (id === null) next.delete('lead')
+    else next.set('lead', id)
+    return next
+  }
+  return {
+    filter,
+    setFilter: (changes) =>
+      setParams(
+        (current) => {
+          const next = new URLSearchParams(current)
+          for (const [name, value] of Object.entries(changes)) {
+            if (value === null || value === '') next.delete(name)
+            else next.set(name, value)
+          }
+          return next
+        },
+        { replace: true },
+      ),
+    leadId: params.get('lead'),
+    openLead: (id) => setParams(withLead(id)),
+    hrefOf: (id) => `/?${withLead(id)}`,
+  }
+}
+
+/** The query of the list's first page. */
+export function listPath(filter: LeadFilter, limit: number): string {
+  const query = new URLSearchParams({ ...filter, limit: String(limit) })
+  if (query.get('q')?.trim() === '') query.delete('q')
+  return `/api/inbox/leads?${query}`
+}
+
+/** How many parts of the filter narrow the list, beside the search. */
+export function countFilters({ q: _search, sort: _order, ...narrowing }: LeadFilter): number {
+  return Object.keys(narrowing).length
+}
+
+/** Whether a lead as it is now belongs to the list; what the search finds is taken on trust. */
+export function matches(lead: InboxLeadAnswer, filter: LeadFilter): boolean {
+  const { status, source, niche_id, campaign_id, score_min, score_max, unread } = filter
+  const score = lead.quality_score ?? -1
+  return (
+    (status === undefined || lead.status === status) &&
+    (source === undefined || lead.source === source) &&
+    (niche_id === undefined || lead.niche_id === niche_id) &&
+    (campaign_id === undefined || lead.campaign_id === campaign_id) &&
+    (score_min === undefined || score >= Number(score_min)) &&
+    (score_max === undefined || (score >= 0 && score <= Number(score_max))) &&
+    (unread === undefined || lead.unread > 0)
+  )
+}

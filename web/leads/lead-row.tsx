@@ -1,0 +1,69 @@
+import { Badge, Text, VisuallyHidden } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { labels, statusColors } from '../labels.ts'
+import { leadsTexts } from './leads.texts.ts'
+import { Score } from './score.tsx'
+
+interface LeadRowProps {
+  lead: InboxLeadAnswer
+  href: string
+  isOpen: boolean
+  /** The campaign's name, where the lead came through one. */
+  campaign: string | undefined
+}
+
+/** One lead of the list: who it is, what was said last and by whom, and where it stands. */
+export function LeadRow({ lead, href, isOpen, campaign }: LeadRowProps): ReactNode {
+  const texts = useTexts(leadsTexts)
+  const { status, source } = useTexts(labels)
+  const format = useFormat()
+  const isUnread = lead.unread > 0
+  return (
+    <div className="lead-row" data-open={isOpen || undefined}>
+      <Score score={lead.quality_score} reasons={lead.score_reasons} />
+      <Link
+        className="lead-row-link"
+        href={href}
+        aria-current={isOpen ? 'true' : undefined}
+        data-lead={lead.id}
+      >
+        <span className="lead-row-line">
+          <Text component="span" className="lead-row-name" fw={isUnread ? 700 : 500} truncate>
+            {lead.name}
+          </Text>
+          <Text component="time" dateTime={lead.last_message_at} size="xs" c={isUnread ? 'sea' : 'dimmed'}>
+            {format.shortMoment(lead.last_message_at)}
+          </Text>
+        </span>
+        <span className="lead-row-line">
+          <Text component="span" size="sm" c={isUnread ? undefined : 'dimmed'} truncate>
+            <Preview lead={lead} />
+          </Text>
+          {isUnread && (
+            <Badge size="sm" circle={lead.unread < 10} aria-hidden>
+              {lead.unread < 100 ? lead.unread : '99+'}
+            </Badge>
+          )}
+          {isUnread && <VisuallyHidden>{texts.unread(lead.unread)}</VisuallyHidden>}
+        </span>
+        <span className="lead-row-line lead-row-facts">
+          <span className="status-dot" data-color={statusColors[lead.status]} aria-hidden />
+          <Text component="span" size="xs" c="dimmed" truncate>
+            {[status[lead.status], source[lead.source], campaign].filter(Boolean).join(' · ')}
+          </Text>
+        </span>
+      </Link>
+    </div>
+  )
+}
+
+function Preview({ lead: { last_message } }: Pick<LeadRowProps, 'lead'>): ReactNode {
+  const texts = useTexts(leadsTexts)
+  if (last_message === null) return texts.noMessages
+  const speaker = { lead: '', bot: `${texts.bot}: `, human: `${texts.you}: ` }[last_message.sender]
+  return speaker + last_message.text
+}

@@ -1,0 +1,87 @@
+import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { namesOf, useTexts } from '../i18n/language.tsx'
+import { labels } from '../labels.ts'
+import { FilterMenu } from './filter-menu.tsx'
+import { useLeadAddress } from './lead-filter.ts'
+import { leadsTexts } from './leads.texts.ts'
+import { useCounts } from './use-counts.ts'
+
+/** Search, status, order and the other filters of the list. */
+export function ListToolbar(): ReactNode {
+  const texts = useTexts(leadsTexts)
+  const { filter, setFilter } = useLeadAddress()
+  const isSearching = filter.q !== undefined
+  return (
+    <div className="lead-toolbar">
+      <Search />
+      <Group gap="xs" wrap="nowrap">
+        <StatusSelect />
+        <NativeSelect
+          size="xs"
+          className="lead-toolbar-select"
+          aria-label={texts.order}
+          disabled={isSearching}
+          value={isSearching ? 'created' : (filter.sort ?? 'activity')}
+          data={namesOf(texts.orders).map((value) => ({ value, label: texts.orders[value] }))}
+          onChange={({ currentTarget: { value } }) =>
+            setFilter({ sort: value === 'activity' ? null : value })
+          }
+        />
+        <FilterMenu />
+      </Group>
+    </div>
+  )
+}
+
+const typingPauseMs = 200
+
+function Search(): ReactNode {
+  const texts = useTexts(leadsTexts)
+  const { filter, setFilter } = useLeadAddress()
+  const [typed, setTyped] = useState(filter.q ?? '')
+  const searchSoon = useDebouncedCallback((q: string) => setFilter({ q: q.trim() }), typingPauseMs)
+  const change = (q: string): void => {
+    setTyped(q)
+    searchSoon(q)
+  }
+  return (
+    <TextInput
+      type="search"
+      aria-label={texts.search}
+      placeholder={texts.search}
+      maxLength={200}
+      leftSection={<IconSearch size={16} />}
+      rightSection={
+        typed !== '' && <CloseButton size="sm" aria-label={texts.clear} onClick={() => change('')} />
+      }
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  )
+}
+
+function StatusSelect(): ReactNode {
+  const texts = useTexts(leadsTexts)
+  const { status } = useTexts(labels)
+  const { filter, setFilter } = useLeadAddress()
+  const { data } = useCounts({})
+  const counted = (label: string, count: number | undefined): string =>
+    count === undefined ? label : `${label} · ${count}`
+  const all = data && Object.values(data.statuses).reduce((sum, count) => sum + count, 0)
+  return (
+    <NativeSelect
+      size="xs"
+      className="lead-toolbar-select"
+      aria-label={texts.status}
+      value={filter.status ?? ''}
+      data={[
+        { value: '', label: counted(texts.anyStatus, all) },
+        ...namesOf(status).map((value) => ({ value, label: counted(status[value], data?.statuses[value]) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => setFilter({ status: value })}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { LeadDetailAnswer, UpdateLead } from '../../src/leads/lead.api.ts'
+import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { call } from '../api/client.ts'
+import { useLivePolling } from '../live/use-live.ts'
+import { useNotifyError } from '../shell/notify-error.ts'
+import { type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
+
+/** One lead with everything but its conversation. */
+export function useLead(id: string) {
+  const refetchInterval = useLivePolling()
+  return useQuery({
+    queryKey: leadKey(id),
+    queryFn: ({ signal }) => call<InboxLeadDetailAnswer>(`/api/inbox/leads/${id}`, { signal }),
+    refetchInterval,
+  })
+}
+
+interface Change {
+  id: string
+  /** What the page shows at once. */
+  patch: LeadPatch
+  send(): Promise<LeadDetailAnswer>
+}
+
+/** Writes to a lead: shown at once, taken back with a notice when the server refuses. */
+function useLeadChange() {
+  const queries = useQueryClient()
+  const notifyError = useNotifyError()
+  return useMutation({
+    mutationFn: ({ send }: Change) => send(),
+    onMutate: async ({ id, patch }) => {
+      await queries.cancelQueries({ queryKey: leadKey(id) })
+      return { takeBack: patchLead(queries, id, patch) }
+    },
+    onError: (error, _change, shown) => {
+      shown?.takeBack()
+      notifyError(error)
+    },
+    onSuccess: (answer, { id }) => patchLead(queries, id, answer),
+    onSettled: (_answer, _error, { id }) => refreshLead(queries, id),
+  })
+}
+
+interface LeadActions {
+  setStatus(id: string, status: LeadStatus): void
+  setBotActive(id: string, active: boolean): void
+  /** Resolves once the server has it; rejects with what it refused. */
+  update(id: string, changes: UpdateLead): Promise<unknown>
+}
+
+/** What staff do to a lead beside writing to it. */
+export function useLeadActions(): LeadActions {
+  const { mutate, mutateAsync } = useLeadChange()
+  return {
+    setStatus: (id, status) =>
+      mutate({
+        id,
+        patch: { status },
+        send: () => call(`/api/leads/${id}/status`, { method: 'PATCH', body: { status } }),
+      }),
+    setBotActive: (id, active) =>
+      mutate({
+        id,
+        patch: { bot_active: active, ...(active && { bot_paused_until: null }) },
+        send: () => call(`/api/leads/${id}/bot`, { method: 'PUT', body: { active } }),
+      }),
+    update: (id, changes) =>
+      mutateAsync({
+        id,
+        patch: changes,
+        send: () => call(`/api/leads/${id}`, { method: 'PATCH', body: changes }),
+      }),
+  }
+}
