@@ -2,11 +2,12 @@ import { parse, v7 } from 'uuid'
 
 /**
  * A new UUID v7. Ids of one process only grow, even if the clock steps back; `after` makes sure that
- * the id also follows one that another process gave (a conversation is sorted by its ids).
+ * the id also follows those that other processes gave (a conversation is sorted by its ids).
  */
-export function newId(after?: string): string {
+export function newId(...after: (string | null)[]): string {
   const id = v7()
-  return after === undefined || id > after ? id : v7({ msecs: timeOfId(after).getTime() + 1 })
+  const last = after.reduce((newest, other) => ((other ?? '') > (newest ?? '') ? other : newest), null)
+  return last === null || id > last ? id : v7({ msecs: timeOfId(last).getTime() + 1 })
 }
 
 /** The moment that an id carries. `created_at` is always this moment, so ids sort exactly as times do. */

@@ -1,5 +1,5 @@
 import type { CampaignStatus } from '../src/campaigns/campaign.schema.ts'
-import type { Platform } from '../src/leads/lead.schema.ts'
+import type { Platform } from '../src/leads/platform.ts'
 import type { LeadStatus } from '../src/leads/lead-status.ts'
 import type { NicheStatus } from '../src/niches/niche.schema.ts'
 import { type Localized, localized } from './i18n/language.tsx'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DateOnly, Id, Money, Text, Timestamp } from '../fields.ts'
 import { pageQuery } from '../http/page.ts'
-import { Platform } from '../leads/lead.schema.ts'
+import { Platform } from '../leads/platform.ts'
 import { CampaignStatus, type CampaignWithTotals } from './campaign.schema.ts'
 import { campaignStats } from './campaign-stats.ts'
 

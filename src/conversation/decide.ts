@@ -32,13 +32,12 @@ interface Situation {
   now: Date
 }
 
-/**
- * What the messages make of the lead, and what the bot answers. Pure: deciding once more on the same
- * state, after a crash, gives the same replies under the same keys.
- */
+/** What the messages make of the lead, and what the bot answers. */
 export function decide({ lead, messages, origins, flow, now }: Situation): Decision {
   const changes: LeadChanges = {}
   const replies: Message[] = []
+  // Whatever the clock says: answers stand after all that they could know of, in their order.
+  let newest = newId(lead.last_message_id, messages.at(-1)?.id ?? null)
   for (const message of messages) {
     const current = { ...lead, ...changes }
     Object.assign(changes, touch(current, message))
@@ -47,7 +46,10 @@ export function decide({ lead, messages, origins, flow, now }: Situation): Decis
     if (isBotSilent(current, now)) continue
     const answer = answerOf({ ...lead, ...changes }, message, flow)
     Object.assign(changes, answer.changes)
-    replies.push(...answer.replies.map((reply, index) => replyMessage(message, reply, { index, now })))
+    for (const [index, reply] of answer.replies.entries()) {
+      newest = newId(newest)
+      replies.push(replyMessage(message, reply, { index, now, id: newest }))
+    }
   }
   const last = replies.at(-1)
   if (last) {
@@ -132,8 +134,14 @@ function answerOf(lead: Lead, message: Message, flow: Flow): { changes: LeadChan
   }
 }
 
-function replyMessage(to: Message, reply: Reply, { index, now }: { index: number; now: Date }): Message {
-  const id = newId(to.id)
+interface Place {
+  id: string
+  /** Among the replies to the same message. */
+  index: number
+  now: Date
+}
+
+function replyMessage(to: Message, reply: Reply, { id, index, now }: Place): Message {
   return {
     id,
     lead_id: to.lead_id,
@@ -145,7 +153,7 @@ function replyMessage(to: Message, reply: Reply, { index, now }: { index: number
     ...(to.chat !== undefined && { chat: to.chat }),
     dedupe_key: `re:${to.id}:${index}`,
     created_at: timeOfId(id),
-    is_handled: true,
+    is_handled: false,
     ...(reply.buttons !== undefined && { buttons: reply.buttons }),
     delivery: { status: 'pending', attempts: 0, next_attempt_at: now },
   }

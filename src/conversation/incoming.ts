@@ -20,9 +20,13 @@ export function keyOf({ platform, bot, chat, externalId }: IncomingMessage): Mes
   return { platform, bot, chat, dedupe_key: `in:${externalId}` }
 }
 
-/** The incoming message as the conversation keeps it. */
-export function messageOf(incoming: IncomingMessage, lead: Lead): Message & MessageKey {
-  const id = newId(lead.last_message_id ?? undefined)
+/** The incoming message as the conversation keeps it, after the `newest` one there. */
+export function messageOf(
+  incoming: IncomingMessage,
+  lead: Lead,
+  newest: string | null,
+): Message & MessageKey {
+  const id = newId(lead.last_message_id, newest)
   return {
     id,
     lead_id: lead.id,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { expected, Text } from '../fields.ts'
 import { Limit } from '../http/page.ts'
-import { Platform } from '../leads/lead.schema.ts'
 import { LeadStatus } from '../leads/lead-status.ts'
+import { Platform } from '../leads/platform.ts'
 import { InboxOrder, InboxPlace } from './inbox-order.ts'
 
 function integer(from: number, to: number): z.ZodType<number, string> {

@@ -1,7 +1,8 @@
 import type { Connection, mongo } from 'mongoose'
 import { firstIdAt } from '../id.ts'
-import type { Lead, Platform } from '../leads/lead.schema.ts'
+import type { Lead } from '../leads/lead.schema.ts'
 import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
+import type { Platform } from '../leads/platform.ts'
 import { type Stored, toEntity } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
 import type { InboxOrder, InboxPlace } from './inbox-order.ts'
@@ -32,7 +33,10 @@ export interface InboxPage {
 }
 
 /** A lead as the lists of the inbox need it. */
-export type InboxLead = Omit<Lead, 'dialog' | 'handled_message_ids' | 'pending_counts' | 'inbox'> & {
+export type InboxLead = Omit<
+  Lead,
+  'dialog' | 'handled_news' | 'owed_replies' | 'pending_counts' | 'inbox'
+> & {
   inbox: Omit<Lead['inbox'], 'words'>
 }
 
@@ -64,7 +68,8 @@ const unseen = {
   score_rank: 0,
   'inbox.words': 0,
   dialog: 0,
-  handled_message_ids: 0,
+  handled_news: 0,
+  owed_replies: 0,
   pending_counts: 0,
 } as const
 

@@ -4,9 +4,10 @@ import { pageQuery } from '../http/page.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
-import { type Lead, Platform, StatusChange } from './lead.schema.ts'
+import { type Lead, StatusChange } from './lead.schema.ts'
 import { LeadStatus } from './lead-status.ts'
 import { toE164 } from './phone.ts'
+import { Platform } from './platform.ts'
 
 const phone = Text(64).refine(
   (text) => toE164(text) !== null,

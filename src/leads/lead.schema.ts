@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { ChannelName } from '../channels/channel.ts'
 import { Dialog } from '../conversation/dialog.schema.ts'
 import { InboxState } from '../inbox/inbox-state.schema.ts'
+import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { LeadStatus } from './lead-status.ts'
-
-/** Where ads run and leads come from. */
-export const Platform = z.enum(['olx', 'kaspi', 'telegram', 'whatsapp'])
-export type Platform = z.infer<typeof Platform>
+import { Platform } from './platform.ts'
 
 /** One change of a lead's status: by a worker or by a person. */
 export const StatusChange = z.object({
@@ -66,8 +64,10 @@ export const Lead = z.object({
   is_bot_active: z.boolean(),
   /** The bot is silent until then because a person has spoken. */
   bot_paused_until: z.date().nullable(),
-  /** Messages of the last handled batch: a batch repeated after a crash is recognised by them. */
-  handled_message_ids: z.array(z.string()),
+  /** News of the last handled batch of messages: a batch repeated after a crash is recognised by them. */
+  handled_news: z.array(z.string()),
+  /** What was decided to answer to that batch: stored as messages before the batch counts as handled. */
+  owed_replies: z.array(Message),
 
   last_message_at: z.date(),
   last_message_id: z.string().nullable(),

@@ -5,9 +5,10 @@ import { scoreRank } from '../inbox/inbox-order.ts'
 import { searchTokens } from '../inbox/search-words.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
-import type { CountChange, DueWork, Lead, Platform } from './lead.schema.ts'
+import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadStatus } from './lead-status.ts'
+import type { Platform } from './platform.ts'
 
 type LeadDocument = Stored<Lead> & InboxKeys
 
@@ -221,7 +222,8 @@ const leadSchema = new Schema<LeadDocument>(
     dialog: Schema.Types.Mixed,
     is_bot_active: Boolean,
     bot_paused_until: Date,
-    handled_message_ids: [String],
+    handled_news: [String],
+    owed_replies: [Schema.Types.Mixed],
     last_message_at: Date,
     last_message_id: String,
     answered_at: Date,

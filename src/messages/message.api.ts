@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Text, Timestamp } from '../fields.ts'
 import { Limit } from '../http/page.ts'
-import { Platform } from '../leads/lead.schema.ts'
+import { Platform } from '../leads/platform.ts'
 import type { Message } from './message.schema.ts'
 import { Sender } from './sender.ts'
 

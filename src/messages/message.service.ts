@@ -25,7 +25,7 @@ export interface MessageService {
 
 interface MessageServiceDeps {
   leads: Pick<LeadStore, 'findById' | 'change'>
-  messages: Pick<MessageStore, 'insert' | 'list'>
+  messages: Pick<MessageStore, 'insert' | 'list' | 'findNewestId'>
   pipeline: Pick<Pipeline, 'advance'>
   logger: Pick<Logger, 'warn'>
   now(): Date
@@ -39,7 +39,8 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseEnd(now()) })))
-      const message = messageOf(paused ?? lead, input)
+      const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
+      const message = messageOf(lead, input, id)
       await messages.insert(chat ? withDelivery(message, chat, now()) : message)
       await pipeline.advance(leadId).catch((error: unknown) => {
         logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
@@ -63,8 +64,7 @@ function pauseEnd(now: Date): Date {
   return new Date(now.getTime() + pauseMs)
 }
 
-function messageOf(lead: Lead, { message, sender, platform }: CreateMessage): Message {
-  const id = newId(lead.last_message_id ?? undefined)
+function messageOf(lead: Lead, { message, sender, platform }: CreateMessage, id: string): Message {
   return {
     id,
     lead_id: lead.id,

@@ -27,6 +27,8 @@ export interface MessageStore {
   findByIds(ids: string[]): Promise<Message[]>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+  /** The last message of a conversation: what is new must come after it. */
+  findNewestId(leadId: string): Promise<string | null>
   /** The message stored under this key. */
   findByKey(key: MessageKey): Promise<Message | null>
   listKeys(leadId: string): Promise<StoredKey[]>
@@ -36,7 +38,8 @@ export interface MessageStore {
   listUnhandled(leadId: string, limit: number): Promise<Message[]>
   /** Leads with a message, not newer than the id `before`, that they do not reflect yet. */
   listLeadsWithUnhandled(before: string, limit: number): Promise<string[]>
-  markHandled(ids: string[]): Promise<void>
+  /** The lead reflects these as they were read; one that was sent meanwhile has news again. */
+  markHandled(messages: Message[]): Promise<void>
   /** Leads that have messages of this account due to be sent. */
   listLeadsToSend(account: BotAccount, now: Date, limit: number): Promise<string[]>
   /** The lead's first unsent message, due or not: no later one may overtake it. */
@@ -78,7 +81,7 @@ export function createMessageStore(
 function conversation(
   model: MessageModel,
   announce: Announce,
-): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'findByIds' | 'list'> {
+): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'findByIds' | 'list' | 'findNewestId'> {
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -99,6 +102,10 @@ function conversation(
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
       if (limit === undefined) return find(model.find(query).sort({ _id: 1 }))
       return (await find(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
+    },
+    findNewestId: async (leadId) => {
+      const newest = model.findOne({ lead_id: leadId }, { _id: 1 }).sort({ _id: -1 })
+      return (await newest.lean<{ _id: string }>())?._id ?? null
     },
   }
 }
@@ -131,8 +138,18 @@ function handling(model: MessageModel): Pick<MessageStore, Handling> {
       find(model.find({ lead_id: leadId, is_handled: false }).sort({ _id: 1 }).limit(limit)),
     listLeadsWithUnhandled: async (before, limit) =>
       leadsOf(await find(model.find({ is_handled: false, _id: { $lte: before } }).limit(limit))),
-    markHandled: async (ids) => {
-      await model.updateMany({ _id: { $in: ids } }, { $set: { is_handled: true } })
+    markHandled: async (messages) => {
+      const mark = async (read: Message[], state: object): Promise<void> => {
+        if (read.length === 0) return
+        const these = { _id: { $in: read.map(({ id }) => id) }, ...state }
+        await model.updateMany(these, { $set: { is_handled: true } })
+      }
+      const isPending = ({ delivery }: Message): boolean => delivery?.status === 'pending'
+      await mark(messages.filter(isPending), pending)
+      await mark(
+        messages.filter((message) => !isPending(message)),
+        {},
+      )
     },
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Message } from '../../src/messages/message.schema.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 let product: Product
 
 beforeAll(async () => {

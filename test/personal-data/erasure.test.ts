@@ -141,7 +141,7 @@ describe('a message that finds its lead and is stored after the lead has been er
     const lead = await leads.findById(first ?? '')
     await product.container.erasure.erase(first ?? '')
     // What a process that died right after this has left: an update that was not confirmed.
-    if (lead) await messages.insert(messageOf(messageFrom(user, '2'), lead))
+    if (lead) await messages.insert(messageOf(messageFrom(user, '2'), lead, null))
     const second = await pipeline.receive(messageFrom(user, '2'))
     expect(await messages.list(second ?? '')).toMatchObject([{ message: 'Сообщение 2' }])
     expect(await messages.list(first ?? '')).toEqual([])

@@ -1,0 +1,62 @@
+import { IncomingMessage } from '../channels/channel.ts'
+import { AppError } from '../errors.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { MessageKey } from '../messages/message-key.ts'
+import type { Erasure } from '../personal-data/erasure.service.ts'
+import { keyOf, leadOf, messageOf } from './incoming.ts'
+
+export interface StoringDeps {
+  leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert'>
+  messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestId' | 'remove'>
+  erasure: Pick<Erasure, 'hasMessage'>
+}
+
+/** What `Pipeline.receive` is. */
+export function createStoring({
+  leads,
+  messages,
+  erasure,
+}: StoringDeps): (incoming: IncomingMessage) => Promise<string | null> {
+  async function store(incoming: IncomingMessage): Promise<string | null> {
+    for (;;) {
+      const known = await findLead(incoming)
+      // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
+      if (await erasure.hasMessage(keyOf(incoming))) return null
+      const lead = known ?? (await leads.insert(leadOf(incoming)))
+      const newest = lead && (await messages.findNewestId(lead.id))
+      const stored = lead && (await storeOnce(messageOf(incoming, lead, newest)))
+      if (stored && (await leads.exists(stored.lead_id))) return stored.lead_id
+      // The lead was erased in between: the message is new, so it begins a new conversation.
+      if (stored) await messages.remove([stored.id])
+    }
+  }
+
+  async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
+    const known = await leads.findByPerson(platform, user.id)
+    return known || user.otherId === undefined ? known : leads.findByPerson(platform, user.otherId)
+  }
+
+  /** The message that is stored now; null when it has just been removed. */
+  async function storeOnce(message: Message & MessageKey): Promise<Message | null> {
+    return (await messages.insert(message)) ? message : messages.findByKey(message)
+  }
+
+  return async (incoming) => {
+    const checked = IncomingMessage.safeParse(incoming)
+    if (!checked.success) throw invalid(checked.error)
+    return store(checked.data)
+  }
+}
+
+function invalid(cause: { issues: { path: PropertyKey[]; message: string }[] }): AppError {
+  const details = cause.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message: { ru: message, en: message },
+  }))
+  const fields = details.map(({ path }) => path).join(', ')
+  const text = { ru: `Сообщение нельзя сохранить: ${fields}`, en: `The message cannot be stored: ${fields}` }
+  return new AppError('INVALID_INPUT', text, { details })
+}
