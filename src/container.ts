@@ -107,10 +107,6 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const channelStatuses = createChannelStatusStore(mongo)
   const erasureSalt = options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt'))
   const replies = createReplyStore(mongo)
-  const health = {
-    database: async () => void (await mongo.db?.admin().ping()),
-    redis: async () => void (await redis.ping()),
-  }
   return {
     logger,
     now,
@@ -126,7 +122,10 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
       erasureSalt,
       logger,
       now,
-      health,
+      health: {
+        database: async () => void (await mongo.db?.admin().ping()),
+        redis: async () => void (await redis.ping()),
+      },
       stream,
       openStream: () => openEventStream(redisUrl, queuePrefix),
       tickets: createTicketStore(redis, queuePrefix),

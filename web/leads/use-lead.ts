@@ -46,13 +46,14 @@ function useLeadChange() {
 interface LeadActions {
   setStatus(id: string, status: LeadStatus): void
   setBotActive(id: string, active: boolean): void
-  /** Resolves once the server has it; rejects with what it refused. */
-  update(id: string, changes: UpdateLead): Promise<unknown>
+  /** Resolves once the server has it; rejects with what it refused, for the form to say. */
+  update(id: string, changes: UpdateLead): Promise<void>
 }
 
 /** What staff do to a lead beside writing to it. */
 export function useLeadActions(): LeadActions {
-  const { mutate, mutateAsync } = useLeadChange()
+  const queries = useQueryClient()
+  const { mutate } = useLeadChange()
   return {
     setStatus: (id, status) =>
       mutate({
@@ -66,11 +67,10 @@ export function useLeadActions(): LeadActions {
         patch: { bot_active: active, ...(active && { bot_paused_until: null }) },
         send: () => call(`/api/leads/${id}/bot`, { method: 'PUT', body: { active } }),
       }),
-    update: (id, changes) =>
-      mutateAsync({
-        id,
-        patch: changes,
-        send: () => call(`/api/leads/${id}`, { method: 'PATCH', body: changes }),
-      }),
+    update: async (id, changes) => {
+      const path = `/api/leads/${id}`
+      patchLead(queries, id, await call<LeadDetailAnswer>(path, { method: 'PATCH', body: changes }))
+      await refreshLead(queries, id)
+    },
   }
 }

@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { startApi, type TestApi } from '../support/api.ts'
+import { startBrowser, type TestBrowser, telephone, webRoot } from '../support/browser.ts'
+import { addSample, callOf, type Sample } from './sample-data.ts'
+
+let api: TestApi
+let browser: TestBrowser
+let sample: Sample
+
+beforeAll(async () => {
+  api = await startApi({ webRoot })
+  browser = await startBrowser()
+  sample = await addSample(callOf(api.baseUrl))
+}, 120_000)
+afterEach(() => expect(browser.complaints.splice(0)).toEqual([]))
+afterAll(async () => {
+  await browser.close()
+  await api.close()
+})
+
+const lead = (name: string): string => `${api.baseUrl}/?lead=${sample.leads.get(name)}`
+
+describe('the list', () => {
+  test('is searched by what a customer wrote, and filtered by status', async () => {
+    const page = await browser.open(api.baseUrl)
+    const rows = page.getByRole('list', { name: 'Список лидов' }).getByRole('listitem')
+    await vi.waitFor(async () => expect(await rows.count()).toBe(9), 20_000)
+    await page.getByRole('searchbox').fill('подсветк')
+    await vi.waitFor(
+      async () => expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Мария')]),
+      20_000,
+    )
+    await page.getByRole('button', { name: 'Очистить поиск' }).click()
+    await page.getByRole('combobox', { name: 'Статус', exact: true }).selectOption('won')
+    await vi.waitFor(
+      async () => expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Сергей Ким')]),
+      20_000,
+    )
+    expect(page.url()).toContain('status=won')
+    await page.context().close()
+  })
+
+  test('says what to do next when nothing is found', async () => {
+    const page = await browser.open(`${api.baseUrl}/?q=абракадабра`)
+    await page.getByText('Никого не нашлось').waitFor()
+    await page.context().close()
+  })
+
+  test('is walked by the arrow keys, which open one lead after the other', async () => {
+    const page = await browser.open(api.baseUrl)
+    const links = page.getByRole('list', { name: 'Список лидов' }).getByRole('link')
+    await links.first().press('Enter')
+    await page.getByRole('log').waitFor()
+    const second = await links.nth(1).getAttribute('data-lead')
+    await page.keyboard.press('ArrowDown')
+    await vi.waitFor(() => expect(new URL(page.url()).searchParams.get('lead')).toBe(second), 20_000)
+    await page.locator(`[data-lead="${second}"]:focus`).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a conversation', () => {
+  test('shows who said what, and is read once it is open', async () => {
+    const page = await browser.open(lead('Мария'))
+    await page.getByRole('log').getByText('А потолок с подсветкой делаете?').waitFor()
+    await vi.waitFor(async () => {
+      const answer = await api.call('GET', `/api/inbox/leads/${sample.leads.get('Мария')}`)
+      expect(answer.body).toMatchObject({ unread: 0 })
+    }, 20_000)
+    await page.context().close()
+  })
+
+  test('sends with Enter, breaks with Shift+Enter, and keeps what is not sent for another look', async () => {
+    const page = await browser.open(lead('Асель'))
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.pressSequentially('Первая')
+    await box.press('Shift+Enter')
+    await box.pressSequentially('вторая')
+    await box.press('Enter')
+    await page.getByRole('log').getByText('Первая\nвторая').waitFor()
+    await box.fill('ещё не всё')
+    await page.getByRole('link', { name: /Мария/ }).click()
+    await page.getByRole('log').getByText('подсветкой').waitFor()
+    await page.getByRole('link', { name: /Асель/ }).click()
+    await vi.waitFor(async () => expect(await box.inputValue()).toBe('ещё не всё'), 20_000)
+    await page.context().close()
+  })
+
+  test('offers canned replies after a slash', async () => {
+    const page = await browser.open(lead('Асель'))
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('/гар')
+    await page.getByRole('option', { name: /Гарантия/ }).waitFor()
+    await box.press('ArrowDown')
+    await box.press('Enter')
+    await vi.waitFor(async () => expect(await box.inputValue()).toContain('шесть месяцев'), 20_000)
+    await page.context().close()
+  })
+
+  test('keeps a message that the server did not take, says why, and sends it again', async () => {
+    const page = await browser.open(lead('Данияр Ахметов'))
+    await page.getByRole('log').getByText('18 және 14').waitFor()
+    await page.route('**/messages', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('Замерим завтра')
+    await box.press('Enter')
+    await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
+    expect(await page.getByRole('log').getByText('Замерим завтра').count()).toBe(1)
+    await page.unroute('**/messages')
+    await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByRole('log').getByText('Замерим завтра').waitFor()
+    await page.context().close()
+  })
+
+  test('is taken over from the bot and handed back', async () => {
+    const page = await browser.open(lead('Иван Петров'))
+    await page.getByRole('button', { name: 'Взять на себя' }).click()
+    await page.getByRole('button', { name: 'Вернуть боту' }).click()
+    await page.getByRole('button', { name: 'Взять на себя' }).waitFor()
+    await page.context().close()
+  })
+
+  test('on a telephone takes the window, and gives it back to the list', async () => {
+    const page = await browser.open(api.baseUrl, telephone)
+    await page.getByRole('link', { name: /Иван Петров/ }).click()
+    await page.getByRole('log').getByText('разбит экран').waitFor()
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'О лиде' }).click()
+    await page.getByRole('link', { name: 'Позвонить' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'К списку' }).click()
+    await page.getByRole('searchbox').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the facts', () => {
+  test('are corrected, with what is refused said at its field', async () => {
+    const page = await browser.open(lead('Жанна Ким'))
+    await page.getByRole('button', { name: 'Изменить' }).click()
+    const phone = page.getByRole('textbox', { name: 'Телефон' })
+    await phone.fill('нет')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText(/ожидается номер телефона/).waitFor()
+    expect(await phone.inputValue()).toBe('нет')
+    await phone.fill('8 700 111 22 44')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    const call = page.getByRole('link', { name: 'Позвонить' })
+    await vi.waitFor(async () => expect(await call.getAttribute('href')).toBe('tel:+77001112244'), 20_000)
+    await page.context().close()
+  })
+
+  test('hold notes', async () => {
+    const page = await browser.open(lead('Жанна Ким'))
+    await page.getByRole('textbox', { name: 'Заметки' }).fill('Замер в пятницу')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await vi.waitFor(async () => {
+      const answer = await api.call('GET', `/api/leads/${sample.leads.get('Жанна Ким')}`)
+      expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
+    }, 20_000)
+    await page.context().close()
+  })
+})
