@@ -2,8 +2,8 @@ import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import { queryFilter } from '../expression/expression-filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
-import { booleanOf, collectionName, countOf, documentOf, documentsOf, refuseCollation } from './arguments.ts'
-import { runBulk } from './bulk.ts'
+import { collectionName, countOf, documentOf, documentsOf, refuseCollation } from './arguments.ts'
+import { refuseEmpty, runBulk } from './bulk.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
 import { contextOf } from './context.ts'
@@ -19,9 +19,8 @@ function runStatement(call: Call, collection: Collection | undefined, statement:
   if (limit > 1)
     throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
   const filter = queryFilter(documentOf(statement, 'q'), contextOf(call.command))
-  if (!collection) return 0
   const found = select(call, collection, { filter, hint: statement.hint, multi: limit === 0 })
-  for (const stored of found) call.services.records.remove(collection, stored)
+  for (const stored of found) if (collection) call.services.records.remove(collection, stored)
   return found.length
 }
 
@@ -30,16 +29,11 @@ export const remove: Command = {
   async run(call) {
     const name = collectionName(call, 'delete')
     const statements = documentsOf(call, 'deletes')
-    if (statements.length === 0)
-      throw new CommandError(
-        'InvalidOptions',
-        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
-      )
-    const ordered = booleanOf(call.command, 'ordered', true)
+    refuseEmpty(statements)
     return await call.services.environment.write(() => {
       const collection = findCollection(call, name)
       let n = 0
-      const errors = runBulk(statements, ordered, (statement) => {
+      const errors = runBulk(call, statements, (statement) => {
         n += runStatement(call, collection, statement)
       })
       return { n, ...errors }

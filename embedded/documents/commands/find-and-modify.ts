@@ -7,7 +7,7 @@ import { parseProjection } from '../query/projection.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import type { Stored } from '../storage/records.ts'
 import { booleanOf, collectionName, documentOf, refuseCollation } from './arguments.ts'
-import { ensureCollection } from './collections.ts'
+import { ensureCollection, findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
 import { contextOf } from './context.ts'
 import { insertNew, modifyOne, select, updateOf } from './modify.ts'
@@ -15,30 +15,31 @@ import { insertNew, modifyOne, select, updateOf } from './modify.ts'
 type Outcome = { readonly value: Document | null; readonly lastErrorObject: Document }
 
 type Step = {
+  readonly collection: Collection | undefined
   readonly filter: Filter
   readonly old: Stored | undefined
   readonly context: ExpressionContext
 }
 
-function removeOne(call: Call, collection: Collection, { old }: Step): Outcome {
-  if (old) call.services.records.remove(collection, old)
+function removeOne(call: Call, { collection, old }: Step): Outcome {
+  if (collection && old) call.services.records.remove(collection, old)
   return { value: old?.document ?? null, lastErrorObject: { n: old ? 1 : 0 } }
 }
 
-function updateOne(call: Call, collection: Collection, step: Step): Outcome {
+function updateOne(call: Call, name: string, step: Step): Outcome {
   const { command } = call
-  const { filter, context } = step
+  const { collection, old, filter, context } = step
   const { update: change, arrayFilters } = command
   const update = updateOf(call, { filter, update: change, arrayFilters }, context)
   const wantsNew = booleanOf(command, 'new', false)
-  if (step.old) {
-    const { next } = modifyOne(call, collection, { update, old: step.old })
-    const value = wantsNew ? next.document : step.old.document
+  if (collection && old) {
+    const { next } = modifyOne(call, collection, { update, old })
+    const value = wantsNew ? next.document : old.document
     return { value, lastErrorObject: { n: 1, updatedExisting: true } }
   }
   if (!booleanOf(command, 'upsert', false))
     return { value: null, lastErrorObject: { n: 0, updatedExisting: false } }
-  const { document } = insertNew(call, collection, { update, filter: step.filter })
+  const { document } = insertNew(call, ensureCollection(call, name), { update, filter })
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id }
   return { value: wantsNew ? document : null, lastErrorObject }
 }
@@ -89,12 +90,10 @@ export const findAndModify: Command = {
       compile: (expression) => compileExpression(expression, context),
     })
     return await call.services.environment.write(() => {
-      const collection = ensureCollection(call, name)
+      const collection = findCollection(call, name)
       const [old] = select(call, collection, { filter, sort: command.sort, hint: command.hint, multi: false })
-      const step = { filter, old, context }
-      const { value, lastErrorObject } = remove
-        ? removeOne(call, collection, step)
-        : updateOne(call, collection, step)
+      const step = { collection, filter, old, context }
+      const { value, lastErrorObject } = remove ? removeOne(call, step) : updateOne(call, name, step)
       return { lastErrorObject, value: value && project(value) }
     })
   },

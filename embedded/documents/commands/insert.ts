@@ -4,8 +4,8 @@ import type { Document } from '../bson/document.ts'
 import { encode, maxDocumentBytes, tooLarge } from '../bson/encode.ts'
 import { CommandError } from '../errors.ts'
 import type { StoredDocument } from '../storage/records.ts'
-import { booleanOf, collectionName, documentsOf } from './arguments.ts'
-import { runBulk } from './bulk.ts'
+import { collectionName, documentsOf } from './arguments.ts'
+import { refuseEmpty, runBulk } from './bulk.ts'
 import { ensureCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
 
@@ -39,17 +39,12 @@ export const insert: Command = {
   async run(call) {
     const name = collectionName(call, 'insert')
     const batch = batchOf(call)
-    if (batch.length === 0)
-      throw new CommandError(
-        'InvalidOptions',
-        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
-      )
-    const ordered = booleanOf(call.command, 'ordered', true)
+    refuseEmpty(batch)
     const { environment, records } = call.services
     return await environment.write(() => {
       const collection = ensureCollection(call, name)
       let count = 0
-      const writeErrors = runBulk(batch, ordered, ({ document, bytes }) => {
+      const writeErrors = runBulk(call, batch, ({ document, bytes }) => {
         records.insert(collection, toStored(document, bytes))
         count++
       })

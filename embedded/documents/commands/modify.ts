@@ -23,9 +23,10 @@ export type Selection = {
 /** All the documents that the write is for, read before any of them changes. */
 export function select(
   call: Call,
-  collection: Collection,
+  collection: Collection | undefined,
   { filter, sort, hint, multi }: Selection,
 ): Stored[] {
+  if (!collection) return []
   const wanted = hintOf(hint, collection)
   const query: ReadQuery = {
     collection,

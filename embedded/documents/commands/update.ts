@@ -1,10 +1,9 @@
 import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import { queryFilter } from '../expression/expression-filter.ts'
-import type { Collection } from '../storage/index-definition.ts'
 import { booleanOf, collectionName, documentOf, documentsOf, refuseCollation } from './arguments.ts'
-import { runBulk } from './bulk.ts'
-import { ensureCollection } from './collections.ts'
+import { refuseEmpty, runBulk } from './bulk.ts'
+import { ensureCollection, findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
 import { contextOf, withVariables } from './context.ts'
 import { insertNew, modifyOne, select, updateOf } from './modify.ts'
@@ -36,7 +35,7 @@ function refuseMultiReplacement(statement: Document, multi: boolean): void {
     throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update')
 }
 
-function runStatement(call: Call, collection: Collection, statement: Document): Outcome {
+function runStatement(call: Call, name: string, statement: Document): Outcome {
   refuseUnknown(statement)
   const multi = booleanOf(statement, 'multi', false)
   refuseMultiReplacement(statement, multi)
@@ -47,14 +46,14 @@ function runStatement(call: Call, collection: Collection, statement: Document): 
     { filter, update: statement.u, arrayFilters: statement.arrayFilters },
     context,
   )
+  const collection = findCollection(call, name)
   const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {
-    const stored = insertNew(call, collection, { update, filter })
+    const stored = insertNew(call, ensureCollection(call, name), { update, filter })
     return { matched: 1, modified: 0, upsertedId: stored.document._id }
   }
-  let modified = 0
-  for (const old of found) if (modifyOne(call, collection, { update, old }).changed) modified++
-  return { matched: found.length, modified }
+  const changed = found.filter((old) => collection && modifyOne(call, collection, { update, old }).changed)
+  return { matched: found.length, modified: changed.length }
 }
 
 export const update: Command = {
@@ -62,19 +61,13 @@ export const update: Command = {
   async run(call) {
     const name = collectionName(call, 'update')
     const statements = documentsOf(call, 'updates')
-    if (statements.length === 0)
-      throw new CommandError(
-        'InvalidOptions',
-        'Write batch sizes must be between 1 and 100000. Got 0 operations.',
-      )
-    const ordered = booleanOf(call.command, 'ordered', true)
+    refuseEmpty(statements)
     return await call.services.environment.write(() => {
-      const collection = ensureCollection(call, name)
       const upserted: Document[] = []
       let n = 0
       let nModified = 0
-      const errors = runBulk(statements, ordered, (statement, index) => {
-        const outcome = runStatement(call, collection, statement)
+      const errors = runBulk(call, statements, (statement, index) => {
+        const outcome = runStatement(call, name, statement)
         n += outcome.matched
         nModified += outcome.modified
         if ('upsertedId' in outcome) upserted.push({ index, _id: outcome.upsertedId })

@@ -123,6 +123,16 @@ test.each([
   expect(await rows.toArray()).toEqual([{ cut: new Date(wanted) }])
 })
 
+test('makes no collection where nothing is found and nothing inserted', async () => {
+  const names = async (): Promise<string[]> => (await db.listCollections().toArray()).map(({ name }) => name)
+  await db.collection('nowhere').updateOne({ a: 1 }, { $set: { b: 1 } })
+  await db.collection('nowhere').findOneAndUpdate({ a: 1 }, { $set: { b: 1 } })
+  await db.collection('nowhere').deleteMany({})
+  expect(await names()).not.toContain('nowhere')
+  await db.collection('nowhere').updateOne({ a: 1 }, { $set: { b: 1 } }, { upsert: true })
+  expect(await names()).toContain('nowhere')
+})
+
 test('leaves a collection as it was when a pipeline cannot be written over it', async () => {
   const target = db.collection('target')
   await target.createIndex({ n: 1 }, { unique: true })
