@@ -14,7 +14,7 @@ export const customer = {
 /** What has become of the conversation. */
 export async function showLead(api: RestApi, channel: ChannelName, userId: string): Promise<void> {
   title('The lead, as the REST API returns it')
-  const lead = await api.findScoredLead(channel, userId)
-  console.log(`$ curl ${api.url}/api/leads/${lead.id}\n`)
+  const { path, lead } = await api.findScoredLead(channel, userId)
+  console.log(`$ curl ${api.url}${path}\n`)
   console.log(JSON.stringify(lead, null, 2))
 }

@@ -2,12 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { ChannelName } from '../../src/channels/channel.ts'
 
-const Leads = z.array(z.object({ id: z.string(), name: z.string() }))
-const Lead = z.looseObject({
-  id: z.string(),
-  status: z.string(),
+const Leads = z.array(z.object({ id: z.string() }))
+const Lead = z.object({
   platform_user_id: z.string().nullable(),
-  quality_score: z.number().nullable(),
+  score_reasons: z.array(z.object({ rule: z.string() })),
 })
 const Created = z.looseObject({ id: z.string() })
 
@@ -16,8 +14,8 @@ export interface RestApi {
   url: string
   /** A niche, a campaign and an ad; returns the ad's code. */
   createAd(channel: ChannelName): Promise<string>
-  /** The lead of this person once the workers have scored it, a moment after the last answer. */
-  findScoredLead(channel: ChannelName, userId: string): Promise<z.infer<typeof Lead>>
+  /** The lead of this person once the workers have scored the last answer, the budget, a moment after it. */
+  findScoredLead(channel: ChannelName, userId: string): Promise<{ path: string; lead: unknown }>
   /** What this path answers. */
   get(path: string): Promise<unknown>
 }
@@ -60,8 +58,10 @@ export function createRestApi(url: string): RestApi {
     findScoredLead: async (channel, userId) => {
       for (;;) {
         for (const { id } of Leads.parse(await get(`/api/leads?source=${channel}&limit=20`))) {
-          const lead = Lead.parse(await get(`/api/leads/${id}`))
-          if (lead.platform_user_id === userId && ['qualified', 'hot'].includes(lead.status)) return lead
+          const path = `/api/leads/${id}`
+          const lead = await get(path)
+          const { platform_user_id: person, score_reasons: reasons } = Lead.parse(lead)
+          if (person === userId && reasons.some(({ rule }) => rule === 'budget')) return { path, lead }
         }
         await wait(200)
       }

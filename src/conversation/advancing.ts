@@ -47,9 +47,9 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
     const fresh = unhandled.filter((message) => !lead.handled_news.includes(newsOf(message)))
     // Someone died, or is still at work, between writing the lead and storing the replies.
     if (fresh.length < unhandled.length) await storeReplies(lead.owed_replies)
-    if (fresh.length === 0) return unhandled
+    if (fresh.length === 0) return ifThere(lead, unhandled)
     const { changes, replies } = await decideOn(lead, fresh)
-    if (Object.keys(changes).length === 0) return unhandled
+    if (Object.keys(changes).length === 0) return ifThere(lead, unhandled)
     const handled = [...unhandled, ...replies]
     const handled_news = handled.map(newsOf)
     const changed = await leads.changeIfCurrent(lead, { ...changes, owed_replies: replies, handled_news })
@@ -57,7 +57,12 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
     await storeReplies(replies)
     deps.onChanged(changed)
-    return replies.length === 0 || (await leads.exists(lead.id)) ? handled : null
+    return ifThere(lead, handled)
+  }
+
+  /** Replies that were stored while their lead was erased are to be found once more, and removed. */
+  async function ifThere({ id }: Lead, handled: Message[]): Promise<Message[] | null> {
+    return (await leads.exists(id)) ? handled : null
   }
 
   async function storeReplies(replies: Message[]): Promise<void> {

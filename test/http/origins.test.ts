@@ -38,7 +38,8 @@ async function sendRaw(
   const { hostname, port } = new URL(server.baseUrl)
   const sent = request({ host: hostname, port, ...options })
   sent.end()
-  const [answer] = await once(sent, 'response')
+  const [answer, socket] = await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])
+  socket?.destroy()
   answer.resume()
   return z.object({ statusCode: z.number() }).parse(answer).statusCode
 }
@@ -83,9 +84,11 @@ describe('pages of other sites', () => {
 
   test('open no WebSocket from there either', async () => {
     const upgrade = { connection: 'upgrade', upgrade: 'websocket' }
-    const socket = { method: 'GET', path: '/api/niches' }
-    expect(await sendRaw(closed, { ...socket, headers: { ...upgrade, origin: stranger } })).toBe(403)
-    expect(await sendRaw(closed, { ...socket, headers: { ...upgrade, origin: closed.baseUrl } })).toBe(200)
+    const handshake = { 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+    const openFrom = (origin: string): Promise<number | undefined> =>
+      sendRaw(closed, { method: 'GET', path: '/ws', headers: { ...upgrade, ...handshake, origin } })
+    expect(await openFrom(stranger)).toBe(403)
+    expect(await openFrom(closed.baseUrl)).toBe(101)
   })
 })
 

@@ -10,10 +10,10 @@ export function CplFigure({ cpl, target }: { cpl: number | null; target: number 
   const format = useFormat()
   if (cpl === null) return '—'
   const isKnown = target !== null
-  const color = isKnown ? (cpl > target ? 'red' : 'green') : undefined
+  const judged = isKnown ? (cpl > target ? 'cpl-dear' : 'cpl-fair') : undefined
   return (
     <>
-      <Text size="sm" fw={600} {...(color !== undefined && { c: color })}>
+      <Text size="sm" fw={600} {...(judged !== undefined && { className: judged })}>
         {format.money(cpl)}
       </Text>
       {isKnown && (

@@ -29,7 +29,7 @@ export function NicheSection({ niche, campaigns, onOpen }: NicheSectionProps): R
             {niche?.name ?? texts.deletedNiche}
           </Title>
           {niche && (
-            <Badge variant="light" tt="none">
+            <Badge variant="dot" tt="none">
               {statuses[niche.status]}
             </Badge>
           )}

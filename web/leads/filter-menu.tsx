@@ -34,13 +34,13 @@ export function FilterMenu(): ReactNode {
   const count = countFilters({ ...filter })
   return (
     <Popover position="bottom-end" withArrow shadow="md" trapFocus width={300} withinPortal>
-      <Popover.Target>
-        <Indicator label={count} size={16} disabled={count === 0}>
+      <Indicator label={count} size={16} disabled={count === 0}>
+        <Popover.Target>
           <ActionIcon variant="default" size={30} aria-label={`${texts.filters}: ${count}`}>
             <IconAdjustments size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap="sm">
           <OriginFilters />

@@ -21,7 +21,7 @@ const sea: MantineColorsTuple = [
 const theme = createTheme({
   colors: { sea },
   primaryColor: 'sea',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   defaultRadius: 'md',
   cursorType: 'pointer',
   autoContrast: true,

@@ -51,7 +51,7 @@ function Service({ name, state }: { name: string; state: State }): ReactNode {
     <Paper withBorder p="md">
       <Group justify="space-between" wrap="nowrap">
         <Text fw={500}>{name}</Text>
-        <Badge variant="light" color={colors[state]} tt="none">
+        <Badge variant="dot" color={colors[state]} tt="none">
           {texts.states[state]}
         </Badge>
       </Group>

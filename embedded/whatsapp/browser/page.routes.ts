@@ -8,7 +8,7 @@ import { openStream } from './page-stream.ts'
 
 const html = (scripts: string): string =>
   `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>WhatsApp</title></head>
-<body><h1>WhatsApp Web</h1><pre id="state"></pre>${scripts}</body></html>`
+<body><h1>WhatsApp Web</h1>${scripts}</body></html>`
 
 const StreamQuery = z.object({ page: z.string(), device: z.string().optional() })
 const ChatBody = z.object({ chat: z.string() })
