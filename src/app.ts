@@ -42,6 +42,7 @@ import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
 import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import type { CreateRateLimiter } from './rate-limiter.ts'
+import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 
 import { replyRoutes } from './replies/reply.routes.ts'
@@ -94,6 +95,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(realtimeRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
+  await app.register(asyncapiRoutes(deps))
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
   return app
 }

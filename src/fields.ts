@@ -6,6 +6,12 @@ export function expected(ru: string, en: string): { params: LocalizedText } {
   return { params: { ru, en } }
 }
 
+/** The examples in a schema's description. */
+export function examplesOf(schema: z.core.$ZodType): unknown[] {
+  const { examples } = z.globalRegistry.get(schema) ?? {}
+  return Array.isArray(examples) ? examples : []
+}
+
 /**
  * A text for people, kept byte for byte. Refuses blank texts, U+0000 and lone surrogates.
  * Its length is counted in Unicode code points, as JSON Schema's `maxLength` does.

@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { CampaignDetailAnswer } from '../campaigns/campaign.api.ts'
 import { MessageKind } from '../channels/channel.ts'
-import { Id, Timestamp } from '../fields.ts'
+import { examplesOf, Id, Timestamp } from '../fields.ts'
 import { LeadDetailAnswer } from '../leads/lead.api.ts'
 import { LeadStatus } from '../leads/lead-status.ts'
-import { CreatedMessageAnswer, presentCreatedMessage } from '../messages/message.api.ts'
+import { CreatedMessageAnswer, exampleMessages, presentCreatedMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { MessageProgress } from './event.schema.ts'
+
+const leadId = '0193397f-3a00-7000-8000-000000000004'
+const messageId = '0193397f-3a00-7000-8000-000000000006'
 
 const SentMessage = CreatedMessageAnswer.extend({
   kind: MessageKind.describe('Что это: текст, фото, голосовое…'),
   delivery: MessageProgress.nullable().describe(
     'Как далеко ушло исходящее; null, если бот его не отправляет',
   ),
-}).meta({ id: 'SentMessage', title: 'Сообщение переписки' })
+}).meta({
+  id: 'SentMessage',
+  title: 'Сообщение переписки',
+  examples: [{ ...exampleMessages[1], lead_id: leadId, kind: 'text', delivery: 'sent' }],
+})
 type SentMessage = z.infer<typeof SentMessage>
 
 const lead = LeadDetailAnswer
@@ -24,32 +31,53 @@ const campaign = CampaignDetailAnswer
  * stand when it is sent, which may be newer than the event.
  */
 export const EventMessage = z.discriminatedUnion('type', [
-  eventOf('lead.created', { lead }),
-  eventOf('lead.updated', { lead, changed: z.array(z.string()).describe('Поля, у которых новое значение') }),
-  eventOf('lead.status_changed', {
+  eventOf('lead.created', 'Новый лид', { lead }),
+  eventOf('lead.updated', 'Лид изменился', {
     lead,
-    from: LeadStatus,
-    to: LeadStatus,
-    by: z.enum(['worker', 'person']).describe('Кто решил: правила или человек'),
+    changed: z
+      .array(z.string())
+      .meta({ description: 'Поля с новым значением', examples: [['quality_score', 'score_reasons']] }),
   }),
-  eventOf('lead.qualified', { lead }),
-  eventOf('lead.hot', { lead }),
-  eventOf('lead.erased', { lead_id: Id }),
-  eventOf('message.created', { message: SentMessage }),
-  eventOf('message.delivery', { message_id: Id, lead_id: Id, status: MessageProgress }),
-  eventOf('campaign.updated', { campaign }),
-  eventOf('stats.updated', { campaign }),
+  eventOf('lead.status_changed', 'Лид перешёл в другой статус', {
+    lead,
+    from: LeadStatus.meta({ examples: ['new'] }),
+    to: LeadStatus.meta({ examples: ['qualified'] }),
+    by: z
+      .enum(['worker', 'person'])
+      .meta({ description: 'Кто решил: правила или человек', examples: ['worker'] }),
+  }),
+  eventOf('lead.qualified', 'Лид стал квалифицированным: qualified, hot или won', { lead }),
+  eventOf('lead.hot', 'Лид стал горячим', { lead }),
+  eventOf('lead.erased', 'Лид и его переписка удалены по требованию человека', {
+    lead_id: Id.meta({ examples: [leadId] }),
+  }),
+  eventOf('message.created', 'Новое сообщение в переписке', { message: SentMessage }),
+  eventOf('message.delivery', 'Сообщение клиенту ушло дальше или не ушло', {
+    message_id: Id.meta({ examples: [messageId] }),
+    lead_id: Id.meta({ examples: [leadId] }),
+    status: MessageProgress.meta({ examples: ['delivered'] }),
+  }),
+  eventOf('campaign.updated', 'Кампания создана или изменена', { campaign }),
+  eventOf('stats.updated', 'Изменились показатели кампании: её лиды, объявления, расходы', { campaign }),
 ])
 export type EventMessage = z.infer<typeof EventMessage>
 
-function eventOf<Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) {
-  return z.object({
-    type: z.literal(type),
-    version: z.literal(1).describe('Растёт, когда меняется смысл полей; новые поля её не меняют'),
-    event_id: Id.describe('Одно и то же событие всегда под одним id'),
-    timestamp: Timestamp.describe('Когда это произошло'),
-    data: z.object(data),
-  })
+function eventOf<Type extends string, Data extends z.ZodRawShape>(type: Type, title: string, data: Data) {
+  const examples = Object.entries(data).map(([name, field]) => [name, examplesOf(field)[0]])
+  const envelope = {
+    version: 1,
+    event_id: '0193397f-3a00-7000-8000-000000000007',
+    timestamp: '2024-11-17T10:06:00.000Z',
+  }
+  return z
+    .object({
+      type: z.literal(type),
+      version: z.literal(1).describe('Растёт, когда меняется смысл полей; новые поля её не меняют'),
+      event_id: Id.describe('Одно и то же событие всегда под одним id'),
+      timestamp: Timestamp.describe('Когда это произошло'),
+      data: z.object(data),
+    })
+    .meta({ title, examples: [{ type, ...envelope, data: Object.fromEntries(examples) }] })
 }
 
 /** What an event tells of a message. */

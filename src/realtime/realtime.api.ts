@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { EventMessage } from '../events/event.api.ts'
 
-const exampleId = '1763443200000-000000'
+export const exampleEventId = '1763443200000-000000'
 
 export const EventId = z
   .string()
   .regex(/^\d{13}-\d{6}$/)
-  .meta({ description: 'Место события в потоке: растёт, сравнивается как текст', examples: [exampleId] })
+  .meta({ description: 'Место события в потоке: растёт, сравнивается как текст', examples: [exampleEventId] })
 
 export const WsQuery = z.strictObject({
   after: EventId.optional().describe('id последнего полученного события: дальше придёт всё, что после него'),
@@ -53,7 +53,7 @@ const Ready = z.object({ type: z.literal('ready'), id: EventId.nullable(), live 
   description:
     'Первое сообщение, и ещё раз, когда события пошли после перерыва. Подписка начнётся с событий после `id`, ' +
     'а если соединение открыто с `after`, то после него.',
-  examples: [{ type: 'ready', id: exampleId, live: true }],
+  examples: [{ type: 'ready', id: exampleEventId, live: true }],
 })
 
 const Subscribed = z.object({ type: z.literal('subscribed'), ...wanted }).meta({
@@ -66,7 +66,7 @@ const Resync = z.object({ type: z.literal('resync'), id: EventId.nullable(), liv
   description:
     'Что-то могло быть пропущено: `after` слишком старый или поток прервался. Данные нужно прочитать через ' +
     'REST заново; события продолжатся после `id`.',
-  examples: [{ type: 'resync', id: exampleId, live: true }],
+  examples: [{ type: 'resync', id: exampleEventId, live: true }],
 })
 
 const Pong = z.object({ type: z.literal('pong') }).meta({ title: 'Связь есть', examples: [{ type: 'pong' }] })
