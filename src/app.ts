@@ -44,9 +44,10 @@ import { type PersonalDataDeps, personalDataRoutes } from './personal-data/perso
 import type { CreateRateLimiter } from './rate-limiter.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
-
 import { replyRoutes } from './replies/reply.routes.ts'
 import type { ReplyService } from './replies/reply.service.ts'
+import { webhookRoutes } from './webhooks/webhook.routes.ts'
+import type { WebhookService } from './webhooks/webhook.service.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
@@ -71,6 +72,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
   messages: MessageService
   channels: ChannelService
   inbox: InboxService
+  webhooks: WebhookService
   replies: ReplyService
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
@@ -93,6 +95,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(apiKeyRoutes(deps))
   await app.register(personalDataRoutes(deps))
   await app.register(realtimeRoutes(deps))
+  await app.register(webhookRoutes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   await app.register(asyncapiRoutes(deps))

@@ -116,6 +116,7 @@ const settings = z.object({
   WHATSAPP_MIN_GAP_MS: whole(0, 600_000).prefault('1500'),
   WHATSAPP_CATCH_UP_DAYS: whole(1, 365).prefault('14'),
   WHATSAPP_MEMORY_MB: whole(100, 100_000).prefault('1500'),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')
@@ -151,6 +152,8 @@ export interface Config {
   readonly telegram: TelegramConfig
   /** What the hashes of erased messages are made with; undefined: a random one in the database. */
   readonly erasureSalt: string | undefined
+  /** Lets webhooks be on this machine or in its network. */
+  readonly webhookAllowPrivate: boolean
   readonly whatsapp: WhatsappConfig
   /** Days of silence after which a lead counts as lost. */
   readonly lostAfterDays: number
@@ -220,6 +223,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       webhook: webhookUrl === undefined ? undefined : { url: webhookUrl, secret },
     },
     erasureSalt: value.ERASURE_SALT,
+    webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE === '1',
     whatsapp: {
       isEnabled: value.WHATSAPP_ENABLED === '1',
       chromiumPath: value.WHATSAPP_CHROMIUM_PATH,

@@ -17,7 +17,7 @@ import type { Flow } from './conversation/flow.schema.ts'
 import { defaultFlow } from './conversation/flows/default-flow.ts'
 import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
 import { errorName } from './errors.ts'
-import { createEventPresenter } from './events/event-presenter.ts'
+import { createEventPresenter, type PresentEvents } from './events/event-presenter.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
@@ -51,6 +51,12 @@ import { openRedis } from './redis.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
 import { createSecretStore } from './secret.store.ts'
+import { createWebhookService, type WebhookService, type WebhookSweep } from './webhooks/webhook.service.ts'
+import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
+import { createWebhookDeliverer, type WebhookDeliverer } from './webhooks/webhook-deliverer.ts'
+import { createWebhookDeliveryStore, type WebhookDeliveryStore } from './webhooks/webhook-delivery.store.ts'
+import { createWebhookSender } from './webhooks/webhook-sender.ts'
+import { createWebhookSink } from './webhooks/webhook-sink.ts'
 
 /** What the roles are built from. */
 export interface Container {
@@ -65,6 +71,8 @@ export interface Container {
   events: EventRelay
   jobs: JobQueue
   erasure: Erasure
+  webhooks: WebhookService & WebhookSweep
+  deliverer: WebhookDeliverer
   pipeline: Pipeline
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
@@ -80,6 +88,8 @@ interface ContainerOptions {
   queuePrefix: string
   /** Undefined: a random one that the database keeps. */
   erasureSalt?: string | undefined
+  /** Lets webhooks be on this machine or in its network. */
+  webhookAllowPrivate?: boolean
   logger: Logger
   now?(): Date
 }
@@ -99,9 +109,12 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   lifecycle.onClose(jobs.close)
 
   const owed = createOwedEventStore(mongo)
-  await owed.ensureIndexes()
+  const webhooks = createWebhookStore(mongo)
+  const deliveries = createWebhookDeliveryStore(mongo)
+  for (const store of [owed, webhooks, deliveries]) await store.ensureIndexes()
   const stream = createEventStream({ redis, prefix: queuePrefix })
-  const events = createEventRelay({ owed, sinks: [stream], logger, now })
+  const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
+  const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
   const stores = await openStores(mongo, events.announce)
   const channelStatuses = createChannelStatusStore(mongo)
@@ -116,6 +129,9 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     jobs,
     ...build({
       ...stores,
+      webhooks,
+      deliveries,
+      webhookAllowPrivate: options.webhookAllowPrivate ?? false,
       channelStatuses,
       replies,
       jobs,
@@ -165,6 +181,9 @@ interface Stores {
 }
 
 interface Parts extends Stores {
+  webhooks: WebhookStore
+  deliveries: WebhookDeliveryStore
+  webhookAllowPrivate: boolean
   replies: ReplyStore
   channelStatuses: ChannelStatusStore
   erasureSalt: string
@@ -178,8 +197,10 @@ interface Parts extends Stores {
   createLimiter: CreateRateLimiter
 }
 
+type Built = 'counts' | 'erasure' | 'pipeline' | 'flowOf' | 'webhooks' | 'deliverer' | 'api'
+
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
-function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' | 'flowOf' | 'api'> {
+function build(parts: Parts): Pick<Container, Built> {
   const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health, createLimiter } = parts
   const counts = createLeadCounts({ leads, campaigns })
   const flowOf = async (nicheId: string | null): Promise<Flow> => {
@@ -196,9 +217,11 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
   const pipeline = createPipeline({ leads, messages, erasure, findOrigin, flowOf, onChanged, now })
   const campaignService = createCampaignService({ campaigns, niches, ads, counts })
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
+  const delivering = buildWebhooks(parts, present)
   return {
     counts,
     erasure,
+    ...delivering,
     pipeline,
     flowOf,
     api: {
@@ -213,6 +236,7 @@ function build(parts: Parts): Pick<Container, 'counts' | 'erasure' | 'pipeline' 
       keys: createApiKeyService({ apiKeys, logger, now }),
       ...personalData,
       realtime: createRealtime({ ...parts, present }),
+      webhooks: delivering.webhooks,
       tickets: parts.tickets,
       health,
       createLimiter,
@@ -236,6 +260,15 @@ function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {
     erasure: createErasure({ ...parts, records, hashMessage }),
     personExport: createPersonExport({ ...parts, records }),
   }
+}
+
+function buildWebhooks(
+  { webhookAllowPrivate: allowPrivate, ...parts }: Parts,
+  present: PresentEvents,
+): Pick<Container, 'webhooks' | 'deliverer'> {
+  const send = createWebhookSender({ allowPrivate })
+  const deliverer = createWebhookDeliverer({ ...parts, present, send })
+  return { deliverer, webhooks: createWebhookService({ ...parts, deliverer, allowPrivate }) }
 }
 
 /** What a written lead asks for. All of it stands on the lead too, so a failure here only delays it. */

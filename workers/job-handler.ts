@@ -1,2 +1,2 @@
-/** Does one kind of job for one lead. Doing it again does no more than once. */
-export type JobHandler = (leadId: string) => Promise<void>
+/** Does one kind of job for what the id names. Doing it again does no more than once. */
+export type JobHandler = (id: string) => Promise<void>

@@ -1,14 +1,13 @@
 import { UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/errors.ts'
-import { JobName, LeadJob } from '../src/jobs/job-definitions.ts'
+import { JobName, JobPayload, jobDefinitions } from '../src/jobs/job-definitions.ts'
 import { openRedis } from '../src/redis.ts'
 import { repeat } from '../src/repeat.ts'
 import type { JobHandler } from './job-handler.ts'
 import { handlers } from './registry.ts'
 import { createSweep } from './sweep.ts'
 
-const jobsAtOnce = 8
 const sweepEveryMs = 5_000
 
 interface WorkersOptions {
@@ -25,16 +24,17 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
 
   const workers = JobName.options.map((name) => {
     const handle = handlers[name](container, options)
-    const worker = new Worker<LeadJob>(name, (job) => run(handle, job.data), {
+    const { subject, concurrency } = jobDefinitions[name]
+    const worker = new Worker<JobPayload>(name, (job) => run(handle, job.data), {
       connection,
       prefix: options.queuePrefix,
-      concurrency: jobsAtOnce,
+      concurrency,
     })
     worker.on('error', (error) =>
       logger.debug({ queue: name, error_name: errorName(error) }, 'worker without Redis'),
     )
     worker.on('failed', (job, error) =>
-      logger.warn({ queue: name, lead_id: job?.data.lead_id, error_name: errorName(error) }, 'job failed'),
+      logger.warn({ queue: name, [subject]: job?.data.id, error_name: errorName(error) }, 'job failed'),
     )
     return worker
   })
@@ -52,11 +52,11 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
 }
 
 /** A job that is refused for what it holds would be refused again: only other failures are repeated. */
-async function run(handle: JobHandler, data: LeadJob): Promise<void> {
-  const job = LeadJob.safeParse(data)
+async function run(handle: JobHandler, data: JobPayload): Promise<void> {
+  const job = JobPayload.safeParse(data)
   if (!job.success) throw new UnrecoverableError('not a job of this queue')
   try {
-    await handle(job.data.lead_id)
+    await handle(job.data.id)
   } catch (error) {
     if (error instanceof AppError && error.code !== 'UNAVAILABLE') throw new UnrecoverableError(error.code)
     throw error

@@ -6,11 +6,14 @@ const leftBehindMs = 5_000
 const limit = 500
 const openStatuses: readonly LeadStatus[] = ['new', 'contacted', 'qualified', 'hot']
 
-type Deps = Pick<Container, 'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'now'>
+type Deps = Pick<
+  Container,
+  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'now'
+>
 
 /** Finds the work that is owed by what the leads themselves say, whatever Redis remembers. */
 export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<void> {
-  const { leads, jobs, counts, erasure, pipeline, events, now } = deps
+  const { leads, jobs, counts, erasure, pipeline, events, webhooks, now } = deps
   return async () => {
     for (const leadId of await pipeline.listLeftBehind(leftBehindMs, limit)) await pipeline.advance(leadId)
     await counts.settleDue()
@@ -20,5 +23,6 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
     const silentSince = new Date(now().getTime() - lostAfterDays * dayMs)
     await jobs.requestAll('update-status', await leads.listSilent(openStatuses, silentSince, limit))
     await events.sweep(leftBehindMs)
+    await webhooks.sweep()
   }
 }

@@ -50,3 +50,14 @@ export const LiveEventType = z.enum([
   'campaign.updated',
   'stats.updated',
 ])
+
+/** What other systems may subscribe to. */
+export const WebhookEventType = z.enum([
+  'lead.created',
+  'lead.status_changed',
+  'lead.qualified',
+  'lead.hot',
+  'lead.erased',
+  'message.created',
+])
+export type WebhookEventType = z.infer<typeof WebhookEventType>

@@ -26,6 +26,9 @@ export const conflict: Record<409, ProblemResponse> = {
 /** Further refusals of routes that ask something of a channel. */
 export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('Канал выключен') }
 
+/** Further refusals of routes that ask something of a webhook. */
+export const webhookOff: Record<409, ProblemResponse> = { 409: problemResponse('Вебхук выключен') }
+
 /** Further refusals of routes that are not open to everybody. */
 export const guarded: Record<401 | 403 | 429, ProblemResponse> = {
   401: problemResponse('Нужен действующий ключ API'),

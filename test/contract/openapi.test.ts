@@ -71,6 +71,14 @@ const promised = [
   'PUT /api/leads/{lead_id}/bot',
   'POST /api/leads/{lead_id}/messages',
   'POST /api/ws/ticket',
+  'POST /api/webhooks',
+  'GET /api/webhooks',
+  'GET /api/webhooks/{webhook_id}',
+  'PATCH /api/webhooks/{webhook_id}',
+  'DELETE /api/webhooks/{webhook_id}',
+  'GET /api/webhooks/{webhook_id}/deliveries',
+  'POST /api/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver',
+  'POST /api/webhooks/{webhook_id}/ping',
   'GET /api/leads/{lead_id}/messages',
   'GET /api/inbox/leads',
   'GET /api/inbox/leads/{lead_id}',
@@ -128,7 +136,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('declares 409 exactly where something has to be unique, or a channel to run', () => {
+  test('declares 409 exactly where something has to be unique, or to be on', () => {
     const conflicting = operations.filter(({ operation }) => '409' in operation.responses)
     expect(conflicting.map(({ name }) => name).toSorted()).toEqual([
       'PATCH /api/ads/{ad_id}',
@@ -136,6 +144,7 @@ describe('the OpenAPI document', () => {
       'POST /api/channels/whatsapp/logout',
       'POST /api/channels/whatsapp/restart',
       'POST /api/leads',
+      'POST /api/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver',
     ])
   })
 

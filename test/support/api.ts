@@ -41,6 +41,7 @@ interface ApiSurroundings {
   /** Shared with another server; its own otherwise. */
   databases?: Databases
   redisUrl?: string
+  webhookAllowPrivate?: boolean
 }
 
 /** Starts the API as the product does, on a real port, a real database and a real Redis. */

@@ -1,0 +1,122 @@
+import { type Connection, type Model, Schema } from 'mongoose'
+import type { Page } from '../http/page.ts'
+import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { WebhookDelivery } from './webhook-delivery.schema.ts'
+
+type DeliveryDocument = Stored<WebhookDelivery>
+type DeliveryModel = Model<DeliveryDocument>
+
+/** How an attempt ended; `next_attempt_at` where there will be another. */
+export type DeliveryOutcome = Pick<WebhookDelivery, 'status' | 'response_status' | 'problem'> &
+  Partial<Pick<WebhookDelivery, 'next_attempt_at'>>
+
+export interface WebhookDeliveryStore {
+  ensureIndexes(): Promise<void>
+  /** Stores a delivery. Returns false where the webhook has one of this event already. */
+  insert(delivery: WebhookDelivery): Promise<boolean>
+  /** The webhook's delivery of this id. */
+  find(webhookId: string, id: string): Promise<WebhookDelivery | null>
+  /** Newest first. */
+  list(webhookId: string, page: Page): Promise<WebhookDelivery[]>
+  /** Takes a due delivery for one attempt: nobody else gets it before `until`. Null when it is taken. */
+  claim(id: string, now: Date, until: Date): Promise<WebhookDelivery | null>
+  record(id: string, outcome: DeliveryOutcome): Promise<void>
+  /** Begins anew, whatever became of it. */
+  restart(id: string, at: Date, retryUntil: Date): Promise<WebhookDelivery | null>
+  /** Ids of what is due. */
+  listDue(now: Date, limit: number): Promise<string[]>
+  /** Gives up what a webhook that was switched off has still not got. */
+  failPending(webhookId: string): Promise<void>
+  removeOf(webhookId: string): Promise<void>
+  /** Forgets finished ones with smaller ids. */
+  removeBefore(id: string): Promise<void>
+}
+
+/** The deliveries of all webhooks in MongoDB: what is still to be sent, and the log of what was. */
+export function createWebhookDeliveryStore(connection: Connection): WebhookDeliveryStore {
+  const model = connection.model<DeliveryDocument>('WebhookDelivery', deliverySchema)
+  return { ...log(model), ...attempts(model) }
+}
+
+type Log = 'ensureIndexes' | 'insert' | 'find' | 'list' | 'removeOf' | 'removeBefore'
+
+function log(model: DeliveryModel): Pick<WebhookDeliveryStore, Log> {
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (delivery) => {
+      try {
+        await model.insertOne(toDocument(delivery))
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+    find: async (webhook_id, id) =>
+      toEntity(await model.findOne({ _id: id, webhook_id }).lean<DeliveryDocument>()),
+    list: async (webhook_id, { limit, before }) => {
+      const query = { webhook_id, ...(before !== undefined && { _id: { $lt: before } }) }
+      const found = await model.find(query).sort({ _id: -1 }).limit(limit).lean<DeliveryDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
+    removeOf: async (webhook_id) => {
+      await model.deleteMany({ webhook_id })
+    },
+    removeBefore: async (id) => {
+      await model.deleteMany({ _id: { $lt: id }, status: { $ne: 'pending' } })
+    },
+  }
+}
+
+function attempts(model: DeliveryModel): Omit<WebhookDeliveryStore, Log> {
+  const after = { returnDocument: 'after' } as const
+  return {
+    claim: async (id, now, until) => {
+      const update = { $set: { next_attempt_at: until, last_attempt_at: now }, $inc: { attempts: 1 } }
+      const due = { _id: id, ...pending, next_attempt_at: { $lte: now } }
+      return toEntity(await model.findOneAndUpdate(due, update, after).lean<DeliveryDocument>())
+    },
+    record: async (id, outcome) => {
+      await model.updateOne({ _id: id, ...pending }, { $set: outcome })
+    },
+    restart: async (id, next_attempt_at, retry_until) => {
+      const update = { $set: { ...pending, attempts: 0, next_attempt_at, retry_until } }
+      return toEntity(await model.findOneAndUpdate({ _id: id }, update, after).lean<DeliveryDocument>())
+    },
+    listDue: async (now, limit) => {
+      const due = model.find({ ...pending, next_attempt_at: { $lte: now } }, { _id: 1 })
+      return (await due.sort({ next_attempt_at: 1 }).limit(limit).lean<DeliveryDocument[]>()).map(
+        ({ _id }) => _id,
+      )
+    },
+    failPending: async (webhook_id) => {
+      const failed = { status: 'failed', problem: 'webhook_disabled' }
+      await model.updateMany({ webhook_id, ...pending }, { $set: failed })
+    },
+  }
+}
+
+const pending = { status: 'pending' } as const
+
+const deliverySchema = new Schema<DeliveryDocument>(
+  {
+    _id: String,
+    webhook_id: String,
+    event_id: String,
+    event: Schema.Types.Mixed,
+    status: String,
+    attempts: Number,
+    next_attempt_at: Date,
+    retry_until: Date,
+    last_attempt_at: Date,
+    response_status: Number,
+    problem: String,
+    created_at: Date,
+  },
+  { collection: 'webhook_deliveries', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+deliverySchema.index({ webhook_id: 1, event_id: 1 }, { unique: true })
+deliverySchema.index({ webhook_id: 1, _id: -1 })
+deliverySchema.index({ status: 1, next_attempt_at: 1 }, { partialFilterExpression: pending })

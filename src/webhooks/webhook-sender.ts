@@ -1,0 +1,82 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import type { DeliveryProblem } from './webhook-delivery.schema.ts'
+
+/** What came of a request. */
+export interface SendResult {
+  /** HTTP status; null where no answer came. */
+  status: number | null
+  /** Null where it was taken: 2xx. */
+  problem: DeliveryProblem | null
+}
+
+/** Posts a body to an address that a stranger may have chosen. Never throws. */
+export type SendWebhook = (request: {
+  url: string
+  headers: Record<string, string>
+  body: string
+}) => Promise<SendResult>
+
+interface WebhookSenderOptions {
+  /** Lets it reach this machine and its network. */
+  allowPrivate: boolean
+  /** For the whole exchange. */
+  timeoutMs?: number
+}
+
+/** Of an answer so much is read, for politeness; nothing of it is used. */
+const maxAnswerBytes = 64 * 1024
+
+/**
+ * Sends without ever reaching into the own network: the agent looks at the address that is connected to,
+ * after any name has been resolved. Redirects are not followed.
+ */
+export function createWebhookSender({ allowPrivate, timeoutMs = 10_000 }: WebhookSenderOptions): SendWebhook {
+  const options = { allowPrivateIPAddress: allowPrivate, allowMetaIPAddress: allowPrivate }
+  const httpAgent = new RequestFilteringHttpAgent(options)
+  const httpsAgent = new RequestFilteringHttpsAgent(options)
+
+  return async ({ url, headers, body }) => {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const [request, agent] = url.startsWith('https:') ? [httpsRequest, httpsAgent] : [httpRequest, httpAgent]
+    try {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        const call = request(url, { method: 'POST', headers, agent, signal }, resolve)
+        call.on('error', reject).end(body)
+      })
+      const { statusCode: status = 0 } = answer
+      await discard(answer)
+      return { status, problem: problemOf(status) }
+    } catch (error) {
+      return { status: null, problem: signal.aborted ? 'timeout' : failureOf(error) }
+    }
+  }
+}
+
+function problemOf(status: number): DeliveryProblem | null {
+  if (status >= 200 && status < 300) return null
+  return status >= 300 && status < 400 ? 'redirect' : 'bad_status'
+}
+
+/** The status has been said: what becomes of the rest changes nothing. */
+async function discard(answer: IncomingMessage): Promise<void> {
+  let bytes = 0
+  try {
+    for await (const chunk of answer) {
+      bytes += Buffer.byteLength(chunk)
+      if (bytes > maxAnswerBytes) return
+    }
+  } catch {
+    // Cut off, or out of time.
+  } finally {
+    answer.destroy()
+  }
+}
+
+/** The agent says it in its message only. */
+function failureOf(error: unknown): DeliveryProblem {
+  return error instanceof Error && error.message.includes('is not allowed')
+    ? 'private_address'
+    : 'unreachable'
+}

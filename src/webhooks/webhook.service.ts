@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '../errors.ts'
+import type { Page } from '../http/page.ts'
+import { firstIdAt, newId, timeOfId } from '../id.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import { mayBePublic } from './public-address.ts'
+import type { CreateWebhook, UpdateWebhook } from './webhook.api.ts'
+import type { Webhook } from './webhook.schema.ts'
+import type { WebhookChanges, WebhookStore } from './webhook.store.ts'
+import type { WebhookDeliverer } from './webhook-deliverer.ts'
+import type { WebhookDelivery } from './webhook-delivery.schema.ts'
+import type { WebhookDeliveryStore } from './webhook-delivery.store.ts'
+import { newDelivery, retryForMs } from './webhook-delivery.ts'
+
+/** Throws NOT_FOUND for an unknown webhook or delivery, INVALID_INPUT for an address that is not public. */
+export interface WebhookService {
+  create(input: CreateWebhook): Promise<Webhook>
+  list(page: Page): Promise<Webhook[]>
+  get(id: string): Promise<Webhook>
+  /** Switching it on again forgets why it was off. */
+  update(id: string, changes: UpdateWebhook): Promise<Webhook>
+  /** With its log; what it was still owed is dropped. */
+  delete(id: string): Promise<void>
+  /** Its deliveries, newest first. */
+  listDeliveries(id: string, page: Page): Promise<WebhookDelivery[]>
+  /** Sends an event again, whatever became of it. Throws CONFLICT while the webhook is switched off. */
+  redeliver(id: string, deliveryId: string): Promise<WebhookDelivery>
+  /** Sends an event that means nothing, once, and waits for what comes of it. */
+  ping(id: string): Promise<WebhookDelivery>
+}
+
+/** Finds what is owed to webhooks by the log alone, whatever Redis remembers. */
+export interface WebhookSweep {
+  sweep(): Promise<void>
+}
+
+interface WebhookServiceDeps {
+  webhooks: WebhookStore
+  deliveries: WebhookDeliveryStore
+  deliverer: WebhookDeliverer
+  jobs: Pick<JobQueue, 'request' | 'requestAll'>
+  /** Lets webhooks be on this machine or in its network. */
+  allowPrivate: boolean
+  now(): Date
+}
+
+const keepLogMs = 30 * 24 * 60 * 60 * 1000
+const sweepLimit = 500
+
+export function createWebhookService(deps: WebhookServiceDeps): WebhookService & WebhookSweep {
+  const { webhooks, deliveries, deliverer, jobs, allowPrivate, now } = deps
+  const get = async (id: string): Promise<Webhook> => (await webhooks.findById(id)) ?? webhookNotFound()
+  const getDelivery = async (id: string, deliveryId: string): Promise<WebhookDelivery> =>
+    (await deliveries.find(id, deliveryId)) ?? deliveryNotFound()
+  const checkAddress = (url: string | undefined): void => {
+    if (url !== undefined && !allowPrivate && !mayBePublic(new URL(url).hostname)) throw notPublic()
+  }
+
+  return {
+    create: async (input) => {
+      checkAddress(input.url)
+      const webhook = newWebhook(input)
+      await webhooks.insert(webhook)
+      return webhook
+    },
+    list: (page) => webhooks.list(page),
+    get,
+    update: async (id, input) => {
+      checkAddress(input.url)
+      const webhook = (await webhooks.update(id, changesOf(input))) ?? webhookNotFound()
+      if (!webhook.is_active) await deliveries.failPending(id)
+      return webhook
+    },
+    delete: async (id) => {
+      if (!(await webhooks.remove(id))) webhookNotFound()
+      await deliveries.removeOf(id)
+    },
+    listDeliveries: async (id, page) => deliveries.list((await get(id)).id, page),
+    redeliver: async (id, deliveryId) => {
+      if (!(await get(id)).is_active) throw switchedOff()
+      const delivery = await getDelivery(id, deliveryId)
+      const at = now()
+      const again = await deliveries.restart(delivery.id, at, new Date(at.getTime() + retryForMs))
+      jobs.request('deliver-webhook', delivery.id)
+      return again ?? deliveryNotFound()
+    },
+    ping: async (id) => {
+      const webhook = await get(id)
+      const at = now()
+      const delivery = newDelivery(webhook.id, { type: 'webhook.ping', id: newId() }, at)
+      await deliveries.insert({ ...delivery, retry_until: at })
+      await deliverer.deliver(delivery.id)
+      return getDelivery(id, delivery.id)
+    },
+    sweep: async () => {
+      await jobs.requestAll('deliver-webhook', await deliveries.listDue(now(), sweepLimit))
+      await deliveries.removeBefore(firstIdAt(new Date(now().getTime() - keepLogMs)))
+    },
+  }
+}
+
+function newWebhook(input: CreateWebhook): Webhook {
+  const id = newId()
+  return {
+    id,
+    url: input.url,
+    events: input.events,
+    secret: input.secret ?? `whsec_${randomBytes(32).toString('base64')}`,
+    is_active: true,
+    disabled_reason: null,
+    disabled_at: null,
+    failing_since: null,
+    created_at: timeOfId(id),
+    updated_at: timeOfId(id),
+  }
+}
+
+function changesOf({ active, ...changes }: UpdateWebhook): WebhookChanges {
+  if (active === undefined) return changes
+  return { ...changes, is_active: active, disabled_reason: null, disabled_at: null, failing_since: null }
+}
+
+function webhookNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Вебхук не найден', en: 'Webhook not found' })
+}
+
+function deliveryNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Доставка не найдена', en: 'Delivery not found' })
+}
+
+function switchedOff(): AppError {
+  return new AppError('CONFLICT', {
+    ru: 'Вебхук выключен: сначала включите его',
+    en: 'The webhook is switched off: switch it on first',
+  })
+}
+
+function notPublic(): AppError {
+  const message = {
+    ru: 'ожидается адрес в интернете; внутренние разрешает настройка WEBHOOK_ALLOW_PRIVATE',
+    en: 'expected an address on the internet; the setting WEBHOOK_ALLOW_PRIVATE allows internal ones',
+  }
+  return new AppError('INVALID_INPUT', message, { details: [{ path: 'url', message }] })
+}

@@ -1,0 +1,91 @@
+import { type Connection, Schema } from 'mongoose'
+import type { WebhookEventType } from '../events/event.schema.ts'
+import type { Page } from '../http/page.ts'
+import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { DisabledReason, Webhook } from './webhook.schema.ts'
+
+type WebhookDocument = Stored<Webhook>
+
+/** What may be set on a webhook; the store keeps its identity. */
+export type WebhookChanges = Partial<Omit<Webhook, 'id' | 'created_at' | 'updated_at'>>
+
+export interface WebhookStore {
+  ensureIndexes(): Promise<void>
+  insert(webhook: Webhook): Promise<void>
+  findById(id: string): Promise<Webhook | null>
+  /** Newest first. */
+  list(page: Page): Promise<Webhook[]>
+  /** Active ones that want at least one of these events. */
+  listFor(events: WebhookEventType[]): Promise<Webhook[]>
+  /** Sets fields in one atomic write; null for an unknown webhook. */
+  update(id: string, changes: WebhookChanges): Promise<Webhook | null>
+  /** False where there was none. */
+  remove(id: string): Promise<boolean>
+  markWorking(id: string): Promise<void>
+  /** Remembers since when it has been failing. Returns the webhook as it is now; null where it is gone. */
+  markFailing(id: string, at: Date): Promise<Webhook | null>
+  /** Switches an active one off. */
+  disable(id: string, reason: DisabledReason, at: Date): Promise<void>
+}
+
+/** Webhooks in MongoDB. */
+export function createWebhookStore(connection: Connection): WebhookStore {
+  const model = connection.model<WebhookDocument>('Webhook', webhookSchema)
+  const findById: WebhookStore['findById'] = async (id) =>
+    toEntity(await model.findOne({ _id: id }).lean<WebhookDocument>())
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (webhook) => {
+      await model.insertOne(toDocument(webhook))
+    },
+    findById,
+    list: async ({ limit, before }) => {
+      const query = before === undefined ? {} : { _id: { $lt: before } }
+      const found = await model.find(query).sort({ _id: -1 }).limit(limit).lean<WebhookDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
+    listFor: async (events) => {
+      const found = await model.find({ events: { $in: events }, is_active: true }).lean<WebhookDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
+    update: async (id, changes) => {
+      const update = { $set: { ...changes, updated_at: new Date() } }
+      return toEntity(
+        await model
+          .findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' })
+          .lean<WebhookDocument>(),
+      )
+    },
+    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount === 1,
+    markWorking: async (id) => {
+      await model.updateOne({ _id: id, failing_since: { $ne: null } }, { $set: { failing_since: null } })
+    },
+    markFailing: async (id, at) => {
+      await model.updateOne({ _id: id, failing_since: null }, { $set: { failing_since: at } })
+      return findById(id)
+    },
+    disable: async (id, disabled_reason, at) => {
+      const off = { is_active: false, disabled_reason, disabled_at: at, updated_at: at }
+      await model.updateOne({ _id: id, is_active: true }, { $set: off })
+    },
+  }
+}
+
+const webhookSchema = new Schema<WebhookDocument>(
+  {
+    _id: String,
+    url: String,
+    events: [String],
+    secret: String,
+    is_active: Boolean,
+    disabled_reason: String,
+    disabled_at: Date,
+    failing_since: Date,
+    created_at: Date,
+    updated_at: Date,
+  },
+  { collection: 'webhooks', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+webhookSchema.index({ events: 1, is_active: 1 })
