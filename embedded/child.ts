@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { standIns } from './stand-in.ts'
+import { type StandIn, standIns } from './stand-in.ts'
 
 /** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR`, started by the launcher. */
 const [name, port, dataDir] = z
@@ -10,7 +10,7 @@ const [name, port, dataDir] = z
 // it has closed, and then says so.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
-const running = await standIns[name]({ port, dataDir })
+const running: StandIn = await standIns[name]({ port, dataDir })
 
 let isClosing = false
 const close = async (): Promise<void> => {
@@ -19,6 +19,10 @@ const close = async (): Promise<void> => {
   await running.close()
   process.exit(0)
 }
+// It is started again where this process is: by the application.
+void running.ended?.then(() => {
+  if (!isClosing) process.exit(1)
+})
 process.on('message', close)
 // The parent is gone, however it went: nobody needs this process any more.
 process.on('disconnect', close)

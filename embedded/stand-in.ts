@@ -8,6 +8,8 @@ export interface StandInOptions {
 export interface StandIn {
   port: number
   close(): Promise<void>
+  /** Resolves when it has ended, whoever ended it; nothing that runs in this very process has it. */
+  ended?: Promise<unknown>
 }
 
 /** The bot that exists in the embedded Bot API server. Its token opens nothing anywhere else. */

@@ -21,14 +21,15 @@ export async function startRedis({ port: wanted, dataDir }: StandInOptions): Pro
   const port = wanted === 0 ? await freePort() : wanted
   // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
   const child = spawn(program, optionsOf(port, dataDir), { stdio: 'ignore', detached: true })
+  const ended = once(child, 'exit')
   await untilReady(port, child)
   await writeFile(portFile(dataDir), String(port))
   return {
     port,
+    ended,
     close: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
-      await once(child, 'exit')
+      await ended
     },
   }
 }

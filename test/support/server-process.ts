@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process'
+import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,8 +15,8 @@ export interface ServerProcess {
   output(): string
   /** Where the embedded Bot API server is controlled. */
   controlUrl(): Promise<string>
-  /** Process ids of its stand-ins. */
-  children(): number[]
+  /** Process ids of its stand-ins, and of what they have started. */
+  descendants(): number[]
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
@@ -48,11 +48,7 @@ export function spawnServer({ dataDir, port, env = {} }: ServerOptions): ServerP
       return z.object({ telegram: z.object({ control_url: z.string() }) }).parse(endpoints).telegram
         .control_url
     },
-    children: () =>
-      execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
-        .trim()
-        .split('\n')
-        .map(Number),
+    descendants: () => descendantsOf(Number(child.pid)),
     kill: async (signal) => {
       child.kill(signal)
       await exited
@@ -69,7 +65,13 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       const { status } = await fetch(`${server.baseUrl}/api/health`)
       if (status !== 200) throw new Error(`health answers ${status}`)
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 120_000, interval: 100 },
   )
   return server
+}
+
+function descendantsOf(pid: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+  const children = stdout.split('\n').filter(Boolean).map(Number)
+  return children.flatMap((child) => [child, ...descendantsOf(child)])
 }
