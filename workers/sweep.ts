@@ -14,15 +14,28 @@ type Deps = Pick<
 /** Finds the work that is owed by what the leads themselves say, whatever Redis remembers. */
 export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<void> {
   const { leads, jobs, counts, erasure, pipeline, events, webhooks, now } = deps
-  return async () => {
-    for (const leadId of await pipeline.listLeftBehind(leftBehindMs, limit)) await pipeline.advance(leadId)
-    await counts.settleDue()
-    await erasure.finishDue()
-    await jobs.requestAll('score-lead', await leads.listDue('score', limit))
-    await jobs.requestAll('update-status', await leads.listDue('status', limit))
-    const silentSince = new Date(now().getTime() - lostAfterDays * dayMs)
-    await jobs.requestAll('update-status', await leads.listSilent(openStatuses, silentSince, limit))
-    await events.sweep(leftBehindMs)
-    await webhooks.sweep()
-  }
+  const steps = [
+    async () => {
+      const leadIds = await pipeline.listLeftBehind(leftBehindMs, limit)
+      await eachInTurn(leadIds.map((leadId) => () => pipeline.advance(leadId)))
+    },
+    counts.settleDue,
+    erasure.finishDue,
+    async () => jobs.requestAll('score-lead', await leads.listDue('score', limit)),
+    async () => jobs.requestAll('update-status', await leads.listDue('status', limit)),
+    async () => {
+      const silentSince = new Date(now().getTime() - lostAfterDays * dayMs)
+      await jobs.requestAll('update-status', await leads.listSilent(openStatuses, silentSince, limit))
+    },
+    () => events.sweep(leftBehindMs),
+    webhooks.sweep,
+  ]
+  return () => eachInTurn(steps)
+}
+
+/** Does all of it though some fail: what fails every time must not keep the rest from being done. */
+async function eachInTurn(steps: (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }

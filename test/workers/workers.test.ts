@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { newId } from '../../src/id.ts'
 import { newLead } from '../../src/leads/new-lead.ts'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
 import { createSweep } from '../../workers/sweep.ts'
@@ -81,4 +82,31 @@ test('counts a lead as lost after the days of silence, and not before', async ()
     })
   }, patiently)
   expect(await product.container.leads.findById(recent)).toMatchObject({ status: 'new' })
+})
+
+test('sweeps on though one lead fails every time', async () => {
+  const { container } = product
+  const id = await leadWith({ due: [] })
+  await container.messages.insert({
+    id: newId(),
+    lead_id: id,
+    platform: 'olx',
+    sender: 'lead',
+    message: 'Сколько стоит?',
+    kind: 'text',
+    dedupe_key: 'poison',
+    created_at: new Date(),
+    is_handled: false,
+  })
+  const advance = (leadId: string): Promise<void> =>
+    leadId === 'poison' ? Promise.reject(new Error('poison')) : container.pipeline.advance(leadId)
+  const listLeftBehind = async (): Promise<string[]> => ['poison', id]
+  const sweep = createSweep(
+    { ...container, pipeline: { ...container.pipeline, advance, listLeftBehind } },
+    { lostAfterDays },
+  )
+  await expect(sweep()).rejects.toThrow('poison')
+  await vi.waitFor(async () => {
+    expect(await container.leads.findById(id)).toMatchObject({ quality_score: expect.any(Number) })
+  }, patiently)
 })
