@@ -6,7 +6,7 @@ import type { Container } from '../src/container.ts'
 import { createLanes, type Lanes } from '../src/conversation/lanes.ts'
 import { errorName } from '../src/errors.ts'
 import type { Logger } from '../src/logger.ts'
-import { isTransient } from '../src/mongo.ts'
+import { durationOf } from '../src/mongo.ts'
 import { repeat } from '../src/repeat.ts'
 import type { ChannelConnection, Receiver } from './channel-connection.ts'
 
@@ -48,12 +48,13 @@ export function runChannel(connection: ChannelConnection, container: Container):
     platform,
     receive: pipeline.receive,
     rejected: rejectedUpdates,
-    isTransient,
+    durationOf,
     onStored: (leadId, { sentAt }) => {
       deciding.run(leadId)
       reporter.report({ last_message_at: sentAt })
     },
     logger,
+    now,
   })
   const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)
   const reporter = createChannelReporter({ channel: platform, statuses, onCommand, logger, now })

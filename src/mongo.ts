@@ -40,6 +40,18 @@ export function isTransient(error: unknown): boolean {
   )
 }
 
+/** Codes by which a server refuses a document for what it holds. */
+const refusedContent: ReadonlySet<unknown> = new Set([2, 9, 14, 22, 52, 57, 121, 10_334, 11_000, 17_280])
+
+/**
+ * Whether an error is one that passes, one that would come again, or one of the database's whose cause is
+ * not known: a proxy of it, for one, has its own words for a database that is just starting.
+ */
+export function durationOf(error: unknown): 'passes' | 'lasts' | 'unknown' {
+  if (isTransient(error)) return 'passes'
+  return error instanceof mongo.MongoError && !refusedContent.has(error.code) ? 'unknown' : 'lasts'
+}
+
 /**
  * Connects to whatever speaks MongoDB's protocol, and waits for it as long as it takes to come up.
  * A URI without a database name means the database `leadbot`.

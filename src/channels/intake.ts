@@ -29,28 +29,44 @@ interface IntakeDeps {
   /** Stores a message; null for one that has been erased. */
   receive(message: IncomingMessage): Promise<string | null>
   rejected: RejectedUpdateStore
-  /** Whether an error may be gone at the next try. */
-  isTransient(error: unknown): boolean
+  /** Whether an error is gone at some later try. */
+  durationOf(error: unknown): 'passes' | 'lasts' | 'unknown'
   onStored(leadId: string, message: IncomingMessage): void
   logger: Logger
+  now(): Date
 }
+
+/** So long an update is tried again whose failure nobody knows. */
+const patienceMs = 120_000
 
 /** The door of a channel: what a messenger has been told is stored, is stored. */
 export function createIntake({
   platform,
   receive,
   rejected,
-  isTransient,
+  durationOf,
   onStored,
   logger,
+  now,
 }: IntakeDeps): Intake {
+  const failingSince = new Map<string, Date>()
+
+  function isWorthAnotherTry(update: ChannelUpdate, error: unknown): boolean {
+    const duration = durationOf(error)
+    if (duration !== 'unknown') return duration === 'passes'
+    const since = failingSince.get(update.id) ?? now()
+    failingSince.set(update.id, since)
+    return now().getTime() - since.getTime() < patienceMs
+  }
+
   async function acceptOne(update: ChannelUpdate): Promise<void> {
     try {
       const message = update.toMessage()
       const leadId = message && (await receive(message))
+      failingSince.delete(update.id)
       if (message && leadId !== null) onStored(leadId, message)
     } catch (error) {
-      if (isTransient(error)) throw error
+      if (isWorthAnotherTry(update, error)) throw error
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       const account = { platform, bot: update.bot }
       await rejected.add({ account, updateId: update.id, chat: update.chat, reason, raw: update.raw })
