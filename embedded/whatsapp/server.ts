@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
+import { findChromium } from '../../src/find-chromium.ts'
 import { writeBrowserWrapper } from './browser/browser-wrapper.ts'
 import { fingerprintOf, loadCertificate } from './browser/certificate.ts'
-import { findChromium } from './browser/find-chromium.ts'
 import { messageRoutes } from './browser/message.routes.ts'
 import { pageRoutes } from './browser/page.routes.ts'
 import { controlRoutes } from './control/control.routes.ts'
@@ -46,7 +46,9 @@ const host = '127.0.0.1'
  * or there is no Chromium.
  */
 export async function startWhatsappWeb(options: WhatsappWebOptions): Promise<WhatsappWeb> {
-  const chromiumPath = options.chromiumPath ?? (await findChromium())
+  const chromiumPath = await findChromium(options.chromiumPath)
+  if (chromiumPath === null)
+    throw new Error('There is no Chromium: neither chromium nor google-chrome is in PATH')
   await mkdir(options.dataDir, { recursive: true })
   const database = openDatabase(options.dataDir)
   try {

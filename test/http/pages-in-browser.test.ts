@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium } from '../../embedded/whatsapp/browser/find-chromium.ts'
+import { findChromium } from '../../src/find-chromium.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
 /** Where it is missing and cannot be installed, these tests are skipped. */
-const executablePath = await findChromium().catch(() => null)
+const executablePath = await findChromium()
 const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 describe.skipIf(executablePath === null)('in a real browser', () => {

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../embedded/free-port.ts'
-import { findChromium } from '../../embedded/whatsapp/browser/find-chromium.ts'
+import { findChromium } from '../../src/find-chromium.ts'
 
 const entry = join(import.meta.dirname, '../../dist/script/demo.js')
-const chromium = await findChromium().catch(() => null)
+const chromium = await findChromium()
 
 /** What the built demo prints, from a machine without settings. */
 async function runDemo(channel: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../embedded/whatsapp/browser/find-chromium.ts'
+import { findChromium } from '../../src/find-chromium.ts'
 
 /** Where the build puts the inbox. */
 export const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -34,8 +34,10 @@ export interface TestBrowser {
 
 /** Starts Debian's Chromium, headless and without any wish to call its makers. */
 export async function startBrowser(): Promise<TestBrowser> {
+  const executablePath = await findChromium()
+  if (executablePath === null) throw new Error('there is no Chromium')
   const browser: Browser = await chromium.launch({
-    executablePath: await findChromium(),
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, vi } from 'vitest'
-import { findChromium } from '../../bots/whatsapp/chromium.ts'
 import {
   createPhone,
   createWhatsappCustomer,
@@ -13,6 +12,7 @@ import {
 import { startWhatsappWeb } from '../../embedded/whatsapp/server.ts'
 import type { ChannelState, ChannelStatus } from '../../src/channels/channel-status.schema.ts'
 import { type Container, openContainer } from '../../src/container.ts'
+import { findChromium } from '../../src/find-chromium.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger } from '../../src/logger.ts'

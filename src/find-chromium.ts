@@ -6,7 +6,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const macPath = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /** The browser to start: the one that is set, or the first in PATH; null where there is none. */
-export async function findChromium(given: string | undefined): Promise<string | null> {
+export async function findChromium(given?: string): Promise<string | null> {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const found = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), macPath]
   for (const path of given === undefined ? found : [given]) if (await isExecutable(path)) return path
