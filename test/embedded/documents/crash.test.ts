@@ -4,10 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { type Connection } from 'mongoose'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 const entry = new URL('../../../dist/embedded/child.js', import.meta.url)
 const perCommand = 200
+// Each round starts a process, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 180_000 })
 
 async function start(dataDir: string): Promise<{ child: ChildProcess; connection: Connection }> {
   const child = fork(entry, ['documents', '0', dataDir])
