@@ -18,6 +18,7 @@ import { guardAccess } from './http/access.ts'
 import { answerClientError } from './http/client-error.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
+import { repeatAnswers } from './http/idempotency.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { guardOrigins } from './http/origins.ts'
@@ -28,6 +29,7 @@ import { setSecurityHeaders } from './http/security-headers.ts'
 import type { Tls } from './http/tls.ts'
 import { validatorCompiler } from './http/validation.ts'
 import { acceptWebsockets } from './http/websocket.ts'
+import type { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
@@ -57,6 +59,7 @@ export interface BareAppDeps {
   keys: ApiKeyService
   http: HttpConfig
   createLimiter: CreateRateLimiter
+  idempotency: IdempotencyService
   /** Serves HTTPS instead of HTTP. */
   tls?: Tls | undefined
   /** Routes of channels that call us. */
@@ -138,11 +141,13 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
 }
 
 /** What stands before every route, in the order in which it is asked. */
-async function guard(app: FastifyInstance, { http, keys, createLimiter, tls }: BareAppDeps): Promise<void> {
+async function guard(app: FastifyInstance, deps: BareAppDeps): Promise<void> {
+  const { http, keys, createLimiter, idempotency, tls } = deps
   const limits = createRateLimits({ limits: http.limits, createLimiter })
   await setSecurityHeaders(app, { isTls: tls !== undefined })
   await guardOrigins(app, http.corsOrigins)
   app.addHook('onRequest', limits.countAddress)
   guardAccess(app, { http, keys, limits })
   app.addHook('onRequest', limits.countKey)
+  repeatAnswers(app, idempotency)
 }

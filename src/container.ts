@@ -21,6 +21,8 @@ import { createEventPresenter, type PresentEvents } from './events/event-present
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
+import { createIdempotencyService } from './idempotency/idempotency.service.ts'
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
@@ -163,6 +165,7 @@ async function openStores(mongo: Connection, announce: Announce): Promise<Stores
     rejectedUpdates: createRejectedUpdateStore(mongo),
     apiKeys: createApiKeyStore(mongo),
     erasures: createErasureStore(mongo, announce),
+    requests: createIdempotencyStore(mongo),
   }
   for (const store of Object.values(stores)) await store.ensureIndexes()
   return stores
@@ -178,6 +181,7 @@ interface Stores {
   rejectedUpdates: RejectedUpdateStore
   apiKeys: ApiKeyStore
   erasures: ErasureStore
+  requests: IdempotencyStore
 }
 
 interface Parts extends Stores {
@@ -234,6 +238,7 @@ function build(parts: Parts): Pick<Container, Built> {
       messages: createMessageService({ leads, messages, pipeline, logger, now }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),
+      idempotency: createIdempotencyService({ requests: parts.requests, now }),
       ...personalData,
       realtime: createRealtime({ ...parts, present }),
       webhooks: delivering.webhooks,
@@ -246,7 +251,7 @@ function build(parts: Parts): Pick<Container, Built> {
 
 type PersonalDataParts = Pick<
   Parts,
-  'leads' | 'messages' | 'rejectedUpdates' | 'erasures' | 'erasureSalt' | 'now'
+  'leads' | 'messages' | 'rejectedUpdates' | 'requests' | 'erasures' | 'erasureSalt' | 'now'
 >
 
 /** Whatever else comes to hold something on people adds its line to `records`. */
@@ -254,7 +259,7 @@ function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {
   erasure: Erasure
   personExport: PersonExportService
 } {
-  const records = { rejected_updates: parts.rejectedUpdates }
+  const records = { rejected_updates: parts.rejectedUpdates, idempotent_requests: parts.requests }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {
     erasure: createErasure({ ...parts, records, hashMessage }),

@@ -26,6 +26,17 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === 11000
 }
 
+/** Awaits an insert. False where a unique index already holds its key: its id, or another one. */
+export async function insertNew(insertion: PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await insertion
+    return true
+  } catch (error) {
+    if (isDuplicateKey(error)) return false
+    throw error
+  }
+}
+
 /**
  * Whether a database error may be gone at the next try: no server, a lost connection, a fail-over.
  * Everything else would fail the same way again.

@@ -33,7 +33,8 @@ function campaignAdRoutes(ads: AdService): FastifyPluginAsyncZod {
           response: { 200: AdAnswer, ...answers, ...conflict, ...tooLarge },
         },
       },
-      async (request) => presentAd(await ads.create(request.params.campaign_id, request.body)),
+      async (request) =>
+        presentAd(await ads.create(request.params.campaign_id, request.body, request.operationId)),
     )
     app.get(
       '/api/campaigns/:campaign_id/ads',

@@ -8,7 +8,8 @@ import type { AdStore } from './ad.store.ts'
 
 /** Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has. */
 export interface AdService {
-  create(campaignId: string, input: CreateAd): Promise<Ad>
+  /** The same `id` again makes no second ad. */
+  create(campaignId: string, input: CreateAd, id?: string): Promise<Ad>
   /** All ads of a campaign, newest first. */
   list(campaignId: string): Promise<Ad[]>
   get(id: string): Promise<Ad>
@@ -24,12 +25,14 @@ export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
   const get = async (id: string): Promise<Ad> => (await ads.findById(id)) ?? adNotFound()
 
   return {
-    create: async (campaignId, input) => {
+    create: async (campaignId, input, id = newId()) => {
       const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
       const owner = { campaign_id: campaign.id, niche_id: campaign.niche_id }
       for (;;) {
-        const ad = newAd(owner, input)
+        const ad = newAd(id, owner, input)
         if (await ads.insert(ad)) return ad
+        const made = await ads.findById(id)
+        if (made !== null) return made
         // A made code that is taken is made again; a given one is the sender's mistake.
         if (input.code === ad.code) codeTaken()
       }
@@ -51,8 +54,7 @@ export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
   }
 }
 
-function newAd(owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: CreateAd): Ad {
-  const id = newId()
+function newAd(id: string, owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: CreateAd): Ad {
   return {
     id,
     ...owner,

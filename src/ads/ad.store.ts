@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Ad } from './ad.schema.ts'
 
 type AdDocument = Stored<Ad>
@@ -19,7 +19,7 @@ export interface AdTotals {
 
 export interface AdStore {
   ensureIndexes(): Promise<void>
-  /** Stores an ad. Returns false where its code is taken. */
+  /** Stores an ad. Returns false where its code or its id is taken. */
   insert(ad: Ad): Promise<boolean>
   findById(id: string): Promise<Ad | null>
   findByCode(code: string): Promise<Ad | null>
@@ -44,14 +44,9 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
     insert: async (ad) => {
       const events = [statsUpdated(ad)]
-      try {
-        await model.insertOne({ ...toDocument(ad), pending_events: events })
-        announce({ collection: 'ads', document_id: ad.id, events })
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
+      const isNew = await insertNew(model.insertOne({ ...toDocument(ad), pending_events: events }))
+      if (isNew) announce({ collection: 'ads', document_id: ad.id, events })
+      return isNew
     },
     findById,
     findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),

@@ -14,7 +14,7 @@ export function apiKeyRoutes({ keys }: { keys: ApiKeyService }): FastifyPluginAs
     app.post(
       '/api/keys',
       {
-        config,
+        config: { ...config, isAnswerSecret: true },
         schema: {
           operationId: 'createApiKey',
           tags,

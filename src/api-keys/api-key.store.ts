@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose'
 import type { Page } from '../http/page.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { ApiKey } from './api-key.schema.ts'
 
 type ApiKeyDocument = Stored<ApiKey>
@@ -26,15 +26,7 @@ export function createApiKeyStore(connection: Connection): ApiKeyStore {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    insert: async (key) => {
-      try {
-        await model.insertOne(toDocument(key))
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
-    },
+    insert: (key) => insertNew(model.insertOne(toDocument(key))),
     findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<ApiKeyDocument>()),
     findByPrefix: async (prefix) => toEntity(await model.findOne({ prefix }).lean<ApiKeyDocument>()),
     list: async ({ limit, before }) => {

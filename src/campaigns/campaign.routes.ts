@@ -39,7 +39,7 @@ function collectionRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
           response: { 200: CampaignAnswer, ...refusals, ...tooLarge },
         },
       },
-      async (request) => presentCampaign(await campaigns.create(request.body)),
+      async (request) => presentCampaign(await campaigns.create(request.body, request.operationId)),
     )
     app.get(
       '/api/campaigns',

@@ -11,7 +11,8 @@ import type { LeadCounts } from './lead-counts.ts'
 
 /** Throws NOT_FOUND for an unknown campaign, INVALID_INPUT for an unknown niche or dates out of order. */
 export interface CampaignService {
-  create(input: CreateCampaign): Promise<CampaignWithTotals>
+  /** The same `id` again makes no second campaign. */
+  create(input: CreateCampaign, id?: string): Promise<CampaignWithTotals>
   list(filter: CampaignFilter, page: Page): Promise<CampaignWithTotals[]>
   get(id: string): Promise<CampaignWithTotals>
   /** Those of them that exist, in no particular order. */
@@ -56,8 +57,8 @@ export function createCampaignService({
   }
 
   return {
-    create: async (input) => {
-      const campaign = newCampaign(input)
+    create: async (input, id = newId()) => {
+      const campaign = newCampaign(input, id)
       checkDates(campaign, 'end_date')
       if ((await niches.findById(input.niche_id)) === null) throw unknownNiche()
       await campaigns.insert(campaign)
@@ -77,8 +78,7 @@ export function createCampaignService({
   }
 }
 
-function newCampaign(input: CreateCampaign): Campaign {
-  const id = newId()
+function newCampaign(input: CreateCampaign, id: string): Campaign {
   return {
     id,
     niche_id: input.niche_id,

@@ -5,7 +5,7 @@ import type { Page } from '../http/page.ts'
 import { newId } from '../id.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import type { Platform } from '../leads/platform.ts'
-import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Campaign } from './campaign.schema.ts'
 
 type CampaignDocument = Stored<Campaign> & {
@@ -34,6 +34,7 @@ export interface CountedChanges {
 
 export interface CampaignStore {
   ensureIndexes(): Promise<void>
+  /** Stores a campaign; a second time does nothing. */
   insert(campaign: Campaign): Promise<void>
   findById(id: string): Promise<Campaign | null>
   /** Those of them that exist, in no particular order. */
@@ -61,7 +62,7 @@ export function createCampaignStore(
     },
     insert: async (campaign) => {
       const events = [updated(campaign.id)]
-      await model.insertOne({ ...toDocument(campaign), counted: [], pending_events: events })
+      await insertNew(model.insertOne({ ...toDocument(campaign), counted: [], pending_events: events }))
       announce({ collection: 'campaigns', document_id: campaign.id, events })
     },
     findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),

@@ -5,6 +5,7 @@ import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-ty
 import { z } from 'zod'
 import { accessOf } from './access.ts'
 import { describeAccess, securitySchemes } from './openapi-access.ts'
+import { describeIdempotency } from './openapi-idempotency.ts'
 
 const tags = [
   { name: 'Состояние', description: 'Проверка состояния сервисов' },
@@ -36,16 +37,16 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
       tags,
       components: { securitySchemes },
     },
-    transform: (document) => describeSuccess(toJsonSchemas(withAccess(document))),
+    transform: (document) => describeSuccess(toJsonSchemas(withHeaders(document))),
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   })
 }
 
 /** An undocumented route has no schema to say anything in. */
-function withAccess(document: Parameters<SwaggerTransform>[0]): Parameters<SwaggerTransform>[0] {
-  return document.schema && !document.schema.hide
-    ? { ...document, schema: describeAccess(document.schema, accessOf(document.route)) }
-    : document
+function withHeaders(document: Parameters<SwaggerTransform>[0]): Parameters<SwaggerTransform>[0] {
+  if (!document.schema || document.schema.hide) return document
+  const schema = describeAccess(document.schema, accessOf(document.route))
+  return { ...document, schema: document.route.method === 'POST' ? describeIdempotency(schema) : schema }
 }
 
 /** zod leaves the default of a parsed parameter out; here it is said by the parameter's metadata. */

@@ -29,6 +29,11 @@ export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('
 /** Further refusals of routes that ask something of a webhook. */
 export const webhookOff: Record<409, ProblemResponse> = { 409: problemResponse('Вебхук выключен') }
 
+/** Further refusals of routes that may be repeated under an `Idempotency-Key`. */
+export const repeated: Record<409, ProblemResponse> = {
+  409: problemResponse('С этим Idempotency-Key уже был другой запрос'),
+}
+
 /** Further refusals of routes that are not open to everybody. */
 export const guarded: Record<401 | 403 | 429, ProblemResponse> = {
   401: problemResponse('Нужен действующий ключ API'),

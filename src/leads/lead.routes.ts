@@ -42,7 +42,7 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
           response: { 200: LeadAnswer, ...refusals, ...conflict, ...tooLarge },
         },
       },
-      async (request) => presentLead(await leads.create(request.body)),
+      async (request) => presentLead(await leads.create(request.body, request.operationId)),
     )
     app.get(
       '/api/leads',

@@ -2,6 +2,7 @@ import type { Ad } from '../ads/ad.schema.ts'
 import type { AdStore } from '../ads/ad.store.ts'
 import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
+import { newId } from '../id.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
@@ -14,8 +15,11 @@ import { toE164 } from './phone.ts'
 
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
 export interface LeadService {
-  /** Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. */
-  create(input: CreateLead): Promise<Lead>
+  /**
+   * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same `id` again
+   * makes no second lead.
+   */
+  create(input: CreateLead, id?: string): Promise<Lead>
   list(filter: LeadFilter, page: Page): Promise<Lead[]>
   /** The lead with its conversation, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
@@ -39,12 +43,13 @@ interface LeadServiceDeps {
 export function createLeadService(deps: LeadServiceDeps): LeadService {
   const { leads, messages, ads, onChanged, now } = deps
   return {
-    create: async (input) => {
+    create: async (input, id = newId()) => {
       const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
       if (input.ad_id != null && ad === null) throw unknownAd()
-      const lead = await leads.insert(leadOf(input, ad))
-      if (lead === null) throw knownPerson()
-      onChanged(lead)
+      const lead = leadOf(input, ad, id)
+      const stored = await leads.insert(lead)
+      if (stored) onChanged(stored)
+      else if ((await leads.findById(id)) === null) throw knownPerson()
       return lead
     },
     list: (filter, page) => leads.list(filter, page),
@@ -82,8 +87,8 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   }
 }
 
-function leadOf(input: CreateLead, ad: Ad | null): Lead {
-  return newLead({
+function leadOf(input: CreateLead, ad: Ad | null, id: string): Lead {
+  const given = {
     source: input.source,
     platform_user_id: input.platform_user_id ?? null,
     name: input.name,
@@ -95,8 +100,9 @@ function leadOf(input: CreateLead, ad: Ad | null): Lead {
     ad_id: ad?.id ?? null,
     campaign_id: ad?.campaign_id ?? null,
     niche_id: ad?.niche_id ?? null,
-    due: ['score'],
-  })
+    due: ['score' as const],
+  }
+  return newLead(given, id)
 }
 
 function changesByStaff(lead: Lead, { name, phone, budget, notes }: UpdateLead): LeadChanges | null {

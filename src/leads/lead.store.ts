@@ -3,7 +3,7 @@ import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { scoreRank } from '../inbox/inbox-order.ts'
 import { searchTokens } from '../inbox/search-words.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
@@ -29,7 +29,7 @@ export interface LeadFilter {
 
 export interface LeadStore {
   ensureIndexes(): Promise<void>
-  /** Stores a new lead. Returns null where the person (source, platform_user_id) is a lead already. */
+  /** Stores a new lead. Returns null where its person (source, platform_user_id) or its id is there already. */
   insert(lead: Lead): Promise<Lead | null>
   findById(id: string): Promise<Lead | null>
   /** Those of them that exist, in no particular order. */
@@ -126,14 +126,10 @@ function writes(
       const counts = countChanges(null, lead)
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       const events = eventsOfNew(lead, counts)
-      try {
-        await model.insertOne({ ...toDocument(stored), ...inboxKeys(stored), pending_events: events })
-        announce({ collection: 'leads', document_id: lead.id, events })
-        return stored
-      } catch (error) {
-        if (isDuplicateKey(error)) return null
-        throw error
-      }
+      const document = { ...toDocument(stored), ...inboxKeys(stored), pending_events: events }
+      if (!(await insertNew(model.insertOne(document)))) return null
+      announce({ collection: 'leads', document_id: lead.id, events })
+      return stored
     },
     changeIfCurrent,
     removeIfCurrent: async ({ id, rev }) => {

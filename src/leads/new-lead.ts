@@ -5,8 +5,7 @@ import type { Lead } from './lead.schema.ts'
 type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | 'created_at' | 'updated_at'>>
 
 /** A lead as it begins, whoever brings it: a chat or the API. */
-export function newLead(given: Given): Lead {
-  const id = newId()
+export function newLead(given: Given, id = newId()): Lead {
   const now = timeOfId(id)
   return {
     id,

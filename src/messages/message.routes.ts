@@ -33,7 +33,8 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
           response: { 200: CreatedMessageAnswer, ...refusals, ...notFound, ...tooLarge },
         },
       },
-      async (request) => presentCreatedMessage(await messages.add(request.params.lead_id, request.body)),
+      async (request) =>
+        presentCreatedMessage(await messages.add(request.params.lead_id, request.body, request.operationId)),
     )
     app.get(
       address,

@@ -16,16 +16,17 @@ const pauseMs = 12 * 60 * 60 * 1000
 export interface MessageService {
   /**
    * Records a message. What a person writes to a customer who has a chat with our bot is also delivered
-   * there, and the bot leaves the conversation to that person for twelve hours.
+   * there, and the bot leaves the conversation to that person for twelve hours. The same `operationId` again
+   * makes no second message.
    */
-  add(leadId: string, input: CreateMessage): Promise<Message>
+  add(leadId: string, input: CreateMessage, operationId?: string): Promise<Message>
   /** Oldest first: everything, or of a page the `limit` newest ones older than the id `before`. */
   list(leadId: string, page: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
 }
 
 interface MessageServiceDeps {
   leads: Pick<LeadStore, 'findById' | 'change'>
-  messages: Pick<MessageStore, 'insert' | 'list' | 'findNewestId'>
+  messages: Pick<MessageStore, 'insert' | 'findOfLead' | 'list' | 'findNewestId'>
   pipeline: Pick<Pipeline, 'advance'>
   logger: Pick<Logger, 'warn'>
   now(): Date
@@ -34,14 +35,15 @@ interface MessageServiceDeps {
 export function createMessageService(deps: MessageServiceDeps): MessageService {
   const { leads, messages, pipeline, logger, now } = deps
   return {
-    add: async (leadId, input) => {
+    add: async (leadId, input, operationId = newId()) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseEnd(now()) })))
       const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
-      const message = messageOf(lead, input, id)
-      await messages.insert(chat ? withDelivery(message, chat, now()) : message)
+      const message = messageOf(lead, input, { id, operationId })
+      const isNew = await messages.insert(chat ? withDelivery(message, chat, now()) : message)
+      if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       await pipeline.advance(leadId).catch((error: unknown) => {
         logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
       })
@@ -64,7 +66,16 @@ function pauseEnd(now: Date): Date {
   return new Date(now.getTime() + pauseMs)
 }
 
-function messageOf(lead: Lead, { message, sender, platform }: CreateMessage, id: string): Message {
+interface Ids {
+  id: string
+  operationId: string
+}
+
+function messageOf(
+  lead: Lead,
+  { message, sender, platform }: CreateMessage,
+  { id, operationId }: Ids,
+): Message {
   return {
     id,
     lead_id: lead.id,
@@ -72,7 +83,7 @@ function messageOf(lead: Lead, { message, sender, platform }: CreateMessage, id:
     sender,
     message,
     kind: 'text',
-    dedupe_key: `api:${id}`,
+    dedupe_key: `api:${operationId}`,
     created_at: timeOfId(id),
     is_handled: false,
   }

@@ -3,7 +3,7 @@ import type { ChannelName } from '../channels/channel.ts'
 import type { DomainEvent, MessageProgress } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Delivery, Message } from './message.schema.ts'
 import type { MessageKey } from './message-key.ts'
 
@@ -31,6 +31,8 @@ export interface MessageStore {
   findNewestId(leadId: string): Promise<string | null>
   /** The message stored under this key. */
   findByKey(key: MessageKey): Promise<Message | null>
+  /** Whether it went through a chat or not. */
+  findOfLead(leadId: string, dedupeKey: string): Promise<Message | null>
   listKeys(leadId: string): Promise<StoredKey[]>
   remove(ids: string[]): Promise<void>
   removeOfLead(leadId: string): Promise<void>
@@ -88,14 +90,9 @@ function conversation(
     },
     insert: async (message) => {
       const events: DomainEvent[] = [{ id: newId(), type: 'message.created', message_id: message.id }]
-      try {
-        await model.insertOne({ ...toDocument(message), pending_events: events })
-        announce({ collection: 'messages', document_id: message.id, events })
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
+      const isNew = await insertNew(model.insertOne({ ...toDocument(message), pending_events: events }))
+      if (isNew) announce({ collection: 'messages', document_id: message.id, events })
+      return isNew
     },
     findByIds: (ids) => find(model.find({ _id: { $in: ids } })),
     list: async (leadId, { limit, before } = {}) => {
@@ -110,13 +107,15 @@ function conversation(
   }
 }
 
-type Keys = 'findByKey' | 'listKeys' | 'remove' | 'removeOfLead'
+type Keys = 'findByKey' | 'findOfLead' | 'listKeys' | 'remove' | 'removeOfLead'
 
 function keys(model: MessageModel): Pick<MessageStore, Keys> {
   const ofKey = { platform: 1, bot: 1, chat: 1, dedupe_key: 1 } as const
   return {
     findByKey: async ({ platform, bot, chat, dedupe_key }) =>
       toEntity(await model.findOne({ platform, bot, chat, dedupe_key }).lean<MessageDocument>()),
+    findOfLead: async (leadId, dedupeKey) =>
+      toEntity(await model.findOne({ lead_id: leadId, dedupe_key: dedupeKey }).lean<MessageDocument>()),
     listKeys: async (leadId) => {
       const documents = await model.find({ lead_id: leadId }, ofKey).lean<Stored<StoredKey>[]>()
       return documents.map((document) => toEntity(document))

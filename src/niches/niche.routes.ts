@@ -39,7 +39,7 @@ function collectionRoutes(niches: NicheService): FastifyPluginAsyncZod {
           response: { 200: NicheAnswer, ...refusals, ...tooLarge },
         },
       },
-      async (request) => presentNiche(await niches.create(request.body)),
+      async (request) => presentNiche(await niches.create(request.body, request.operationId)),
     )
     app.get(
       '/api/niches',

@@ -8,7 +8,8 @@ import type { NicheChanges, NicheStore } from './niche.store.ts'
 
 /** Every method that names a niche throws NOT_FOUND for an unknown or deleted one. */
 export interface NicheService {
-  create(input: CreateNiche): Promise<Niche>
+  /** The same `id` again makes no second niche. */
+  create(input: CreateNiche, id?: string): Promise<Niche>
   list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
   get(id: string): Promise<Niche>
   update(id: string, changes: UpdateNiche): Promise<Niche>
@@ -26,8 +27,8 @@ export function createNicheService({ niches }: { niches: NicheStore }): NicheSer
     (await niches.update(id, changes)) ?? fail()
 
   return {
-    create: async (input) => {
-      const niche = newNiche(input)
+    create: async (input, id = newId()) => {
+      const niche = newNiche(input, id)
       await niches.insert(niche)
       return niche
     },
@@ -54,8 +55,7 @@ export function createNicheService({ niches }: { niches: NicheStore }): NicheSer
   }
 }
 
-function newNiche(input: CreateNiche): Niche {
-  const id = newId()
+function newNiche(input: CreateNiche, id: string): Niche {
   return {
     id,
     name: input.name,

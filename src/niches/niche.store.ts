@@ -1,6 +1,6 @@
 import { type Connection, type QueryFilter, Schema } from 'mongoose'
 import type { Page } from '../http/page.ts'
-import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Niche, NicheStatus } from './niche.schema.ts'
 
 type NicheDocument = Stored<Niche>
@@ -10,6 +10,7 @@ export type NicheChanges = Partial<Omit<Niche, 'id' | 'created_at' | 'updated_at
 
 export interface NicheStore {
   ensureIndexes(): Promise<void>
+  /** Stores a niche; a second time does nothing. */
   insert(niche: Niche): Promise<void>
   /** Null for an unknown and for a deleted niche; so do the others. */
   findById(id: string): Promise<Niche | null>
@@ -27,7 +28,7 @@ export function createNicheStore(connection: Connection): NicheStore {
       await model.createIndexes()
     },
     insert: async (niche) => {
-      await model.insertOne(toDocument(niche))
+      await insertNew(model.insertOne(toDocument(niche)))
     },
     findById: async (id) =>
       toEntity(await model.findOne({ _id: id, is_deleted: false }).lean<NicheDocument>()),

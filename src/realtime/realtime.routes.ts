@@ -34,7 +34,7 @@ function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsyncZod {
     app.post(
       '/api/ws/ticket',
       {
-        config: { access: 'read' },
+        config: { access: 'read', isAnswerSecret: true },
         schema: {
           operationId: 'createWsTicket',
           tags,

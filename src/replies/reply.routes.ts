@@ -22,7 +22,7 @@ export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPlug
           response: { 200: ReplyAnswer, ...refusals, ...tooLarge },
         },
       },
-      async (request) => presentReply(await replies.create(request.body)),
+      async (request) => presentReply(await replies.create(request.body, request.operationId)),
     )
     app.get(
       '/api/inbox/replies',

@@ -6,7 +6,8 @@ import type { ReplyStore } from './reply.store.ts'
 
 /** Every method that names a reply throws NOT_FOUND for an unknown one. */
 export interface ReplyService {
-  create(input: CreateReply): Promise<Reply>
+  /** The same `id` again makes no second reply. */
+  create(input: CreateReply, id?: string): Promise<Reply>
   /** By title. */
   list(): Promise<Reply[]>
   update(id: string, changes: UpdateReply): Promise<Reply>
@@ -15,8 +16,7 @@ export interface ReplyService {
 
 export function createReplyService({ replies }: { replies: ReplyStore }): ReplyService {
   return {
-    create: async ({ title, text }) => {
-      const id = newId()
+    create: async ({ title, text }, id = newId()) => {
       const reply = { id, title, text, created_at: timeOfId(id), updated_at: timeOfId(id) }
       await replies.insert(reply)
       return reply

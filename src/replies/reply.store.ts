@@ -1,10 +1,11 @@
 import { type Connection, Schema } from 'mongoose'
-import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Reply } from './reply.schema.ts'
 
 type ReplyDocument = Stored<Reply>
 
 export interface ReplyStore {
+  /** Stores a reply; a second time does nothing. */
   insert(reply: Reply): Promise<void>
   /** All of them, by title. */
   list(): Promise<Reply[]>
@@ -20,7 +21,7 @@ export function createReplyStore(connection: Connection): ReplyStore {
   const model = connection.model<ReplyDocument>('Reply', replySchema)
   return {
     insert: async (reply) => {
-      await model.insertOne(toDocument(reply))
+      await insertNew(model.insertOne(toDocument(reply)))
     },
     list: async () => {
       const documents = await model.find().sort({ title: 1, _id: 1 }).lean<ReplyDocument[]>()

@@ -35,7 +35,7 @@ function collectionRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
     app.post(
       '/api/webhooks',
       {
-        config,
+        config: { ...config, isAnswerSecret: true },
         schema: {
           operationId: 'createWebhook',
           tags,
@@ -47,7 +47,7 @@ function collectionRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const webhook = await webhooks.create(request.body)
+        const webhook = await webhooks.create(request.body, request.operationId)
         return { ...presentWebhook(webhook), secret: webhook.secret }
       },
     )

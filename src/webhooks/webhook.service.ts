@@ -14,7 +14,8 @@ import { newDelivery, retryForMs } from './webhook-delivery.ts'
 
 /** Throws NOT_FOUND for an unknown webhook or delivery, INVALID_INPUT for an address that is not public. */
 export interface WebhookService {
-  create(input: CreateWebhook): Promise<Webhook>
+  /** The same `id` again makes no second webhook. */
+  create(input: CreateWebhook, id?: string): Promise<Webhook>
   list(page: Page): Promise<Webhook[]>
   get(id: string): Promise<Webhook>
   /** Switching it on again forgets why it was off. */
@@ -57,11 +58,10 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
   }
 
   return {
-    create: async (input) => {
+    create: async (input, id = newId()) => {
       checkAddress(input.url)
-      const webhook = newWebhook(input)
-      await webhooks.insert(webhook)
-      return webhook
+      const webhook = newWebhook(id, input)
+      return (await webhooks.insert(webhook)) ? webhook : get(id)
     },
     list: (page) => webhooks.list(page),
     get,
@@ -99,8 +99,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
   }
 }
 
-function newWebhook(input: CreateWebhook): Webhook {
-  const id = newId()
+function newWebhook(id: string, input: CreateWebhook): Webhook {
   return {
     id,
     url: input.url,

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose'
 import type { WebhookEventType } from '../events/event.schema.ts'
 import type { Page } from '../http/page.ts'
-import { type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { DisabledReason, Webhook } from './webhook.schema.ts'
 
 type WebhookDocument = Stored<Webhook>
@@ -11,7 +11,8 @@ export type WebhookChanges = Partial<Omit<Webhook, 'id' | 'created_at' | 'update
 
 export interface WebhookStore {
   ensureIndexes(): Promise<void>
-  insert(webhook: Webhook): Promise<void>
+  /** Stores a webhook. Returns false where its id is taken. */
+  insert(webhook: Webhook): Promise<boolean>
   findById(id: string): Promise<Webhook | null>
   /** Newest first. */
   list(page: Page): Promise<Webhook[]>
@@ -37,9 +38,7 @@ export function createWebhookStore(connection: Connection): WebhookStore {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    insert: async (webhook) => {
-      await model.insertOne(toDocument(webhook))
-    },
+    insert: (webhook) => insertNew(model.insertOne(toDocument(webhook))),
     findById,
     list: async ({ limit, before }) => {
       const query = before === undefined ? {} : { _id: { $lt: before } }

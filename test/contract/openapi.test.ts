@@ -136,16 +136,17 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('declares 409 exactly where something has to be unique, or to be on', () => {
+  test('declares 409 where something has to be unique, and with its Idempotency-Key on every POST', () => {
+    const posts = operations.filter(({ method }) => method === 'post').map(({ name }) => name)
     const conflicting = operations.filter(({ operation }) => '409' in operation.responses)
-    expect(conflicting.map(({ name }) => name).toSorted()).toEqual([
-      'PATCH /api/ads/{ad_id}',
-      'POST /api/campaigns/{campaign_id}/ads',
-      'POST /api/channels/whatsapp/logout',
-      'POST /api/channels/whatsapp/restart',
-      'POST /api/leads',
-      'POST /api/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver',
-    ])
+    expect(conflicting.map(({ name }) => name).toSorted()).toEqual(
+      ['PATCH /api/ads/{ad_id}', ...posts].toSorted(),
+    )
+    const repeatable = operations.filter(({ operation }) =>
+      operation.parameters.some((parameter) => parameter.in === 'header'),
+    )
+    expect(repeatable.map(({ name }) => name)).toEqual(posts)
+    expect(document.paths['/api/leads']?.post?.responses['409']?.description).toMatch(/занято/)
   })
 
   test('names its path parameters, and pages every long list', () => {
