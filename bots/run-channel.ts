@@ -32,9 +32,9 @@ export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
  */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
   const { platform, account, sender } = connection
-  const { pipeline, messages, rejectedUpdates, erasure, channelStatuses: statuses, now } = container
+  const { pipeline, messages, rejectedUpdates, erasure, channelStatuses: statuses, journal, now } = container
   const logger = container.logger.child({ channel: platform })
-  const outbox = createOutbox({ account, messages, erasure, sender, logger, now })
+  const outbox = createOutbox({ account, messages, erasure, sender, journal, now })
   // Apart, so that replies that wait for their turn hold up nobody's next message.
   const deciding = lanesOf(logger, async (leadId) => {
     await pipeline.advance(leadId)
@@ -53,7 +53,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
       deciding.run(leadId)
       reporter.report({ last_message_at: sentAt })
     },
-    logger,
+    journal,
     now,
   })
   const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)

@@ -39,6 +39,8 @@ import type { LeadService } from './leads/lead.service.ts'
 import { leadCsvRoutes } from './leads/lead-csv.routes.ts'
 import { messageRoutes } from './messages/message.routes.ts'
 import type { MessageService } from './messages/message.service.ts'
+import { serveMetrics } from './monitoring/metrics.routes.ts'
+import type { Metrics } from './monitoring/metrics.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import type { NicheService } from './niches/niche.service.ts'
@@ -57,6 +59,7 @@ export interface BareAppDeps {
   logger: FastifyBaseLogger
   version: string
   keys: ApiKeyService
+  metrics: Metrics
   http: HttpConfig
   createLimiter: CreateRateLimiter
   idempotency: IdempotencyService
@@ -137,6 +140,7 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   await collectOpenapi(app, deps.version)
   for (const plugin of deps.plugins ?? []) await app.register(plugin)
   await app.register(healthRoutes(deps))
+  serveMetrics(app, deps.metrics)
   return app
 }
 

@@ -1,17 +1,11 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Connection } from 'mongoose'
 import { createAdService } from './ads/ad.service.ts'
-import { type AdStore, createAdStore } from './ads/ad.store.ts'
 import { createApiKeyService } from './api-keys/api-key.service.ts'
-import { type ApiKeyStore, createApiKeyStore } from './api-keys/api-key.store.ts'
 import type { AppDeps } from './app.ts'
 import { createCampaignService } from './campaigns/campaign.service.ts'
-import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
 import { createChannelService } from './channels/channel.service.ts'
-import { type ChannelStatusStore, createChannelStatusStore } from './channels/channel-status.store.ts'
-import { createRejectedUpdateStore, type RejectedUpdateStore } from './channels/rejected-update.store.ts'
 import type { AdOrigin } from './conversation/decide.ts'
 import type { Flow } from './conversation/flow.schema.ts'
 import { defaultFlow } from './conversation/flows/default-flow.ts'
@@ -19,26 +13,22 @@ import { createPipeline, type Pipeline } from './conversation/pipeline.ts'
 import { errorName } from './errors.ts'
 import { createEventPresenter, type PresentEvents } from './events/event-presenter.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
-import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
+import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
-import { createIdempotencyStore, type IdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
-import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadService } from './leads/lead.service.ts'
-import { createLeadStore, type LeadStore } from './leads/lead.store.ts'
 import { createLifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import { createMessageService } from './messages/message.service.ts'
-import { createMessageStore, type MessageStore } from './messages/message.store.ts'
 import { openMongo } from './mongo.ts'
+import { createJournal, type Journal } from './monitoring/journal.ts'
+import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createNicheService } from './niches/niche.service.ts'
-import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
-import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
 import { createPersonExport, type PersonExportService } from './personal-data/person-export.service.ts'
 import { type CreateRateLimiter, rateLimiters } from './rate-limiter.ts'
 import {
@@ -51,8 +41,8 @@ import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
 import { createReplyService } from './replies/reply.service.ts'
-import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
 import { createSecretStore } from './secret.store.ts'
+import { openStores, type Stores } from './stores.ts'
 import { createWebhookService, type WebhookService, type WebhookSweep } from './webhooks/webhook.service.ts'
 import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
 import { createWebhookDeliverer, type WebhookDeliverer } from './webhooks/webhook-deliverer.ts'
@@ -61,20 +51,16 @@ import { createWebhookSender } from './webhooks/webhook-sender.ts'
 import { createWebhookSink } from './webhooks/webhook-sink.ts'
 
 /** What the roles are built from. */
-export interface Container {
+export interface Container extends Stores {
   logger: Logger
   now(): Date
-  leads: LeadStore
-  messages: MessageStore
-  niches: NicheStore
-  rejectedUpdates: RejectedUpdateStore
-  channelStatuses: ChannelStatusStore
   counts: LeadCounts
   events: EventRelay
   jobs: JobQueue
   erasure: Erasure
   webhooks: WebhookService & WebhookSweep
   deliverer: WebhookDeliverer
+  journal: Journal
   pipeline: Pipeline
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
@@ -106,7 +92,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
   lifecycle.onClose(async () => redis.disconnect())
   // Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing.
-  await Promise.race([once(redis, 'ready'), wait(1_000)])
+  await Promise.race([once(redis, 'ready').catch(() => undefined), wait(1_000)])
   const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
   lifecycle.onClose(jobs.close)
 
@@ -119,79 +105,38 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
   const stores = await openStores(mongo, events.announce)
-  const channelStatuses = createChannelStatusStore(mongo)
-  const erasureSalt = options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt'))
-  const replies = createReplyStore(mongo)
-  return {
+  const metrics = createMetrics({ ...stores, jobs }, logger)
+  const parts: Parts = {
+    ...stores,
+    webhooks,
+    deliveries,
+    webhookAllowPrivate: options.webhookAllowPrivate ?? false,
+    jobs,
+    metrics,
+    journal: createJournal(metrics, logger),
+    erasureSalt: options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt')),
     logger,
     now,
-    ...stores,
-    channelStatuses,
-    events,
-    jobs,
-    ...build({
-      ...stores,
-      webhooks,
-      deliveries,
-      webhookAllowPrivate: options.webhookAllowPrivate ?? false,
-      channelStatuses,
-      replies,
-      jobs,
-      erasureSalt,
-      logger,
-      now,
-      health: {
-        database: async () => void (await mongo.db?.admin().ping()),
-        redis: async () => void (await redis.ping()),
-      },
-      stream,
-      openStream: () => openEventStream(redisUrl, queuePrefix),
-      tickets: createTicketStore(redis, queuePrefix),
-      createLimiter: rateLimiters(redis, queuePrefix),
-    }),
-    close: lifecycle.close,
+    health: {
+      database: async () => void (await mongo.db?.admin().ping()),
+      redis: async () => void (await redis.ping()),
+    },
+    stream,
+    openStream: () => openEventStream(redisUrl, queuePrefix),
+    tickets: createTicketStore(redis, queuePrefix),
+    createLimiter: rateLimiters(redis, queuePrefix),
   }
-}
-
-/** The collections, with the indexes that their queries need. */
-async function openStores(mongo: Connection, announce: Announce): Promise<Stores> {
-  const stores = {
-    niches: createNicheStore(mongo),
-    campaigns: createCampaignStore(mongo, announce),
-    ads: createAdStore(mongo, announce),
-    leads: createLeadStore(mongo, announce),
-    messages: createMessageStore(mongo, announce),
-    inbox: createInboxStore(mongo),
-    rejectedUpdates: createRejectedUpdateStore(mongo),
-    apiKeys: createApiKeyStore(mongo),
-    erasures: createErasureStore(mongo, announce),
-    requests: createIdempotencyStore(mongo),
-  }
-  for (const store of Object.values(stores)) await store.ensureIndexes()
-  return stores
-}
-
-interface Stores {
-  niches: NicheStore
-  campaigns: CampaignStore
-  ads: AdStore
-  leads: LeadStore
-  messages: MessageStore
-  inbox: InboxStore
-  rejectedUpdates: RejectedUpdateStore
-  apiKeys: ApiKeyStore
-  erasures: ErasureStore
-  requests: IdempotencyStore
+  return { ...parts, events, ...build(parts), close: lifecycle.close }
 }
 
 interface Parts extends Stores {
   webhooks: WebhookStore
   deliveries: WebhookDeliveryStore
   webhookAllowPrivate: boolean
-  replies: ReplyStore
-  channelStatuses: ChannelStatusStore
   erasureSalt: string
   jobs: JobQueue
+  journal: Journal
+  metrics: Metrics
   logger: Logger
   now(): Date
   health: HealthProbes
@@ -218,7 +163,7 @@ function build(parts: Parts): Pick<Container, Built> {
   const onChanged = whenLeadChanged({ ...parts, counts })
   const personalData = buildPersonalData({ ...parts, counts })
   const { erasure } = personalData
-  const pipeline = createPipeline({ leads, messages, erasure, findOrigin, flowOf, onChanged, now })
+  const pipeline = createPipeline({ ...parts, erasure, findOrigin, flowOf, onChanged })
   const campaignService = createCampaignService({ campaigns, niches, ads, counts })
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
   const delivering = buildWebhooks(parts, present)
@@ -235,7 +180,7 @@ function build(parts: Parts): Pick<Container, Built> {
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       inbox: createInboxService(parts),
       replies: createReplyService({ replies: parts.replies }),
-      messages: createMessageService({ leads, messages, pipeline, logger, now }),
+      messages: createMessageService({ ...parts, pipeline }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
@@ -243,16 +188,14 @@ function build(parts: Parts): Pick<Container, Built> {
       realtime: createRealtime({ ...parts, present }),
       webhooks: delivering.webhooks,
       tickets: parts.tickets,
+      metrics: parts.metrics,
       health,
       createLimiter,
     },
   }
 }
 
-type PersonalDataParts = Pick<
-  Parts,
-  'leads' | 'messages' | 'rejectedUpdates' | 'requests' | 'erasures' | 'erasureSalt' | 'now'
->
+type PersonalDataParts = Pick<Parts, keyof Stores | 'erasureSalt' | 'now'>
 
 /** Whatever else comes to hold something on people adds its line to `records`. */
 function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {

@@ -20,3 +20,11 @@ export function timeOfId(id: string): Date {
 export function firstIdAt(time: Date): string {
   return v7({ msecs: time.getTime(), seq: 0, random: new Uint8Array(16) })
 }
+
+/** What a request brings along for what it makes. */
+export interface RequestIds {
+  /** The same when the request is repeated. */
+  operationId?: string | undefined
+  /** Its own id, by which the log is followed. */
+  traceId?: string | undefined
+}

@@ -18,23 +18,21 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
+  const { journal } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
 
   const workers = JobName.options.map((name) => {
     const handle = handlers[name](container, options)
-    const { subject, concurrency } = jobDefinitions[name]
-    const worker = new Worker<JobPayload>(name, (job) => run(handle, job.data), {
+    const { concurrency } = jobDefinitions[name]
+    const worker = new Worker<JobPayload>(name, (job) => run({ name, handle, journal }, job.data), {
       connection,
       prefix: options.queuePrefix,
       concurrency,
     })
     worker.on('error', (error) =>
       logger.debug({ queue: name, error_name: errorName(error) }, 'worker without Redis'),
-    )
-    worker.on('failed', (job, error) =>
-      logger.warn({ queue: name, [subject]: job?.data.id, error_name: errorName(error) }, 'job failed'),
     )
     return worker
   })
@@ -51,13 +49,30 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   }
 }
 
-/** A job that is refused for what it holds would be refused again: only other failures are repeated. */
-async function run(handle: JobHandler, data: JobPayload): Promise<void> {
+interface Running {
+  name: JobName
+  handle: JobHandler
+  journal: Container['journal']
+}
+
+/**
+ * A job that is refused for what it holds would be refused again: only other failures are repeated. What
+ * the handler returns stays here, since BullMQ keeps results in Redis.
+ */
+async function run({ name, handle, journal }: Running, data: JobPayload): Promise<void> {
+  const startedAt = performance.now()
   const job = JobPayload.safeParse(data)
-  if (!job.success) throw new UnrecoverableError('not a job of this queue')
+  const took = (): Parameters<typeof journal.jobDone>[0] => ({
+    queue: name,
+    id: job.data?.id,
+    ms: Math.round(performance.now() - startedAt),
+  })
   try {
-    await handle(job.data.id)
+    if (!job.success) throw new UnrecoverableError('not a job of this queue')
+    const lead = await handle(job.data.id)
+    journal.jobDone(took(), lead)
   } catch (error) {
+    journal.jobFailed(took(), error)
     if (error instanceof AppError && error.code !== 'UNAVAILABLE') throw new UnrecoverableError(error.code)
     throw error
   }

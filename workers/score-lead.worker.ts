@@ -13,7 +13,7 @@ export function createScoreLeadWorker(deps: Deps): JobHandler {
 
   return async function scoreOne(leadId) {
     const lead = await leads.findById(leadId)
-    if (!lead?.due.includes('score')) return
+    if (!lead?.due.includes('score')) return null
     const { score, reasons, isSpam } = scoreLead(await factsOf(deps, lead, await messages.list(leadId)))
     const scored = await leads.changeIfCurrent(lead, {
       quality_score: score,
@@ -24,6 +24,7 @@ export function createScoreLeadWorker(deps: Deps): JobHandler {
     // Somebody wrote the lead meanwhile: what was scored may be stale.
     if (!scored) return scoreOne(leadId)
     jobs.request('update-status', leadId)
+    return scored
   }
 }
 

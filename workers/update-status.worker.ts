@@ -13,6 +13,7 @@ export function createUpdateStatusWorker({ leads, counts, now, lostAfterDays }: 
       statusChanges(current, { now: now(), lostAfterDays }),
     )
     if (lead && lead.pending_counts.length > 0) await counts.settle(lead)
+    return lead
   }
 }
 

@@ -1,5 +1,4 @@
-import { errorName } from '../errors.ts'
-import type { Logger } from '../logger.ts'
+import type { Journal } from '../monitoring/journal.ts'
 import type { ChannelName, IncomingMessage } from './channel.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
 
@@ -32,7 +31,7 @@ interface IntakeDeps {
   /** Whether an error is gone at some later try. */
   durationOf(error: unknown): 'passes' | 'lasts' | 'unknown'
   onStored(leadId: string, message: IncomingMessage): void
-  logger: Logger
+  journal: Pick<Journal, 'updateReceived' | 'updateRejected'>
   now(): Date
 }
 
@@ -46,7 +45,7 @@ export function createIntake({
   rejected,
   durationOf,
   onStored,
-  logger,
+  journal,
   now,
 }: IntakeDeps): Intake {
   const failingSince = new Map<string, Date>()
@@ -68,12 +67,9 @@ export function createIntake({
     } catch (error) {
       if (isWorthAnotherTry(update, error)) throw error
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      const account = { platform, bot: update.bot }
-      await rejected.add({ account, updateId: update.id, chat: update.chat, reason, raw: update.raw })
-      logger.error(
-        { update_id: update.id, error_name: errorName(error) },
-        'update set aside: it cannot be stored',
-      )
+      const { id: updateId, bot, chat, raw } = update
+      const rejectedId = await rejected.add({ account: { platform, bot }, updateId, chat, reason, raw })
+      journal.updateRejected(platform, rejectedId, error)
     }
   }
 
@@ -83,6 +79,7 @@ export function createIntake({
 
   return {
     accept: async (updates) => {
+      for (const _ of updates) journal.updateReceived(platform)
       const chats = new Map<string, ChannelUpdate[]>()
       for (const update of updates) {
         const chat = update.chat ?? `update ${update.id}`

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry'
-import type { Logger } from '../logger.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { BotAccount, MessageStore } from '../messages/message.store.ts'
+import type { Journal } from '../monitoring/journal.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { DeliveryError, type MessageSender, type Receipt, type SentMessage } from './channel.port.ts'
 
@@ -31,7 +31,7 @@ export interface OutboxDeps {
   >
   sender: MessageSender
   erasure: Pick<Erasure, 'hasLead'>
-  logger: Logger
+  journal: Pick<Journal, 'messageSent' | 'messagePostponed' | 'messageFailed'>
   now(): Date
 }
 
@@ -122,6 +122,7 @@ async function attempt(deps: OutboxDeps, message: Outgoing): Promise<boolean> {
         : messages.markHandedOver(id, sent.externalId, later(now, receiptWithinMs)),
     persistently,
   )
+  deps.journal.messageSent(message, sent.isAccepted)
   return sent.isAccepted
 }
 
@@ -140,16 +141,15 @@ async function findEarlier({ messages, sender }: OutboxDeps, message: Outgoing):
 async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown): Promise<boolean> {
   // Only the channel's own wording is kept: a vendor's text may hold the token.
   const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
-  const context = { lead_id: message.lead_id, message_id: message.id, reason }
   if (error instanceof DeliveryError && error.isPermanent) {
-    deps.logger.warn(context, 'message cannot be delivered')
     await deps.messages.markFailed(message.id, reason)
+    deps.journal.messageFailed(message, reason)
     return true
   }
   const retryAfterMs = error instanceof DeliveryError ? error.retryAfterMs : undefined
   const waitMs = retryAfterMs ?? backoffMs(message.delivery?.attempts ?? 0)
-  deps.logger.warn({ ...context, wait_ms: waitMs }, 'message will be sent again')
   await holdBack(deps, message, { until: later(deps.now, waitMs), error: reason })
+  deps.journal.messagePostponed(message, reason, waitMs)
   return false
 }
 

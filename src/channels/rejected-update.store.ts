@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose'
 import { newId } from '../id.ts'
 import type { BotAccount } from '../messages/message.store.ts'
-import { isDuplicateKey, toEntity } from '../mongo.ts'
+import { toEntity } from '../mongo.ts'
 import type { PersonalRecords } from '../personal-data/personal-records.ts'
 
 /** An update that can never become a message, kept as it came so that nothing is lost. */
@@ -17,8 +17,8 @@ export interface RejectedUpdate {
 
 export interface RejectedUpdateStore extends PersonalRecords {
   ensureIndexes(): Promise<void>
-  /** Sets an update aside; the same one again is not stored twice. */
-  add(update: RejectedUpdate): Promise<void>
+  /** Sets an update aside and returns the id it has there; the same one again is not stored twice. */
+  add(update: RejectedUpdate): Promise<string>
   count(): Promise<number>
 }
 
@@ -41,21 +41,14 @@ export function createRejectedUpdateStore(connection: Connection): RejectedUpdat
       await model.createIndexes()
     },
     add: async ({ account, updateId, chat, reason, raw }) => {
-      const _id = newId()
-      const document = {
-        _id,
-        ...account,
-        update_id: updateId,
-        chat,
-        reason,
-        raw: JSON.stringify(raw),
-        created_at: new Date(),
-      }
-      try {
-        await model.insertOne(document)
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error
-      }
+      const key = { ...account, update_id: updateId }
+      const first = { _id: newId(), chat, reason, raw: JSON.stringify(raw), created_at: new Date() }
+      const kept = model.findOneAndUpdate(
+        key,
+        { $setOnInsert: first },
+        { upsert: true, returnDocument: 'after' },
+      )
+      return (await kept.orFail().lean<RejectedUpdateDocument>())._id
     },
     count: () => model.countDocuments({}),
     listOf: async ({ chats }) => {

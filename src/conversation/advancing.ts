@@ -2,6 +2,7 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import type { Journal } from '../monitoring/journal.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type AdOrigin, type Decision, decide } from './decide.ts'
 import type { Flow } from './flow.schema.ts'
@@ -10,6 +11,7 @@ export interface AdvancingDeps {
   leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
   messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'markHandled' | 'removeOfLead'>
   erasure: Pick<Erasure, 'hasLead'>
+  journal: Pick<Journal, 'messageStored' | 'messageHandled'>
   /** Where an ad's code or address leads; null for an unknown one. */
   findOrigin(adCode: string): Promise<AdOrigin | null>
   /** The questionnaire of a niche, or the default one. */
@@ -24,7 +26,7 @@ const batchSize = 20
 
 /** What `Pipeline.advance` is. */
 export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promise<void> {
-  const { leads, messages, erasure } = deps
+  const { leads, messages, erasure, journal } = deps
 
   /** Handles one batch; returns whether there may be more. */
   async function advanceOnce(leadId: string): Promise<boolean> {
@@ -57,6 +59,10 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
     await storeReplies(replies)
     deps.onChanged(changed)
+    for (const message of fresh) {
+      const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)
+      if (message.sender !== 'bot') journal.messageHandled(message, answers.length)
+    }
     return ifThere(lead, handled)
   }
 
@@ -66,7 +72,9 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
   }
 
   async function storeReplies(replies: Message[]): Promise<void> {
-    for (const reply of replies) await messages.insert(reply)
+    for (const reply of replies) {
+      if (await messages.insert(reply)) journal.messageStored(reply)
+    }
   }
 
   async function decideOn(lead: Lead, fresh: Message[]): Promise<Decision> {

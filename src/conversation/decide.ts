@@ -70,6 +70,7 @@ function touch(lead: Lead, message: Message): LeadChanges {
   if (lead.last_message_id === null || message.id > lead.last_message_id) {
     changes.last_message_id = message.id
     changes.last_message_at = message.created_at
+    if (message.trace_id !== undefined) changes.trace_id = message.trace_id
   }
   const reachedAt = message.sender === 'lead' ? null : answeredAt(message)
   if (lead.answered_at === null && reachedAt) {
@@ -154,6 +155,7 @@ function replyMessage(to: Message, reply: Reply, { id, index, now }: Place): Mes
     dedupe_key: `re:${to.id}:${index}`,
     created_at: timeOfId(id),
     is_handled: false,
+    ...(to.trace_id !== undefined && { trace_id: to.trace_id }),
     ...(reply.buttons !== undefined && { buttons: reply.buttons }),
     delivery: { status: 'pending', attempts: 0, next_attempt_at: now },
   }

@@ -2,9 +2,8 @@ import { IncomingMessage } from '../channels/channel.ts'
 import { AppError } from '../errors.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
-import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import type { MessageKey } from '../messages/message-key.ts'
+import type { Journal } from '../monitoring/journal.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { keyOf, leadOf, messageOf } from './incoming.ts'
 
@@ -12,6 +11,7 @@ export interface StoringDeps {
   leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert'>
   messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestId' | 'remove'>
   erasure: Pick<Erasure, 'hasMessage'>
+  journal: Pick<Journal, 'messageStored'>
 }
 
 /** What `Pipeline.receive` is. */
@@ -19,6 +19,7 @@ export function createStoring({
   leads,
   messages,
   erasure,
+  journal,
 }: StoringDeps): (incoming: IncomingMessage) => Promise<string | null> {
   async function store(incoming: IncomingMessage): Promise<string | null> {
     for (;;) {
@@ -26,9 +27,14 @@ export function createStoring({
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
       if (await erasure.hasMessage(keyOf(incoming))) return null
       const lead = known ?? (await leads.insert(leadOf(incoming)))
-      const newest = lead && (await messages.findNewestId(lead.id))
-      const stored = lead && (await storeOnce(messageOf(incoming, lead, newest)))
-      if (stored && (await leads.exists(stored.lead_id))) return stored.lead_id
+      if (!lead) continue
+      const message = messageOf(incoming, lead, await messages.findNewestId(lead.id))
+      const isNew = await messages.insert(message)
+      const stored = isNew ? message : await messages.findByKey(message)
+      if (stored && (await leads.exists(stored.lead_id))) {
+        if (isNew) journal.messageStored(message)
+        return stored.lead_id
+      }
       // The lead was erased in between: the message is new, so it begins a new conversation.
       if (stored) await messages.remove([stored.id])
     }
@@ -37,11 +43,6 @@ export function createStoring({
   async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
     const known = await leads.findByPerson(platform, user.id)
     return known || user.otherId === undefined ? known : leads.findByPerson(platform, user.otherId)
-  }
-
-  /** The message that is stored now; null when it has just been removed. */
-  async function storeOnce(message: Message & MessageKey): Promise<Message | null> {
-    return (await messages.insert(message)) ? message : messages.findByKey(message)
   }
 
   return async (incoming) => {

@@ -9,6 +9,8 @@ export interface JobQueue {
   request(name: JobName, id: string): void
   /** The same for many ids. @throws when Redis is away */
   requestAll(name: JobName, ids: string[]): Promise<void>
+  /** Jobs of each queue by their state. @throws when Redis is away */
+  depths(): Promise<{ queue: JobName; state: string; jobs: number }[]>
   close(): Promise<void>
 }
 
@@ -41,6 +43,13 @@ export function createJobQueue({ connection, prefix, logger }: JobQueueOptions):
       })
     },
     requestAll,
+    depths: async () => {
+      const asked = queues.map(async ([name, queue]) => {
+        const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
+        return Object.entries(counts).map(([state, jobs]) => ({ queue: name, state, jobs }))
+      })
+      return (await Promise.all(asked)).flat()
+    },
     close: async () => {
       await Promise.all(queues.map(([, queue]) => queue.close()))
     },

@@ -42,7 +42,10 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
           response: { 200: LeadAnswer, ...refusals, ...conflict, ...tooLarge },
         },
       },
-      async (request) => presentLead(await leads.create(request.body, request.operationId)),
+      async (request) =>
+        presentLead(
+          await leads.create(request.body, { operationId: request.operationId, traceId: request.id }),
+        ),
     )
     app.get(
       '/api/leads',

@@ -69,6 +69,8 @@ export const Lead = z.object({
   /** What was decided to answer to that batch: stored as messages before the batch counts as handled. */
   owed_replies: z.array(Message),
 
+  /** The trace of what came in last: a message, or the request that made the lead. */
+  trace_id: z.string().nullable(),
   last_message_at: z.date(),
   last_message_id: z.string().nullable(),
   /** When the first answer, by bot or person, reached the customer. */

@@ -2,7 +2,7 @@ import type { Ad } from '../ads/ad.schema.ts'
 import type { AdStore } from '../ads/ad.store.ts'
 import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
-import { newId } from '../id.ts'
+import { newId, type RequestIds } from '../id.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
@@ -16,10 +16,10 @@ import { toE164 } from './phone.ts'
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
 export interface LeadService {
   /**
-   * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same `id` again
-   * makes no second lead.
+   * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same operation
+   * again makes no second lead.
    */
-  create(input: CreateLead, id?: string): Promise<Lead>
+  create(input: CreateLead, ids?: RequestIds): Promise<Lead>
   list(filter: LeadFilter, page: Page): Promise<Lead[]>
   /** The lead with its conversation, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
@@ -43,10 +43,10 @@ interface LeadServiceDeps {
 export function createLeadService(deps: LeadServiceDeps): LeadService {
   const { leads, messages, ads, onChanged, now } = deps
   return {
-    create: async (input, id = newId()) => {
+    create: async (input, { operationId: id = newId(), traceId = null } = {}) => {
       const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
       if (input.ad_id != null && ad === null) throw unknownAd()
-      const lead = leadOf(input, ad, id)
+      const lead = { ...leadOf(input, ad, id), trace_id: traceId }
       const stored = await leads.insert(lead)
       if (stored) onChanged(stored)
       else if ((await leads.findById(id)) === null) throw knownPerson()

@@ -220,6 +220,7 @@ const leadSchema = new Schema<LeadDocument>(
     bot_paused_until: Date,
     handled_news: [String],
     owed_replies: [Schema.Types.Mixed],
+    trace_id: String,
     last_message_at: Date,
     last_message_id: String,
     answered_at: Date,

@@ -31,6 +31,7 @@ export function newLead(given: Given, id = newId()): Lead {
     bot_paused_until: null,
     handled_news: [],
     owed_replies: [],
+    trace_id: null,
     last_message_at: now,
     last_message_id: null,
     answered_at: null,

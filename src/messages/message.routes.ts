@@ -33,8 +33,10 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
           response: { 200: CreatedMessageAnswer, ...refusals, ...notFound, ...tooLarge },
         },
       },
-      async (request) =>
-        presentCreatedMessage(await messages.add(request.params.lead_id, request.body, request.operationId)),
+      async (request) => {
+        const ids = { operationId: request.operationId, traceId: request.id }
+        return presentCreatedMessage(await messages.add(request.params.lead_id, request.body, ids))
+      },
     )
     app.get(
       address,

@@ -26,6 +26,8 @@ export type Delivery = z.infer<typeof Delivery>
 export const Message = z.object({
   id: z.string(),
   lead_id: z.string(),
+  /** Follows what came in, a message or a request, to the replies and the score it led to; for the log. */
+  trace_id: z.string().optional(),
   platform: Platform,
   sender: Sender,
   message: z.string(),

@@ -1,10 +1,11 @@
 import type { Pipeline } from '../conversation/pipeline.ts'
 import { errorName } from '../errors.ts'
-import { newId, timeOfId } from '../id.ts'
+import { newId, type RequestIds, timeOfId } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Logger } from '../logger.ts'
+import type { Journal } from '../monitoring/journal.ts'
 import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
@@ -16,10 +17,10 @@ const pauseMs = 12 * 60 * 60 * 1000
 export interface MessageService {
   /**
    * Records a message. What a person writes to a customer who has a chat with our bot is also delivered
-   * there, and the bot leaves the conversation to that person for twelve hours. The same `operationId` again
+   * there, and the bot leaves the conversation to that person for twelve hours. The same operation again
    * makes no second message.
    */
-  add(leadId: string, input: CreateMessage, operationId?: string): Promise<Message>
+  add(leadId: string, input: CreateMessage, ids?: RequestIds): Promise<Message>
   /** Oldest first: everything, or of a page the `limit` newest ones older than the id `before`. */
   list(leadId: string, page: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
 }
@@ -28,22 +29,25 @@ interface MessageServiceDeps {
   leads: Pick<LeadStore, 'findById' | 'change'>
   messages: Pick<MessageStore, 'insert' | 'findOfLead' | 'list' | 'findNewestId'>
   pipeline: Pick<Pipeline, 'advance'>
+  journal: Pick<Journal, 'messageStored'>
   logger: Pick<Logger, 'warn'>
   now(): Date
 }
 
 export function createMessageService(deps: MessageServiceDeps): MessageService {
-  const { leads, messages, pipeline, logger, now } = deps
+  const { leads, messages, pipeline, journal, logger, now } = deps
   return {
-    add: async (leadId, input, operationId = newId()) => {
+    add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseEnd(now()) })))
       const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
-      const message = messageOf(lead, input, { id, operationId })
-      const isNew = await messages.insert(chat ? withDelivery(message, chat, now()) : message)
+      const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
+      const message = chat ? withDelivery(recorded, chat, now()) : recorded
+      const isNew = await messages.insert(message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
+      journal.messageStored(message)
       await pipeline.advance(leadId).catch((error: unknown) => {
         logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
       })

@@ -251,6 +251,7 @@ const messageSchema = new Schema<MessageDocument>(
   {
     _id: String,
     lead_id: String,
+    trace_id: String,
     platform: String,
     sender: String,
     message: String,

@@ -42,7 +42,7 @@ function intakeFailing(error: Error, now = () => new Date()): Intake {
     rejected: container.rejectedUpdates,
     durationOf,
     onStored: () => undefined,
-    logger,
+    journal: container.journal,
     now,
   })
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
 import { messageOf } from '../../src/conversation/incoming.ts'
-import { createPipeline, type Pipeline } from '../../src/conversation/pipeline.ts'
+import type { Pipeline } from '../../src/conversation/pipeline.ts'
+import { createStoring } from '../../src/conversation/storing.ts'
 import type { LeadStore } from '../../src/leads/lead.store.ts'
 import { createMessageHash } from '../../src/personal-data/erased-message.ts'
 import { createErasure } from '../../src/personal-data/erasure.service.ts'
@@ -110,19 +111,15 @@ describe('a message that finds its lead and is stored after the lead has been er
   /** A pipeline in which the lead is erased between being found and getting the message. */
   function overtaken(): Pipeline {
     const { container } = product
-    const { leads, messages, erasure, pipeline, flowOf, now } = container
+    const { leads, pipeline } = container
     let isErased = false
     const findByPerson: LeadStore['findByPerson'] = async (source, person) => {
       const lead = await leads.findByPerson(source, person)
-      if (lead && !isErased) await erasure.erase(lead.id)
+      if (lead && !isErased) await container.erasure.erase(lead.id)
       isErased = true
       return lead
     }
-    const findOrigin = async (): Promise<null> => null
-    const onChanged = (): void => undefined
-    const overtakenLeads = { ...leads, findByPerson }
-    const deps = { leads: overtakenLeads, messages, erasure, findOrigin, flowOf, onChanged, now }
-    return { ...pipeline, receive: createPipeline(deps).receive }
+    return { ...pipeline, receive: createStoring({ ...container, leads: { ...leads, findByPerson } }) }
   }
 
   test('begins a new conversation', async () => {

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import type { Metrics } from './metrics.ts'
+
+/** Counts the requests of this server, and shows all metrics to Prometheus at `/metrics`. */
+export function serveMetrics(app: FastifyInstance, { httpRequests, registry }: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    // The pattern, not the address: that would be a series for each lead.
+    const { url: route = 'unknown' } = request.routeOptions
+    const labels = { method: request.method, route, status: reply.statusCode }
+    httpRequests.observe(labels, reply.elapsedTime / 1000)
+  })
+  app.get('/metrics', { schema: { hide: true }, config: { access: 'read' } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}

@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { errorName } from '../errors.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { Logger } from '../logger.ts'
+import type { Backlog } from './backlog.store.ts'
+
+/** What is found out by asking when Prometheus asks. A gauge whose source does not answer is left out. */
+export interface MetricSources {
+  backlog: Pick<Backlog, 'countUnsent' | 'oldestUnsent'>
+  jobs: Pick<JobQueue, 'depths'>
+}
+
+/** What Prometheus is told; every name is a metric's, without the prefix. */
+export interface Metrics {
+  registry: Registry
+  httpRequests: Histogram<'method' | 'route' | 'status'>
+  updatesReceived: Counter<'channel'>
+  updatesRejected: Counter<'channel'>
+  messagesStored: Counter<'platform' | 'sender'>
+  messagesSent: Counter<'platform'>
+  messagesFailed: Counter<'platform'>
+  sendRetries: Counter<'platform'>
+  replyDelay: Histogram<'platform'>
+  jobs: Histogram<'queue' | 'outcome'>
+}
+
+const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+/** From at once to a day, in which a messenger may be away. */
+const delayBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600, 86_400]
+
+/** The metrics of one process, with those of Node.js: memory, processor, the event loop's delay. */
+export function createMetrics(sources: MetricSources, logger: Logger): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  askedAtScrape(registry, sources, logger)
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> =>
+    new Counter({ name: `leadbot_${name}`, help, labelNames, registers })
+  const seconds = <Label extends string>(
+    name: string,
+    help: string,
+    { labelNames, buckets }: { labelNames: Label[]; buckets: number[] },
+  ): Histogram<Label> => new Histogram({ name: `leadbot_${name}`, help, labelNames, buckets, registers })
+
+  return {
+    registry,
+    httpRequests: seconds('http_request_duration_seconds', 'Answered requests, by route pattern', {
+      labelNames: ['method', 'route', 'status'],
+      buckets: requestBuckets,
+    }),
+    updatesReceived: counter('updates_received_total', 'Updates from messengers, repeated ones too', [
+      'channel',
+    ]),
+    updatesRejected: counter('updates_rejected_total', 'Updates set aside for good', ['channel']),
+    messagesStored: counter('messages_stored_total', 'Messages added to conversations', [
+      'platform',
+      'sender',
+    ]),
+    messagesSent: counter('messages_sent_total', 'Messages that a messenger took', ['platform']),
+    messagesFailed: counter('messages_failed_total', 'Messages that can never be sent', ['platform']),
+    sendRetries: counter('send_retries_total', 'Attempts to send that failed for now', ['platform']),
+    replyDelay: seconds('reply_delay_seconds', 'From storing a message to a messenger taking it', {
+      labelNames: ['platform'],
+      buckets: delayBuckets,
+    }),
+    jobs: seconds('job_duration_seconds', 'Jobs done and failed', {
+      labelNames: ['queue', 'outcome'],
+      buckets: requestBuckets,
+    }),
+  }
+}
+
+function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logger): void {
+  const gauge = (name: string, help: string, ask: (gauge: Gauge) => Promise<void>): void => {
+    const labelNames = name === 'queue_jobs' ? ['queue', 'state'] : []
+    new Gauge({
+      name: `leadbot_${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        this.reset()
+        // A reset gauge without labels would show 0.
+        if (labelNames.length === 0) this.remove()
+        await ask(this).catch((error: unknown) =>
+          logger.debug({ metric: name, error_name: errorName(error) }, 'metric left out'),
+        )
+      },
+    })
+  }
+  gauge('messages_pending', 'Messages still to be sent, of all processes', async (pending) => {
+    pending.set(await sources.backlog.countUnsent())
+  })
+  gauge('oldest_pending_message_seconds', 'Age of the oldest of them; 0 when there is none', async (age) => {
+    const since = await sources.backlog.oldestUnsent()
+    age.set(since === null ? 0 : (Date.now() - since.getTime()) / 1000)
+  })
+  gauge('queue_jobs', 'Jobs in Redis by their state, of all processes', async (depth) => {
+    for (const { queue, state, jobs } of await sources.jobs.depths()) depth.set({ queue, state }, jobs)
+  })
+}

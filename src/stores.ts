@@ -1,0 +1,51 @@
+import type { Connection } from 'mongoose'
+import { type AdStore, createAdStore } from './ads/ad.store.ts'
+import { type ApiKeyStore, createApiKeyStore } from './api-keys/api-key.store.ts'
+import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
+import { type ChannelStatusStore, createChannelStatusStore } from './channels/channel-status.store.ts'
+import { createRejectedUpdateStore, type RejectedUpdateStore } from './channels/rejected-update.store.ts'
+import type { Announce } from './events/owed-events.store.ts'
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency/idempotency.store.ts'
+import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
+import { createLeadStore, type LeadStore } from './leads/lead.store.ts'
+import { createMessageStore, type MessageStore } from './messages/message.store.ts'
+import { type Backlog, createBacklog } from './monitoring/backlog.store.ts'
+import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
+import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
+import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
+
+/** The collections in MongoDB. */
+export interface Stores {
+  niches: NicheStore
+  campaigns: CampaignStore
+  ads: AdStore
+  leads: LeadStore
+  messages: MessageStore
+  inbox: InboxStore
+  rejectedUpdates: RejectedUpdateStore
+  channelStatuses: ChannelStatusStore
+  replies: ReplyStore
+  apiKeys: ApiKeyStore
+  erasures: ErasureStore
+  requests: IdempotencyStore
+  backlog: Backlog
+}
+
+/** The collections, with the indexes that their queries need. */
+export async function openStores(mongo: Connection, announce: Announce): Promise<Stores> {
+  const stores = {
+    niches: createNicheStore(mongo),
+    campaigns: createCampaignStore(mongo, announce),
+    ads: createAdStore(mongo, announce),
+    leads: createLeadStore(mongo, announce),
+    messages: createMessageStore(mongo, announce),
+    inbox: createInboxStore(mongo),
+    rejectedUpdates: createRejectedUpdateStore(mongo),
+    apiKeys: createApiKeyStore(mongo),
+    erasures: createErasureStore(mongo, announce),
+    requests: createIdempotencyStore(mongo),
+    backlog: createBacklog(mongo),
+  }
+  for (const store of Object.values(stores)) await store.ensureIndexes()
+  return { ...stores, channelStatuses: createChannelStatusStore(mongo), replies: createReplyStore(mongo) }
+}
