@@ -1,5 +1,13 @@
 import { z } from 'zod'
 
+/** What an ad had cost from some moment on. */
+export const Spending = z.object({
+  at: z.date(),
+  /** KZT, since the ad's beginning. */
+  spent: z.number(),
+})
+export type Spending = z.infer<typeof Spending>
+
 /** An advertisement of a campaign, as it is stored. Absent optional fields are null. */
 export const Ad = z.object({
   id: z.string(),
@@ -10,6 +18,8 @@ export const Ad = z.object({
   url: z.string().nullable(),
   /** KZT. */
   spent: z.number(),
+  /** How `spent` came about, oldest first: the newest thousand times that it was set. */
+  spending: z.array(Spending),
   /** Stands in the link that customers follow; unique over all ads. */
   code: z.string(),
   created_at: z.date(),

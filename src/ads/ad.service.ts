@@ -61,6 +61,7 @@ function newAd(id: string, owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: C
     title: input.title,
     url: input.url ?? null,
     spent: input.spent ?? 0,
+    spending: input.spent == null ? [] : [{ at: timeOfId(id), spent: input.spent }],
     code: input.code ?? newCode(),
     created_at: timeOfId(id),
     updated_at: timeOfId(id),

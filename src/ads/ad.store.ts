@@ -3,7 +3,7 @@ import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
 import { insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
-import type { Ad } from './ad.schema.ts'
+import type { Ad, Spending } from './ad.schema.ts'
 
 type AdDocument = Stored<Ad>
 
@@ -15,6 +15,11 @@ export interface AdTotals {
   ads: number
   /** KZT. */
   spent: number
+}
+
+export interface AdScope {
+  campaign_id?: string | undefined
+  niche_id?: string | undefined
 }
 
 export interface AdStore {
@@ -29,6 +34,8 @@ export interface AdStore {
   list(campaignId: string): Promise<Ad[]>
   /** Sets fields in one atomic write; null for an unknown ad, 'taken' for another ad's code. */
   update(id: string, changes: AdChanges): Promise<Ad | null | 'taken'>
+  /** What each ad of a campaign, of a niche, or of all has cost and when. */
+  listSpending(scope: AdScope): Promise<Spending[][]>
   /** By campaign id; campaigns without ads are missing. */
   sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
 }
@@ -59,10 +66,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       const ad = await findById(id)
       if (ad === null) return null
       const events = changes.spent === undefined ? [] : [statsUpdated(ad)]
-      const update = {
-        $set: { ...changes, updated_at: new Date() },
-        ...(events.length > 0 && { $push: { pending_events: { $each: events } } }),
-      }
+      const update = { $set: { ...changes, updated_at: new Date() }, ...pushed(changes.spent, events) }
       try {
         const changed = await model
           .findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' })
@@ -74,6 +78,14 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         throw error
       }
     },
+    listSpending: async ({ campaign_id, niche_id }) => {
+      const scope = {
+        ...(campaign_id !== undefined && { campaign_id }),
+        ...(niche_id !== undefined && { niche_id }),
+      }
+      const documents = await model.find(scope, { spending: 1 }).lean<Pick<Ad, 'spending'>[]>()
+      return documents.map(({ spending = [] }) => spending)
+    },
     sumByCampaign: async (campaignIds) => {
       const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
         { $match: { campaign_id: { $in: campaignIds } } },
@@ -83,6 +95,15 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
   }
 }
+
+/** What setting the cost adds to an ad. */
+function pushed(spent: number | undefined, events: DomainEvent[]): { $push?: object } {
+  if (spent === undefined) return {}
+  const spending = { $each: [{ at: new Date(), spent }], $slice: -spendingKept }
+  return { $push: { spending, pending_events: { $each: events } } }
+}
+
+const spendingKept = 1000
 
 function statsUpdated({ campaign_id }: Ad): DomainEvent {
   return { id: newId(), type: 'stats.updated', campaign_id }
@@ -101,6 +122,7 @@ const adSchema = new Schema<AdDocument>(
     title: String,
     url: String,
     spent: Number,
+    spending: [Schema.Types.Mixed],
     code: String,
     created_at: Date,
     updated_at: Date,

@@ -69,6 +69,8 @@ export const CreatedApiKeyAnswer = z
     ],
   })
 
+export type CreatedApiKeyAnswer = z.infer<typeof CreatedApiKeyAnswer>
+
 /** A key as answers show it. */
 export function presentApiKey(apiKey: ApiKey): ApiKeyAnswer {
   const { id, name, prefix, scopes, created_at, last_used_at, expires_at, revoked_at } = apiKey

@@ -34,12 +34,21 @@ export const StatsAnswer = z
         date: DateOnly.describe('Местный день'),
         leads: z.number().int().describe('Сколько лидов появилось'),
         qualified: z.number().int().describe('Сколько из них теперь qualified, hot или won'),
+        leads_total: z.number().int().describe('Сколько лидов всего к концу дня'),
+        spent_total: z.number().describe('Сколько потрачено к концу дня, тенге'),
+        cpl: z.number().nullable().describe('Цена лида к концу дня, тенге'),
       }),
     ),
   })
   .meta({
     id: 'InboxStats',
     title: 'Показатели по дням',
-    examples: [{ days: [{ date: '2024-11-17', leads: 12, qualified: 4 }] }],
+    examples: [
+      {
+        days: [
+          { date: '2024-11-17', leads: 12, qualified: 4, leads_total: 40, spent_total: 50_000, cpl: 1250 },
+        ],
+      },
+    ],
   })
 export type StatsAnswer = z.infer<typeof StatsAnswer>

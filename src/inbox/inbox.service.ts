@@ -1,3 +1,5 @@
+import type { AdStore } from '../ads/ad.store.ts'
+import { campaignStats } from '../campaigns/campaign-stats.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
@@ -7,6 +9,7 @@ import type { MessageStore } from '../messages/message.store.ts'
 import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
 import { lastDays } from './last-days.ts'
 import { markRead } from './note-message.ts'
+import { spentUntil } from './spent-until.ts'
 
 /** One page of a conversation. */
 export interface ConversationPage {
@@ -23,6 +26,12 @@ export interface DayFigures {
   date: string
   leads: number
   qualified: number
+  /** Until the end of the day. */
+  leads_total: number
+  /** KZT, until the end of the day. */
+  spent_total: number
+  /** What a lead had cost by then, KZT; null while there was none. */
+  cpl: number | null
 }
 
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
@@ -38,17 +47,22 @@ export interface InboxService {
   markRead(leadId: string, messageId: string): Promise<Lead>
   count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number }>
   /** The last `days` local days, today's included, oldest first. */
-  countDays(scope: LeadScope, period: { days: number; utcOffsetMinutes: number }): Promise<DayFigures[]>
+  countDays(scope: StatsScope, period: { days: number; utcOffsetMinutes: number }): Promise<DayFigures[]>
 }
 
+/** All leads, or those of one campaign or niche. */
+type StatsScope = Omit<LeadScope, 'source'>
+
 interface InboxServiceDeps {
+  ads: Pick<AdStore, 'listSpending'>
   inbox: InboxStore
   leads: Pick<LeadStore, 'findById' | 'change'>
   messages: Pick<MessageStore, 'list'>
   now(): Date
 }
 
-export function createInboxService({ inbox, leads, messages, now }: InboxServiceDeps): InboxService {
+export function createInboxService(deps: InboxServiceDeps): InboxService {
+  const { inbox, leads, messages, now } = deps
   const get = async (id: string): Promise<Lead> => (await leads.findById(id)) ?? leadNotFound()
 
   return {
@@ -76,13 +90,27 @@ export function createInboxService({ inbox, leads, messages, now }: InboxService
       const [statuses, unread] = await Promise.all([inbox.countByStatus(scope), inbox.countUnread()])
       return { statuses, unread }
     },
-    countDays: (scope, period) =>
-      Promise.all(
-        lastDays(now(), period).map(async ({ date, ...span }) => ({
-          date,
-          ...(await inbox.countCreated(scope, span)),
-        })),
-      ),
+    countDays: countDaysWith(deps),
+  }
+}
+
+function countDaysWith({ inbox, ads, now }: InboxServiceDeps): InboxService['countDays'] {
+  return async (scope, period) => {
+    const days = lastDays(now(), period)
+    const before = { from: new Date(0), to: days[0]?.from ?? now() }
+    const [earlier, spending, ...counts] = await Promise.all([
+      inbox.countCreated(scope, before),
+      ads.listSpending(scope),
+      ...days.map((day) => inbox.countCreated(scope, day)),
+    ])
+    let leads_total = earlier.leads
+    return days.map(({ date, to }, index) => {
+      const { leads, qualified } = counts[index] ?? { leads: 0, qualified: 0 }
+      leads_total += leads
+      const spent_total = spentUntil(spending, to)
+      const { cpl } = campaignStats({ leads: leads_total, qualified, spent: spent_total })
+      return { date, leads, qualified, leads_total, spent_total, cpl }
+    })
   }
 }
 

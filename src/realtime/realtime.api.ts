@@ -106,3 +106,4 @@ export const TicketAnswer = z
     title: 'Билет на WebSocket',
     examples: [{ ticket: 'q0c3l8d2Yb5m1v7Jx4kR9sTfU6wZaEhN', expires_in: 30 }],
   })
+export type TicketAnswer = z.infer<typeof TicketAnswer>

@@ -144,7 +144,14 @@ describe('a write announces', () => {
     await campaigns.insert(campaign)
     await campaigns.changeIfCurrent(campaign, { status: 'active' })
     const ad = { id: newId(), campaign_id: id, niche_id: campaign.niche_id, title: 'Шторы', url: null }
-    await ads.insert({ ...ad, spent: 0, code: newId(), created_at: new Date(), updated_at: new Date() })
+    await ads.insert({
+      ...ad,
+      spent: 0,
+      spending: [],
+      code: newId(),
+      created_at: new Date(),
+      updated_at: new Date(),
+    })
     await ads.update(ad.id, { title: 'Шторы на заказ' })
     await ads.update(ad.id, { spent: 500 })
     expect(await told()).toEqual([

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  for (const name of ['leads', 'messages', 'niches', 'campaigns'])
+  for (const name of ['leads', 'messages', 'niches', 'campaigns', 'ads'])
     await api.connection.collection(name).deleteMany({})
 })
 
@@ -197,6 +197,25 @@ describe('figures', () => {
     const local = new Date(Date.now() + 300 * 60_000).toISOString().slice(0, 10)
     expect(today?.date).toBe(local)
   })
+})
+
+test('tell what a campaign had cost, and a lead of it, by the end of each day', async () => {
+  const niche = idOf(await api.call('POST', '/api/niches', { name: 'Н', category: 'к' }))
+  const campaign = idOf(
+    await api.call('POST', '/api/campaigns', { niche_id: niche, name: 'К', platform: 'olx' }),
+  )
+  const ad = idOf(await api.call('POST', `/api/campaigns/${campaign}/ads`, { title: 'О', spent: 300 }))
+  await api.call('PATCH', `/api/ads/${ad}`, { spent: 500 })
+  await addLead({ ad_id: ad })
+  await addLead({ ad_id: ad })
+  await addLead()
+  for (const scope of [`campaign_id=${campaign}`, `niche_id=${niche}`]) {
+    const { days } = StatsAnswer.parse((await api.call('GET', `/api/inbox/stats?days=2&${scope}`)).body)
+    expect(days).toMatchObject([
+      { leads_total: 0, spent_total: 0, cpl: null },
+      { leads_total: 2, spent_total: 500, cpl: 250 },
+    ])
+  }
 })
 
 describe('PATCH /api/leads/{id}', () => {

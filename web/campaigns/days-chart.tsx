@@ -1,83 +1,85 @@
-import { Title, useComputedColorScheme, useMantineTheme, VisuallyHidden } from '@mantine/core'
-import { useElementSize } from '@mantine/hooks'
+import { Stack, Title, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
-import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
+import { type ReactNode, useMemo } from 'react'
 import type { StatsAnswer } from '../../src/inbox/inbox-figures.api.ts'
 import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useLivePolling } from '../live/use-live.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { type Line, Plot } from './plot.tsx'
 
-const days = 30
-const heightPx = 200
+const shownDays = 30
 
-/** A campaign's leads day by day, drawn, and as a table for those who hear the page. */
-export default function DaysChart({ campaignId }: { campaignId: string }): ReactNode {
-  const texts = useTexts(campaignsTexts)
+interface DaysChartProps {
+  campaignId: string
+  /** KZT */
+  cplTarget: number | null
+}
+
+/** A campaign's leads and their price day by day, drawn, and as a table for those who hear the page. */
+export default function DaysChart({ campaignId, cplTarget }: DaysChartProps): ReactNode {
   const refetchInterval = useLivePolling()
   const { data } = useQuery({
     queryKey: ['campaign', campaignId, 'stats'],
     queryFn: ({ signal }) => {
-      const offset = -new Date().getTimezoneOffset()
       const query = new URLSearchParams({
         campaign_id: campaignId,
-        days: String(days),
-        utc_offset: String(offset),
+        days: String(shownDays),
+        utc_offset: String(-new Date().getTimezoneOffset()),
       })
       return call<StatsAnswer>(`/api/inbox/stats?${query}`, { signal })
     },
     refetchInterval,
   })
-  return (
-    <section>
-      <Title order={3} size="h5" mb="xs">
-        {texts.byDay}
-      </Title>
-      {data && <Plot days={data.days} />}
-      {data && <DaysTable days={data.days} />}
-    </section>
-  )
+  return data && <Charts days={data.days} cplTarget={cplTarget} />
 }
 
 type Days = StatsAnswer['days']
 
-function Plot({ days }: { days: Days }): ReactNode {
+function Charts({ days, cplTarget }: { days: Days; cplTarget: number | null }): ReactNode {
   const texts = useTexts(campaignsTexts)
-  const { colors } = useMantineTheme()
-  const isDark = useComputedColorScheme() === 'dark'
-  const { ref: frame, width } = useElementSize()
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (place.current === null || width === 0) return
-    const axis = { stroke: isDark ? '#c9c9c9' : '#495057', grid: { stroke: isDark ? '#424242' : '#dee2e6' } }
-    const shade = isDark ? 4 : 7
-    const plot = new uPlot(
-      {
-        width,
-        height: heightPx,
-        series: [
-          { value: '{DD}.{MM}', label: texts.date },
-          { label: texts.leads, stroke: colors.blue[shade] ?? 'blue', width: 2 },
-          { label: texts.qualified, stroke: colors.teal[shade] ?? 'teal', width: 2 },
-        ],
-        axes: [{ ...axis, values: '{DD}.{MM}' }, axis],
-        scales: { y: { range: (_plot, _min, max) => [0, Math.max(4, max)] } },
-      },
-      [
-        days.map(({ date }) => new Date(`${date}T00:00`).getTime() / 1000),
-        days.map(({ leads }) => leads),
-        days.map(({ qualified }) => qualified),
-      ],
-      place.current,
-    )
-    return () => plot.destroy()
-  }, [days, width, isDark, colors, texts])
+  const dates = useMemo(() => days.map(({ date }) => date), [days])
+  const leads = useMemo<Line[]>(
+    () => [
+      { label: texts.leads, color: 'blue', values: days.map((day) => day.leads) },
+      { label: texts.qualified, color: 'teal', values: days.map((day) => day.qualified) },
+    ],
+    [days, texts],
+  )
+  const price = useMemo<Line[]>(() => {
+    const cpl: Line = { label: texts.cpl, color: 'orange', values: days.map((day) => day.cpl) }
+    const target = { label: texts.target, color: 'gray', values: days.map(() => cplTarget), isDashed: true }
+    return cplTarget === null ? [cpl] : [cpl, target]
+  }, [days, texts, cplTarget])
+  const spent = useMemo<Line[]>(
+    () => [{ label: texts.spent, color: 'grape', values: days.map((day) => day.spent_total) }],
+    [days, texts],
+  )
+  const shared = { dates, dateLabel: texts.date }
   return (
-    <div ref={frame} aria-hidden="true">
-      <div ref={place} />
-    </div>
+    <Stack gap="md">
+      <Chart title={texts.byDay}>
+        <Plot {...shared} lines={leads} atLeast={4} />
+      </Chart>
+      <Chart title={texts.cplByDay}>
+        <Plot {...shared} lines={price} atLeast={100} />
+      </Chart>
+      <Chart title={texts.spentByDay}>
+        <Plot {...shared} lines={spent} atLeast={1000} />
+      </Chart>
+      <DaysTable days={days} />
+    </Stack>
+  )
+}
+
+function Chart({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <section>
+      <Title order={3} size="h6" mb="xs">
+        {title}
+      </Title>
+      {children}
+    </section>
   )
 }
 
@@ -91,18 +93,20 @@ function DaysTable({ days }: { days: Days }): ReactNode {
             <th>{texts.date}</th>
             <th>{texts.leads}</th>
             <th>{texts.qualified}</th>
+            <th>{texts.cpl}</th>
+            <th>{texts.spent}</th>
           </tr>
         </thead>
         <tbody>
-          {days
-            .filter(({ leads }) => leads > 0)
-            .map(({ date, leads, qualified }) => (
-              <tr key={date}>
-                <td>{date}</td>
-                <td>{leads}</td>
-                <td>{qualified}</td>
-              </tr>
-            ))}
+          {days.map(({ date, leads, qualified, cpl, spent_total }) => (
+            <tr key={date}>
+              <td>{date}</td>
+              <td>{leads}</td>
+              <td>{qualified}</td>
+              <td>{cpl ?? '—'}</td>
+              <td>{spent_total}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </VisuallyHidden>
