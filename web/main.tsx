@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { LanguageProvider } from './i18n/language.tsx'
+import { LiveProvider } from './live/live-provider.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Theme } from './shell/theme.tsx'
 
@@ -14,7 +15,9 @@ createRoot(root).render(
     <LanguageProvider>
       <Theme>
         <QueryClientProvider client={createQueryClient()}>
-          <Shell />
+          <LiveProvider>
+            <Shell />
+          </LiveProvider>
         </QueryClientProvider>
       </Theme>
     </LanguageProvider>

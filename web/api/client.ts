@@ -7,12 +7,15 @@ export class ApiError extends Error {
   /** 0 when no answer came at all. */
   readonly status: number
   readonly problem: Problem | null
+  /** When the server wants to be asked again; 0 where it does not say. */
+  readonly retryAfterMs: number
 
-  constructor(status: number, problem: Problem | null) {
+  constructor(status: number, problem: Problem | null, retryAfterMs = 0) {
     super(problem?.detail ?? `HTTP ${status}`)
     this.name = 'ApiError'
     this.status = status
     this.problem = problem
+    this.retryAfterMs = retryAfterMs
   }
 }
 
@@ -69,5 +72,6 @@ async function send(path: string, { method = 'GET', body, signal, key }: Call): 
 async function refusal(response: Response): Promise<ApiError> {
   if (response.status === 401) askForKey()
   const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false
-  return new ApiError(response.status, isProblem ? await response.json() : null)
+  const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000
+  return new ApiError(response.status, isProblem ? await response.json() : null, retryAfterMs)
 }

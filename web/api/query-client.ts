@@ -6,13 +6,23 @@ export const pollMs = 5_000
 
 /** A refusal stays one; a server that does not answer may be back in a moment. */
 function isWorthRetrying(failures: number, error: Error): boolean {
-  return failures < 3 && error instanceof ApiError && (error.status === 0 || error.status >= 500)
+  return failures < 3 && error instanceof ApiError && isPassing(error.status)
+}
+
+function isPassing(status: number): boolean {
+  return status === 0 || status === 429 || status >= 500
+}
+
+/** As long as the server asks for, and each time longer. */
+function retryDelay(failures: number, error: Error): number {
+  const askedMs = error instanceof ApiError ? error.retryAfterMs : 0
+  return Math.max(askedMs, 1_000 * 2 ** failures)
 }
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 2_000, retry: isWorthRetrying, networkMode: 'always' },
+      queries: { staleTime: 2_000, retry: isWorthRetrying, retryDelay, networkMode: 'always' },
       mutations: { networkMode: 'always' },
     },
   })

@@ -5,6 +5,8 @@ import { useLivePolling } from '../live/use-live.ts'
 
 type Pages = Pick<InboxMessagesAnswer, 'messages' | 'has_older' | 'bot_typing'>
 
+const typingMs = 2_000
+
 /** The key under which a lead's conversation is kept. */
 export function conversationKey(leadId: string): [string, string] {
   return ['messages', leadId]
@@ -13,7 +15,7 @@ export function conversationKey(leadId: string): [string, string] {
 /** A lead's conversation from the newest message back as far as someone has asked for. */
 export function useConversation(leadId: string) {
   const queries = useQueryClient()
-  const refetchInterval = useLivePolling()
+  const pollingMs = useLivePolling()
   const path = `/api/inbox/leads/${leadId}/messages`
   const newest = useQuery({
     queryKey: conversationKey(leadId),
@@ -22,7 +24,8 @@ export function useConversation(leadId: string) {
       const known = queries.getQueryData<Pages>(conversationKey(leadId))
       return known ? joinNewest(known, page) : page
     },
-    refetchInterval,
+    // The bot may also decide to say nothing, of which no event tells.
+    refetchInterval: ({ state }) => (state.data?.bot_typing ? typingMs : pollingMs),
   })
   const older = useMutation({
     mutationFn: (before: string) => call<InboxMessagesAnswer>(`${path}?before=${before}`),

@@ -54,6 +54,20 @@ export function patchLead(queries: QueryClient, id: string, patch: LeadPatch): (
   }
 }
 
+/** Takes a lead that does not exist any more off the page. */
+export function dropLead(queries: QueryClient, id: string): void {
+  queries.setQueriesData<LeadPages>(
+    { queryKey: ['leads'] },
+    (data) =>
+      data &&
+      onePage(
+        rowsOf(data).filter((lead) => lead.id !== id),
+        data.pages.at(-1)?.next ?? null,
+      ),
+  )
+  void queries.resetQueries({ queryKey: leadKey(id) })
+}
+
 /** Has what the lists and counts say of a lead read again. */
 export async function refreshLead(queries: QueryClient, id: string): Promise<void> {
   await Promise.all([

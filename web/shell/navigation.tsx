@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { useTexts } from '../i18n/language.tsx'
+import { ConnectionMark } from '../live/connection-mark.tsx'
 import { type Page, pages } from '../pages.ts'
 import { shellTexts } from './shell.texts.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -15,6 +16,7 @@ export function Navigation(): ReactNode {
         <PageLink key={page.path} page={page} />
       ))}
       <div className="shell-nav-end">
+        <ConnectionMark />
         <ViewMenu />
       </div>
     </nav>

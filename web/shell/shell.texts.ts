@@ -15,6 +15,9 @@ export const shellTexts = localized({
     failed: 'Страница не загрузилась',
     reload: 'Загрузить ещё раз',
     retry: 'Повторить',
+    cancel: 'Отмена',
+    offline: 'Нет связи',
+    offlineHint: 'Новости не приходят сами: страница спрашивает их каждые 5 секунд',
   },
   kk: {
     navigation: 'Бөлімдер',
@@ -30,6 +33,9 @@ export const shellTexts = localized({
     failed: 'Бет жүктелмеді',
     reload: 'Қайта жүктеу',
     retry: 'Қайталау',
+    cancel: 'Бас тарту',
+    offline: 'Байланыс жоқ',
+    offlineHint: 'Жаңалықтар өздігінен келмейді: бет оларды 5 секунд сайын сұрайды',
   },
   en: {
     navigation: 'Sections',
@@ -45,5 +51,8 @@ export const shellTexts = localized({
     failed: 'The page did not load',
     reload: 'Load again',
     retry: 'Try again',
+    cancel: 'Cancel',
+    offline: 'Offline',
+    offlineHint: 'News do not come by themselves: the page asks for them every 5 seconds',
   },
 })

@@ -50,14 +50,15 @@ interface ChoicesProps<Name extends string> {
 
 function Choices<Name extends string>({ choices, chosen, onChoose }: ChoicesProps<Name>): ReactNode {
   return namesOf(choices).map((name) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={name}
-      role="menuitemradio"
-      aria-checked={name === chosen}
-      leftSection={name === chosen ? <IconCheck size={16} /> : <span style={{ width: 16 }} />}
-      onClick={() => onChoose(name)}
+      value={name}
+      checked={name === chosen}
+      checkIcon={<IconCheck size={16} />}
+      closeMenuOnClick
+      onChange={() => onChoose(name)}
     >
       {choices[name]}
-    </Menu.Item>
+    </Menu.RadioItem>
   ))
 }

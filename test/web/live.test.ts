@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createTcpProxy } from '../../chaos/tcp-proxy.ts'
+import { freePort } from '../../embedded/free-port.ts'
+import { idOf, startApi, type TestApi } from '../support/api.ts'
+import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+let api: TestApi
+let browser: TestBrowser
+let page: Page
+
+beforeAll(async () => {
+  api = await startApi({ webRoot })
+  browser = await startBrowser()
+}, 120_000)
+afterEach(async () => {
+  await page.context().close()
+  expect(browser.complaints.splice(0).filter((text) => !/WebSocket|ERR_INTERNET/.test(text))).toEqual([])
+})
+afterAll(async () => {
+  await browser.close()
+  await api.close()
+})
+
+async function addLead(name: string, fields: object = {}): Promise<string> {
+  return idOf(await api.call('POST', '/api/leads', { name, source: 'olx', ...fields }))
+}
+
+async function say(leadId: string, message: string, sender = 'lead'): Promise<void> {
+  await api.call('POST', `/api/leads/${leadId}/messages`, { message, sender })
+}
+
+const rows = (): Locator => page.getByRole('list', { name: 'Список лидов' }).getByRole('listitem')
+
+/** Opens the page and waits until it is told of changes: from then on it does not ask for them. */
+async function openLive(path = '/', baseUrl = api.baseUrl): Promise<void> {
+  page = await browser.open('about:blank')
+  const isSubscribed = new Promise<void>((resolve) => {
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (payload.includes('"subscribed"')) resolve()
+      }),
+    )
+  })
+  await page.goto(baseUrl + path)
+  await isSubscribed
+  await rows().first().waitFor()
+}
+
+describe('while the page is open', () => {
+  test('a new lead, its message and its status appear by themselves, and it leaves when it is erased', async () => {
+    await addLead('Уже здесь')
+    await openLive()
+    const id = await addLead('Новый лид')
+    await rows().filter({ hasText: 'Новый лид' }).waitFor()
+    await say(id, 'Добрый день!')
+    const row = rows().filter({ hasText: 'Добрый день!' })
+    await row.getByText('1 непрочитанное').waitFor({ state: 'attached' })
+    expect(await rows().first().textContent()).toContain('Новый лид')
+    await api.call('PATCH', `/api/leads/${id}/status`, { status: 'won' })
+    await row.getByText(/Сделка/).waitFor()
+    await api.call('DELETE', `/api/leads/${id}`)
+    await row.waitFor({ state: 'detached' })
+  })
+
+  test('what the customer writes comes into the open conversation, and is read', async () => {
+    const id = await addLead('Собеседник')
+    await openLive(`/?lead=${id}`)
+    await page.getByText('Сообщений пока нет').waitFor()
+    await say(id, 'Вы ещё работаете?')
+    await page.getByRole('log').getByText('Вы ещё работаете?').waitFor()
+    await say(id, 'Да, до восьми', 'human')
+    await page.getByRole('log').getByText('Да, до восьми').waitFor()
+    await vi.waitFor(async () => {
+      expect((await api.call('GET', `/api/inbox/leads/${id}`)).body).toMatchObject({ unread: 0 })
+    }, 20_000)
+  })
+
+  test('what is being read stays where it is while others come in above', async () => {
+    for (let index = 0; index < 30; index++) await addLead(`Давний ${index}`)
+    await openLive()
+    const list = page.locator('.lead-list-viewport')
+    await list.hover()
+    await page.mouse.wheel(0, 10 * 78)
+    const reading = rows().filter({ hasText: 'Давний 15' })
+    await reading.waitFor()
+    const before = await reading.boundingBox()
+    await addLead('Свежий')
+    await page.getByRole('button', { name: '1 новый' }).waitFor()
+    expect(await reading.boundingBox()).toEqual(before)
+    await page.getByRole('button', { name: '1 новый' }).click()
+    await rows().filter({ hasText: 'Свежий' }).waitFor()
+  })
+})
+
+describe('after a lost connection', () => {
+  test('nothing of what happened meanwhile is missing', async () => {
+    const id = await addLead('До обрыва')
+    const port = await freePort()
+    const line = createTcpProxy(port, { host: '127.0.0.1', port: Number(new URL(api.baseUrl).port) })
+    await line.open()
+    await openLive(`/?lead=${id}`, `http://127.0.0.1:${port}`)
+    await line.cut()
+    await page.getByRole('navigation').getByText('Нет связи').waitFor()
+    for (let index = 0; index < 12; index++) await say(id, `Пока вас не было ${index}`)
+    await addLead('Пришёл во время обрыва')
+    await line.open()
+    await rows().filter({ hasText: 'Пришёл во время обрыва' }).waitFor()
+    for (let index = 0; index < 12; index++) {
+      await page.getByRole('log').getByText(`Пока вас не было ${index}`, { exact: true }).waitFor()
+    }
+    await page.getByRole('navigation').getByText('Нет связи').waitFor({ state: 'detached' })
+    await page.context().close()
+    await line.cut()
+  })
+})
