@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AdAnswer } from '../../src/ads/ad.api.ts'
 import { call } from '../api/client.ts'
+import { type Field, RecordForm } from '../forms/record-form.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { type Field, RecordForm } from './record-form.tsx'
 import { useCampaignWrites } from './use-campaign-writes.ts'
 
 /** The ads of a campaign: what each cost, and the code that its leads bring. */

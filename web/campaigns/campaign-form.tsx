@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
+import { type Field, RecordForm } from '../forms/record-form.tsx'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { type Field, RecordForm } from './record-form.tsx'
 import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface CampaignFormProps {

@@ -63,7 +63,7 @@ function Details({ campaign, cplTarget }: DetailsProps): ReactNode {
       </Button>
       <Funnel campaignId={campaign.id} />
       <Suspense fallback={<Loader />}>
-        <DaysChart campaignId={campaign.id} />
+        <DaysChart campaignId={campaign.id} cplTarget={cplTarget} />
       </Suspense>
       <AdsSection campaignId={campaign.id} />
     </Stack>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { CampaignStatus } from '../../src/campaigns/campaign.schema.ts'
 import { call } from '../api/client.ts'
+import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
-import type { Values } from './record-form.tsx'
 
 interface CampaignWrites {
   /** Creates or changes what the address names, and shows everything anew. Rejects with what was refused. */

@@ -1,10 +1,11 @@
-import { Badge, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core'
+import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Health } from '../../src/http/health.api.ts'
 import { call } from '../api/client.ts'
 import { pollMs } from '../api/query-client.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Section } from './section.tsx'
 import { systemTexts } from './system.texts.ts'
 
 type State = 'connected' | 'disconnected' | 'unknown'
@@ -22,24 +23,19 @@ export function HealthSection(): ReactNode {
     database: isError ? 'unknown' : (data?.services.database ?? 'unknown'),
     redis: isError ? 'unknown' : (data?.services.redis ?? 'unknown'),
   }
+  const version = data && (
+    <Text size="sm" c="dimmed">
+      {texts.version} {data.version}
+    </Text>
+  )
   return (
-    <section aria-labelledby="health">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h5" id="health">
-          {texts.health}
-        </Title>
-        {data && (
-          <Text size="sm" c="dimmed">
-            {texts.version} {data.version}
-          </Text>
-        )}
-      </Group>
+    <Section title={texts.health} action={version}>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <Service name={texts.services.server} state={states.server} />
         <Service name={texts.services.database} state={states.database} />
         <Service name={texts.services.redis} state={states.redis} />
       </SimpleGrid>
-    </section>
+    </Section>
   )
 }
 

@@ -1,19 +1,25 @@
 import { Container, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { ChannelsSection } from './channels-section.tsx'
 import { HealthSection } from './health-section.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { RepliesSection } from './replies-section.tsx'
 import { systemTexts } from './system.texts.ts'
 
-/** How the system itself does. */
+/** How the system itself does, and what is set up once. */
 export default function SystemPage(): ReactNode {
   const texts = useTexts(systemTexts)
   return (
     <Container size="md" py="lg">
-      <Stack gap="xl">
+      <Stack gap={36}>
         <Title order={1} size="h3">
           {texts.title}
         </Title>
         <HealthSection />
+        <ChannelsSection />
+        <RepliesSection />
+        <KeysSection />
       </Stack>
     </Container>
   )

@@ -1,15 +1,15 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { errorText, fieldError } from '../api/error-text.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { campaignsTexts } from './campaigns.texts.ts'
+import { shellTexts } from '../shell/shell.texts.ts'
 
 /** One field of a form, named as the API names it. */
 export interface Field {
   name: string
   label: string
-  kind: 'text' | 'number' | 'date' | 'choice'
+  kind: 'text' | 'longText' | 'number' | 'date' | 'choice'
   isRequired?: boolean
   choices?: { value: string; label: string }[]
 }
@@ -28,7 +28,7 @@ interface RecordFormProps {
 
 /** Makes or changes a record: a field left empty is sent as null. */
 export function RecordForm({ fields, initial, action, onSubmit, onDone }: RecordFormProps): ReactNode {
-  const texts = useTexts(campaignsTexts)
+  const texts = useTexts(shellTexts)
   const { language } = useLanguage()
   const [values, setValues] = useState(initial)
   const saving = useMutation({ mutationFn: () => onSubmit(values), onSuccess: onDone })
@@ -94,6 +94,9 @@ function FieldInput({ field, value, error, onChange }: FieldInputProps): ReactNo
   const text = { ...shared, value: value ?? '' }
   if (kind === 'choice') {
     return <NativeSelect {...text} data={choices} onChange={(event) => onText(event.currentTarget.value)} />
+  }
+  if (kind === 'longText') {
+    return <Textarea {...text} autosize minRows={3} onChange={(event) => onText(event.currentTarget.value)} />
   }
   const type = kind === 'date' ? 'date' : 'text'
   return <TextInput {...text} type={type} onChange={(event) => onText(event.currentTarget.value)} />

@@ -1,0 +1,112 @@
+import { ActionIcon, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
+import { call } from '../api/client.ts'
+import { useReplies } from '../conversation/use-replies.ts'
+import { type Field, RecordForm, type Values } from '../forms/record-form.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { Failure } from '../shell/failure.tsx'
+import { useNotifyError } from '../shell/notify-error.ts'
+import { Section } from './section.tsx'
+import { systemTexts } from './system.texts.ts'
+
+/** The canned replies, which staff share. */
+export function RepliesSection(): ReactNode {
+  const texts = useTexts(systemTexts)
+  const { data, error, refetch } = useReplies()
+  const [edited, setEdited] = useState<ReplyAnswer | 'new' | null>(null)
+  const add = (
+    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
+      {texts.newReply}
+    </Button>
+  )
+  return (
+    <Section title={texts.replies} action={add}>
+      {error && !data && <Failure title={texts.repliesFailed} error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {texts.noReplies}
+        </Text>
+      )}
+      <Stack gap="xs">
+        {data?.map((reply) => (
+          <Reply key={reply.id} reply={reply} onEdit={() => setEdited(reply)} />
+        ))}
+      </Stack>
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === 'new' ? texts.newReply : texts.editReply}
+      >
+        {edited !== null && (
+          <ReplyForm reply={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
+        )}
+      </Modal>
+    </Section>
+  )
+}
+
+function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): ReactNode {
+  const texts = useTexts(systemTexts)
+  const queries = useQueryClient()
+  const removing = useMutation({
+    mutationFn: () => call(`/api/inbox/replies/${reply.id}`, { method: 'DELETE' }),
+    onError: useNotifyError(),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
+  })
+  return (
+    <Paper withBorder px="md" py="xs">
+      <Group wrap="nowrap" justify="space-between">
+        <div>
+          <Text size="sm" fw={600}>
+            {reply.title}
+          </Text>
+          <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
+            {reply.text}
+          </Text>
+        </div>
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon variant="subtle" aria-label={texts.editOf(reply.title)} onClick={onEdit}>
+            <IconPencil size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            aria-label={texts.removeOf(reply.title)}
+            loading={removing.isPending}
+            onClick={() => {
+              if (window.confirm(texts.confirmRemove(reply.title))) removing.mutate()
+            }}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      </Group>
+    </Paper>
+  )
+}
+
+function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): void }): ReactNode {
+  const texts = useTexts(systemTexts)
+  const queries = useQueryClient()
+  const fields: Field[] = [
+    { name: 'title', label: texts.replyTitle, kind: 'text', isRequired: true },
+    { name: 'text', label: texts.replyText, kind: 'longText', isRequired: true },
+  ]
+  const save = async (body: Values): Promise<void> => {
+    if (reply === null) await call('/api/inbox/replies', { method: 'POST', body })
+    else await call(`/api/inbox/replies/${reply.id}`, { method: 'PATCH', body })
+    await queries.invalidateQueries({ queryKey: ['replies'] })
+  }
+  return (
+    <RecordForm
+      fields={fields}
+      initial={reply === null ? {} : { title: reply.title, text: reply.text }}
+      action={texts.save}
+      onSubmit={save}
+      onDone={onDone}
+    />
+  )
+}
