@@ -30,6 +30,7 @@ const packageUsers: Record<string, RegExp> = {
   bson: /^embedded\/documents\//,
   mingo: /^embedded\/documents\//,
   lmdb: /^embedded\//,
+  'playwright-core': /^(bench|script)\//,
   selfsigned: /^embedded\/whatsapp\//,
 }
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/

@@ -1,24 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../src/find-chromium.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { desktop, launchBrowser } from '../../script/browser.ts'
 
 /** Where the build puts the inbox. */
 export const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
-
-/** The languages, zone and windows that the inbox is tested with. */
-const everyday: BrowserContextOptions = {
-  locale: 'ru-RU',
-  timezoneId: 'Asia/Almaty',
-  viewport: { width: 1440, height: 900 },
-  reducedMotion: 'reduce',
-}
-
-/** A telephone's window. */
-export const telephone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  isMobile: true,
-  hasTouch: true,
-}
 
 /** Chromium reports every refused request too: those that a test provokes are no complaint. */
 const refusal = /^Failed to load resource/
@@ -32,27 +17,14 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
-/** Starts Debian's Chromium, headless and without any wish to call its makers. */
+/** Starts Chromium, and collects what goes wrong in its pages. */
 export async function startBrowser(): Promise<TestBrowser> {
-  const executablePath = await findChromium()
-  if (executablePath === null) throw new Error('there is no Chromium')
-  const browser: Browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await launchBrowser()
   const complaints: string[] = []
   return {
     complaints,
     open: async (url, options = {}) => {
-      const context = await browser.newContext({ ...everyday, ...options })
+      const context = await browser.newContext({ ...desktop, ...options })
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(error.message))

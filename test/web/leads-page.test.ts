@@ -1,7 +1,12 @@
+import { stat } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { telephone } from '../../script/browser.ts'
+import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from '../support/api.ts'
-import { startBrowser, type TestBrowser, telephone, webRoot } from '../support/browser.ts'
-import { addSample, callOf, type Sample } from './sample-data.ts'
+import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 let api: TestApi
 let browser: TestBrowser
@@ -19,6 +24,22 @@ afterAll(async () => {
 })
 
 const lead = (name: string): string => `${api.baseUrl}/?lead=${sample.leads.get(name)}`
+
+test('all that it takes to open a conversation is 250 KB compressed, and comes from this server', async () => {
+  const page = await browser.open(lead('Мария'))
+  await page.getByRole('log').getByText('подсветкой').waitFor()
+  const loaded = z
+    .array(z.string())
+    .parse(await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)"))
+  expect(loaded.filter((url) => !url.startsWith(api.baseUrl))).toEqual([])
+  const files = loaded
+    .filter((url) => url.includes('/assets/'))
+    .map((url) => `${webRoot}${new URL(url).pathname}.gz`)
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
+  expect(sizes.length).toBeGreaterThan(2)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
+  await page.context().close()
+})
 
 describe('the list', () => {
   test('is searched by what a customer wrote, and filtered by status', async () => {

@@ -1,0 +1,35 @@
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import { findChromium } from '../src/find-chromium.ts'
+
+/** The language, zone and window that the inbox is looked at with. */
+export const desktop: BrowserContextOptions = {
+  locale: 'ru-RU',
+  timezoneId: 'Asia/Almaty',
+  viewport: { width: 1440, height: 900 },
+  reducedMotion: 'reduce',
+}
+
+/** A telephone's window. */
+export const telephone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+}
+
+/** Starts this machine's Chromium, headless and without any wish to call its makers. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findChromium()
+  if (executablePath === null) throw new Error('there is no Chromium')
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}

@@ -1,0 +1,100 @@
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { telephone } from '../../script/browser.ts'
+import { looks } from '../../script/looks.ts'
+import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
+import { startApi, type TestApi } from '../support/api.ts'
+import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+let api: TestApi
+let browser: TestBrowser
+let sample: Sample
+
+beforeAll(async () => {
+  api = await startApi({ webRoot })
+  browser = await startBrowser()
+  sample = await addSample(callOf(api.baseUrl))
+}, 120_000)
+afterEach(() => expect(browser.complaints.splice(0)).toEqual([]))
+afterAll(async () => {
+  await browser.close()
+  await api.close()
+})
+
+const windows: [string, BrowserContextOptions][] = [
+  ['in light', { colorScheme: 'light' }],
+  ['in dark', { colorScheme: 'dark' }],
+  ['on a telephone', telephone],
+]
+
+const Violations = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullable(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+})
+
+/** What would keep someone from using the page, with the elements that do. */
+async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = Violations.parse(await page.evaluate('axe.run()'))
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    )
+}
+
+describe.each(windows)('%s', (_name, options) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await browser.open(api.baseUrl, options)
+  })
+  afterAll(() => page.context().close())
+
+  test.each(looks)('$name holds no serious barrier and fits the window', async ({ path, ready }) => {
+    await page.goto(api.baseUrl + path(sample))
+    await page.getByText(ready).first().waitFor({ state: 'attached' })
+    expect(await barriersOf(page)).toEqual([])
+    // Whatever does not fit scrolls in its own place; the window itself never sideways.
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  })
+})
+
+test.each([
+  ['Қазақша', 'Лидтер', 'kk'],
+  ['English', 'Leads', 'en'],
+])('everything is said in %s once it is chosen, and remembered', async (language, leads, code) => {
+  const page = await browser.open(api.baseUrl)
+  await page.getByRole('button', { name: 'Вид' }).click()
+  await page.getByRole('menuitemradio', { name: language }).click()
+  await page.getByRole('link', { name: leads, exact: true }).waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: leads, exact: true }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe(code)
+  await page.context().close()
+})
+
+test('asks for the key where the API is closed, and goes on with it', async () => {
+  const closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
+  const { key } = await closed.deps.keys.create({ name: 'Тест', scopes: ['admin'] })
+  const page = await browser.open(closed.baseUrl)
+  const field = page.getByLabel('Ключ API', { exact: true })
+  await field.fill('lb_wrong')
+  await page.getByRole('button', { name: 'Войти' }).click()
+  await page.getByText(/Такого ключа API нет/).waitFor()
+  await field.fill(key)
+  await page.getByRole('button', { name: 'Войти' }).click()
+  await page.getByText('Лидов пока нет').waitFor()
+  await page.reload()
+  await page.getByText('Лидов пока нет').waitFor()
+  await page.context().close()
+  await closed.close()
+})
