@@ -1,4 +1,5 @@
 import type { Index } from '../storage/index-definition.ts'
+import { maxStoredBytes } from '../storage/key-string.ts'
 import { afterPrefix, spacePrefix } from '../storage/layout.ts'
 import { boundsOf, encodePoints, encodeRange, type FieldBounds, type KeyRange } from './bounds.ts'
 import type { Condition } from './condition.ts'
@@ -46,7 +47,22 @@ function leadingBounds(index: Index, known: Known): FieldBounds[] {
   return bounds
 }
 
+/**
+ * The storage takes no longer bounds than its keys. A cut one is moved behind everything that begins with it: no
+ * key that is short enough to be stored lies between the two.
+ */
+function storable(bound: Buffer): Buffer {
+  return bound.length > maxStoredBytes ? afterPrefix(bound.subarray(0, maxStoredBytes)) : bound
+}
+
 function keyRanges(index: Index, bounds: readonly FieldBounds[], prefix: Buffer): KeyRange[] {
+  return wholeKeyRanges(index, bounds, prefix).map(({ start, end }) => ({
+    start: storable(start),
+    end: storable(end),
+  }))
+}
+
+function wholeKeyRanges(index: Index, bounds: readonly FieldBounds[], prefix: Buffer): KeyRange[] {
   let prefixes = [prefix]
   for (const [at, bound] of bounds.entries()) {
     const direction = index.fields[at]?.direction ?? 1

@@ -126,5 +126,8 @@ export function keyTooLong(bytes: number, index: string): CommandError {
   )
 }
 
-/** The longest key that the storage keeps, less what it adds to find the collection, the index and the record. */
-export const maxKeyBytes = 1978 - 16
+/** The longest key that LMDB keeps with pages of its usual size. */
+export const maxStoredBytes = 1978
+
+/** The same, less what the storage adds to find the collection, the index and the record. */
+export const maxKeyBytes = maxStoredBytes - 16

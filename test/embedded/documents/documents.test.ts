@@ -53,6 +53,26 @@ test('keeps every BSON type as it was sent', async () => {
   })
 })
 
+test('looks for texts that are too long for an index, among those that are not', async () => {
+  const c = collection()
+  await c.createIndex({ text: 1 })
+  await c.createIndex({ down: -1 })
+  const texts = ['a', 'яя', 'я'.repeat(900), 'яю', 'юя']
+  await c.insertMany(texts.map((text) => ({ text, down: text })))
+  const long = 'я'.repeat(10_001)
+  for (const field of ['text', 'down']) {
+    const find = async (condition: object): Promise<unknown[]> =>
+      (await c.find({ [field]: condition }).toArray()).map((document) => document[field]).toSorted()
+    expect(await c.countDocuments({ [field]: long })).toBe(0)
+    expect(await find({ $in: [long, 'a'] })).toEqual(['a'])
+    expect(await find({ $gt: long })).toEqual([])
+    expect(await find({ $gte: long })).toEqual([])
+    expect(await find({ $lt: long })).toEqual(texts.toSorted())
+    expect(await find({ $lt: `ю${long}` })).toEqual(['a', 'юя'])
+    expect(await find({ $gt: `ю${long}` })).toEqual(['яю', 'яя', 'я'.repeat(900)].toSorted())
+  }
+})
+
 test('refuses a second document with a unique key, and names it', async () => {
   const c = collection()
   await c.createIndex(
