@@ -29,7 +29,7 @@ export const PersonExportAnswer = z
     lead: ExportedLead,
     messages: z.array(ExportedMessage).describe('Вся переписка, от старых сообщений к новым'),
     records: z
-      .record(z.string(), z.array(z.record(z.string(), z.json())))
+      .record(z.string(), z.array(z.record(z.string(), z.unknown())))
       .describe('Остальное, что хранится о человеке, по видам'),
   })
   .meta({ id: 'PersonExport', title: 'Всё, что хранится о человеке', examples: [exampleExport()] })
