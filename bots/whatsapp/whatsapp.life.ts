@@ -55,9 +55,7 @@ export function startLife({ config, receiver, events, ...paths }: LifeOptions): 
       onCode: (text) => {
         if (text === code?.text) return
         code = { text, shownAt: Date.now() }
-        // The phone has ended the link while no browser was there.
-        const isLinkLost = receiver.status().account !== null
-        report({ state: 'qr', link_code: text, ...(isLinkLost && { account: null, problem: 'logged_out' }) })
+        report({ state: 'qr', link_code: text })
         events.onCode(text)
       },
       onReady: (ownPhone) => {
