@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** A process of the product, or of what it stands on, that can be killed and comes back. */
 export interface Service {
   readonly name: string
+  /** Undefined while it is away, and for an engine that is not ours. */
+  readonly pid: number | undefined
   /** Times it was killed. */
   readonly kills: number
   /** Times it ended unasked and was started again, as a supervisor would: none, if all is well. */
@@ -49,6 +51,9 @@ export function createService(name: string, spawn: () => ChildProcess): Service 
 
   return {
     name,
+    get pid() {
+      return current?.pid
+    },
     get kills() {
       return kills
     },

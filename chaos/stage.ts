@@ -126,6 +126,7 @@ function engineBehindProxy(mongodbUri: string, port: number): Service {
   let kills = 0
   return {
     name: 'documents',
+    pid: undefined,
     get kills() {
       return kills
     },

@@ -44,7 +44,7 @@ const folders: Record<string, readonly string[]> = {
   embedded: ['embedded', 'src'],
   script: ['script', 'embedded', 'src'],
   chaos: ['chaos', 'embedded', 'workers', 'src'],
-  bench: ['bench', 'script', 'embedded', 'workers', 'bots', 'src'],
+  bench: ['bench', 'chaos', 'script', 'embedded', 'workers', 'bots', 'src'],
 }
 const entry = 'src/server.ts'
 
