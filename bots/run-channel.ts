@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { FastifyPluginAsync } from 'fastify'
 import { createChannelReporter } from '../src/channels/channel-reporter.ts'
 import { createIntake } from '../src/channels/intake.ts'
@@ -60,6 +61,8 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const reporter = createChannelReporter({ channel: platform, statuses, onCommand, logger, now })
 
   const stopping = new AbortController()
+  // Every message that waits for its turn, or for the database, listens to it.
+  setMaxListeners(0, stopping.signal)
   const receiver: Receiver = {
     accept,
     takeReceipt: async (receipt) => {

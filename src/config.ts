@@ -67,6 +67,7 @@ function whole(smallest: number, largest: number): z.ZodType<number, string> {
     .refine((value) => value >= smallest && value <= largest, expected)
 }
 
+const proxyExpected = 'one http://… or socks5://…'
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** Whether the API asks for a key. */
@@ -111,11 +112,14 @@ const settings = z.object({
     .optional(),
   WHATSAPP_ENABLED: z.enum(['0', '1']).default('0'),
   WHATSAPP_CHROMIUM_PATH: z.string().optional(),
-  WHATSAPP_PROXY: urls(['http:', 'https:', 'socks4:', 'socks5:'], 'http://… or socks5://…').optional(),
+  WHATSAPP_PROXY: urls(['http:', 'https:', 'socks4:', 'socks5:'], proxyExpected)
+    .refine((value) => !value.includes(','), proxyExpected)
+    .optional(),
   WHATSAPP_MESSAGES_PER_MINUTE: whole(1, 600).prefault('20'),
   WHATSAPP_MIN_GAP_MS: whole(0, 600_000).prefault('1500'),
   WHATSAPP_CATCH_UP_DAYS: whole(1, 365).prefault('14'),
   WHATSAPP_MEMORY_MB: whole(100, 100_000).prefault('1500'),
+  WHATSAPP_LONGEST_PAUSE_MS: whole(1_000, 3_600_000).prefault('300000'),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   LOST_AFTER_DAYS: z
     .string()
@@ -193,6 +197,8 @@ export interface WhatsappConfig {
   readonly catchUpDays: number
   /** The browser is started anew when it takes more. */
   readonly memoryMb: number
+  /** Before another start, after failures one upon another. */
+  readonly longestPauseMs: number
 }
 
 /**
@@ -232,6 +238,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       minGapMs: value.WHATSAPP_MIN_GAP_MS,
       catchUpDays: value.WHATSAPP_CATCH_UP_DAYS,
       memoryMb: value.WHATSAPP_MEMORY_MB,
+      longestPauseMs: value.WHATSAPP_LONGEST_PAUSE_MS,
     },
     lostAfterDays: value.LOST_AFTER_DAYS,
   })

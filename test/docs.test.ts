@@ -21,7 +21,7 @@ test.each(['README.md', 'README.ru.md'])('%s has every setting with its default,
   }
 })
 
-test.each(['README.md', 'README.ru.md', 'docs/architecture.md', 'embedded/README.md'])(
+test.each(['README.md', 'README.ru.md', 'docs/architecture.md', 'docs/whatsapp.md', 'embedded/README.md'])(
   '%s names only files and scripts that exist',
   (path) => {
     const text = read(path)

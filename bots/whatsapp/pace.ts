@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import PQueue from 'p-queue'
 
 export interface Pace {
@@ -16,9 +15,7 @@ interface PaceOptions {
 /** As a person sends: one after another, with pauses, and not too many. */
 export function createPace({ messagesPerMinute, minGapMs, signal }: PaceOptions): Pace {
   const queue = new PQueue({ concurrency: 1, interval: 60_000, intervalCap: messagesPerMinute, strict: true })
-  const pause = async (): Promise<boolean> => {
-    await wait(minGapMs * (1 + Math.random() / 2), undefined, { signal })
-    return true
-  }
+  const pause = (): Promise<boolean> =>
+    new Promise((resolve) => setTimeout(resolve, minGapMs * (1 + Math.random() / 2), true))
   return { takeTurn: () => queue.add(pause, { signal }).catch(() => false) }
 }

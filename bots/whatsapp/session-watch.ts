@@ -67,7 +67,7 @@ function createHealth(session: Session, { codeShownAt, onLinked, onWell }: Watch
       if (Date.now() - (codeShownAt() ?? Date.now()) > codeLastsMs) session.end('code_expired')
       return
     }
-    onLinked()
+    if (state !== null) onLinked()
     deafSince ??= Date.now()
     const deafMs = Date.now() - deafSince
     if (deafMs > readyWithinMs) session.end('no_ready')

@@ -55,7 +55,9 @@ export function startLife({ config, receiver, events, ...paths }: LifeOptions): 
       onCode: (text) => {
         if (text === code?.text) return
         code = { text, shownAt: Date.now() }
-        report({ state: 'qr', link_code: text })
+        // The phone has ended the link while no browser was there.
+        const isLinkLost = receiver.status().account !== null
+        report({ state: 'qr', link_code: text, ...(isLinkLost && { account: null, problem: 'logged_out' }) })
         events.onCode(text)
       },
       onReady: (ownPhone) => {

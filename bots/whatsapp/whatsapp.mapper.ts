@@ -41,7 +41,8 @@ function toMessage(message: WhatsappMessage, { bot, phone, isEdit }: Mapping): I
   const common = { platform: 'whatsapp', bot, chat } as const
   const user = { ...personOf(chat, phone), name: (rawData.notifyName ?? '').slice(0, 200) }
   if (isEdit) {
-    const editedAt = rawData.latestEditSenderTimestampMs ?? timestamp * 1000
+    const editedAt = rawData.latestEditSenderTimestampMs
+    if (!editedAt) return null
     const externalId = `${id._serialized}:edit:${editedAt}`
     const text = `✏️ Исправлено: ${content.text}`
     return { ...common, ...content, user, externalId, text, isEdit, sentAt: new Date(editedAt) }

@@ -55,11 +55,12 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
   function missingSince(account: string, startedAt: Date): Date {
     const { caught_up } = status()
     if (caught_up?.account !== account) {
-      const to = new Date(Math.floor(startedAt.getTime() / 1000) * 1000)
-      report({ caught_up: { account, to } })
-      return to
+      const from = new Date(Math.floor(startedAt.getTime() / 1000) * 1000)
+      report({ caught_up: { account, from, to: from } })
+      return from
     }
-    return new Date(Math.max(caught_up.to.getTime() - marginMs, Date.now() - catchUpDays * dayMs))
+    const { from, to } = caught_up
+    return new Date(Math.max(from.getTime(), to.getTime() - marginMs, Date.now() - catchUpDays * dayMs))
   }
 
   async function catchUpOnce(): Promise<void> {
@@ -87,7 +88,7 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
       const { caught_up } = status()
       if (!current || caughtUpSession !== current.session || !caught_up || !inbox.isEmpty()) return
       if (newestMs > caught_up.to.getTime()) {
-        report({ caught_up: { account: current.phone, to: new Date(newestMs) } })
+        report({ caught_up: { ...caught_up, to: new Date(newestMs) } })
       }
     },
     onIdle: lanes.onIdle,

@@ -53,7 +53,8 @@ interface SessionOptions {
 
 /** Within the outbox's claim, so that one attempt to send is over before the next may begin. */
 const answerWithinMs = 10_000
-const closeWithinMs = 5_000
+/** What the page stored last is on the disk only when the browser has closed by itself. */
+const closeWithinMs = 10_000
 const launchWithinMs = 30_000
 
 export function openSession(options: SessionOptions): Session {
@@ -157,8 +158,13 @@ function listen(client: Client, events: SessionEvents, end: Session['end']): voi
   client.on('auth_failure', () => end('disconnected'))
 }
 
-/** The library says nothing when the browser dies or the page crashes. */
+/**
+ * The library says nothing when the browser dies or the page crashes. Puppeteer stops listening to the pipes as
+ * it closes them: what is still being written to a browser that is gone would fail with nobody to hear it, and
+ * end the process.
+ */
 function watchBrowser({ pupBrowser, pupPage }: Client, end: Session['end']): void {
+  for (const stream of pupBrowser?.process()?.stdio ?? []) stream?.on('error', () => end('browser_gone'))
   pupBrowser?.on('disconnected', () => end('browser_gone'))
   pupPage?.on('error', () => end('page_crashed'))
   pupPage?.on('close', () => end('browser_gone'))

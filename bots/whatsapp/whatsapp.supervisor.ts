@@ -8,7 +8,6 @@ import { type Profile, takeProfile } from './profile.ts'
 import { type Life, type LifeEvents, startLife } from './whatsapp.life.ts'
 
 const firstBackoffMs = 1_000
-const longestBackoffMs = 300_000
 /** A browser that was ready for so long has failed for a new reason. */
 const longMs = 60_000
 
@@ -81,8 +80,9 @@ export function createSupervisor(config: WhatsappConfig & { folder: string }): S
         wasReady ||= readyMs > 0
         if (planned.has(problem)) failures = 0
         else failures = readyMs > longMs ? 1 : failures + 1
-        const waitMs = backoffMs(failures)
-        report({ state: stateAfter(problem, wasReady), problem, link_code: null })
+        const waitMs = backoffMs(failures, config.longestPauseMs)
+        const account = problem === 'logged_out' ? { account: null } : {}
+        report({ state: stateAfter(problem, wasReady), problem, link_code: null, ...account })
         logger.warn({ problem, wait_ms: waitMs }, advice[problem] ?? 'WhatsApp is started anew')
         await wait(waitMs, undefined, { signal }).catch(() => undefined)
       }
@@ -95,7 +95,7 @@ function stateAfter(problem: ChannelProblem, wasReady: boolean): 'logged_out' | 
   return wasReady ? 'reconnecting' : 'starting'
 }
 
-function backoffMs(failures: number): number {
+function backoffMs(failures: number, longestMs: number): number {
   if (failures === 0) return 0
-  return Math.min(firstBackoffMs * 2 ** (failures - 1), longestBackoffMs) * (0.75 + Math.random() / 2)
+  return Math.min(firstBackoffMs * 2 ** (failures - 1), longestMs) * (0.75 + Math.random() / 2)
 }

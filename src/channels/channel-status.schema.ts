@@ -47,8 +47,8 @@ export const ChannelStatus = z.object({
   link_code: z.string().nullable(),
   /** When the newest message from a customer was written. */
   last_message_at: z.date().nullable(),
-  /** Every customer's message to this account up to then is stored. */
-  caught_up: z.object({ account: z.string(), to: z.date() }).nullable(),
+  /** Every customer's message to this account of that time is stored; what was before it is not ours. */
+  caught_up: z.object({ account: z.string(), from: z.date(), to: z.date() }).nullable(),
   /** The process was alive then. */
   seen_at: z.date(),
   request: ChannelRequest.nullable(),

@@ -36,11 +36,15 @@ export interface WhatsappProduct {
   customer(options?: { id?: string; pushname?: string; phone?: string }): TestCustomer
   /** Starts the role's process: on the same session as the one before. */
   start(): void
+  /** Starts another process of the role on that session. */
+  startAnother(): ServerProcess
   /** The process started last. */
   process(): ServerProcess
   /** Waits until the channel is so. */
   until(state: ChannelState): Promise<ChannelStatus>
-  /** Scans the code that the channel shows, and waits until it is ready. */
+  /** The browser's profile. */
+  sessionPath: string
+  /** Scans the code that the channel shows, and waits until it is ready and no kill can undo it. */
   link(): Promise<void>
   close(): Promise<void>
 }
@@ -48,12 +52,15 @@ export interface WhatsappProduct {
 interface WhatsappProductOptions {
   databases?: Databases
   env?: Record<string, string>
+  /** False where the test starts the role itself. */
+  isStarted?: boolean
 }
 
 /** Starts everything, and the role; nothing is linked yet. */
 export async function startWhatsappProduct({
   databases = ownDatabases(),
   env = {},
+  isStarted = true,
 }: WhatsappProductOptions = {}): Promise<WhatsappProduct> {
   const lifecycle = createLifecycle()
   const directory = await mkdtemp(join(tmpdir(), 'leadbot-whatsapp-'))
@@ -70,8 +77,9 @@ export async function startWhatsappProduct({
   lifecycle.onClose(container.close)
   lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays: 14 }).stop)
 
-  let running: ServerProcess
-  const start = (): void => {
+  let running: ServerProcess | undefined
+  let startedAt = new Date()
+  const startAnother = (): ServerProcess => {
     const settings = {
       ROLES: 'whatsapp',
       MONGODB_URI: databases.mongodbUri,
@@ -80,18 +88,28 @@ export async function startWhatsappProduct({
       WHATSAPP_CHROMIUM_PATH: web.browserPath,
       WHATSAPP_MESSAGES_PER_MINUTE: '600',
       WHATSAPP_MIN_GAP_MS: '20',
+      WHATSAPP_LONGEST_PAUSE_MS: '1000',
     }
-    running = spawnServer({ dataDir: join(directory, 'data'), port: 0, env: { ...settings, ...env } })
+    return spawnServer({ dataDir: join(directory, 'data'), port: 0, env: { ...settings, ...env } })
   }
-  start()
-  lifecycle.onClose(() => running.kill('SIGTERM'))
+  const start = (): void => {
+    startedAt = new Date()
+    running = startAnother()
+  }
+  const runningProcess = (): ServerProcess => {
+    if (!running) throw new Error('not started yet')
+    return running
+  }
+  if (isStarted) start()
+  lifecycle.onClose(async () => void (await running?.kill('SIGTERM')))
 
   const phone = createPhone(web)
   const until = (state: ChannelState): Promise<ChannelStatus> =>
     vi.waitFor(async () => {
       const status = await container.channelStatuses.find('whatsapp')
-      if (status?.state !== state) throw new Error(`${state} expected, ${status?.state} ${status?.problem}`)
-      return status
+      // What a killed process was is still written there.
+      if (status?.state === state && status.seen_at > startedAt) return status
+      throw new Error(`${state} expected, ${status?.state} found:\n${running?.output()}`)
     }, patiently)
   return {
     container,
@@ -106,12 +124,19 @@ export async function startWhatsappProduct({
       },
     }),
     start,
-    process: () => running,
+    startAnother,
+    process: runningProcess,
+    sessionPath: join(directory, 'data', 'whatsapp', 'session'),
     until,
     link: async () => {
       const { link_code } = await until('qr')
       await phone.scan(link_code === null ? {} : { code: link_code })
-      await until('ready')
+      const { since } = await until('ready')
+      // A browser writes what it stores with a delay, or when it is closed.
+      await container.api.channels.command('whatsapp', 'restart')
+      await vi.waitFor(async () => {
+        if ((await until('ready')).since.getTime() === since.getTime()) throw new Error('not restarted yet')
+      }, patiently)
     },
     close: lifecycle.close,
   }
