@@ -4,13 +4,15 @@ import { createMessageStore, type MessageStore } from './state/message.store.ts'
 import type { ChatRecord, ContactRecord, MessageRecord } from './state/records.ts'
 import type { WhatsappDatabase } from './state/whatsapp-database.ts'
 
-/** A message before WhatsApp has numbered and dated it. */
+/** A message before WhatsApp has numbered it. */
 export interface NewMessage {
   chat: string
   from_me: boolean
   author?: string | undefined
   type: string
   fields: Record<string, unknown>
+  /** When it was written, s; now if left out. */
+  t?: number
 }
 
 /** The business's WhatsApp account: its chats, whoever writes in them. Every promise resolves on the disk. */
@@ -90,11 +92,11 @@ export function createAccount({ me, database, announce }: AccountOptions): Accou
 
 async function addMessage(
   books: Books,
-  content: Omit<MessageRecord, 'seq' | 't' | 'at'>,
+  content: Omit<MessageRecord, 'seq' | 't' | 'at'> & { t?: number },
 ): Promise<MessageRecord> {
   const { chats, messages, me, announce } = books
   const at = Date.now()
-  const t = Math.floor(at / 1000)
+  const { t = Math.floor(at / 1000) } = content
   const known = chats.get(content.chat)
   const isIncoming = content.sent_by === 'customer'
   const participants = new Set(known?.participants).add(content.author ?? me.id)

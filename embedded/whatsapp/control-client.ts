@@ -22,6 +22,8 @@ export interface SendOptions {
   quoted?: string
   /** The customer came by an ad. */
   adReferral?: AdReferral
+  /** When it was written, s; now if left out. */
+  t?: number
 }
 
 /** Plays one customer. All sends resolve when WhatsApp has stored them. */
@@ -200,8 +202,12 @@ export function createPhone({ controlUrl }: { controlUrl: string }): Phone {
   }
 }
 
-function extrasOf({ quoted, adReferral }: SendOptions = {}): Partial<CustomerActionInput> {
-  return { ...(quoted !== undefined && { quoted }), ...(adReferral && { ad: adReferral }) }
+function extrasOf({ quoted, adReferral, t }: SendOptions = {}): Partial<CustomerActionInput> {
+  return {
+    ...(quoted !== undefined && { quoted }),
+    ...(adReferral && { ad: adReferral }),
+    ...(t !== undefined && { t }),
+  }
 }
 
 async function post(url: string, body: object): Promise<void> {

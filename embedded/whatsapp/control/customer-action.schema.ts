@@ -50,6 +50,8 @@ export const CustomerAction = z
     /** Id of the message it answers. */
     quoted: z.string().optional(),
     ad: AdReferral.optional(),
+    /** When it was written, s; now if left out. */
+    t: z.int().optional(),
     text: contents.text.optional(),
     media: contents.media.optional(),
     location: contents.location.optional(),

@@ -26,6 +26,7 @@ export async function performAction(
       ...(action.quoted !== undefined && quote(whatsapp, action.quoted)),
     },
     ...(chat !== customer && { author: customer }),
+    ...(action.t !== undefined && { t: action.t }),
   })
 }
 
