@@ -1,9 +1,8 @@
-import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
 import type { WhatsappConfig } from '../../src/config.ts'
 import type { Receiver } from '../channel-connection.ts'
 import { logOut } from './page-scripts.ts'
 import { watchSession } from './session-watch.ts'
-import { openSession, type Session, type SessionEvents } from './whatsapp.session.ts'
+import { openSession, type Session, type SessionEnd, type SessionEvents } from './whatsapp.session.ts'
 
 /** What the rest of the channel learns of the browsers. */
 export interface LifeEvents extends Pick<SessionEvents, 'onMessage' | 'onReceipt'> {
@@ -24,9 +23,12 @@ export interface Life {
   phone(): string | null
   /** Ends the link to the phone, and with it this life. */
   logOut(): void
-  /** When its browser is gone: why, and for how many ms it had been ready. */
-  over: Promise<{ problem: ChannelProblem; readyMs: number }>
+  /** When its browser is gone. */
+  over: Promise<LifeEnd>
 }
+
+/** Why a browser's life ended, and for how many ms it had been ready. */
+export type LifeEnd = SessionEnd & { readyMs: number }
 
 interface LifeOptions {
   chromiumPath: string
@@ -38,7 +40,7 @@ interface LifeOptions {
 
 /** Starts a browser, tells the channel's state as it changes, and ends it when it is not well. */
 export function startLife({ config, receiver, events, ...paths }: LifeOptions): Life {
-  const { report, logger } = receiver
+  const { report } = receiver
   let phone: string | null = null
   let isConnected = false
   let readyAt: number | undefined
@@ -49,7 +51,6 @@ export function startLife({ config, receiver, events, ...paths }: LifeOptions): 
   const session = openSession({
     ...paths,
     proxy: config.proxy,
-    logger,
     events: {
       ...events,
       onCode: (text) => {
@@ -82,13 +83,13 @@ export function startLife({ config, receiver, events, ...paths }: LifeOptions): 
     onWell: events.onWell,
   })
 
-  const finish = async (): Promise<Awaited<Life['over']>> => {
-    const problem = await session.ended
+  const finish = async (): Promise<LifeEnd> => {
+    const end = await session.ended
     isConnected = false
     const readyMs = readyAt === undefined ? 0 : Date.now() - readyAt
     await session.close()
     await watching
-    return { problem: isLoggingOut ? 'logged_out' : problem, readyMs }
+    return { ...end, ...(isLoggingOut && { problem: 'logged_out' }), readyMs }
   }
   return {
     session,

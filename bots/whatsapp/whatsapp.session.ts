@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pTimeout, { TimeoutError } from 'p-timeout'
 import whatsapp, { type Client, type ClientOptions, type Message } from 'whatsapp-web.js'
 import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
-import type { Logger } from '../../src/logger.ts'
 import { killGroup } from './browser-processes.ts'
 import type { Taken } from './whatsapp.inbox.ts'
 
@@ -16,6 +15,12 @@ export interface SessionEvents {
   onConnection(isConnected: boolean): void
   onMessage(taken: Taken): void
   onReceipt(message: Message): void
+}
+
+/** Why a session ended, and what the browser said of it where it said something. */
+export interface SessionEnd {
+  problem: ChannelProblem
+  reason?: string
 }
 
 /** One browser with WhatsApp Web, from its start to its end. */
@@ -34,8 +39,8 @@ export interface Session {
   /** Process id of the browser; undefined while there is none. */
   browserPid(): number | undefined
   /** Why it ended. Never rejects. */
-  ended: Promise<ChannelProblem>
-  /** Ends it; the first reason counts. */
+  ended: Promise<SessionEnd>
+  /** Ends it; the first problem counts. */
   end(problem: ChannelProblem): void
   /** Resolves when the page is loaded and the library in it. */
   loaded: Promise<void>
@@ -48,7 +53,6 @@ interface SessionOptions {
   profilePath: string
   proxy: string | undefined
   events: SessionEvents
-  logger: Logger
 }
 
 /** Within the outbox's claim, so that one attempt to send is over before the next may begin. */
@@ -58,10 +62,11 @@ const closeWithinMs = 10_000
 const launchWithinMs = 30_000
 
 export function openSession(options: SessionOptions): Session {
-  let end: Session['end'] = () => undefined
-  const ended = new Promise<ChannelProblem>((resolve) => {
-    end = resolve
+  let endWith: (end: SessionEnd) => void = () => undefined
+  const ended = new Promise<SessionEnd>((resolve) => {
+    endWith = resolve
   })
+  const end: Session['end'] = (problem) => endWith({ problem })
   let isClosing = false
   let onLaunched = (): void => undefined
   const launched = new Promise<void>((resolve) => {
@@ -77,8 +82,7 @@ export function openSession(options: SessionOptions): Session {
   const client = new whatsapp.Client({ ...clientOptions(options), authStrategy: auth })
   listen(client, options.events, end)
   const loaded = client.initialize().catch((error: unknown) => {
-    options.logger.warn({ reason: firstLineOf(error) }, 'WhatsApp Web did not start')
-    end('not_started')
+    endWith({ problem: 'not_started', reason: firstLineOf(error) })
   })
 
   return {

@@ -5,7 +5,7 @@ import { errorName } from '../../src/errors.ts'
 import { findChromium } from '../../src/find-chromium.ts'
 import type { Receiver } from '../channel-connection.ts'
 import { type Profile, takeProfile } from './profile.ts'
-import { type Life, type LifeEvents, startLife } from './whatsapp.life.ts'
+import { type Life, type LifeEnd, type LifeEvents, startLife } from './whatsapp.life.ts'
 
 const firstBackoffMs = 1_000
 /** A browser that was ready for so long has failed for a new reason. */
@@ -16,6 +16,7 @@ const planned: ReadonlySet<ChannelProblem> = new Set(['requested', 'logged_out',
 
 const advice: Partial<Record<ChannelProblem, string>> = {
   no_browser: 'there is no Chromium: install it or set WHATSAPP_CHROMIUM_PATH',
+  not_started: 'the browser, or WhatsApp Web in it, did not start',
   in_use: 'another process has the WhatsApp session in DATA_DIR',
   logged_out: 'the phone has logged WhatsApp out: scan a new code',
 }
@@ -35,11 +36,7 @@ export interface Supervisor {
 export function createSupervisor(config: WhatsappConfig & { folder: string }): Supervisor {
   let life: Life | null = null
 
-  async function live(
-    profile: Profile,
-    receiver: Receiver,
-    events: LifeEvents,
-  ): Promise<Awaited<Life['over']>> {
+  async function live(profile: Profile, receiver: Receiver, events: LifeEvents): Promise<LifeEnd> {
     const chromiumPath = await findChromium(config.chromiumPath)
     if (chromiumPath === null) return { problem: 'no_browser', readyMs: 0 }
     await profile.unlock()
@@ -51,7 +48,7 @@ export function createSupervisor(config: WhatsappConfig & { folder: string }): S
     return end
   }
 
-  async function tryOnce(receiver: Receiver, events: LifeEvents): Promise<Awaited<Life['over']>> {
+  async function tryOnce(receiver: Receiver, events: LifeEvents): Promise<LifeEnd> {
     let profile: Profile | null = null
     try {
       profile = await takeProfile(config.folder)
@@ -75,7 +72,7 @@ export function createSupervisor(config: WhatsappConfig & { folder: string }): S
       let failures = 0
       let wasReady = false
       while (!signal.aborted) {
-        const { problem, readyMs } = await tryOnce(receiver, events)
+        const { problem, reason, readyMs } = await tryOnce(receiver, events)
         if (signal.aborted) break
         wasReady ||= readyMs > 0
         if (planned.has(problem)) failures = 0
@@ -83,7 +80,7 @@ export function createSupervisor(config: WhatsappConfig & { folder: string }): S
         const waitMs = backoffMs(failures, config.longestPauseMs)
         const account = problem === 'logged_out' ? { account: null } : {}
         report({ state: stateAfter(problem, wasReady), problem, link_code: null, ...account })
-        logger.warn({ problem, wait_ms: waitMs }, advice[problem] ?? 'WhatsApp is started anew')
+        logger.warn({ problem, wait_ms: waitMs, reason }, advice[problem] ?? 'WhatsApp is started anew')
         await wait(waitMs, undefined, { signal }).catch(() => undefined)
       }
     },
@@ -97,5 +94,5 @@ function stateAfter(problem: ChannelProblem, wasReady: boolean): 'logged_out' | 
 
 function backoffMs(failures: number, longestMs: number): number {
   if (failures === 0) return 0
-  return Math.min(firstBackoffMs * 2 ** (failures - 1), longestMs) * (0.75 + Math.random() / 2)
+  return Math.round(Math.min(firstBackoffMs * 2 ** (failures - 1), longestMs) * (0.75 + Math.random() / 2))
 }
