@@ -45,7 +45,8 @@ export function createChannelReporter({
 
   const report: ChannelReporter['report'] = (change) => {
     const isNewState = change.state !== undefined && change.state !== current.state
-    current = { ...current, ...change, ...(isNewState && { since: now() }) }
+    const last_message_at = newest(current.last_message_at, change.last_message_at)
+    current = { ...current, ...change, last_message_at, ...(isNewState && { since: now() }) }
     if (isNewState) logger.info({ state: current.state, problem: current.problem }, 'channel state')
   }
   /** What the process before this one knew, however long the database is away. */
@@ -86,6 +87,11 @@ export function createChannelReporter({
       await write().catch(() => undefined)
     },
   }
+}
+
+/** What was missed is found after what came later. */
+function newest(known: Date | null, other: Date | null = null): Date | null {
+  return known && other && known > other ? known : (other ?? known)
 }
 
 const nothingKnown = {

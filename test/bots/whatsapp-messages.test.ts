@@ -147,15 +147,41 @@ describe.skipIf(chromium === null)('messages from WhatsApp', () => {
       await reply(first)
       await product.process().kill('SIGKILL')
       await phone.missedAs(order)
-      const texts = Array.from({ length: 40 }, (_, index) => `Сообщение ${index}`)
+      const texts = Array.from({ length: 60 }, (_, index) => `Сообщение ${index}`)
       for (const text of texts) await first.send(text)
       await second.send('Нужны шторы')
       await phone.read(first.id)
       product.start()
-      await second.send('Мария')
+      const newest = await second.send('Мария')
       await untilSaid(first, ['Нужен ремонт', ...texts])
       await untilSaid(second, ['Нужны шторы', 'Мария'])
+      const { last_message_at } = await product.until('ready')
+      expect(last_message_at?.getTime()).toBe(newest.t * 1000)
       await phone.missedAs('history')
+    },
+    longMs,
+  )
+
+  test(
+    'goes back after a long absence as far as the setting says, and no further',
+    async () => {
+      const daysAgo = (days: number): number => Date.now() - days * 24 * 60 * 60 * 1000
+      await product.process().kill('SIGTERM')
+      const { channelStatuses: statuses } = product.container
+      const status = await statuses.find('whatsapp')
+      if (!status) throw new Error('no status of the channel')
+      const { id: channel, request: _request, seen_at, ...report } = status
+      const [from, to] = [new Date(daysAgo(90)), new Date(daysAgo(60))]
+      await statuses.report(channel, { ...report, caught_up: { account: '77010000000', from, to } }, seen_at)
+      const customer = product.customer()
+      for (const [text, days] of [
+        ['Полтора месяца назад', 45],
+        ['Две недели и день назад', 15],
+        ['На днях', 13],
+      ] as const)
+        await customer.send(text, { t: Math.floor(daysAgo(days) / 1000) })
+      product.start()
+      await untilSaid(customer, ['На днях'])
     },
     longMs,
   )
