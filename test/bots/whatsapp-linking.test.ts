@@ -115,7 +115,10 @@ test(
       expect(lines.length).toBeGreaterThan(1)
       expect(JSON.parse(lines[0] ?? '')).toMatchObject({ problem: 'no_browser', wait_ms: expect.any(Number) })
     }, patiently)
-    expect(await product.until('starting')).toMatchObject({ problem: 'no_browser' })
+    // The log knows it first.
+    await vi.waitFor(async () => {
+      expect(await product.until('starting')).toMatchObject({ problem: 'no_browser' })
+    }, patiently)
     expect(product.process().process.exitCode).toBeNull()
     await product.close()
   },
