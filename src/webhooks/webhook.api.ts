@@ -87,6 +87,7 @@ export const CreatedWebhookAnswer = z
     title: 'Созданный вебхук',
     examples: [{ ...example, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }],
   })
+export type CreatedWebhookAnswer = z.infer<typeof CreatedWebhookAnswer>
 
 /** A webhook as answers show it. */
 export function presentWebhook(webhook: Webhook): WebhookAnswer {

@@ -1,11 +1,10 @@
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { looks } from '../../script/looks.ts'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from '../support/api.ts'
+import { barriersOf } from '../support/barriers.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -30,27 +29,6 @@ const windows: [string, BrowserContextOptions][] = [
   ['in dark', { colorScheme: 'dark' }],
   ['on a telephone', telephone],
 ]
-
-const Violations = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullable(),
-      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-    }),
-  ),
-})
-
-/** What would keep someone from using the page, with the elements that do. */
-async function barriersOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = Violations.parse(await page.evaluate('axe.run()'))
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    )
-}
 
 describe.each(windows)('%s', (_name, options) => {
   let page: Page

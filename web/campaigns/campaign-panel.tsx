@@ -24,7 +24,6 @@ interface CampaignPanelProps {
 
 /** Everything about one campaign, beside the list. */
 export function CampaignPanel({ id, cplTarget, onClose }: CampaignPanelProps): ReactNode {
-  const texts = useTexts(campaignsTexts)
   const refetchInterval = useLivePolling()
   const { data } = useQuery({
     queryKey: ['campaign', id],
@@ -33,14 +32,7 @@ export function CampaignPanel({ id, cplTarget, onClose }: CampaignPanelProps): R
     refetchInterval,
   })
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={data?.name ?? ''}
-      closeButtonProps={{ 'aria-label': texts.close }}
-    >
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={data?.name ?? ''}>
       {data ? <Details campaign={data} cplTarget={cplTarget} /> : <Loader />}
     </Drawer>
   )

@@ -48,7 +48,6 @@ export const campaignsTexts = localized({
     adTitle: 'Заголовок',
     adUrl: 'Адрес',
     adCode: 'Код',
-    close: 'Закрыть',
     open: 'Открыть',
   },
   kk: {
@@ -98,7 +97,6 @@ export const campaignsTexts = localized({
     adTitle: 'Тақырыбы',
     adUrl: 'Мекенжайы',
     adCode: 'Коды',
-    close: 'Жабу',
     open: 'Ашу',
   },
   en: {
@@ -148,7 +146,6 @@ export const campaignsTexts = localized({
     adTitle: 'Title',
     adUrl: 'Address',
     adCode: 'Code',
-    close: 'Close',
     open: 'Open',
   },
 })

@@ -50,6 +50,8 @@ export function Plot({ dates, lines, dateLabel, atLeast }: PlotProps): ReactNode
           { ...axis, values: '{DD}.{MM}' },
           { ...axis, size: 60 },
         ],
+        // Until someone points at a day, the figures are those of the last one.
+        hooks: { ready: [(ready) => ready.setLegend({ idx: dates.length - 1 })] },
         scales: { y: { range: (_plot, _min, max) => [0, Math.max(atLeast, max * 1.05)] } },
       },
       [dates.map((date) => new Date(`${date}T00:00`).getTime() / 1000), ...lines.map(({ values }) => values)],

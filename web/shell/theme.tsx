@@ -1,8 +1,10 @@
 import './mantine.css'
-import { createTheme, type MantineColorsTuple, MantineProvider } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { useTexts } from '../i18n/language.tsx'
 import './shell.css'
+import { shellTexts } from './shell.texts.ts'
 
 /** A quiet sea green: people look at this page all day. */
 const sea: MantineColorsTuple = [
@@ -32,10 +34,18 @@ const theme = createTheme({
 
 /** Colours, sizes and the place for notices; light or dark as the system says until someone chooses. */
 export function Theme({ children }: { children: ReactNode }): ReactNode {
+  const { close } = useTexts(shellTexts)
+  const spoken = useMemo(() => mergeThemeOverrides(theme, { components: closeButtons(close) }), [close])
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={spoken} defaultColorScheme="auto">
       <Notifications position="bottom-center" />
       {children}
     </MantineProvider>
   )
+}
+
+/** Whatever has a cross to close it says so to those who hear the page. */
+function closeButtons(label: string): object {
+  const named = { defaultProps: { closeButtonProps: { 'aria-label': label } } }
+  return { Notification: named, Modal: named, Drawer: named }
 }

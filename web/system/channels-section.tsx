@@ -10,6 +10,7 @@ import { Failure } from '../shell/failure.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
 import './system.css'
 import { channelTexts } from './channel.texts.ts'
+import { Note } from './note.tsx'
 import { Section } from './section.tsx'
 
 /** Nothing announces that a code or a state is new, and a code is good for seconds. */
@@ -56,17 +57,17 @@ function Channel({ channel }: { channel: ChannelAnswer }): ReactNode {
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Text fw={500}>{source[channel.channel]}</Text>
-          <Badge variant="light" color={colors[state]} tt="none">
+          <Badge variant="dot" color={colors[state]} tt="none">
             {texts.states[state]}
           </Badge>
         </Group>
-        {state === 'off' && <Hint>{texts.howToStart[channel.channel]}</Hint>}
-        {problem !== null && state !== 'ready' && <Hint>{texts.problems[problem]}</Hint>}
-        {phone !== null && <Hint>{phone}</Hint>}
+        {state === 'off' && <Note>{texts.howToStart[channel.channel]}</Note>}
+        {problem !== null && state !== 'ready' && <Note>{texts.problems[problem]}</Note>}
+        {phone !== null && <Note>{phone}</Note>}
         {last_message_at !== null && (
-          <Hint>
+          <Note>
             {texts.lastMessage} {format.moment(last_message_at)}
-          </Hint>
+          </Note>
         )}
         <LinkCode channel={channel} />
         {channel.channel === 'whatsapp' && state !== 'off' && <WhatsappCommands state={state} />}
@@ -75,23 +76,15 @@ function Channel({ channel }: { channel: ChannelAnswer }): ReactNode {
   )
 }
 
-function Hint({ children }: { children: ReactNode }): ReactNode {
-  return (
-    <Text size="sm" c="dimmed">
-      {children}
-    </Text>
-  )
-}
-
 function LinkCode({ channel: { state, code_svg } }: { channel: ChannelAnswer }): ReactNode {
   const texts = useTexts(channelTexts)
   if (state !== 'qr') return null
-  if (code_svg === null) return <Hint>{texts.codeForAdmin}</Hint>
+  if (code_svg === null) return <Note>{texts.codeForAdmin}</Note>
   const src = `data:image/svg+xml,${encodeURIComponent(code_svg)}`
   return (
     <Stack align="center" gap="xs">
       <img className="link-code" src={src} alt={texts.code} width={240} height={240} />
-      <Hint>{texts.howToLink}</Hint>
+      <Note>{texts.howToLink}</Note>
     </Stack>
   )
 }

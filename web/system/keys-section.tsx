@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Code, CopyButton, Group, Modal, Paper, Stack, Text } from '@mantine/core'
+import { Badge, Button, Code, Group, Modal, Paper, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -10,7 +10,9 @@ import { Failure } from '../shell/failure.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
 import { keyTexts } from './key.texts.ts'
 import { KeyForm } from './key-form.tsx'
+import { Note } from './note.tsx'
 import { Section } from './section.tsx'
+import { ShownOnce } from './shown-once.tsx'
 
 /** The keys of the API: who has one, what it may do, and the end of it. */
 export function KeysSection(): ReactNode {
@@ -31,7 +33,14 @@ export function KeysSection(): ReactNode {
     <Section title={texts.title} action={add}>
       {isForbidden && <Note>{texts.forbidden}</Note>}
       {error && !isForbidden && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
-      {made && <NewKey made={made} onClose={() => setMade(null)} />}
+      {made && (
+        <ShownOnce
+          title={texts.made(made.name)}
+          hint={texts.onlyNow}
+          secret={made.key}
+          onClose={() => setMade(null)}
+        />
+      )}
       {data?.length === 0 && <Note>{texts.none}</Note>}
       <Stack gap="xs">
         {data?.map((apiKey) => (
@@ -47,33 +56,6 @@ export function KeysSection(): ReactNode {
         />
       </Modal>
     </Section>
-  )
-}
-
-function Note({ children }: { children: ReactNode }): ReactNode {
-  return (
-    <Text size="sm" c="dimmed">
-      {children}
-    </Text>
-  )
-}
-
-function NewKey({ made, onClose }: { made: CreatedApiKeyAnswer; onClose(): void }): ReactNode {
-  const texts = useTexts(keyTexts)
-  return (
-    <Alert color="green" mb="sm" title={texts.made(made.name)} withCloseButton onClose={onClose}>
-      <Text size="sm">{texts.onlyNow}</Text>
-      <Group gap="xs" mt="xs">
-        <Code>{made.key}</Code>
-        <CopyButton value={made.key}>
-          {({ copied, copy }) => (
-            <Button size="compact-xs" variant="default" onClick={copy}>
-              {copied ? texts.copied : texts.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-    </Alert>
   )
 }
 

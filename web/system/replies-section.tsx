@@ -9,6 +9,7 @@ import { type Field, RecordForm, type Values } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
+import { Note } from './note.tsx'
 import { Section } from './section.tsx'
 import { systemTexts } from './system.texts.ts'
 
@@ -25,11 +26,7 @@ export function RepliesSection(): ReactNode {
   return (
     <Section title={texts.replies} action={add}>
       {error && !data && <Failure title={texts.repliesFailed} error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {texts.noReplies}
-        </Text>
-      )}
+      {data?.length === 0 && <Note>{texts.noReplies}</Note>}
       <Stack gap="xs">
         {data?.map((reply) => (
           <Reply key={reply.id} reply={reply} onEdit={() => setEdited(reply)} />

@@ -6,6 +6,7 @@ import { HealthSection } from './health-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { RepliesSection } from './replies-section.tsx'
 import { systemTexts } from './system.texts.ts'
+import { WebhooksSection } from './webhooks-section.tsx'
 
 /** How the system itself does, and what is set up once. */
 export default function SystemPage(): ReactNode {
@@ -20,6 +21,7 @@ export default function SystemPage(): ReactNode {
         <ChannelsSection />
         <RepliesSection />
         <KeysSection />
+        <WebhooksSection />
       </Stack>
     </Container>
   )
