@@ -28,7 +28,12 @@ export function simulatorRoutes({ controlUrl, bot }: SimulatorDeps): FastifyPlug
     app.get<{ Params: { id: string } }>('/simulator/api/chats/:id/messages', route, (request, reply) => {
       const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
       const address = `${botUrl}/chats/${encodeURIComponent(request.params.id)}/messages${query}`
-      return forward(reply, address, { signal: hangUpSignal(reply.raw) })
+      const gone = hangUpSignal(reply.raw)
+      return forward(reply, address, { signal: gone }).catch((error: unknown) => {
+        if (!gone.aborted) throw error
+        // Nobody is left to be answered.
+        return reply.hijack()
+      })
     })
   }
 }

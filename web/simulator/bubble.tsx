@@ -15,7 +15,7 @@ export function Bubble({ message }: { message: ChatMessage }): ReactNode {
       <Text size="sm" className="phone-text">
         {textOf(message)}
       </Text>
-      <Text size="xs" c="dimmed" ta="right" component="time">
+      <Text size="xs" c="dimmed" ta="right" display="block" component="time">
         {time}
       </Text>
     </li>

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Box, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconCamera, IconMapPin, IconSend2 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { errorText } from '../api/error-text.ts'
@@ -66,11 +66,14 @@ export function Phone({ customer, bot }: { customer: Customer; bot: string }): R
 
 /** The messages, kept scrolled to the newest: each new one brings a new end, which shows itself. */
 function Chat({ count, children }: { count: number; children: ReactNode }): ReactNode {
+  const texts = useTexts(simulatorTexts)
   return (
-    <ol className="phone-chat" aria-live="polite">
-      {children}
-      <li key={`end ${count}`} aria-hidden="true" className="phone-end" ref={showEnd} />
-    </ol>
+    <Box className="phone-chat" role="log" aria-label={texts.messages} tabIndex={0}>
+      <ol>
+        {children}
+        <li key={`end ${count}`} aria-hidden="true" className="phone-end" ref={showEnd} />
+      </ol>
+    </Box>
   )
 }
 
