@@ -22,8 +22,8 @@ async function create(call: Call, path: string, body: object): Promise<string> {
 }
 
 const niches = [
-  { name: 'Ремонт ноутбуков', category: 'electronics_repair', cpl_target: 900, roi_target: 300 },
-  { name: 'Натяжные потолки', category: 'renovation', cpl_target: 1500, roi_target: 250 },
+  { name: 'Ремонт ноутбуков', category: 'electronics_repair', cpl_target: 5000, roi_target: 300 },
+  { name: 'Натяжные потолки', category: 'renovation', cpl_target: 8000, roi_target: 250 },
 ]
 
 const campaigns = [

@@ -8,15 +8,18 @@ import { Navigation } from './navigation.tsx'
 import { shellTexts } from './shell.texts.ts'
 import { SignIn } from './sign-in.tsx'
 
+/** Beside the simulator's telephone, which has the navigation already. */
+const isFramed = window.parent !== window
+
 /** The frame of every page: navigation, the page that the address names, and the question for a key. */
 export function Shell(): ReactNode {
   const texts = useTexts(shellTexts)
   return (
-    <div className="shell">
+    <div className="shell" data-framed={isFramed || undefined}>
       <a className="shell-skip" href="#content">
         {texts.skip}
       </a>
-      <Navigation />
+      {!isFramed && <Navigation />}
       <main className="shell-main" id="content" tabIndex={-1}>
         <LoadFailure>
           <Suspense fallback={<Loading />}>
