@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each worker runs a whole server; more of them than cores only makes all of them slow.
     maxWorkers: 2,
+    // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
+    isolate: false,
     sequence: { shuffle: true },
   },
 })
