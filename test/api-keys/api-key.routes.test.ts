@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Answer, idOf, refusedFields, startApi, type TestApi } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
 
 const hourMs = 60 * 60 * 1000
 let api: TestApi
@@ -81,12 +82,12 @@ test('remembers when a key was last used, to the minute', async () => {
   const answer = await create({ name: 'Сайт', scopes: ['read'] })
   const usedAt = now.toISOString()
   await opens(keyOf(answer))
-  await vi.waitFor(async () => expect(await listed(idOf(answer))).toMatchObject({ last_used_at: usedAt }))
+  await eventually(async () => expect(await listed(idOf(answer))).toMatchObject({ last_used_at: usedAt }))
   now = new Date(now.getTime() + 59_000)
   await opens(keyOf(answer))
   now = new Date(now.getTime() + 2_000)
   await opens(keyOf(answer))
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await listed(idOf(answer))).toMatchObject({ last_used_at: now.toISOString() }),
   )
 })

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { startRedis } from '../../embedded/redis/redis-server.ts'
 import type { HttpConfig } from '../../src/config.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { type Answer, startApi, type TestApi } from '../support/api.ts'
 import { ownDatabases } from '../support/databases.ts'
+import { eventually } from '../support/eventually.ts'
 
 let lifecycle = createLifecycle()
 afterEach(async () => {
@@ -82,7 +83,7 @@ test('goes on with a limit of its own while Redis is away', async () => {
   )
   expect(await statuses(4, () => ask(api, '198.51.100.1'))).toEqual([200, 200, 200, 429])
   await redis.close()
-  await vi.waitFor(async () => expect((await api.call('GET', '/api/health')).status).toBe(503))
+  await eventually(async () => expect((await api.call('GET', '/api/health')).status).toBe(503))
   expect(await statuses(4, () => ask(api, '198.51.100.2'))).toEqual([200, 200, 200, 429])
 })
 

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApi, type TestApi } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
 
 let api: TestApi
 let lines: string[]
@@ -16,7 +17,7 @@ const requests = (): Record<string, unknown>[] =>
 
 test('writes one line for each request: method, route, status, milliseconds, request id', async () => {
   await api.send('/api/niches/1', { headers: { 'x-request-id': 'r-1' } })
-  await vi.waitFor(() => expect(requests()).toHaveLength(1))
+  await eventually(() => expect(requests()).toHaveLength(1))
   expect(requests()[0]).toMatchObject({
     level: 30,
     method: 'GET',
@@ -34,7 +35,7 @@ test('holds no body, phone or query value, whatever becomes of the request', asy
   await api.call('GET', `/api/leads?status=${encodeURIComponent(phone)}`)
   await api.call('GET', `/api/leads/${encodeURIComponent(phone)}`)
   await api.call('GET', `/${encodeURIComponent(phone)}`)
-  await vi.waitFor(() => expect(requests()).toHaveLength(5))
+  await eventually(() => expect(requests()).toHaveLength(5))
   expect(lines.join('')).not.toMatch(/Тайна|7771234567|%2B7777/)
 })
 
@@ -49,7 +50,7 @@ test('a defect leaves where it happened, not what it saw', async () => {
   expect(answer.status).toBe(500)
   expect(answer.body).toMatchObject({ request_id: 'r-2', errors: [] })
   expect(JSON.stringify(answer.body)).not.toContain('7777')
-  await vi.waitFor(() => expect(requests()).toHaveLength(1))
+  await eventually(() => expect(requests()).toHaveLength(1))
   expect(lines.join('')).toContain('request-log.test.ts')
   expect(lines.join('')).not.toContain('7777')
 })

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createLeadStore, type LeadStore } from '../../src/leads/lead.store.ts'
 import { newLead } from '../../src/leads/new-lead.ts'
 import { createMessageStore, type MessageStore } from '../../src/messages/message.store.ts'
 import { idOf, refusedFields, startApi, type TestApi } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
 
 let api: TestApi
 let leads: LeadStore
@@ -106,7 +107,7 @@ test('concurrent messages are all kept, in the order of their ids', async () => 
   expect((await textsOf(id)).toSorted()).toEqual(texts.toSorted())
   const kept = (await messages.list(id)).map((message) => message.id)
   expect(kept).toEqual(kept.toSorted())
-  await vi.waitFor(async () => expect(await messages.listUnhandled(id, 20)).toEqual([]))
+  await eventually(async () => expect(await messages.listUnhandled(id, 20)).toEqual([]))
 })
 
 test('what a person writes to a customer with a chat is to be delivered there, and pauses the bot', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import mongoose, { mongo } from 'mongoose'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 
 const { serialize, deserialize } = mongo.BSON
@@ -99,7 +100,7 @@ test('forgets what a time-to-live index says is past, and nothing else', async (
     { name: 'no date', at: 'long ago', kept: 1 },
     { name: 'not in the index', at: ago(900) },
   ])
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await c.find().sort({ name: 1 }).toArray()).map(({ name }) => name)).toEqual([
       'new',
       'no date',

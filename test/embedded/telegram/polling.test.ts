@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { createTelegraf, startPolling } from './start-bot.ts'
 import { startServer, token } from './start-server.ts'
 
@@ -86,7 +87,7 @@ test('keeps to the limit, oldest first', async () => {
 test('answers a long poll as soon as a customer writes', async () => {
   const { call, control, customer } = await startServer()
   const poll = call('getUpdates', { timeout: 20 })
-  await vi.waitFor(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
+  await eventually(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
   const sent = await customer().send('hello')
   expect((await poll).result).toMatchObject([{ update_id: sent.update_id, message: { text: 'hello' } }])
 })
@@ -94,7 +95,7 @@ test('answers a long poll as soon as a customer writes', async () => {
 test('ends the earlier of two pollers with 409', async () => {
   const { call, control, customer } = await startServer()
   const earlier = call('getUpdates', { timeout: 20 })
-  await vi.waitFor(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
+  await eventually(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
   const later = call('getUpdates', { timeout: 20 })
   expect(await earlier).toMatchObject({
     status: 409,
@@ -109,7 +110,7 @@ test('ends the earlier of two pollers with 409', async () => {
 test('rejects the launch of the older telegraf instance when a second one starts', async () => {
   const { apiRoot, control } = await startServer()
   const launched = startPolling(createTelegraf(apiRoot))
-  await vi.waitFor(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
+  await eventually(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
   void startPolling(createTelegraf(apiRoot))
   await expect(launched).rejects.toThrow('409: Conflict: terminated by other getUpdates request')
 })
@@ -118,9 +119,9 @@ test('forgets a poller that has hung up', async () => {
   const { apiRoot, control } = await startServer()
   const bot = createTelegraf(apiRoot)
   void startPolling(bot)
-  await vi.waitFor(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
+  await eventually(async () => expect((await control.state()).poller_connected_since).not.toBeNull())
   bot.stop()
-  await vi.waitFor(async () => expect((await control.state()).poller_connected_since).toBeNull())
+  await eventually(async () => expect((await control.state()).poller_connected_since).toBeNull())
 })
 
 test('leaves out updates of types that were not allowed when they happened', async () => {
@@ -141,9 +142,9 @@ test('redelivers a confirmed update under its old numbers as often as asked', as
   bot.on('message', (ctx) => void seen.push(ctx.update.update_id))
   void startPolling(bot)
   const { update_id } = await customer().send('hello')
-  await vi.waitFor(async () => expect((await control.state()).pending_updates).toBe(0))
+  await eventually(async () => expect((await control.state()).pending_updates).toBe(0))
   await control.redeliver(Number(update_id), 2)
-  await vi.waitFor(() => expect(seen).toEqual([update_id, update_id, update_id]))
+  await eventually(() => expect(seen).toEqual([update_id, update_id, update_id]))
 })
 
 test('keeps the order when an update comes again that has not come before', async () => {

@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { eventually } from '../../support/eventually.ts'
 import { compileServer } from './compile-server.ts'
 import { account, clientsOf, type TestServer } from './start-server.ts'
 import { startReceiver } from './webhook-receiver.ts'
@@ -83,7 +84,7 @@ test('loses none of many answered writes when it is killed in the middle of them
     for (let count = 0; ; count += 1) answered.push(Number((await customer.send(`${count}`)).update_id))
   })
   const cutOff = Promise.allSettled(customers)
-  await vi.waitFor(() => expect(answered.length).toBeGreaterThan(200))
+  await eventually(() => expect(answered.length).toBeGreaterThan(200))
   await before.end('SIGKILL')
   await cutOff
 
@@ -110,20 +111,20 @@ test('goes on delivering to the webhook after it was killed', async () => {
   await before.call('setWebhook', { url })
   await before.customer(7).send('first')
   await before.customer(7).send('second')
-  await vi.waitFor(() => expect(texts).toContain('first'))
+  await eventually(() => expect(texts).toContain('first'))
   await before.end('SIGKILL')
   status = 200
   texts.length = 0
 
   const after = await run(dataDir)
-  await vi.waitFor(() => expect(texts).toEqual(['first', 'second']))
-  await vi.waitFor(async () => expect((await after.control.state()).pending_updates).toBe(0))
+  await eventually(() => expect(texts).toEqual(['first', 'second']))
+  await eventually(async () => expect((await after.control.state()).pending_updates).toBe(0))
 })
 
 test('ends by itself at SIGTERM, with a poll waiting', async () => {
   const server = await run(await createDataDir())
   const poll = server.call('getUpdates', { timeout: 50 }).catch(() => 'cut off')
-  await vi.waitFor(async () => expect((await server.control.state()).poller_connected_since).not.toBeNull())
+  await eventually(async () => expect((await server.control.state()).poller_connected_since).not.toBeNull())
   expect(await server.end('SIGTERM')).toBe(0)
   expect(await poll).toBe('cut off')
 })

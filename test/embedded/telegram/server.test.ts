@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startBotApiServer } from '../../../embedded/telegram/server.ts'
+import { eventually } from '../../support/eventually.ts'
 import { account, clientsOf } from './start-server.ts'
 import { startReceiver } from './webhook-receiver.ts'
 
@@ -54,10 +55,10 @@ test('closes while a webhook has not answered, and delivers again after the next
   const first = await startBotApiServer({ port: 0, dataDir, tokens: [account] })
   await clientsOf(first.apiRoot).call('setWebhook', { url })
   await clientsOf(first.apiRoot).customer(7).send('hello')
-  await vi.waitFor(() => expect(received).toHaveLength(1))
+  await eventually(() => expect(received).toHaveLength(1))
   await first.close()
 
   const second = await startBotApiServer({ port: 0, dataDir, tokens: [account] })
   onTestFinished(second.close)
-  await vi.waitFor(() => expect(received).toEqual(['hello', 'hello']))
+  await eventually(() => expect(received).toEqual(['hello', 'hello']))
 })

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message } from 'whatsapp-web.js'
 import type { MessageRecord } from '../../../embedded/whatsapp/state/records.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type LinkedClient, startLinkedClient } from './linked-client.ts'
 import { chromium } from './start-whatsapp.ts'
 
@@ -15,7 +16,7 @@ describe.skipIf(chromium === null)('what customers send, with Chromium', () => {
   /** The library's message for what a customer has sent. */
   async function received(sent: Promise<MessageRecord>): Promise<Message> {
     const { id } = await sent
-    return vi.waitFor(() => {
+    return eventually(() => {
       const message = linked.incoming.find((candidate) => candidate.id._serialized === id)
       if (!message) throw new Error('not there yet')
       return message
@@ -130,7 +131,7 @@ describe.skipIf(chromium === null)('what customers send, with Chromium', () => {
     const { id } = await aigerim.send('10 000')
     await aigerim.edit(id, '12 000')
     await aigerim.remove(id)
-    await vi.waitFor(() => expect(changes).toEqual([['10 000', '12 000'], id]))
+    await eventually(() => expect(changes).toEqual([['10 000', '12 000'], id]))
   })
 
   test('counted as unread until the owner reads it on the phone', async () => {
@@ -138,16 +139,16 @@ describe.skipIf(chromium === null)('what customers send, with Chromium', () => {
     await received(saule.send('раз'))
     await received(saule.send('два'))
     const chatOf = async (): Promise<unknown> => linked.client.getChatById('77005554433@c.us')
-    await vi.waitFor(async () => expect(await chatOf()).toMatchObject({ unreadCount: 2 }))
+    await eventually(async () => expect(await chatOf()).toMatchObject({ unreadCount: 2 }))
     await linked.phone.read('77005554433@c.us')
-    await vi.waitFor(async () => expect(await chatOf()).toMatchObject({ unreadCount: 0 }))
+    await eventually(async () => expect(await chatOf()).toMatchObject({ unreadCount: 0 }))
   })
 
   test('what the owner writes on the phone is no message of a customer', async () => {
     const created: Message[] = []
     linked.client.on('message_create', (message) => created.push(message))
     const { id } = await linked.phone.send('77001234567@c.us', 'Перезвоню через час')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(created).toMatchObject([{ id: { _serialized: id }, fromMe: true, to: '77001234567@c.us' }]),
     )
     expect(linked.incoming.filter((message) => message.id._serialized === id)).toEqual([])

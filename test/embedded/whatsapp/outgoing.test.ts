@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import whatsappWeb, { type Message } from 'whatsapp-web.js'
+import { eventually } from '../../support/eventually.ts'
 import { type LinkedClient, startLinkedClient } from './linked-client.ts'
 import { chromium } from './start-whatsapp.ts'
 
@@ -32,9 +33,9 @@ describe.skipIf(chromium === null)('what the browser sends, with Chromium', () =
       type: 'chat',
       fields: { body: 'От 15 000 тг' },
     })
-    await vi.waitFor(() => expect(acksOf(answer)).toEqual([1, 2]))
+    await eventually(() => expect(acksOf(answer)).toEqual([1, 2]))
     await aigerim.read()
-    await vi.waitFor(() => expect(acksOf(answer)).toEqual([1, 2, 3]))
+    await eventually(() => expect(acksOf(answer)).toEqual([1, 2, 3]))
   })
 
   test('keeps the order and is recorded with its moment', async () => {
@@ -51,10 +52,10 @@ describe.skipIf(chromium === null)('what the browser sends, with Chromium', () =
   test('answers a message, which is marked as read by that', async () => {
     const customer = linked.customer('77000000003@c.us')
     const { id } = await customer.send('вопрос')
-    await vi.waitFor(() => expect(linked.incoming.at(-1)?.id._serialized).toBe(id))
+    await eventually(() => expect(linked.incoming.at(-1)?.id._serialized).toBe(id))
     await linked.incoming.at(-1)?.reply('ответ')
     expect(await customer.nextBotMessage()).toMatchObject({ fields: { body: 'ответ', quotedMsgId: id } })
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await linked.client.getChatById('77000000003@c.us')).toMatchObject({ unreadCount: 0 }),
     )
   })
@@ -76,7 +77,7 @@ describe.skipIf(chromium === null)('what the browser sends, with Chromium', () =
   test('shows that it is typing', async () => {
     const chat = await linked.client.getChatById('77000000005@c.us')
     await chat.sendStateTyping()
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await linked.phone.typing()).toMatchObject([
         { chat: '77000000005@c.us', state: 'composing', at: expect.any(Number) },
       ]),
@@ -86,13 +87,13 @@ describe.skipIf(chromium === null)('what the browser sends, with Chromium', () =
   test('is refused by WhatsApp with an error as its ack', async () => {
     await linked.phone.failSends('ERROR_UNKNOWN')
     const message = await linked.client.sendMessage('77000000006@c.us', 'никому')
-    await vi.waitFor(() => expect(acksOf(message)).toEqual([-1]))
+    await eventually(() => expect(acksOf(message)).toEqual([-1]))
     expect(await linked.customer('77000000006@c.us').messages()).toEqual([])
   })
 
   test('is refused by the library for a number that WhatsApp cannot resolve', async () => {
     await linked.phone.noLidFor('77000000007@c.us')
-    await vi.waitFor(async () => expect(await linked.client.getNumberId('77000000007')).toBeNull())
+    await eventually(async () => expect(await linked.client.getNumberId('77000000007')).toBeNull())
     await expect(linked.client.sendMessage('77000000007@c.us', 'никому')).rejects.toThrow('No LID for user')
     expect(await linked.client.getNumberId('77000000008')).toMatchObject({
       _serialized: '77000000008@c.us',
@@ -107,12 +108,12 @@ describe.skipIf(chromium === null)('what the browser sends, with Chromium', () =
     await customer.read()
     expect(acksOf(message)).toEqual([])
     await linked.phone.holdAcks(false)
-    await vi.waitFor(() => expect(acksOf(message)).toEqual([3]))
+    await eventually(() => expect(acksOf(message)).toEqual([3]))
   })
 
   test('waits for the network, and leaves once and in order when it is back', async () => {
     await linked.phone.setNetwork('down')
-    await vi.waitFor(async () => expect(await linked.client.getState()).toBe('TIMEOUT'))
+    await eventually(async () => expect(await linked.client.getState()).toBe('TIMEOUT'))
     for (const text of ['первое', 'второе']) {
       expect(await linked.client.sendMessage('77000000010@c.us', text)).toMatchObject({ ack: 0 })
     }
