@@ -50,3 +50,9 @@ export class AppError extends Error {
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error
 }
+
+/** Where it happened, innermost first, without the message: that may hold a customer's data or a secret. */
+export function framesOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : []
+  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim())
+}

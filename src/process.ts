@@ -1,4 +1,4 @@
-import { errorName } from './errors.ts'
+import { errorName, framesOf } from './errors.ts'
 import type { Logger } from './logger.ts'
 
 const closeWithinMs = 20_000
@@ -28,13 +28,13 @@ export function exitOnSignal(close: () => Promise<void>, logger: Logger): Escape
   process.once('SIGINT', end)
   process.once('disconnect', () => end('disconnect'))
   const die = (event: string, error: unknown): void => {
-    logger.fatal({ error_name: errorName(error), stack: stackOf(error) }, event)
+    logger.fatal({ error_name: errorName(error), at: framesOf(error) }, event)
     process.exit(1)
   }
   process.on('uncaughtException', (error) => die('uncaughtException', error))
   process.on('unhandledRejection', (error) => {
     if (!recover) return die('unhandledRejection', error)
-    logger.warn({ error_name: errorName(error), stack: stackOf(error) }, 'unhandledRejection')
+    logger.warn({ error_name: errorName(error), at: framesOf(error) }, 'unhandledRejection')
     recover()
   })
   return {
@@ -47,10 +47,4 @@ export function exitOnSignal(close: () => Promise<void>, logger: Logger): Escape
 function exit(logger: Logger, why: string): void {
   logger.error(why)
   process.exit(1)
-}
-
-/** Where it happened, without the message: that may hold a customer's data or a secret. */
-function stackOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  return error.stack?.slice(error.stack.indexOf('\n    at '))
 }

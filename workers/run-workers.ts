@@ -57,7 +57,7 @@ interface Running {
 
 /**
  * A job that is refused for what it holds would be refused again: only other failures are repeated. What
- * the handler returns stays here, since BullMQ keeps results in Redis.
+ * the handler returns and what an error says stays here, since BullMQ keeps both in Redis.
  */
 async function run({ name, handle, journal }: Running, data: JobPayload): Promise<void> {
   const startedAt = performance.now()
@@ -74,6 +74,6 @@ async function run({ name, handle, journal }: Running, data: JobPayload): Promis
   } catch (error) {
     journal.jobFailed(took(), error)
     if (error instanceof AppError && error.code !== 'UNAVAILABLE') throw new UnrecoverableError(error.code)
-    throw error
+    throw new Error(errorName(error))
   }
 }

@@ -18,8 +18,8 @@ export function createTelegramChannel({
   const account = { platform: 'telegram', bot } as const
   const identity = { platform: 'telegram', account: () => account, sender: client } as const
 
-  const acceptAll = async ({ accept }: Receiver, updates: Update[]): Promise<void> => {
-    await accept(updates.map((update) => toChannelUpdate(bot, update)))
+  const acceptAll = async ({ accept }: Receiver, updates: Update[], trace = {}): Promise<void> => {
+    await accept(updates.map((update) => ({ ...toChannelUpdate(bot, update), ...trace })))
     for (const update of updates) stopWaiting(client, update)
   }
 
@@ -39,7 +39,7 @@ export function createTelegramChannel({
       telegramWebhook({
         path,
         secret,
-        accept: (update) => acceptAll(receiver, [update]),
+        accept: (update, traceId) => acceptAll(receiver, [update], { traceId }),
       }),
   }
 }

@@ -10,7 +10,8 @@ const WebhookBody = z.custom<Update>((body) => z.looseObject({ update_id: z.int(
 interface WebhookDeps {
   path: string
   secret: string
-  accept(update: Update): Promise<void>
+  /** @param traceId names the request, for the log */
+  accept(update: Update, traceId: string): Promise<void>
 }
 
 /**
@@ -33,7 +34,7 @@ export function telegramWebhook({ path, secret, accept }: WebhookDeps): FastifyP
             en: 'Not a Telegram update',
           })
         }
-        await accept(update.data)
+        await accept(update.data, request.id)
         return reply.code(200).send()
       },
     )

@@ -54,6 +54,8 @@ export const IncomingMessage = z.object({
   command: z.string().max(64).optional(),
   /** A later version of a message that was stored before; kept, but it answers no question. */
   isEdit: z.boolean().optional(),
+  /** Names what brought it, for the log; one is made where a channel has none. */
+  traceId: z.string().max(64).optional(),
   sentAt: z.date(),
 })
 export type IncomingMessage = z.infer<typeof IncomingMessage>

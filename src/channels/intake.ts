@@ -1,3 +1,4 @@
+import { newId } from '../id.ts'
 import type { Journal } from '../monitoring/journal.ts'
 import type { ChannelName, IncomingMessage } from './channel.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
@@ -11,6 +12,8 @@ export interface ChannelUpdate {
   /** Updates of one chat are stored in the order they came; null where it belongs to none. */
   chat: string | null
   raw: unknown
+  /** The request that brought it, where it came by one; for the log. */
+  traceId?: string
   /** The message in it; null for what is no customer's message. May throw on nonsense. */
   toMessage(): IncomingMessage | null
 }
@@ -59,9 +62,11 @@ export function createIntake({
   }
 
   async function acceptOne(update: ChannelUpdate): Promise<void> {
+    const { traceId = newId() } = update
+    journal.updateReceived(platform, traceId)
     try {
       const message = update.toMessage()
-      const leadId = message && (await receive(message))
+      const leadId = message && (await receive({ ...message, traceId }))
       failingSince.delete(update.id)
       if (message && leadId !== null) onStored(leadId, message)
     } catch (error) {
@@ -69,7 +74,7 @@ export function createIntake({
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       const { id: updateId, bot, chat, raw } = update
       const rejectedId = await rejected.add({ account: { platform, bot }, updateId, chat, reason, raw })
-      journal.updateRejected(platform, rejectedId, error)
+      journal.updateRejected({ platform, traceId, rejectedId }, error)
     }
   }
 
@@ -79,7 +84,6 @@ export function createIntake({
 
   return {
     accept: async (updates) => {
-      for (const _ of updates) journal.updateReceived(platform)
       const chats = new Map<string, ChannelUpdate[]>()
       for (const update of updates) {
         const chat = update.chat ?? `update ${update.id}`

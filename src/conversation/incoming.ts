@@ -29,7 +29,7 @@ export function messageOf(
   const id = newId(lead.last_message_id, newest)
   return {
     id,
-    trace_id: id,
+    trace_id: incoming.traceId ?? id,
     lead_id: lead.id,
     ...keyOf(incoming),
     sender: 'lead',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError } from '../errors.ts'
+import { AppError, framesOf } from '../errors.ts'
 import { preferredLanguage } from './accept-language.ts'
 import { problemType, toProblem } from './problem.ts'
 import { toAppError } from './to-app-error.ts'
@@ -36,11 +36,10 @@ export function sendProblem(
 /** Where an error came from. Messages of vendors can quote phone numbers and secrets, so they stay out. */
 function traceOf(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
   return {
     name: error.name,
     ...('code' in error && { code: error.code }),
-    at: frames.map((line) => line.trim()),
+    at: framesOf(error),
     ...(error.cause !== undefined && { cause: traceOf(error.cause) }),
   }
 }

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../channels/channel.ts'
-import { errorName } from '../errors.ts'
+import { errorName, framesOf } from '../errors.ts'
 import { type JobName, jobDefinitions } from '../jobs/job-definitions.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { Logger } from '../logger.ts'
@@ -11,9 +11,9 @@ import type { Metrics } from './metrics.ts'
  * `trace_id` in the lines follows a message from its arrival to the replies and the score it leads to.
  */
 export interface Journal {
-  updateReceived(channel: ChannelName): void
-  /** An update that can never be stored was set aside, under this id. */
-  updateRejected(channel: ChannelName, rejectedId: string, error: unknown): void
+  updateReceived(platform: ChannelName, traceId: string): void
+  /** An update that can never be stored was set aside. */
+  updateRejected(update: RejectedUpdate, error: unknown): void
   messageStored(message: Message): void
   /** The lead reflects the message now, and so many replies to it are stored. */
   messageHandled(message: Message, replies: number): void
@@ -25,6 +25,13 @@ export interface Journal {
   /** `lead` as the job left it; null where there was nothing to do. */
   jobDone(job: JobRun, lead: Lead | null): void
   jobFailed(job: JobRun, error: unknown): void
+}
+
+interface RejectedUpdate {
+  platform: ChannelName
+  traceId: string
+  /** Its id among those set aside. */
+  rejectedId: string
 }
 
 interface JobRun {
@@ -42,10 +49,13 @@ type OfUpdates = 'updateReceived' | 'updateRejected' | 'messageStored' | 'messag
 
 function ofUpdates(metrics: Metrics, logger: Logger): Pick<Journal, OfUpdates> {
   return {
-    updateReceived: (channel) => metrics.updatesReceived.inc({ channel }),
-    updateRejected: (channel, rejectedId, error) => {
-      metrics.updatesRejected.inc({ channel })
-      const context = { channel, rejected_id: rejectedId, error_name: errorName(error) }
+    updateReceived: (platform, trace_id) => {
+      metrics.updatesReceived.inc({ platform })
+      logger.info({ platform, trace_id }, 'update received')
+    },
+    updateRejected: ({ platform, traceId: trace_id, rejectedId: rejected_id }, error) => {
+      metrics.updatesRejected.inc({ platform })
+      const context = { platform, trace_id, rejected_id, error_name: errorName(error) }
       logger.error(context, 'update set aside: it cannot be stored')
     },
     messageStored: (message) => {
@@ -88,7 +98,8 @@ function ofJobs(metrics: Metrics, logger: Logger): Pick<Journal, 'jobDone' | 'jo
     },
     jobFailed: ({ queue, id, ms }, error) => {
       metrics.jobs.observe({ queue, outcome: 'failed' }, ms / 1000)
-      logger.warn({ queue, ...subjectOf(queue, id), error_name: errorName(error), ms }, 'job failed')
+      const why = { error_name: errorName(error), at: framesOf(error) }
+      logger.warn({ queue, ...subjectOf(queue, id), ...why, ms }, 'job failed')
     },
   }
 }

@@ -14,8 +14,8 @@ export interface MetricSources {
 export interface Metrics {
   registry: Registry
   httpRequests: Histogram<'method' | 'route' | 'status'>
-  updatesReceived: Counter<'channel'>
-  updatesRejected: Counter<'channel'>
+  updatesReceived: Counter<'platform'>
+  updatesRejected: Counter<'platform'>
   messagesStored: Counter<'platform' | 'sender'>
   messagesSent: Counter<'platform'>
   messagesFailed: Counter<'platform'>
@@ -49,9 +49,9 @@ export function createMetrics(sources: MetricSources, logger: Logger): Metrics {
       buckets: requestBuckets,
     }),
     updatesReceived: counter('updates_received_total', 'Updates from messengers, repeated ones too', [
-      'channel',
+      'platform',
     ]),
-    updatesRejected: counter('updates_rejected_total', 'Updates set aside for good', ['channel']),
+    updatesRejected: counter('updates_rejected_total', 'Updates set aside for good', ['platform']),
     messagesStored: counter('messages_stored_total', 'Messages added to conversations', [
       'platform',
       'sender',

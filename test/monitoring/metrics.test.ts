@@ -39,7 +39,7 @@ test('counts a conversation from the update to the reply and the jobs', async ()
   await vi.waitFor(async () => {
     const samples = await scrape()
     const grown = (name: string): number => (samples.get(name) ?? 0) - (before.get(name) ?? 0)
-    expect(grown('leadbot_updates_received_total{channel="telegram"}')).toBe(1)
+    expect(grown('leadbot_updates_received_total{platform="telegram"}')).toBe(1)
     expect(grown('leadbot_messages_stored_total{platform="telegram",sender="lead"}')).toBe(1)
     expect(grown('leadbot_messages_stored_total{platform="telegram",sender="bot"}')).toBe(1)
     expect(grown('leadbot_messages_sent_total{platform="telegram"}')).toBe(1)

@@ -46,6 +46,7 @@ export async function startProduct({
   hasBot = true,
   databases = ownDatabases(),
   redisUrl = inject('redisUrl'),
+  logger = createLogger('silent'),
 } = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
@@ -56,7 +57,7 @@ export async function startProduct({
   lifecycle.onClose(botApi.close)
 
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
-  const container = await openContainer({ ...databases, redisUrl, logger: createLogger('silent') })
+  const container = await openContainer({ ...databases, redisUrl, logger })
   lifecycle.onClose(container.close)
   if (isWorking) lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays }).stop)
 
