@@ -91,8 +91,8 @@ export function runChannel(connection: ChannelConnection, container: Container):
     stop: async () => {
       stopping.abort()
       await Promise.all(running)
-      await deciding.onIdle()
-      await sending.onIdle()
+      await deciding.stop()
+      await sending.stop()
     },
   }
 }

@@ -23,20 +23,23 @@ type Process = Pick<Lifecycle, 'onClose'> & Escapes
 async function run(settings: Config, logger: Logger, { onClose, recoverWith }: Process): Promise<void> {
   const embedded = await startEmbedded(settings, logger)
   onClose(embedded.close)
-  const config = withoutBrowser(embedded.config, { onClose, logger })
-  const container = await openContainer({ ...config, queuePrefix, logger })
+  const container = await openContainer({ ...embedded.config, queuePrefix, logger })
   onClose(container.close)
+  // Whatever takes work stops taking it at the same moment, and each part finishes what it has in hand.
+  const takers = createLifecycle({ isAtOnce: true })
+  onClose(takers.close)
+  const config = withoutBrowser(embedded.config, { ...takers, logger })
   if (config.roles.includes('workers')) {
-    onClose(runWorkers(container, { ...config, queuePrefix }).stop)
+    takers.onClose(runWorkers(container, { ...config, queuePrefix }).stop)
   }
   const running = await openChannels(config, container)
   const webhooks = running.flatMap(({ webhook }) => webhook ?? [])
   const isReachable = config.roles.includes('api') || webhooks.length > 0
   const port = isReachable ? config.port : config.healthPort
   if (port !== undefined)
-    await listen(config, container, { port, plugins: [...webhooks, ...embedded.plugins], onClose })
+    await listen(config, container, { ...takers, port, plugins: [...webhooks, ...embedded.plugins] })
   for (const channel of running) {
-    onClose(channel.stop)
+    takers.onClose(channel.stop)
     if (channel.recover) recoverWith(channel.recover)
     channel.start()
   }
@@ -52,7 +55,9 @@ function withoutBrowser(
   if (others.length === config.roles.length || others.length === 0) return config
   if (config.whatsapp.isEnabled) {
     const { mongodbUri: MONGODB_URI, redisUrl: REDIS_URL } = config
-    const env = { ...process.env, MONGODB_URI, REDIS_URL, HEALTH_PORT: '' }
+    // Where this process has the API, it answers on another port than that of health.
+    const HEALTH_PORT = others.includes('api') ? process.env.HEALTH_PORT : ''
+    const env = { ...process.env, MONGODB_URI, REDIS_URL, HEALTH_PORT }
     onClose(startRoleProcess({ role: 'whatsapp', entry: fileURLToPath(import.meta.url), env, logger }).stop)
   }
   return { ...config, roles: others }

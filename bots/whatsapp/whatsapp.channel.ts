@@ -42,7 +42,7 @@ export function createWhatsappChannel({ whatsapp, dataDir }: Config): ChannelCon
         onMessage: reception.take,
         onReceipt: (message) => void passOn(message, connected()?.session, receiver),
       })
-      await reception.onIdle()
+      await reception.stop()
     },
     obey: (command) => {
       const life = supervisor.life()

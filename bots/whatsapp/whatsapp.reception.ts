@@ -22,7 +22,8 @@ export interface Reception {
   catchUp(): void
   /** Remembers up to when everything is stored. */
   noteProgress(): void
-  onIdle(): Promise<void>
+  /** Ends what is being fetched. */
+  stop(): Promise<void>
 }
 
 interface ReceptionDeps {
@@ -91,6 +92,6 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
         report({ caught_up: { ...caught_up, to: new Date(newestMs) } })
       }
     },
-    onIdle: lanes.onIdle,
+    stop: lanes.stop,
   }
 }

@@ -6,8 +6,8 @@ export interface Lanes {
    * waiting already is not queued twice; one that is running runs once more afterwards.
    */
   run(key: string): void
-  /** Resolves when nothing runs or waits any more. */
-  onIdle(): Promise<void>
+  /** Finishes what runs, and leaves what still waits for its turn to whoever looks at the stored state next. */
+  stop(): Promise<void>
 }
 
 interface LanesOptions {
@@ -38,6 +38,9 @@ export function createLanes({ task, onError, concurrency }: LanesOptions): Lanes
       if (!lanes.has(key)) start(key)
       else if (lanes.get(key) === 'running') lanes.set(key, 'again')
     },
-    onIdle: () => queue.onIdle(),
+    stop: async () => {
+      queue.clear()
+      await queue.onIdle()
+    },
   }
 }

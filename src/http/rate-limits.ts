@@ -36,17 +36,21 @@ export function createRateLimits({ limits, createLimiter }: RateLimitsDeps): Rat
   return {
     countAddress: counting({
       rule: { name: 'ip', limit: perMinuteAndIp, windowMs: minuteMs },
-      callerOf: ({ routeOptions, ip }) => (routeOptions.config.isLimited === false ? null : networkOf(ip)),
+      callerOf: ({ routeOptions, ip }) => (isLimited(routeOptions) ? networkOf(ip) : null),
     }),
     countKey: counting({
       rule: { name: 'key', limit: perHourAndKey, windowMs: hourMs },
-      callerOf: ({ apiKey }) => apiKey?.id ?? null,
+      callerOf: ({ routeOptions, apiKey }) => (isLimited(routeOptions) ? (apiKey?.id ?? null) : null),
     }),
     countWrongKey: counting({
       rule: { name: 'wrong-key', limit: perMinuteAndIp && wrongKeysPerMinute, windowMs: minuteMs },
       callerOf: ({ ip }) => networkOf(ip),
     }),
   }
+}
+
+function isLimited({ config }: FastifyRequest['routeOptions']): boolean {
+  return config.isLimited !== false
 }
 
 interface Counting {

@@ -9,7 +9,9 @@ export function serveMetrics(app: FastifyInstance, { httpRequests, registry }: M
     const labels = { method: request.method, route, status: reply.statusCode }
     httpRequests.observe(labels, reply.elapsedTime / 1000)
   })
-  app.get('/metrics', { schema: { hide: true }, config: { access: 'read' } }, async (_request, reply) =>
+  // One key may ask every process every few seconds, which is more than a client's hour.
+  const config = { access: 'read', isLimited: false } as const
+  app.get('/metrics', { schema: { hide: true }, config }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

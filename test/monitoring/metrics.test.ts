@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startApi, type TestApi } from '../support/api.ts'
+import { samplesOf } from '../support/metrics.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const patiently = { timeout: 20_000, interval: 100 }
@@ -15,20 +16,11 @@ afterAll(async () => {
   await product.close()
 })
 
-/** The samples of a scrape: name with labels, value. */
 async function scrape(): Promise<Map<string, number>> {
   const { status, headers, body } = await api.send('/metrics')
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
-  const lines = String(body)
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-  return new Map(
-    lines.map((line) => {
-      const end = line.lastIndexOf(' ')
-      return [line.slice(0, end), Number(line.slice(end + 1))]
-    }),
-  )
+  return samplesOf(String(body))
 }
 
 test('counts a conversation from the update to the reply and the jobs', async () => {
