@@ -34,6 +34,8 @@ import { inboxRoutes } from './inbox/inbox.routes.ts'
 import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
 import { pageRoutes } from './inbox/page.routes.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
+import { queueBoardRoutes } from './jobs/queue-board.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
 import type { LeadService } from './leads/lead.service.ts'
 import { leadCsvRoutes } from './leads/lead-csv.routes.ts'
@@ -80,6 +82,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
   inbox: InboxService
   webhooks: WebhookService
   replies: ReplyService
+  jobs: Pick<JobQueue, 'queues'>
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
 }
@@ -105,6 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await serveOpenapi(app)
   await app.register(redocRoutes)
   await app.register(asyncapiRoutes(deps))
+  await app.register(queueBoardRoutes(deps.jobs.queues))
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
   return app
 }

@@ -189,6 +189,7 @@ function build(parts: Parts): Pick<Container, Built> {
       webhooks: delivering.webhooks,
       tickets: parts.tickets,
       metrics: parts.metrics,
+      jobs: parts.jobs,
       health,
       createLimiter,
     },

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Left out, reading asks for `read` and everything else for `write`. */
     access?: RouteAccess
+    /** Only browsers ask for it: they are told to ask for a key, and for another one where it may not. */
+    isPageOnly?: boolean
   }
   interface FastifyRequest {
     /** The key that was shown; null where none is asked for. */
@@ -61,15 +63,14 @@ export function guardAccess(app: FastifyInstance, { http, keys, limits }: Access
     request.apiKey = presented === null ? null : await keys.verify(presented)
     if (request.apiKey === null) {
       if (presented !== null) await limits.countWrongKey(request, reply)
-      reply.header('www-authenticate', challengeFor(request.headers, presented))
+      reply.header('www-authenticate', challengeFor(request, presented))
       throw presented === null ? noKey() : wrongKey()
     }
     if (!request.may(access)) {
-      reply.header(
-        'www-authenticate',
-        `Bearer realm="leadbot", error="insufficient_scope", scope="${access}"`,
-      )
-      throw missingScope(access)
+      const { isPageOnly } = request.routeOptions.config
+      const insufficient = `Bearer realm="leadbot", error="insufficient_scope", scope="${access}"`
+      reply.header('www-authenticate', isPageOnly ? challengeFor(request, presented) : insufficient)
+      throw missingScope(access, isPageOnly ? 'UNAUTHORIZED' : 'FORBIDDEN')
     }
   })
 }
@@ -103,8 +104,8 @@ function wrongKey(): AppError {
   })
 }
 
-function missingScope(scope: Scope): AppError {
-  return new AppError('FORBIDDEN', {
+function missingScope(scope: Scope, code: 'UNAUTHORIZED' | 'FORBIDDEN'): AppError {
+  return new AppError(code, {
     ru: `У этого ключа API нет права ${scope}`,
     en: `This API key does not have the scope ${scope}`,
   })

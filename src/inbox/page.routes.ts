@@ -25,5 +25,5 @@ export function pageRoutes(root: string): FastifyPluginAsync {
 }
 
 function isForPage(url: string, accept = ''): boolean {
-  return accept.includes('text/html') && !/^\/(api|docs)(\/|$)/.test(url)
+  return accept.includes('text/html') && !/^\/(admin|api|docs)(\/|$)/.test(url)
 }

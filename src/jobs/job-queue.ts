@@ -5,6 +5,8 @@ import type { RedisConnection } from '../redis.ts'
 import { JobName, type JobPayload, jobDefinitions } from './job-definitions.ts'
 
 export interface JobQueue {
+  /** For looking at; jobs are asked for below. */
+  queues: readonly Queue[]
   /** Asks for the job soon, for at most one at a time per id. Never throws: a sweep asks again. */
   request(name: JobName, id: string): void
   /** The same for many ids. @throws when Redis is away */
@@ -36,6 +38,7 @@ export function createJobQueue({ connection, prefix, logger }: JobQueueOptions):
     await byName.get(name)?.addBulk(ids.map((id) => ({ name, data: { id }, opts: optionsOf(name, id) })))
   }
   return {
+    queues: queues.map(([, queue]) => queue),
     request: (name, id) => {
       requestAll(name, [id]).catch((error: unknown) => {
         const about = { queue: name, [jobDefinitions[name].subject]: id }

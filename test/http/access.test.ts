@@ -31,7 +31,12 @@ afterAll(() => api.close())
 describe('who may use what', () => {
   test('is said by every route, and nothing is open by oversight', () => {
     const table = routes.map((route) => `${accessOf(route)} ${[route.method].flat().join()} ${route.url}`)
-    const special = table.filter((line) => /^(open|admin)/.test(line)).toSorted()
+    // Bull Board has many routes, which are its own business.
+    const [board, ours] = [true, false].map((is) => table.filter((line) => line.includes(' /admin/') === is))
+    expect(board).toContain('admin GET /admin/queues/')
+    expect(board).toContain('admin PUT /admin/queues/api/queues/:queueName/pause')
+    expect(board?.filter((line) => !line.startsWith('admin '))).toEqual([])
+    const special = ours?.filter((line) => /^(open|admin)/.test(line)).toSorted()
     expect(special).toEqual([
       'admin DELETE /api/keys/:key_id',
       'admin DELETE /api/webhooks/:webhook_id',
@@ -152,6 +157,17 @@ describe('a key', () => {
     const answer = await api.send('/docs', { headers: { accept: 'text/html,*/*' } })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('www-authenticate')).toBe('Basic realm="leadbot", charset="UTF-8"')
+  })
+
+  test('is asked for again where a lesser one was shown to a page for admins, all of it', async () => {
+    for (const path of ['/admin/queues', '/admin/queues/api/queues', '/admin/queues/static/favicon.ico']) {
+      const answer = await api.send(path, { headers: { authorization: basic(keys.get('write') ?? '') } })
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('www-authenticate')).toBe('Basic realm="leadbot admin", charset="UTF-8"')
+    }
+    const headers = { authorization: basic(keys.get('admin') ?? '') }
+    const { status, body } = await api.send('/admin/queues/api/queues', { headers })
+    expect({ status, body }).toMatchObject({ status: 200, body: { queues: expect.any(Array) } })
   })
 
   test('is not needed to learn that an address does not exist', async () => {

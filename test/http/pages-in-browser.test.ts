@@ -43,6 +43,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
     ['/docs', '.opblock-summary'],
     ['/redoc', '[data-section-id]'],
     ['/', '#root *'],
+    ['/admin/queues', 'a[href*="queue/score-lead"]'],
   ])('%s works under its content security policy, without a word in the console', async (path, selector) => {
     const [page, complaints] = await visit(open.baseUrl + path)
     await page.waitForSelector(selector)
@@ -77,6 +78,24 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
     const status = await page.evaluate(`fetch('/api/niches').then(({ status }) => status)`)
     expect(status).toBe(200)
     await page.close()
+  })
+
+  test('an admin who has shown a lesser key elsewhere is asked again, and works on the queues', async () => {
+    const { key: password } = await closed.deps.keys.create({ name: 'admin', scopes: ['admin'] })
+    const [docs] = await visit(`${closed.baseUrl}/docs`, (page) =>
+      page.authenticate({ username: 'any', password: key }),
+    )
+    const [page, complaints] = await visit(`${closed.baseUrl}/admin/queues/queue/score-lead`, (fresh) =>
+      fresh.authenticate({ username: 'any', password }),
+    )
+    await page.waitForSelector('a[href*="score-lead"]')
+    const pause = `fetch('api/queues/score-lead/pause', { method: 'PUT' }).then(({ status }) => status)`
+    expect(await page.evaluate(pause)).toBe(200)
+    const [queue] = closed.container.jobs.queues
+    expect(await queue?.isPaused()).toBe(true)
+    expect(complaints).toEqual([])
+    await page.close()
+    await docs.close()
   })
 
   test('the inbox opens without a key, to ask for it itself', async () => {

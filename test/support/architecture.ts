@@ -23,6 +23,8 @@ const packageUsers: Record<string, RegExp> = {
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
   pino: /^src\/logger\.ts$/,
   'csv-stringify': /^src\/leads\/lead-csv\.ts$/,
+  '@bull-board/api': /^src\/jobs\/queue-board\.routes\.ts$/,
+  '@bull-board/fastify': /^src\/jobs\/queue-board\.routes\.ts$/,
   'prom-client': /^src\/monitoring\//,
   telegraf: /^bots\/telegram\//,
   'abort-controller': /^bots\/telegram\//,
