@@ -72,7 +72,8 @@ describe.skipIf(chromium === null)('WhatsApp heals itself', () => {
     () =>
       survives(async () => {
         const { reloadPage, addIframe, pushState } = product.phone
-        for (const again of [reloadPage, addIframe, pushState]) await again()
+        // A command finds no page while one loads.
+        for (const again of [reloadPage, addIframe, pushState]) await vi.waitFor(again, patiently)
       }),
     longMs,
   )
