@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTcpProxy } from '../../chaos/tcp-proxy.ts'
 import { freePort } from '../../embedded/free-port.ts'
@@ -37,6 +37,10 @@ const rows = (): Locator => page.getByRole('list', { name: 'Список лид�
 /** Opens the page and waits until it is told of changes: from then on it does not ask for them. */
 async function openLive(path = '/', baseUrl = api.baseUrl): Promise<void> {
   page = await browser.open('about:blank')
+  await visitLive(path, baseUrl)
+}
+
+async function visitLive(path: string, baseUrl = api.baseUrl): Promise<void> {
   const isSubscribed = new Promise<void>((resolve) => {
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
@@ -114,5 +118,28 @@ describe('after a lost connection', () => {
     await page.getByRole('navigation').getByText('Нет связи').waitFor({ state: 'detached' })
     await page.context().close()
     await line.cut()
+  })
+
+  test('nothing is missing either where the next connection breaks before it has told', async () => {
+    const id = await addLead('Дважды прервано')
+    page = await browser.open('about:blank')
+    const connections: WebSocketRoute[] = []
+    let isFirstDeaf = false
+    await page.routeWebSocket(/\/ws\?/, (connection) => {
+      const place = connections.push(connection)
+      connection.connectToServer().onMessage((message) => {
+        if (place === 1 && isFirstDeaf) return
+        connection.send(message)
+        // It has been greeted, and hears nothing more.
+        if (place === 2) void connection.close()
+      })
+    })
+    await visitLive(`/?lead=${id}`)
+    await page.getByText('Сообщений пока нет').waitFor()
+    isFirstDeaf = true
+    await say(id, 'Вы меня слышите?')
+    await connections[0]?.close()
+    await page.getByRole('log').getByText('Вы меня слышите?').waitFor()
+    expect(connections.length).toBeGreaterThan(2)
   })
 })
