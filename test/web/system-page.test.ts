@@ -34,6 +34,11 @@ afterAll(async () => {
 
 const section = (name: string): Locator => page.getByRole('region', { name })
 
+test('the queues are a link away', async () => {
+  const link = section('Состояние').getByRole('link', { name: 'Очереди заданий' })
+  expect((await api.send(String(await link.getAttribute('href')))).status).toBe(200)
+})
+
 test('a key is made by keyboard, shown this once, opens the API, and is revoked', async () => {
   const keys = section('Ключи API')
   await keys.getByRole('button', { name: 'Новый ключ' }).press('Enter')

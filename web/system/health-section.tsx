@@ -1,10 +1,11 @@
-import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Anchor, Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Health } from '../../src/http/health.api.ts'
 import { call } from '../api/client.ts'
 import { pollMs } from '../api/query-client.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Note } from './note.tsx'
 import { Section } from './section.tsx'
 import { systemTexts } from './system.texts.ts'
 
@@ -23,13 +24,20 @@ export function HealthSection(): ReactNode {
     database: isError ? 'unknown' : (data?.services.database ?? 'unknown'),
     redis: isError ? 'unknown' : (data?.services.redis ?? 'unknown'),
   }
-  const version = data && (
-    <Text size="sm" c="dimmed">
-      {texts.version} {data.version}
-    </Text>
+  const about = (
+    <Group gap="md">
+      <Anchor size="sm" href="/admin/queues">
+        {texts.queues}
+      </Anchor>
+      {data && (
+        <Note>
+          {texts.version} {data.version}
+        </Note>
+      )}
+    </Group>
   )
   return (
-    <Section title={texts.health} action={version}>
+    <Section title={texts.health} action={about}>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <Service name={texts.services.server} state={states.server} />
         <Service name={texts.services.database} state={states.database} />
