@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only a test that fails takes so long; a machine that is busy may take a minute to start a server.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Each worker runs a whole server; more of them than cores only makes all of them slow.
     maxWorkers: 2,
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.

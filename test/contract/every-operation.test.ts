@@ -31,8 +31,11 @@ async function make(path: string, body: unknown): Promise<string> {
   return idOf(await api.call('POST', path, body))
 }
 
-/** One of each thing, so that an operation has something to work on. */
+/** One of each thing and nothing else, so that an operation has something to work on, and little is compared. */
 async function makeOneOfEach(): Promise<Record<string, string>> {
+  for (const { name } of await api.connection.listCollections()) {
+    if (name !== 'secrets') await api.connection.collection(name).deleteMany({})
+  }
   const niche_id = await make('/api/niches', { name: 'Шторы', category: 'curtains' })
   await api.call('PUT', `/api/niches/${niche_id}/flow`, defaultFlow)
   const campaign_id = await make('/api/campaigns', { niche_id, name: 'Шторы', platform: 'olx' })
@@ -101,19 +104,16 @@ function expectAsDeclared(operation: DocumentedOperation, answer: Answer): void 
 }
 
 /** Everything stored, without what is written by itself a moment after a change. */
-async function everythingStored(): Promise<unknown> {
+async function everythingStored(): Promise<string> {
   const background = ['idempotent_requests', 'webhook_deliveries']
   const collections = await api.connection.listCollections()
   const names = collections.map(({ name }) => name).filter((name) => !background.includes(name))
   const project = { projection: { pending_events: 0, pending_counts: 0, due: 0, counts: 0, counted: 0 } }
-  return Promise.all(
-    names
-      .toSorted()
-      .map(async (name) => [
-        name,
-        await api.connection.collection(name).find({}, project).sort({ _id: 1 }).toArray(),
-      ]),
-  )
+  const stored = names.toSorted().map(async (name) => ({
+    name,
+    documents: await api.connection.collection(name).find({}, project).sort({ _id: 1 }).toArray(),
+  }))
+  return JSON.stringify(await Promise.all(stored), null, 1)
 }
 
 /** A request with one thing in it that nobody sends by mistake: in its path, its query or its body. */
@@ -192,7 +192,7 @@ describe.each(named)('%s', (_name, operation) => {
       expectAsDeclared(operation, answer)
       if (answer.status === 200) done += 1
     }
-    await fc.assert(fc.asyncProperty(requestsTo(operation), check), { numRuns: 10, seed })
+    await fc.assert(fc.asyncProperty(requestsTo(operation), check), { numRuns: 8, seed })
     expect(done > 0).toBe(!neverDone.includes(operation.name))
   })
 
@@ -202,10 +202,10 @@ describe.each(named)('%s', (_name, operation) => {
       const answer = await send(operation, request)
       expectAsDeclared(operation, answer)
       const after = await everythingStored()
-      if (answer.status !== 200) expect(after).toEqual(before)
+      if (answer.status !== 200) expect(after).toBe(before)
       before = after
     }
-    await fc.assert(fc.asyncProperty(hostileRequestsTo(operation), check), { numRuns: 20, seed })
+    await fc.assert(fc.asyncProperty(hostileRequestsTo(operation), check), { numRuns: 12, seed })
   })
 })
 
@@ -223,6 +223,6 @@ describe('a body that is no JSON, or no use', () => {
       expectAsDeclared(operation, answer)
       expect([400, 413], what).toContain(answer.status)
     }
-    expect(await everythingStored()).toEqual(before)
+    expect(await everythingStored()).toBe(before)
   })
 })
