@@ -1,11 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Update } from 'telegraf/types'
+import type { ChannelUpdate } from '../../src/channels/intake.ts'
 import type { TelegramConfig } from '../../src/config.ts'
 import type { ChannelConnection, Receiver } from '../channel-connection.ts'
 import { createTelegramClient, type TelegramClient } from './telegram.client.ts'
 import { toChannelUpdate } from './telegram.mapper.ts'
 import { pollUpdates } from './telegram.poller.ts'
 import { defaultSecret, telegramWebhook, webhookUrl } from './telegram.webhook.ts'
+
+/** The request that brought updates, where one did. */
+type Trace = Pick<ChannelUpdate, 'traceId'>
 
 /** The Telegram bot of this token: long polling, or a webhook where one is set. */
 export function createTelegramChannel({
@@ -18,7 +22,7 @@ export function createTelegramChannel({
   const account = { platform: 'telegram', bot } as const
   const identity = { platform: 'telegram', account: () => account, sender: client } as const
 
-  const acceptAll = async ({ accept }: Receiver, updates: Update[], trace = {}): Promise<void> => {
+  const acceptAll = async ({ accept }: Receiver, updates: Update[], trace: Trace = {}): Promise<void> => {
     await accept(updates.map((update) => ({ ...toChannelUpdate(bot, update), ...trace })))
     for (const update of updates) stopWaiting(client, update)
   }

@@ -39,6 +39,6 @@ export async function setSecurityHeaders(app: FastifyInstance, { isTls }: { isTl
   })
   app.addHook('onRequest', async (request, reply) => {
     // Answers hold customers' data, and are another's for another key.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (/^\/(admin\/queues\/)?api\//.test(request.url)) reply.header('cache-control', 'no-store')
   })
 }

@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { errorName } from '../errors.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -24,6 +25,8 @@ export interface Metrics {
   jobs: Histogram<'queue' | 'outcome'>
 }
 
+/** Prometheus gives up a scrape after 10 s, and the rest of it is needed most while something hangs. */
+const answerWithinMs = 2_000
 const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 /** From at once to a day, in which a messenger may be away. */
 const delayBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600, 86_400]
@@ -71,8 +74,10 @@ export function createMetrics(sources: MetricSources, logger: Logger): Metrics {
 }
 
 function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logger): void {
-  const gauge = (name: string, help: string, ask: (gauge: Gauge) => Promise<void>): void => {
-    const labelNames = name === 'queue_jobs' ? ['queue', 'state'] : []
+  const gauge = (
+    { name, help, labelNames = [] }: { name: string; help: string; labelNames?: string[] },
+    ask: (gauge: Gauge) => Promise<void>,
+  ): void => {
     new Gauge({
       name: `leadbot_${name}`,
       help,
@@ -82,20 +87,24 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
         this.reset()
         // A reset gauge without labels would show 0.
         if (labelNames.length === 0) this.remove()
-        await ask(this).catch((error: unknown) =>
+        await pTimeout(ask(this), { milliseconds: answerWithinMs }).catch((error: unknown) =>
           logger.debug({ metric: name, error_name: errorName(error) }, 'metric left out'),
         )
       },
     })
   }
-  gauge('messages_pending', 'Messages still to be sent, of all processes', async (pending) => {
+  const help = 'Messages still to be sent, of all processes'
+  gauge({ name: 'messages_pending', help }, async (pending) => {
     pending.set(await sources.backlog.countUnsent())
   })
-  gauge('oldest_pending_message_seconds', 'Age of the oldest of them; 0 when there is none', async (age) => {
+  const ageHelp = 'Age of the oldest of them; 0 when there is none'
+  gauge({ name: 'oldest_pending_message_seconds', help: ageHelp }, async (age) => {
     const since = await sources.backlog.oldestUnsent()
     age.set(since === null ? 0 : (Date.now() - since.getTime()) / 1000)
   })
-  gauge('queue_jobs', 'Jobs in Redis by their state, of all processes', async (depth) => {
+  const labelNames = ['queue', 'state']
+  const depthHelp = 'Jobs in Redis by their state, of all processes'
+  gauge({ name: 'queue_jobs', help: depthHelp, labelNames }, async (depth) => {
     for (const { queue, state, jobs } of await sources.jobs.depths()) depth.set({ queue, state }, jobs)
   })
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createLogger } from '../../src/logger.ts'
+import { createMetrics } from '../../src/monitoring/metrics.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { samplesOf } from '../support/metrics.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -86,6 +88,17 @@ test('leaves out what does not answer, and shows the rest', async () => {
   expect(body).toContain('\nleadbot_messages_pending 0\n')
   expect(body).not.toContain('\nleadbot_queue_jobs{')
   await lonely.close()
+})
+
+test('does not wait for what hangs', async () => {
+  const hangs = (): Promise<never> => new Promise(() => undefined)
+  const { registry } = createMetrics(
+    { backlog: { countUnsent: hangs, oldestUnsent: hangs }, jobs: { depths: hangs } },
+    createLogger('silent'),
+  )
+  const samples = samplesOf(await registry.metrics())
+  expect(samples.get('process_resident_memory_bytes')).toBeGreaterThan(0)
+  expect(samples.has('leadbot_messages_pending')).toBe(false)
 })
 
 test('asks for a key that may read', async () => {
