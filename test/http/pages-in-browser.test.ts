@@ -81,12 +81,10 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
 
   test('an admin who has shown a lesser key elsewhere is asked again, and works on the queues', async () => {
     const { key: password } = await closed.deps.keys.create({ name: 'admin', scopes: ['admin'] })
-    const [docs] = await visit(`${closed.baseUrl}/docs`, (page) =>
-      page.authenticate({ username: 'any', password: key }),
-    )
-    const [page, complaints] = await visit(`${closed.baseUrl}/admin/queues/queue/score-lead`, (fresh) =>
-      fresh.authenticate({ username: 'any', password }),
-    )
+    const httpCredentials = { username: 'any', password: key }
+    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, { httpCredentials })
+    await page.context().setHTTPCredentials({ username: 'any', password })
+    await page.goto(`${closed.baseUrl}/admin/queues/queue/score-lead`)
     await page.waitForSelector('a[href*="score-lead"]')
     const pause = `fetch('api/queues/score-lead/pause', { method: 'PUT' }).then(({ status }) => status)`
     expect(await page.evaluate(pause)).toBe(200)
@@ -94,7 +92,6 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
     expect(await queue?.isPaused()).toBe(true)
     expect(complaints).toEqual([])
     await page.close()
-    await docs.close()
   })
 
   test('the inbox opens without a key, to ask for it itself', async () => {
