@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type Browser, launch, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../script/browser.ts'
 import { findChromium } from '../../src/find-chromium.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
@@ -16,7 +15,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   let key: string
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
     open = await startApi({ webRoot })
     closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
     key = (await closed.deps.keys.create({ name: 'a', scopes: ['read'] })).key
@@ -28,14 +27,15 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   })
 
   /** Opens a page and keeps what its console complains of. */
-  async function visit(url: string, options?: BrowserContextOptions): Promise<[Page, string[]]> {
-    const page = await browser.newPage(options)
+  async function visit(url: string, prepare?: (page: Page) => Promise<void>): Promise<[Page, string[]]> {
+    const page = await browser.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
-    await page.goto(url, { waitUntil: 'networkidle' })
+    await prepare?.(page)
+    await page.goto(url, { waitUntil: 'networkidle0' })
     return [page, complaints]
   }
 
@@ -46,7 +46,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
     ['/admin/queues', 'a[href*="queue/score-lead"]'],
   ])('%s works under its content security policy, without a word in the console', async (path, selector) => {
     const [page, complaints] = await visit(open.baseUrl + path)
-    await page.waitForSelector(selector, { state: 'attached' })
+    await page.waitForSelector(selector)
     expect(complaints).toEqual([])
     await page.close()
   })
@@ -69,8 +69,9 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   })
 
   test('a person shows the key once, as a password, and reads and tries the documents with it', async () => {
-    const httpCredentials = { username: 'any', password: key }
-    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, { httpCredentials })
+    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, (fresh) =>
+      fresh.authenticate({ username: 'any', password: key }),
+    )
     await page.waitForSelector('.auth-wrapper .authorize')
     await page.waitForSelector('.opblock-summary')
     expect(complaints).toEqual([])
@@ -96,7 +97,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
 
   test('the inbox opens without a key, to ask for it itself', async () => {
     const [page, complaints] = await visit(closed.baseUrl)
-    await page.waitForSelector('#root *', { state: 'attached' })
+    await page.waitForSelector('#root *')
     expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([])
     await page.close()
   })
