@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { type Browser, launch, type Page } from 'puppeteer-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../../script/browser.ts'
 import { findChromium } from '../../src/find-chromium.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
@@ -15,7 +16,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   let key: string
 
   beforeAll(async () => {
-    browser = await launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launchBrowser()
     open = await startApi({ webRoot })
     closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
     key = (await closed.deps.keys.create({ name: 'a', scopes: ['read'] })).key
@@ -27,15 +28,14 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   })
 
   /** Opens a page and keeps what its console complains of. */
-  async function visit(url: string, prepare?: (page: Page) => Promise<void>): Promise<[Page, string[]]> {
-    const page = await browser.newPage()
+  async function visit(url: string, options?: BrowserContextOptions): Promise<[Page, string[]]> {
+    const page = await browser.newPage(options)
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
-    await prepare?.(page)
-    await page.goto(url, { waitUntil: 'networkidle0' })
+    await page.goto(url, { waitUntil: 'networkidle' })
     return [page, complaints]
   }
 
@@ -46,7 +46,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
     ['/admin/queues', 'a[href*="queue/score-lead"]'],
   ])('%s works under its content security policy, without a word in the console', async (path, selector) => {
     const [page, complaints] = await visit(open.baseUrl + path)
-    await page.waitForSelector(selector)
+    await page.waitForSelector(selector, { state: 'attached' })
     expect(complaints).toEqual([])
     await page.close()
   })
@@ -69,9 +69,8 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
   })
 
   test('a person shows the key once, as a password, and reads and tries the documents with it', async () => {
-    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, (fresh) =>
-      fresh.authenticate({ username: 'any', password: key }),
-    )
+    const httpCredentials = { username: 'any', password: key }
+    const [page, complaints] = await visit(`${closed.baseUrl}/docs`, { httpCredentials })
     await page.waitForSelector('.auth-wrapper .authorize')
     await page.waitForSelector('.opblock-summary')
     expect(complaints).toEqual([])
@@ -97,7 +96,7 @@ describe.skipIf(executablePath === null)('in a real browser', () => {
 
   test('the inbox opens without a key, to ask for it itself', async () => {
     const [page, complaints] = await visit(closed.baseUrl)
-    await page.waitForSelector('#root *')
+    await page.waitForSelector('#root *', { state: 'attached' })
     expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([])
     await page.close()
   })
