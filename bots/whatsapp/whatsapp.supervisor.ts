@@ -35,6 +35,7 @@ export interface Supervisor {
  */
 export function createSupervisor(config: WhatsappConfig & { folder: string }): Supervisor {
   let life: Life | null = null
+  let isInUse = false
 
   async function live(profile: Profile, receiver: Receiver, events: LifeEvents): Promise<LifeEnd> {
     const chromiumPath = await findChromium(config.chromiumPath)
@@ -52,6 +53,9 @@ export function createSupervisor(config: WhatsappConfig & { folder: string }): S
     let profile: Profile | null = null
     try {
       profile = await takeProfile(config.folder)
+      // The process that had it is gone, and staff are to see what becomes of this one.
+      if (profile && isInUse) receiver.report({ problem: null })
+      isInUse = profile === null
       return profile ? await live(profile, receiver, events) : { problem: 'in_use', readyMs: 0 }
     } catch (error) {
       receiver.logger.error(

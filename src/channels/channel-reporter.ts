@@ -58,6 +58,8 @@ export function createChannelReporter({
     if (known)
       report({ account: known.account, caught_up: known.caught_up, last_message_at: known.last_message_at })
   }
+  /** False while another process is the channel's: what that one says stands, and commands are for it. */
+  const isOurs = (): boolean => current.problem !== 'in_use'
   const write = async (): Promise<void> => {
     const writing = current
     await statuses.report(channel, writing, now())
@@ -65,6 +67,7 @@ export function createChannelReporter({
     writtenAt = Date.now()
   }
   const exchange = async (): Promise<void> => {
+    if (!isOurs()) return
     if (written !== current || Date.now() - writtenAt >= aliveEveryMs) await write()
     const { request } = (await statuses.find(channel)) ?? {}
     if (request && (await statuses.takeRequest(channel, request.id))) onCommand(request.command)
@@ -77,12 +80,13 @@ export function createChannelReporter({
       await recall(signal)
       const working = work()
       while (!signal.aborted) {
+        await wait(everyMs, undefined, { signal }).catch(() => undefined)
         await exchange().catch((error: unknown) =>
           logger.debug({ error_name: errorName(error) }, 'channel state not written, trying again'),
         )
-        await wait(everyMs, undefined, { signal }).catch(() => undefined)
       }
       await working
+      if (!isOurs()) return
       report({ state: 'off', problem: null, link_code: null })
       await write().catch(() => undefined)
     },

@@ -73,6 +73,7 @@ describe.skipIf(chromium === null)('the link to the phone', () => {
   test(
     'ends when staff or the phone end it: staff see it, and a new code links again',
     async () => {
+      await product.until('ready')
       await product.container.api.channels.command('whatsapp', 'logout')
       expect(await product.until('qr')).toMatchObject({ problem: 'logged_out', account: null })
       expect((await product.phone.state()).linked_since).toBeNull()
@@ -93,9 +94,13 @@ describe.skipIf(chromium === null)('the link to the phone', () => {
   test(
     'is kept by one process at a time',
     async () => {
+      await product.until('ready')
       const second = product.startAnother()
       await vi.waitFor(() => expect(second.output()).toContain('another process has'), patiently)
       await second.kill('SIGTERM')
+      // Nothing that the second one knew or did stands in the place of what the first says.
+      const { status } = await product.container.api.channels.get('whatsapp')
+      expect(status).toMatchObject({ state: 'ready', problem: null, account: '77010000000' })
       await answers()
     },
     longMs,
