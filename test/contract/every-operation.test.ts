@@ -192,7 +192,7 @@ describe.each(named)('%s', (_name, operation) => {
       expectAsDeclared(operation, answer)
       if (answer.status === 200) done += 1
     }
-    await fc.assert(fc.asyncProperty(requestsTo(operation), check), { numRuns: 8, seed })
+    await fc.assert(fc.asyncProperty(requestsTo(operation), check), { numRuns: 6, seed })
     expect(done > 0).toBe(!neverDone.includes(operation.name))
   })
 
@@ -205,7 +205,7 @@ describe.each(named)('%s', (_name, operation) => {
       if (answer.status !== 200) expect(after).toBe(before)
       before = after
     }
-    await fc.assert(fc.asyncProperty(hostileRequestsTo(operation), check), { numRuns: 12, seed })
+    await fc.assert(fc.asyncProperty(hostileRequestsTo(operation), check), { numRuns: 10, seed })
   })
 })
 

@@ -145,7 +145,9 @@ describe('an event', () => {
     await untilLogged(id, { status: 'delivered', attempts: 3, problem: null })
     const ids = receiver.requests.map(({ headers }) => headers['webhook-id'])
     expect(ids).toEqual([first.event_id, first.event_id, first.event_id])
-    expect((await api.call('GET', `/api/webhooks/${id}`)).body).toMatchObject({ failing_since: null })
+    await vi.waitFor(async () => {
+      expect((await api.call('GET', `/api/webhooks/${id}`)).body).toMatchObject({ failing_since: null })
+    }, patiently)
   })
 
   test('is given up after a day, and can be sent again by hand', async () => {
@@ -224,7 +226,9 @@ describe('a webhook', () => {
         disabled_at: expect.any(String),
       })
     }, patiently)
-    for (const { status } of await log(id)) expect(status).toBe('failed')
+    await vi.waitFor(async () => {
+      for (const { status } of await log(id)) expect(status).toBe('failed')
+    }, patiently)
     const heard = receiver.requests.length
     await newLead()
     await api.container.events.idle()
