@@ -8,8 +8,9 @@ import type { Message } from '../../src/messages/message.schema.ts'
 import type { ChannelCustomer, ChannelOptions, ChannelUnderTest } from '../support/channel-under-test.ts'
 import { ownDatabases } from '../support/databases.ts'
 
-const patiently = { timeout: 60_000, interval: 100 }
-const longMs = 180_000
+// A reply whose receipt got lost is looked for again after 20 s, and a browser may have to start meanwhile.
+const patiently = { timeout: 150_000, interval: 100 }
+const longMs = 300_000
 
 /** What every channel guarantees, whatever its messenger. */
 export function channelContract(
