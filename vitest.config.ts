@@ -12,5 +12,6 @@ export default defineConfig({
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
     isolate: false,
     sequence: { shuffle: true },
+    retry: process.env.CI ? 1 : 0,
   },
 })
