@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { freePort } from '../../embedded/free-port.ts'
 import { type Customer, createCustomer } from '../../embedded/telegram/control-client.ts'
 import { type ServerProcess, spawnServer, startServer } from '../support/server-process.ts'
 
@@ -19,10 +19,7 @@ let server: ServerProcess
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'leadbot-crash-'))
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  port = z.object({ port: z.number() }).parse(probe.address()).port
-  probe.close()
+  port = await freePort()
   server = await startServer({ dataDir, port, env: { LOG_LEVEL: 'warn' } })
 })
 afterAll(async () => {
@@ -97,7 +94,7 @@ test('stops at a bad setting with one line that names it', async () => {
 
 test('ends cleanly on SIGTERM, children included', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'leadbot-stop-'))
-  const other = await startServer({ dataDir: directory, port: port + 1, env: { LOG_LEVEL: 'warn' } })
+  const other = await startServer({ dataDir: directory, port: await freePort(), env: { LOG_LEVEL: 'warn' } })
   const children = other.descendants()
   // Document server, Bot API server, and Redis with the process that watches it.
   expect(children.length).toBe(4)

@@ -57,16 +57,23 @@ export function spawnServer({ dataDir, port, env = {} }: ServerOptions): ServerP
   }
 }
 
-/** Starts the built server and waits until it is healthy. */
+/**
+ * Starts the built server and waits until it is healthy.
+ * @throws Error with what it printed, when it ends before
+ */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const server = spawnServer(options)
-  await vi.waitFor(
+  const healthy = vi.waitFor(
     async () => {
       const { status } = await fetch(`${server.baseUrl}/api/health`)
       if (status !== 200) throw new Error(`health answers ${status}`)
     },
     { timeout: 120_000, interval: 100 },
   )
+  const ended = once(server.process, 'exit').then(() => {
+    throw new Error(`the server ended: ${server.output()}`)
+  })
+  await Promise.race([healthy, ended])
   return server
 }
 
