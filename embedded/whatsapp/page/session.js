@@ -67,6 +67,8 @@ export class Session {
   }
 
   async logOut() {
+    // Told by the server that it is logged out, the page would leave while the library still waits for this.
+    this.#server.close()
     await this.#server.post('/api/logout', {})
     await this.#forget()
     this.socket.set({ state: 'UNPAIRED' })
