@@ -23,7 +23,7 @@ export function useWebhookWrites(id: string): WebhookWrites {
     onError: useNotifyError(),
     onSettled: () =>
       Promise.all([
-        queries.invalidateQueries({ queryKey: ['webhooks'] }),
+        queries.invalidateQueries({ queryKey: ['/api/webhooks'] }),
         queries.invalidateQueries({ queryKey: ['deliveries', id] }),
       ]),
   }

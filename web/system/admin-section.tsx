@@ -1,0 +1,53 @@
+import { Button, Modal, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { ApiError, call } from '../api/client.ts'
+import { Failure } from '../shell/failure.tsx'
+import { Note } from './note.tsx'
+import { Section } from './section.tsx'
+import { ShownOnce } from './shown-once.tsx'
+
+interface AdminSectionProps<Item, Created> {
+  /** Of the API's list. */
+  path: string
+  texts: { title: string; failed: string; forbidden: string; none: string; create: string }
+  item(item: Item): ReactNode
+  /** What a new one is made with. */
+  form(onMade: (created: Created) => void): ReactNode
+  /** How its secret is shown, this once. */
+  secretOf(created: Created): { title: string; hint: string; secret: string }
+}
+
+/** A list that only the scope admin sees, of things that are born with a secret. */
+export function AdminSection<Item, Created>(props: AdminSectionProps<Item, Created>): ReactNode {
+  const { path, texts, item, form, secretOf } = props
+  const [isMaking, setMaking] = useState(false)
+  const [made, setMade] = useState<Created | null>(null)
+  const { data, error, refetch } = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => call<Item[]>(path, { signal }),
+  })
+  const isForbidden = error instanceof ApiError && error.status === 403
+  const add = !isForbidden && (
+    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+      {texts.create}
+    </Button>
+  )
+  const onMade = (created: Created): void => {
+    setMade(created)
+    setMaking(false)
+  }
+  return (
+    <Section title={texts.title} action={add}>
+      {isForbidden && <Note>{texts.forbidden}</Note>}
+      {error && !isForbidden && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
+      {made && <ShownOnce {...secretOf(made)} onClose={() => setMade(null)} />}
+      {data?.length === 0 && <Note>{texts.none}</Note>}
+      <Stack gap="xs">{data?.map(item)}</Stack>
+      <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.create}>
+        {form(onMade)}
+      </Modal>
+    </Section>
+  )
+}
