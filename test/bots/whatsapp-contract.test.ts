@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { chromium } from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
 import { startWhatsapp } from '../support/whatsapp-under-test.ts'
 import { channelContract } from './channel-contract.ts'
 

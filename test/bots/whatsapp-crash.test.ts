@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { chromium, startWhatsappProduct, type WhatsappProduct } from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
+import { startWhatsappProduct, type WhatsappProduct } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 180_000, interval: 200 }
 const longMs = 600_000

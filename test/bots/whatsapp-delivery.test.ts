@@ -1,11 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../../src/messages/message.schema.ts'
-import {
-  chromium,
-  startWhatsappProduct,
-  type TestCustomer,
-  type WhatsappProduct,
-} from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
+import { startWhatsappProduct, type TestCustomer, type WhatsappProduct } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 90_000, interval: 100 }
 const longMs = 240_000

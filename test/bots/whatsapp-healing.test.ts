@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
-import { chromium, startWhatsappProduct, type WhatsappProduct } from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
+import { startWhatsappProduct, type WhatsappProduct } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 120_000, interval: 200 }
 const longMs = 300_000

@@ -2,12 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import {
-  chromium,
-  startWhatsappProduct,
-  type TestCustomer,
-  type WhatsappProduct,
-} from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
+import { startWhatsappProduct, type TestCustomer, type WhatsappProduct } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 60_000, interval: 100 }
 const longMs = 180_000

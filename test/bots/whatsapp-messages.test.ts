@@ -1,12 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../../src/messages/message.schema.ts'
-import {
-  chromium,
-  startWhatsappProduct,
-  type TestCustomer,
-  type WhatsappProduct,
-} from '../support/whatsapp-product.ts'
+import { chromium } from '../support/chromium.ts'
+import { startWhatsappProduct, type TestCustomer, type WhatsappProduct } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 60_000, interval: 100 }
 const longMs = 180_000

@@ -2,14 +2,12 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../script/browser.ts'
-import { findChromium } from '../../src/find-chromium.ts'
 import { startApi, type TestApi } from '../support/api.ts'
+import { chromium } from '../support/chromium.ts'
 
-/** Where it is missing and cannot be installed, these tests are skipped. */
-const executablePath = await findChromium()
 const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
-describe.skipIf(executablePath === null)('in a real browser', () => {
+describe.skipIf(chromium === null)('in a real browser', () => {
   let browser: Browser
   let open: TestApi
   let closed: TestApi

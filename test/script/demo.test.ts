@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../embedded/free-port.ts'
-import { findChromium } from '../../src/find-chromium.ts'
+import { chromium } from '../support/chromium.ts'
 
 const entry = join(import.meta.dirname, '../../dist/script/demo.js')
-const chromium = await findChromium()
 
 /** What the built demo prints, from a machine without settings. */
 async function runDemo(channel: string): Promise<string> {

@@ -7,8 +7,8 @@ import { z } from 'zod'
 import { freePort } from '../../embedded/free-port.ts'
 import { createPhone } from '../../embedded/whatsapp/control-client.ts'
 import { startWhatsappWeb, type WhatsappWeb } from '../../embedded/whatsapp/server.ts'
+import { chromium } from '../support/chromium.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
-import { chromium } from '../support/whatsapp-product.ts'
 
 const patiently = { timeout: 90_000, interval: 200 }
 const longMs = 240_000

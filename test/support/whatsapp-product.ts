@@ -12,16 +12,13 @@ import {
 import { startWhatsappWeb } from '../../embedded/whatsapp/server.ts'
 import type { ChannelState, ChannelStatus } from '../../src/channels/channel-status.schema.ts'
 import { type Container, openContainer } from '../../src/container.ts'
-import { findChromium } from '../../src/find-chromium.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger } from '../../src/logger.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
+import { chromium } from './chromium.ts'
 import { type Databases, dropDatabase, ownDatabases } from './databases.ts'
 import { type ServerProcess, spawnServer } from './server-process.ts'
-
-/** Where there is none and none can be installed, the tests that need it are skipped, by their names. */
-export const chromium = await findChromium(process.env.WHATSAPP_CHROMIUM_PATH || undefined)
 
 const patiently = { timeout: 60_000, interval: 100 }
 

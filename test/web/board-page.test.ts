@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { telephone } from '../../script/browser.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

@@ -1,11 +1,12 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { telephone } from '../../script/browser.ts'
 import { looks } from '../../script/looks.ts'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { barriersOf } from '../support/barriers.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

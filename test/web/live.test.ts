@@ -1,9 +1,10 @@
 import type { Locator, Page, WebSocketRoute } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { createTcpProxy } from '../../chaos/tcp-proxy.ts'
 import { freePort } from '../../embedded/free-port.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { freePort } from '../../embedded/free-port.ts'
 import { telephone } from '../../script/browser.ts'
 import { beginChat } from '../../script/simulated-customer.ts'
 import { barriersOf } from '../support/barriers.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
 vi.setConfig({ testTimeout: 180_000 })

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { createChannelStatusStore } from '../../src/channels/channel-status.store.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { barriersOf } from '../support/barriers.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { test } from '../support/chromium.ts'
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts'
 
 vi.setConfig({ testTimeout: 90_000 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message } from 'whatsapp-web.js'
 import type { MessageRecord } from '../../../embedded/whatsapp/state/records.ts'
+import { chromium } from '../../support/chromium.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type LinkedClient, startLinkedClient } from './linked-client.ts'
-import { chromium } from './start-whatsapp.ts'
 
 describe.skipIf(chromium === null)('what customers send, with Chromium', () => {
   let linked: LinkedClient

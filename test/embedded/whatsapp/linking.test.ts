@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { chromium, startWhatsapp, type TestWhatsapp } from './start-whatsapp.ts'
+import { chromium } from '../../support/chromium.ts'
+import { startWhatsapp, type TestWhatsapp } from './start-whatsapp.ts'
 
 describe.skipIf(chromium === null)('linking, with Chromium', { timeout: 120_000 }, () => {
   let whatsapp: TestWhatsapp

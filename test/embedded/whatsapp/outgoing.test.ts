@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import whatsappWeb, { type Message } from 'whatsapp-web.js'
+import { chromium } from '../../support/chromium.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type LinkedClient, startLinkedClient } from './linked-client.ts'
-import { chromium } from './start-whatsapp.ts'
 
 describe.skipIf(chromium === null)('what the browser sends, with Chromium', () => {
   let linked: LinkedClient

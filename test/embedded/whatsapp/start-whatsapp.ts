@@ -8,11 +8,7 @@ import {
   type WhatsappCustomer,
 } from '../../../embedded/whatsapp/control-client.ts'
 import { startWhatsappWeb } from '../../../embedded/whatsapp/server.ts'
-import { findChromium } from '../../../src/find-chromium.ts'
 import { type ClientProcess, createClientProcess } from './client-process.ts'
-
-/** Where it is missing and cannot be installed, the tests that need it are skipped. */
-export const chromium = await findChromium()
 
 /** A stand-in, and the library that goes with it; the tests of a file share it. */
 export interface TestWhatsapp {
