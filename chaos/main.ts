@@ -23,6 +23,9 @@ const { values } = parseArgs({
   },
 })
 
+/** What the last wave and coming to rest may take beyond the minutes asked for. */
+const restMs = 15 * 60_000
+
 const startedAt = Date.now()
 const log = (what: string): void => {
   console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${what}`)
@@ -35,6 +38,13 @@ const lifecycle = createLifecycle()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void lifecycle.close().finally(() => process.exit(130)))
 }
+setTimeout(
+  () => {
+    log('not over in time: nothing is proven')
+    void lifecycle.close().finally(() => process.exit(1))
+  },
+  options.minutes * 60_000 + restMs,
+).unref()
 const outcome = await run(
   { ...options, mongodbUri: process.env.MONGODB_URI || undefined, dir, log },
   lifecycle,
