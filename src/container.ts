@@ -23,7 +23,7 @@ import { createLeadService } from './leads/lead.service.ts'
 import { createLifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import { createMessageService } from './messages/message.service.ts'
-import { openMongo } from './mongo.ts'
+import { openMongo, untilReachable } from './mongo.ts'
 import { createJournal, type Journal } from './monitoring/journal.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createNicheService } from './niches/niche.service.ts'
@@ -42,7 +42,7 @@ import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createSecretStore } from './secret.store.ts'
-import { openStores, type Stores } from './stores.ts'
+import { createStores, ensureIndexes, type Stores } from './stores.ts'
 import { createWebhookService, type WebhookService, type WebhookSweep } from './webhooks/webhook.service.ts'
 import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
 import { createWebhookDeliverer, type WebhookDeliverer } from './webhooks/webhook-deliverer.ts'
@@ -86,7 +86,8 @@ interface ContainerOptions {
 export async function openContainer(options: ContainerOptions): Promise<Container> {
   const { mongodbUri, redisUrl, queuePrefix, logger, now = () => new Date() } = options
   const lifecycle = createLifecycle()
-  const mongo = await openMongo(mongodbUri, () => logger.warn('the database is not reachable, trying again'))
+  const onUnreachable = (): void => logger.warn('the database is not reachable, trying again')
+  const mongo = await openMongo(mongodbUri, onUnreachable)
   lifecycle.onClose(() => mongo.close())
   const redis = openRedis(redisUrl, { failFast: true })
   redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
@@ -99,12 +100,17 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const owed = createOwedEventStore(mongo)
   const webhooks = createWebhookStore(mongo)
   const deliveries = createWebhookDeliveryStore(mongo)
-  for (const store of [owed, webhooks, deliveries]) await store.ensureIndexes()
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
-  const stores = await openStores(mongo, events.announce)
+  const stores = createStores(mongo, events.announce)
+  const secrets = createSecretStore(mongo)
+  const erasureSalt = await untilReachable(async () => {
+    for (const store of [owed, webhooks, deliveries]) await store.ensureIndexes()
+    await ensureIndexes(stores)
+    return options.erasureSalt ?? secrets.get('erasure-salt')
+  }, onUnreachable)
   const metrics = createMetrics({ ...stores, jobs }, logger)
   const parts: Parts = {
     ...stores,
@@ -114,7 +120,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     jobs,
     metrics,
     journal: createJournal(metrics, logger),
-    erasureSalt: options.erasureSalt ?? (await createSecretStore(mongo).get('erasure-salt')),
+    erasureSalt,
     logger,
     now,
     health: {

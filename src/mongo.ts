@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type ConnectOptions, mongo } from 'mongoose'
+import pRetry from 'p-retry'
 import type { DomainEvent } from './events/event.schema.ts'
 
 /** An entity as MongoDB keeps it: the same fields, with `id` as `_id`, and what the write still announces. */
@@ -46,6 +47,7 @@ export function isTransient(error: unknown): boolean {
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
     (error instanceof mongo.MongoError &&
       (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')))
   )
@@ -78,14 +80,32 @@ export async function openMongo(uri: string, onUnreachable: () => void): Promise
     readPreference: 'primary',
     ...(!/^[^/]+\/\/[^/]+\/[^?]/.test(uri) && { dbName: 'leadbot' }),
   }
-  for (;;) {
+  return untilReachable(async () => {
     const connection = mongoose.createConnection()
     try {
       return await connection.openUri(uri, options)
     } catch (error) {
       await connection.destroy()
-      if (!(error instanceof mongoose.Error.MongooseServerSelectionError)) throw error
-      onUnreachable()
+      throw error
     }
-  }
+  }, onUnreachable)
+}
+
+/**
+ * Does what a start needs of the database, again and again while the database is away or gets lost on the way:
+ * there is nothing to start with before. Any other error is thrown at once.
+ */
+export async function untilReachable<Result>(
+  task: () => Promise<Result>,
+  onUnreachable: () => void,
+): Promise<Result> {
+  return pRetry(task, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: 200,
+    maxTimeout: 5_000,
+    shouldRetry: ({ error }) => isTransient(error),
+    onFailedAttempt: ({ error }) => {
+      if (isTransient(error)) onUnreachable()
+    },
+  })
 }

@@ -31,9 +31,8 @@ export interface Stores {
   backlog: Backlog
 }
 
-/** The collections, with the indexes that their queries need. */
-export async function openStores(mongo: Connection, announce: Announce): Promise<Stores> {
-  const stores = {
+export function createStores(mongo: Connection, announce: Announce): Stores {
+  return {
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
     ads: createAdStore(mongo, announce),
@@ -41,11 +40,20 @@ export async function openStores(mongo: Connection, announce: Announce): Promise
     messages: createMessageStore(mongo, announce),
     inbox: createInboxStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
+    channelStatuses: createChannelStatusStore(mongo),
+    replies: createReplyStore(mongo),
     apiKeys: createApiKeyStore(mongo),
     erasures: createErasureStore(mongo, announce),
     requests: createIdempotencyStore(mongo),
     backlog: createBacklog(mongo),
   }
-  for (const store of Object.values(stores)) await store.ensureIndexes()
-  return { ...stores, channelStatuses: createChannelStatusStore(mongo), replies: createReplyStore(mongo) }
+}
+
+/** Makes the indexes that their queries need; of channels and canned replies there are only a few. */
+export async function ensureIndexes({
+  channelStatuses: _statuses,
+  replies: _replies,
+  ...indexed
+}: Stores): Promise<void> {
+  for (const store of Object.values(indexed)) await store.ensureIndexes()
 }
