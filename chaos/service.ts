@@ -27,20 +27,23 @@ const restartAfterMs = 500
 /** `spawn` starts it with a channel, over which it sends anything once it runs. */
 export function createService(name: string, spawn: () => ChildProcess): Service {
   let current: ChildProcess | null = null
+  let restarting: NodeJS.Timeout | undefined
   let kills = 0
   let crashes = 0
 
   const start = (): void => {
+    clearTimeout(restarting)
     const child = spawn()
     current = child
     child.once('exit', () => {
       if (current !== child) return
       crashes += 1
       current = null
-      setTimeout(start, restartAfterMs)
+      restarting = setTimeout(start, restartAfterMs)
     })
   }
   const end = async (): Promise<void> => {
+    clearTimeout(restarting)
     const child = current
     current = null
     if (!child || child.exitCode !== null || child.signalCode !== null) return
