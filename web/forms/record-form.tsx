@@ -9,7 +9,7 @@ import { shellTexts } from '../shell/shell.texts.ts'
 export interface Field {
   name: string
   label: string
-  kind: 'text' | 'longText' | 'number' | 'date' | 'choice'
+  kind: 'text' | 'longText' | 'number' | 'phone' | 'date' | 'choice'
   isRequired?: boolean
   choices?: { value: string; label: string }[]
 }
@@ -98,6 +98,6 @@ function FieldInput({ field, value, error, onChange }: FieldInputProps): ReactNo
   if (kind === 'longText') {
     return <Textarea {...text} autosize minRows={3} onChange={(event) => onText(event.currentTarget.value)} />
   }
-  const type = kind === 'date' ? 'date' : 'text'
+  const type = { text: 'text', phone: 'tel', date: 'date' }[kind]
   return <TextInput {...text} type={type} onChange={(event) => onText(event.currentTarget.value)} />
 }

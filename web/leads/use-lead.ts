@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import type { LeadDetailAnswer, UpdateLead } from '../../src/leads/lead.api.ts'
+import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import type { LeadStatus } from '../../src/leads/lead-status.ts'
 import { call } from '../api/client.ts'
+import type { Values } from '../forms/record-form.tsx'
 import { useLivePolling } from '../live/use-live.ts'
 import { useNotifyError } from '../shell/notify-error.ts'
 import { type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
@@ -47,7 +48,7 @@ interface LeadActions {
   setStatus(id: string, status: LeadStatus): void
   setBotActive(id: string, active: boolean): void
   /** Resolves once the server has it; rejects with what it refused, for the form to say. */
-  update(id: string, changes: UpdateLead): Promise<void>
+  update(id: string, changes: Values): Promise<void>
 }
 
 /** What staff do to a lead beside writing to it. */
