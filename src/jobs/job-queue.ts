@@ -26,7 +26,9 @@ interface JobQueueOptions {
 /** BullMQ queues, one for each kind of job. Redis only speeds the work up: what is owed stands in MongoDB. */
 export function createJobQueue({ connection, prefix, logger }: JobQueueOptions): JobQueue {
   const queues = JobName.options.map((name) => {
-    const queue = new Queue<JobPayload>(name, { connection, prefix, skipWaitingForReady: true })
+    // Asked for its version while it is away, Redis would be lost to the queue for good.
+    const whileAway = { skipVersionCheck: true, skipWaitingForReady: true }
+    const queue = new Queue<JobPayload>(name, { connection, prefix, ...whileAway })
     queue.on('error', (error) =>
       logger.debug({ queue: name, error_name: errorName(error) }, 'queue without Redis'),
     )
