@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomInt } from 'node:crypto'
-import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../embedded/free-port.ts'
 import { localBot, type StandInName } from '../embedded/stand-in.ts'
 import { createService, type Service } from './service.ts'
 import { createTcpProxy } from './tcp-proxy.ts'
@@ -139,21 +137,5 @@ function engineBehindProxy(mongodbUri: string, port: number): Service {
       await proxy.cut()
     },
     freeze: async () => undefined,
-  }
-}
-
-/** Below the ports that systems hand out by themselves: it must still be free after the process was killed. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(18_000, 32_000)
-    const server = createServer().listen(port, '127.0.0.1')
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    )
-    if (!isFree) continue
-    server.close()
-    await once(server, 'close')
-    return port
   }
 }

@@ -1,12 +1,17 @@
 import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { freePort } from '../embedded/free-port.ts'
 import { openContainer } from '../src/container.ts'
 import { createLogger } from '../src/logger.ts'
 import { dropDatabase, ownDatabases } from './support/databases.ts'
 
-/** A way to the database that breaks in the middle of the first so many commands of one name. */
-async function startBreakingProxy(target: URL, command: string, times: number): Promise<Server> {
+/** A way to the database, at `port`, that breaks in the middle of the first so many commands of one name. */
+async function startBreakingProxy(
+  port: number,
+  target: URL,
+  { command, times }: { command: string; times: number },
+): Promise<Server> {
   const breaks = { left: times }
   const join = (client: Socket): void => {
     const upstream = connect(Number(target.port), target.hostname)
@@ -22,15 +27,9 @@ async function startBreakingProxy(target: URL, command: string, times: number): 
     })
     upstream.pipe(client)
   }
-  const server = createServer(join).listen(0, '127.0.0.1')
+  const server = createServer(join).listen(port, '127.0.0.1')
   await once(server, 'listening')
   return server
-}
-
-function portOf(server: Server): string {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return String(address.port)
 }
 
 test.each(['hello', 'createIndexes', 'secrets'])(
@@ -38,12 +37,13 @@ test.each(['hello', 'createIndexes', 'secrets'])(
   async (command) => {
     const { mongodbUri, queuePrefix } = ownDatabases()
     const uri = new URL(mongodbUri)
-    const proxy = await startBreakingProxy(new URL(mongodbUri), command, 3)
+    const port = await freePort()
+    const proxy = await startBreakingProxy(port, new URL(mongodbUri), { command, times: 3 })
     onTestFinished(async () => {
       proxy.close()
       await dropDatabase(mongodbUri)
     })
-    uri.host = `127.0.0.1:${portOf(proxy)}`
+    uri.host = `127.0.0.1:${port}`
     const logger = createLogger('silent')
     const redisUrl = inject('redisUrl')
     const container = await openContainer({ mongodbUri: uri.href, redisUrl, queuePrefix, logger })

@@ -4,24 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { ApiError, call } from '../api/client.ts'
 import { Failure } from '../shell/failure.tsx'
+import { CreateForm, type CreateFormProps } from './create-form.tsx'
 import { Note } from './note.tsx'
 import { Section } from './section.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
-interface AdminSectionProps<Item, Created> {
-  /** Of the API's list. */
-  path: string
+interface AdminSectionProps<Item, Created, Choice extends string>
+  extends Pick<CreateFormProps<Choice, Created>, 'path' | 'text' | 'choices'> {
   texts: { title: string; failed: string; forbidden: string; none: string; create: string }
   item(item: Item): ReactNode
-  /** What a new one is made with. */
-  form(onMade: (created: Created) => void): ReactNode
   /** How its secret is shown, this once. */
   secretOf(created: Created): { title: string; hint: string; secret: string }
 }
 
 /** A list that only the scope admin sees, of things that are born with a secret. */
-export function AdminSection<Item, Created>(props: AdminSectionProps<Item, Created>): ReactNode {
-  const { path, texts, item, form, secretOf } = props
+export function AdminSection<Item, Created, Choice extends string>(
+  props: AdminSectionProps<Item, Created, Choice>,
+): ReactNode {
+  const { path, texts, text, choices, item, secretOf } = props
   const [isMaking, setMaking] = useState(false)
   const [made, setMade] = useState<Created | null>(null)
   const { data, error, refetch } = useQuery({
@@ -46,7 +46,7 @@ export function AdminSection<Item, Created>(props: AdminSectionProps<Item, Creat
       {data?.length === 0 && <Note>{texts.none}</Note>}
       <Stack gap="xs">{data?.map(item)}</Stack>
       <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.create}>
-        {form(onMade)}
+        <CreateForm path={path} text={text} choices={choices} submit={texts.create} onMade={onMade} />
       </Modal>
     </Section>
   )

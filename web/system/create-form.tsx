@@ -5,7 +5,7 @@ import { call } from '../api/client.ts'
 import { errorText, fieldError } from '../api/error-text.ts'
 import { namesOf, useLanguage } from '../i18n/language.tsx'
 
-interface CreateFormProps<Choice extends string, Created> {
+export interface CreateFormProps<Choice extends string, Created> {
   /** Of the API's list, which is also where the new one is posted to. */
   path: string
   /** The one text that is asked for: its name in the body, and how it is asked. */

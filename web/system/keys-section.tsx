@@ -2,12 +2,12 @@ import { Badge, Button, Code, Group, Paper, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { ApiKeyAnswer, CreatedApiKeyAnswer } from '../../src/api-keys/api-key.api.ts'
+import type { Scope } from '../../src/api-keys/scope.ts'
 import { call } from '../api/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
 import { AdminSection } from './admin-section.tsx'
-import { CreateForm } from './create-form.tsx'
 import { keyTexts } from './key.texts.ts'
 import { Note } from './note.tsx'
 
@@ -17,24 +17,17 @@ const path = '/api/keys'
 export function KeysSection(): ReactNode {
   const texts = useTexts(keyTexts)
   return (
-    <AdminSection<ApiKeyAnswer, CreatedApiKeyAnswer>
+    <AdminSection<ApiKeyAnswer, CreatedApiKeyAnswer, Scope>
       path={path}
       texts={texts}
       item={(apiKey) => <ApiKey key={apiKey.id} apiKey={apiKey} />}
-      form={(onMade) => (
-        <CreateForm
-          path={path}
-          text={{ name: 'name', label: texts.name, description: texts.nameHint }}
-          choices={{
-            name: 'scopes',
-            label: texts.scopes,
-            labels: texts.scopeNames,
-            initial: ['read', 'write'],
-          }}
-          submit={texts.create}
-          onMade={onMade}
-        />
-      )}
+      text={{ name: 'name', label: texts.name, description: texts.nameHint }}
+      choices={{
+        name: 'scopes',
+        label: texts.scopes,
+        labels: texts.scopeNames,
+        initial: ['read', 'write'],
+      }}
       secretOf={({ name, key }) => ({ title: texts.made(name), hint: texts.onlyNow, secret: key })}
     />
   )

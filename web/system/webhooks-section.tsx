@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import type { WebhookEventType } from '../../src/events/event.schema.ts'
 import type { CreatedWebhookAnswer, WebhookAnswer } from '../../src/webhooks/webhook.api.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { AdminSection } from './admin-section.tsx'
-import { CreateForm } from './create-form.tsx'
 import { webhookTexts } from './webhook.texts.ts'
 import { Webhook } from './webhook.tsx'
 
@@ -12,29 +12,22 @@ const path = '/api/webhooks'
 export function WebhooksSection(): ReactNode {
   const texts = useTexts(webhookTexts)
   return (
-    <AdminSection<WebhookAnswer, CreatedWebhookAnswer>
+    <AdminSection<WebhookAnswer, CreatedWebhookAnswer, WebhookEventType>
       path={path}
       texts={texts}
       item={(webhook) => <Webhook key={webhook.id} webhook={webhook} />}
-      form={(onMade) => (
-        <CreateForm
-          path={path}
-          text={{
-            name: 'url',
-            label: texts.url,
-            placeholder: 'https://crm.example.kz/leadbot',
-            inputMode: 'url',
-          }}
-          choices={{
-            name: 'events',
-            label: texts.events,
-            labels: texts.eventNames,
-            initial: ['lead.created', 'lead.hot'],
-          }}
-          submit={texts.create}
-          onMade={onMade}
-        />
-      )}
+      text={{
+        name: 'url',
+        label: texts.url,
+        placeholder: 'https://crm.example.kz/leadbot',
+        inputMode: 'url',
+      }}
+      choices={{
+        name: 'events',
+        label: texts.events,
+        labels: texts.eventNames,
+        initial: ['lead.created', 'lead.hot'],
+      }}
       secretOf={({ secret }) => ({ title: texts.made, hint: texts.secretOnlyNow, secret })}
     />
   )
