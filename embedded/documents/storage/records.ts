@@ -1,5 +1,6 @@
+import { compareValues } from '../bson/compare.ts'
 import { decode } from '../bson/decode.ts'
-import type { Document } from '../bson/document.ts'
+import { type Document, getField } from '../bson/document.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import type { Database } from './environment.ts'
 import type { Collection, Index } from './index-definition.ts'
@@ -14,8 +15,23 @@ export type Stored = StoredDocument & { readonly rid: RecordId }
 
 type Entry = { readonly index: Index; readonly key: IndexKey }
 
-function entriesOf(collection: Collection, document: Document): Entry[] {
-  return collection.indexes.flatMap((index) => keysOf(index, document).map((key) => ({ index, key })))
+function entriesOf(indexes: readonly Index[], document: Document): Entry[] {
+  return indexes.flatMap((index) => keysOf(index, document).map((key) => ({ index, key })))
+}
+
+/** The indexes that may have other keys for the new document: most changes touch few of a document's fields. */
+function indexesTouched({ indexes }: Collection, old: Document, next: Document): Index[] {
+  const known = new Map<string, boolean>()
+  const isSame = (field: string): boolean => {
+    const answer = known.get(field) ?? compareValues(getField(old, field), getField(next, field)) === 0
+    known.set(field, answer)
+    return answer
+  }
+  // Whether a document belongs in a partial or sparse index can hang on more than the fields of its key.
+  return indexes.filter(
+    ({ fields, partial, sparse }) =>
+      partial !== null || sparse || !fields.every(({ steps }) => isSame(steps[0]?.key ?? '')),
+  )
 }
 
 /** The storage key of an index entry; a unique index needs no record id to tell entries apart. */
@@ -62,7 +78,7 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
   return {
     insert(collection, { document, bytes }) {
       const rid = collection.nextRecordId
-      const entries = entriesOf(collection, document)
+      const entries = entriesOf(collection.indexes, document)
       refuseDuplicates(collection, entries, rid)
       collection.nextRecordId++
       noteArrays(collection, document)
@@ -70,8 +86,9 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       putEntries(collection, entries, rid)
     },
     replace(collection, { rid, document }, next) {
-      const before = entriesOf(collection, document)
-      const after = entriesOf(collection, next.document)
+      const touched = indexesTouched(collection, document, next.document)
+      const before = entriesOf(touched, document)
+      const after = entriesOf(touched, next.document)
       refuseDuplicates(collection, after, rid)
       noteArrays(collection, next.document)
       const kept = new Set(after.map((entry) => entryKey(collection, entry, rid).toString('latin1')))
@@ -83,7 +100,7 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       db.putSync(recordKey(collection.id, rid), next.bytes)
     },
     remove(collection, { rid, document }) {
-      for (const entry of entriesOf(collection, document)) db.removeSync(entryKey(collection, entry, rid))
+      for (const entry of entriesOf(collection.indexes, document)) db.removeSync(entryKey(collection, entry, rid))
       db.removeSync(recordKey(collection.id, rid))
     },
     build(collection, index) {
