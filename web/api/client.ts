@@ -23,6 +23,8 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: object
   signal?: AbortSignal
+  /** The same for a POST and its repetitions: the server carries it out once. */
+  idempotencyKey?: string
   /** Instead of the session's key. */
   key?: string
   /** A status beside 2xx that carries an answer. */
@@ -51,11 +53,13 @@ export async function callPage<Answer>(path: string, request: Call = {}): Promis
   return { answer: await response.json(), next }
 }
 
-async function send(path: string, { method = 'GET', body, signal, key }: Call): Promise<Response> {
+async function send(path: string, request: Call): Promise<Response> {
+  const { method = 'GET', body, signal, idempotencyKey, key } = request
   const headers = new Headers({ 'accept-language': storedLanguage() === 'en' ? 'en' : 'ru' })
   const usedKey = key ?? currentSession().key
   if (usedKey !== null) headers.set('authorization', `Bearer ${usedKey}`)
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
   try {
     return await fetch(path, {
       method,

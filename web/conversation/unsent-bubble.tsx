@@ -19,10 +19,10 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
   const format = useFormat()
   return (
     <article className="bubble" data-sender="human" data-unsent>
-      <div className="bubble-text">{message.text}</div>
+      <div className="bubble-text">{message.draft.text}</div>
       {message.error === null ? (
         <footer className="bubble-foot">
-          {format.time(message.writtenAt)}
+          {format.time(message.draft.writtenAt)}
           <span className="bubble-ticks" role="img" aria-label={texts.sending}>
             <IconClock size={15} />
           </span>

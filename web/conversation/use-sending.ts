@@ -1,4 +1,5 @@
 import { type Mutation, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { v4 } from 'uuid'
 import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../leads/lead-cache.ts'
@@ -7,8 +8,7 @@ import { conversationKey } from './use-conversation.ts'
 /** A message on its way to the server, or refused by it. */
 export interface UnsentMessage {
   id: number
-  text: string
-  writtenAt: string
+  draft: Draft
   error: Error | null
 }
 
@@ -24,6 +24,8 @@ interface Sending {
 interface Draft {
   text: string
   writtenAt: string
+  /** Where only the answer was lost, the customer must not get it a second time. */
+  idempotencyKey: string
 }
 
 /** Sends what staff write. It is shown at once, and kept when the server does not take it. */
@@ -32,10 +34,11 @@ export function useSending(leadId: string): Sending {
   const key = ['send', leadId]
   const { mutate } = useMutation({
     mutationKey: key,
-    mutationFn: ({ text }: Draft) =>
+    mutationFn: ({ text, idempotencyKey }: Draft) =>
       call<CreatedMessageAnswer>(`/api/leads/${leadId}/messages`, {
         method: 'POST',
         body: { message: text, sender: 'human' },
+        idempotencyKey,
       }),
     gcTime: Number.POSITIVE_INFINITY,
     onSuccess: async () => {
@@ -54,21 +57,17 @@ export function useSending(leadId: string): Sending {
     if (mutation) cache.remove(mutation)
   }
   return {
-    send: (text) => mutate({ text, writtenAt: new Date().toISOString() }),
+    send: (text) => mutate({ text, writtenAt: new Date().toISOString(), idempotencyKey: v4() }),
     unsent,
     discard,
     sendAgain: (message) => {
       discard(message)
-      mutate({ text: message.text, writtenAt: new Date().toISOString() })
+      mutate({ ...message.draft, writtenAt: new Date().toISOString() })
     },
   }
 }
 
 function toUnsent({ mutationId, state }: Mutation<unknown, Error, Draft>): UnsentMessage {
-  return {
-    id: mutationId,
-    text: state.variables?.text ?? '',
-    writtenAt: state.variables?.writtenAt ?? '',
-    error: state.error,
-  }
+  const draft = state.variables ?? { text: '', writtenAt: '', idempotencyKey: '' }
+  return { id: mutationId, draft, error: state.error }
 }
