@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { act, type Customer } from './customer.ts'
+import type { Customer } from './customer.ts'
 import { Phone } from './phone.tsx'
 import './simulator.css'
 import { simulatorTexts } from './simulator.texts.ts'
@@ -36,12 +36,7 @@ export default function SimulatorPage(): ReactNode {
             <Text size="sm" c="dimmed">
               {texts.intro}
             </Text>
-            <StartForm
-              onStart={(started, adCode) => {
-                setCustomer(started)
-                act(started, { start: adCode }).catch(() => undefined)
-              }}
-            />
+            <StartForm onStarted={setCustomer} />
           </>
         ) : (
           <>

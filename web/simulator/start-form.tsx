@@ -1,26 +1,38 @@
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { languages, useTexts } from '../i18n/language.tsx'
-import type { Customer } from './customer.ts'
+import { errorText } from '../api/error-text.ts'
+import { languages, useLanguage, useTexts } from '../i18n/language.tsx'
+import { act, type Customer } from './customer.ts'
 import { useAds, useSampleAd } from './sample-ad.ts'
 import { simulatorTexts } from './simulator.texts.ts'
 
 interface StartFormProps {
-  /** The customer presses Start, having followed an ad's link; an empty code is no ad. */
-  onStart(customer: Customer, adCode: string): void
+  /** The customer has pressed Start. */
+  onStarted(customer: Customer): void
 }
 
 /** Who the customer is, and which ad brought them. */
-export function StartForm({ onStart }: StartFormProps): ReactNode {
+export function StartForm({ onStarted }: StartFormProps): ReactNode {
   const texts = useTexts(simulatorTexts)
+  const shown = useLanguage().language
   const ads = useAds()
   const sample = useSampleAd()
   const [name, setName] = useState('Иван')
   const [language, setLanguage] = useState('ru')
   const [code, setCode] = useState('')
+  const start = useMutation({
+    mutationFn: async (): Promise<Customer> => {
+      const customer = { id: newUserId(), first_name: name.trim(), language_code: language }
+      // What follows an ad's link brings its code; an empty one is no ad.
+      await act(customer, { start: code })
+      return customer
+    },
+    onSuccess: onStarted,
+  })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    onStart({ id: newUserId(), first_name: name.trim(), language_code: language }, code)
+    start.mutate()
   }
   return (
     <form onSubmit={submit}>
@@ -56,7 +68,12 @@ export function StartForm({ onStart }: StartFormProps): ReactNode {
             {texts.sampleAd}
           </Button>
         )}
-        <Button type="submit" disabled={name.trim() === ''}>
+        {start.error && (
+          <Text size="sm" c="red" role="alert">
+            {texts.failed}: {errorText(start.error, shown)}
+          </Text>
+        )}
+        <Button type="submit" loading={start.isPending} disabled={name.trim() === ''}>
           {texts.begin}
         </Button>
       </Stack>
