@@ -4,17 +4,21 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { LanguageProvider } from './i18n/language.tsx'
 import { LiveProvider } from './live/live-provider.tsx'
+import { pages } from './pages.ts'
 import { Shell } from './shell/shell.tsx'
 import { Theme } from './shell/theme.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
+const queries = createQueryClient()
+pages.find(({ path }) => path === location.pathname)?.prefetch?.(queries)
+
 createRoot(root).render(
   <StrictMode>
     <LanguageProvider>
       <Theme>
-        <QueryClientProvider client={createQueryClient()}>
+        <QueryClientProvider client={queries}>
           <LiveProvider>
             <Shell />
           </LiveProvider>

@@ -5,8 +5,10 @@ import {
   IconLayoutKanban,
   IconMessages,
 } from '@tabler/icons-react'
+import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { type Localized, localized } from './i18n/language.tsx'
+import { prefetchList } from './leads/list-query.ts'
 
 /** A page of the application. */
 export interface Page {
@@ -14,6 +16,8 @@ export interface Page {
   title: Localized<string>
   icon: ComponentType<{ size?: number; stroke?: number }>
   Content: LazyExoticComponent<ComponentType>
+  /** Asks for what the page shows first, while its code is still on the way. */
+  prefetch?(queries: QueryClient): void
 }
 
 /** Every page, in the order of the navigation. Each is loaded when it is first opened. */
@@ -23,6 +27,7 @@ export const pages: readonly Page[] = [
     title: localized({ ru: 'Лиды', kk: 'Лидтер', en: 'Leads' }),
     icon: IconMessages,
     Content: lazy(() => import('./leads/leads.page.tsx')),
+    prefetch: prefetchList,
   },
   {
     path: '/board',

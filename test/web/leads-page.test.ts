@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
+import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
@@ -59,6 +60,27 @@ describe('the list', () => {
       20_000,
     )
     expect(page.url()).toContain('status=won')
+    await page.context().close()
+  })
+
+  test('shows what a score is made of on hover and on focus, until Escape', async () => {
+    await createScoreLeadWorker(api.container)(sample.leads.get('Иван Петров') ?? '')
+    const page = await browser.open(api.baseUrl)
+    const figure = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Иван Петров' })
+      .getByRole('button', { name: /^Оценка/ })
+    const reasons = page.getByRole('tooltip', { name: /оставил телефон/ })
+    await figure.hover()
+    await reasons.waitFor()
+    const described = page.locator(`[id="${await figure.getAttribute('aria-describedby')}"]`)
+    expect(await described.textContent()).toContain('оставил телефон')
+    await page.getByRole('searchbox').hover()
+    await reasons.waitFor({ state: 'detached' })
+    await figure.focus()
+    await reasons.waitFor()
+    await page.keyboard.press('Escape')
+    await reasons.waitFor({ state: 'detached' })
     await page.context().close()
   })
 
@@ -134,6 +156,27 @@ describe('a conversation', () => {
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
     await page.getByRole('log').getByText('Замерим завтра').waitFor()
+    await page.context().close()
+  })
+
+  test('has a message once that was sent again because the answer to it was lost', async () => {
+    const page = await browser.open(lead('Данияр Ахметов'))
+    await page.getByRole('log').getByText('18 және 14').waitFor()
+    await page.route('**/messages', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      await route.abort()
+    })
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('Мастер уже едет')
+    await box.press('Enter')
+    await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
+    await page.unroute('**/messages')
+    await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    const answer = await api.call('GET', `/api/leads/${sample.leads.get('Данияр Ахметов')}/messages`)
+    const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(answer.body)
+    expect(messages.filter(({ message }) => message === 'Мастер уже едет')).toHaveLength(1)
     await page.context().close()
   })
 

@@ -30,40 +30,52 @@ export function useFormat(): Format {
   return made
 }
 
-/** Making an `Intl` format is slow, so there is one set for each language. */
 function createFormat(language: Language): Format {
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' })
-  const date = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' })
-  const longDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
-  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
-  const money = new Intl.NumberFormat(language, {
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    whenNeeded(() => new Intl.DateTimeFormat(language, options))
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    whenNeeded(() => new Intl.NumberFormat(language, options))
+  const time = dates({ hour: '2-digit', minute: '2-digit' })
+  const weekday = dates({ weekday: 'short' })
+  const date = dates({ day: '2-digit', month: '2-digit', year: '2-digit' })
+  const longDay = dates({ day: 'numeric', month: 'long' })
+  const full = dates({ dateStyle: 'medium', timeStyle: 'short' })
+  const relative = whenNeeded(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const number = numbers({ maximumFractionDigits: 2 })
+  const money = numbers({
     style: 'currency',
     currency: 'KZT',
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   })
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  const nearDay = (ago: number): string => relative.format(-ago, 'day')
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 1 })
+  const nearDay = (ago: number): string => relative().format(-ago, 'day')
   return {
-    time: (moment) => time.format(new Date(moment)),
+    time: (moment) => time().format(new Date(moment)),
     shortMoment: (moment) => {
       const at = new Date(moment)
       const ago = daysAgo(at)
-      if (ago === 0) return time.format(at)
+      if (ago === 0) return time().format(at)
       if (ago === 1) return nearDay(1)
-      return ago > 1 && ago < 7 ? weekday.format(at) : date.format(at)
+      return ago > 1 && ago < 7 ? weekday().format(at) : date().format(at)
     },
-    moment: (moment) => full.format(new Date(moment)),
+    moment: (moment) => full().format(new Date(moment)),
     day: (moment) => {
       const ago = daysAgo(new Date(moment))
-      return ago === 0 || ago === 1 ? capitalized(nearDay(ago)) : longDay.format(new Date(moment))
+      return ago === 0 || ago === 1 ? capitalized(nearDay(ago)) : longDay().format(new Date(moment))
     },
-    number: (value) => number.format(value),
-    money: (amountKzt) => money.format(amountKzt),
-    percent: (value) => percent.format(value / 100),
+    number: (value) => number().format(value),
+    money: (amountKzt) => money().format(amountKzt),
+    percent: (value) => percent().format(value / 100),
+  }
+}
+
+/** Making an `Intl` format takes milliseconds, which a page that never uses it need not wait for. */
+function whenNeeded<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -28,14 +28,19 @@ interface Address {
   hrefOf(id: string): string
 }
 
-/** What the page's address says: which leads are listed and which of them is open. */
-export function useLeadAddress(): Address {
-  const [params, setParams] = useSearchParams()
+/** The filter that an address holds. */
+export function filterIn(params: URLSearchParams): LeadFilter {
   const filter: LeadFilter = {}
   for (const name of names) {
     const value = params.get(name)
     if (value !== null) filter[name] = value
   }
+  return filter
+}
+
+/** What the page's address says: which leads are listed and which of them is open. */
+export function useLeadAddress(): Address {
+  const [params, setParams] = useSearchParams()
   const withLead = (id: string | null): URLSearchParams => {
     const next = new URLSearchParams(params)
     if (id === null) next.delete('lead')
@@ -43,7 +48,7 @@ export function useLeadAddress(): Address {
     return next
   }
   return {
-    filter,
+    filter: filterIn(params),
     setFilter: (changes) =>
       setParams(
         (current) => {

@@ -1,5 +1,6 @@
-import { Group, HoverCard, Stack, Text, UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { type ReactNode, useId, useRef } from 'react'
 import type { ScoreReason } from '../../src/scoring/score.schema.ts'
 import { thresholds } from '../../src/scoring/score-rules.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -11,33 +12,78 @@ interface ScoreProps {
   size?: 'sm' | 'md'
 }
 
+/** A pointer that only passes by opens nothing. */
+const openDelayMs = 150
+
 /** The score as a coloured figure; what it is made of opens on hover or focus. */
 export function Score({ score, reasons, size = 'md' }: ScoreProps): ReactNode {
   const texts = useTexts(leadsTexts)
   const label = score === null ? texts.score_none : texts.score_of(score)
+  const figure = useRef<HTMLButtonElement>(null)
+  const reasonsId = useId()
+  const [isNear, near] = useDisclosure(false)
+  const [hasStayed] = useDebouncedValue(isNear, openDelayMs)
+  const isOpen = isNear && hasStayed
   return (
-    <HoverCard openDelay={150} closeDelay={50} position="right" withArrow shadow="md" withinPortal>
-      <HoverCard.Target>
-        <UnstyledButton className="score" data-level={levelOf(score)} data-size={size} aria-label={label}>
-          {score ?? '–'}
-        </UnstyledButton>
-      </HoverCard.Target>
-      <HoverCard.Dropdown maw={320}>
-        <Text size="sm" fw={600} mb={reasons.length > 0 ? 6 : 0}>
-          {label}
-        </Text>
-        <Stack gap={2}>
-          {reasons.map(({ rule, points, detail }) => (
-            <Group key={`${rule}${detail}`} justify="space-between" wrap="nowrap" gap="md">
-              <Text size="sm">{detail}</Text>
-              <Text size="sm" ff="monospace" c={points < 0 ? 'red' : undefined}>
-                {points > 0 ? `+${points}` : points}
-              </Text>
-            </Group>
-          ))}
-        </Stack>
-      </HoverCard.Dropdown>
-    </HoverCard>
+    <>
+      <UnstyledButton
+        ref={figure}
+        className="score"
+        data-level={levelOf(score)}
+        data-size={size}
+        aria-label={label}
+        aria-describedby={isOpen ? reasonsId : undefined}
+        onPointerEnter={near.open}
+        onPointerLeave={near.close}
+        onFocus={near.open}
+        onBlur={near.close}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') near.close()
+        }}
+      >
+        {score ?? '–'}
+      </UnstyledButton>
+      {/* Made when it opens: a list makes one of these for each row that scrolls by. */}
+      {isOpen && (
+        <Tooltip
+          role="tooltip"
+          className="score-reasons"
+          target={figure}
+          opened
+          position="right"
+          withArrow
+          multiline
+          maw={320}
+          label={<Reasons id={reasonsId} label={label} reasons={reasons} />}
+        />
+      )}
+    </>
+  )
+}
+
+interface ReasonsProps {
+  id: string
+  label: string
+  reasons: readonly ScoreReason[]
+}
+
+function Reasons({ id, label, reasons }: ReasonsProps): ReactNode {
+  return (
+    <div id={id}>
+      <Text size="sm" fw={600}>
+        {label}
+      </Text>
+      <Stack gap={2}>
+        {reasons.map(({ rule, points, detail }) => (
+          <Group key={`${rule}${detail}`} justify="space-between" wrap="nowrap" gap="md">
+            <Text size="sm">{detail}</Text>
+            <Text size="sm" ff="monospace" c={points < 0 ? 'red' : undefined}>
+              {points > 0 ? `+${points}` : points}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </div>
   )
 }
 

@@ -6,9 +6,9 @@ import { useLivePolling } from '../live/use-live.ts'
 import { type LeadPages, listKey, onePage, rowsOf } from './lead-cache.ts'
 import { type LeadFilter, listPath } from './lead-filter.ts'
 import { orderOf } from './lead-order.ts'
+import { listQuery } from './list-query.ts'
 import { mergeHead } from './merge-head.ts'
 
-const pageSize = 100
 const headSize = 40
 
 export interface LeadList {
@@ -24,13 +24,7 @@ export interface LeadList {
 /** The leads of a filter, loaded as far as someone has scrolled and kept up to date from the top. */
 export function useLeadList(filter: LeadFilter): LeadList {
   const query = useInfiniteQuery({
-    queryKey: listKey(filter),
-    queryFn: ({ pageParam, signal }) =>
-      callPage<InboxLeadAnswer[]>(pageParam ?? listPath(filter, pageSize), { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    // Reading every page again for one new lead would be a waste: `useHead` keeps the beginning fresh.
-    staleTime: Number.POSITIVE_INFINITY,
+    ...listQuery(filter),
     placeholderData: (previous, before) => (isSameList(before?.queryKey, filter) ? previous : undefined),
   })
   useHead(filter, query.isSuccess)
