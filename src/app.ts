@@ -35,6 +35,7 @@ import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
 import { pageRoutes } from './inbox/page.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
+import { queueRoutes } from './jobs/queue.routes.ts'
 import { queueBoardRoutes } from './jobs/queue-board.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
 import type { LeadService } from './leads/lead.service.ts'
@@ -82,7 +83,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
   inbox: InboxService
   webhooks: WebhookService
   replies: ReplyService
-  jobs: Pick<JobQueue, 'queues'>
+  jobs: Pick<JobQueue, 'queues' | 'depths'>
   /** Folder of the built inbox; without it there is none at `/`. */
   webRoot?: string
 }
@@ -101,6 +102,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(inboxFigureRoutes(deps))
   await app.register(replyRoutes(deps))
   await app.register(channelRoutes(deps))
+  await app.register(queueRoutes(deps))
   await app.register(apiKeyRoutes(deps))
   await app.register(personalDataRoutes(deps))
   await app.register(realtimeRoutes(deps))

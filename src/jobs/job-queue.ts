@@ -4,6 +4,15 @@ import type { Logger } from '../logger.ts'
 import type { RedisConnection } from '../redis.ts'
 import { JobName, type JobPayload, jobDefinitions } from './job-definitions.ts'
 
+/** How many jobs a queue holds, by their state. */
+export interface QueueDepth {
+  name: JobName
+  waiting: number
+  active: number
+  delayed: number
+  failed: number
+}
+
 export interface JobQueue {
   /** For looking at; jobs are asked for below. */
   queues: readonly Queue[]
@@ -11,8 +20,8 @@ export interface JobQueue {
   request(name: JobName, id: string): void
   /** The same for many ids. @throws when Redis is away */
   requestAll(name: JobName, ids: string[]): Promise<void>
-  /** Jobs of each queue by their state. @throws when Redis is away */
-  depths(): Promise<{ queue: JobName; state: string; jobs: number }[]>
+  /** @throws when Redis is away */
+  depths(): Promise<QueueDepth[]>
   close(): Promise<void>
 }
 
@@ -48,17 +57,17 @@ export function createJobQueue({ connection, prefix, logger }: JobQueueOptions):
       })
     },
     requestAll,
-    depths: async () => {
-      const asked = queues.map(async ([name, queue]) => {
-        const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
-        return Object.entries(counts).map(([state, jobs]) => ({ queue: name, state, jobs }))
-      })
-      return (await Promise.all(asked)).flat()
-    },
+    depths: () => Promise.all(queues.map(([name, queue]) => depthOf(name, queue))),
     close: async () => {
       await Promise.all(queues.map(([, queue]) => queue.close()))
     },
   }
+}
+
+async function depthOf(name: JobName, queue: Queue): Promise<QueueDepth> {
+  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
+  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts
+  return { name, waiting, active, delayed, failed }
 }
 
 function optionsOf(name: JobName, id: string): JobsOptions {

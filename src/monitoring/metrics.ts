@@ -105,6 +105,8 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
   const labelNames = ['queue', 'state']
   const depthHelp = 'Jobs in Redis by their state, of all processes'
   gauge({ name: 'queue_jobs', help: depthHelp, labelNames }, async (depth) => {
-    for (const { queue, state, jobs } of await sources.jobs.depths()) depth.set({ queue, state }, jobs)
+    for (const { name: queue, ...counts } of await sources.jobs.depths()) {
+      for (const [state, jobs] of Object.entries(counts)) depth.set({ queue, state }, jobs)
+    }
   })
 }

@@ -35,8 +35,12 @@ afterAll(async () => {
 
 const section = (name: string): Locator => page.getByRole('region', { name })
 
-test('the queues are a link away', async () => {
-  const link = section('Состояние').getByRole('link', { name: 'Очереди заданий' })
+test('the queues are shown, and in every detail a link away', async () => {
+  const queues = section('Очереди заданий')
+  await api.container.jobs.requestAll('score-lead', ['one', 'another'])
+  const scoring = queues.getByRole('row', { name: /Оценка лидов/ })
+  await scoring.getByText('2', { exact: true }).waitFor()
+  const link = queues.getByRole('link', { name: 'Подробно' })
   expect((await api.send(String(await link.getAttribute('href')))).status).toBe(200)
 })
 

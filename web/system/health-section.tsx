@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Health } from '../../src/http/health.api.ts'
@@ -24,20 +24,13 @@ export function HealthSection(): ReactNode {
     database: isError ? 'unknown' : (data?.services.database ?? 'unknown'),
     redis: isError ? 'unknown' : (data?.services.redis ?? 'unknown'),
   }
-  const about = (
-    <Group gap="md">
-      <Anchor size="sm" href="/admin/queues">
-        {texts.queues}
-      </Anchor>
-      {data && (
-        <Note>
-          {texts.version} {data.version}
-        </Note>
-      )}
-    </Group>
+  const version = data && (
+    <Note>
+      {texts.version} {data.version}
+    </Note>
   )
   return (
-    <Section title={texts.health} action={about}>
+    <Section title={texts.health} action={version}>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <Service name={texts.services.server} state={states.server} />
         <Service name={texts.services.database} state={states.database} />

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { ChannelsSection } from './channels-section.tsx'
 import { HealthSection } from './health-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { QueuesSection } from './queues-section.tsx'
 import { RepliesSection } from './replies-section.tsx'
 import { systemTexts } from './system.texts.ts'
 import { WebhooksSection } from './webhooks-section.tsx'
@@ -19,6 +20,7 @@ export default function SystemPage(): ReactNode {
         </Title>
         <HealthSection />
         <ChannelsSection />
+        <QueuesSection />
         <RepliesSection />
         <KeysSection />
         <WebhooksSection />
