@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
+import { tidySum } from '../money.ts'
 import { insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Ad, Spending } from './ad.schema.ts'
 
@@ -91,7 +92,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         { $match: { campaign_id: { $in: campaignIds } } },
         { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
       ])
-      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: sumOf(ads, spent) }]))
+      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: tidySum(ads, spent) }]))
     },
   }
 }
@@ -107,11 +108,6 @@ const spendingKept = 1000
 
 function statsUpdated({ campaign_id }: Ad): DomainEvent {
   return { id: newId(), type: 'stats.updated', campaign_id }
-}
-
-/** Takes out what binary addition left: 0.1 and 0.2 come to 0.3. A sum beyond all numbers stays a number. */
-function sumOf(ads: number, sum: number): number {
-  return ads < 2 ? sum : Math.min(Number(sum.toPrecision(15)), Number.MAX_VALUE)
 }
 
 const adSchema = new Schema<AdDocument>(

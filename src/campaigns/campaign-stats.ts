@@ -23,6 +23,11 @@ export function campaignStats({ leads, qualified, spent }: Totals): CampaignStat
   }
 }
 
+/** What came back above what was spent, per cent of the latter to one decimal; null while nothing is spent. KZT. */
+export function returnOnInvestment({ spent, returned }: { spent: number; returned: number }): number | null {
+  return spent === 0 ? null : roundHalfUp(((returned - spent) * 100) / spent, 1)
+}
+
 /** Rounds the decimal number that is printed, not the binary one behind it: 1.005 becomes 1.01. */
 function roundHalfUp(value: number, decimals: number): number {
   if (value >= 1e15 || value < 1e-6) return Math.round(value)

@@ -26,6 +26,36 @@ export const CountsAnswer = z
   })
 export type CountsAnswer = z.infer<typeof CountsAnswer>
 
+/** What a campaign or a niche has cost and brought so far. */
+export const FiguresAnswer = z
+  .object({
+    spent: z.number().describe('Потрачено, тенге'),
+    leads: z.number().int().describe('Сколько лидов'),
+    qualified: z.number().int().describe('Сколько из них qualified, hot или won'),
+    won: z.number().int().describe('Сколько сделок'),
+    won_budget: z.number().describe('Бюджеты клиентов, с которыми состоялась сделка, вместе, тенге'),
+    cpl: z.number().nullable().describe('Цена лида, тенге'),
+    conversion_rate: z.number().nullable().describe('Доля qualified, hot и won, %'),
+    roi: z.number().nullable().describe('Насколько won_budget больше потраченного, % от потраченного'),
+  })
+  .meta({
+    id: 'InboxFigures',
+    title: 'Показатели',
+    examples: [
+      {
+        spent: 15_000,
+        leads: 12,
+        qualified: 4,
+        won: 1,
+        won_budget: 45_000,
+        cpl: 1250,
+        conversion_rate: 33.3,
+        roi: 200,
+      },
+    ],
+  })
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>
+
 /** Figures day by day, oldest first. */
 export const StatsAnswer = z
   .object({

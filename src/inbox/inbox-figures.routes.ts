@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { refusals } from '../http/problem-responses.ts'
 import type { InboxService } from './inbox.service.ts'
-import { CountsAnswer, StatsAnswer } from './inbox-figures.api.ts'
-import { CountsQuery, StatsQuery } from './inbox-query.ts'
+import { CountsAnswer, FiguresAnswer, StatsAnswer } from './inbox-figures.api.ts'
+import { CountsQuery, FiguresQuery, StatsQuery } from './inbox-query.ts'
 
 const tags = ['Рабочее место']
 
-/** `/api/inbox/counts` and `/api/inbox/stats`: what columns and charts show. */
+/** `/api/inbox/counts`, `/api/inbox/figures` and `/api/inbox/stats`: what columns and charts show. */
 export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -21,6 +21,19 @@ export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPl
         },
       },
       async (request) => inbox.count(request.query),
+    )
+    app.get(
+      '/api/inbox/figures',
+      {
+        schema: {
+          operationId: 'getInboxFigures',
+          tags,
+          summary: 'Показатели кампании, ниши или всего вместе',
+          querystring: FiguresQuery,
+          response: { 200: FiguresAnswer, ...refusals },
+        },
+      },
+      async (request) => inbox.figures(request.query),
     )
     app.get(
       '/api/inbox/stats',

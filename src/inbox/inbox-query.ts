@@ -78,6 +78,8 @@ export const CountsQuery = z.strictObject({
   ...scope,
 })
 
+export const FiguresQuery = z.strictObject(scope)
+
 export const StatsQuery = z.strictObject({
   ...scope,
   days: integer(1, 92)

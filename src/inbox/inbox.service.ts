@@ -6,10 +6,11 @@ import type { LeadStore } from '../leads/lead.store.ts'
 import type { LeadStatus } from '../leads/lead-status.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { type Figures, figuresOf } from './figures.ts'
 import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
 import { lastDays } from './last-days.ts'
 import { markRead } from './note-message.ts'
-import { spentUntil } from './spent-until.ts'
+import { spentUntil, totalSpent } from './spent-until.ts'
 
 /** One page of a conversation. */
 export interface ConversationPage {
@@ -46,6 +47,7 @@ export interface InboxService {
   /** Staff have seen the conversation up to this message. */
   markRead(leadId: string, messageId: string): Promise<Lead>
   count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number }>
+  figures(scope: StatsScope): Promise<Figures>
   /** The last `days` local days, today's included, oldest first. */
   countDays(scope: StatsScope, period: { days: number; utcOffsetMinutes: number }): Promise<DayFigures[]>
 }
@@ -89,6 +91,14 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
     count: async (scope) => {
       const [statuses, unread] = await Promise.all([inbox.countByStatus(scope), inbox.countUnread()])
       return { statuses, unread }
+    },
+    figures: async (scope) => {
+      const [statuses, spending, won_budget] = await Promise.all([
+        inbox.countByStatus(scope),
+        deps.ads.listSpending(scope),
+        inbox.sumWonBudget(scope),
+      ])
+      return figuresOf({ statuses, spent: totalSpent(spending), won_budget })
     },
     countDays: countDaysWith(deps),
   }

@@ -3,6 +3,7 @@ import { firstIdAt } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
 import type { Platform } from '../leads/platform.ts'
+import { tidySum } from '../money.ts'
 import { type Stored, toEntity } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
 import type { InboxOrder, InboxPlace } from './inbox-order.ts'
@@ -52,6 +53,8 @@ export interface InboxStore {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
   /** How many leads there are in each status. */
   countByStatus(scope: LeadScope): Promise<Record<LeadStatus, number>>
+  /** What the customers of the won leads were ready to spend, KZT. */
+  sumWonBudget(scope: LeadScope): Promise<number>
   /** Leads with messages that nobody has seen. */
   countUnread(): Promise<number>
   /** Leads that came from `from` on and before `to`. */
@@ -99,6 +102,14 @@ export function createInboxStore(connection: Connection): InboxStore {
       }
       await Promise.all(LeadStatus.options.map(countOne))
       return counts
+    },
+    sumWonBudget: async (scope) => {
+      const sums = leads.aggregate<{ leads: number; budget: number }>([
+        { $match: { ...scopeOf(scope), status: 'won' } },
+        { $group: { _id: null, leads: { $sum: 1 }, budget: { $sum: '$budget' } } },
+      ])
+      const [sum] = await sums.toArray()
+      return sum ? tidySum(sum.leads, sum.budget) : 0
     },
     countUnread: () => leads.countDocuments({ is_unread: true }),
     countCreated: async (scope, { from, to }) => {

@@ -1,5 +1,4 @@
-import { ActionIcon, Anchor, Group, Progress, Table, Text } from '@mantine/core'
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { Anchor, Progress, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
 import { campaignStats } from '../../src/campaigns/campaign-stats.ts'
@@ -8,6 +7,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { CplFigure } from './cpl-figure.tsx'
+import { RunningSwitch } from './running-switch.tsx'
 import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface CampaignRowProps {
@@ -19,7 +19,7 @@ interface CampaignRowProps {
 
 /** A campaign in its niche's table. */
 export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): ReactNode {
-  const platforms = useTexts(labels).source
+  const { source: platforms, campaign: statuses } = useTexts(labels)
   const format = useFormat()
   const { id, name, platform, leads_count: leads, spent } = campaign
   const { cpl } = campaignStats({ leads, qualified: 0, spent })
@@ -31,6 +31,7 @@ export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): 
         </Anchor>
         <Text size="xs" c="dimmed">
           {platforms[platform]}
+          <span className="campaigns-narrow"> · {statuses[campaign.status]}</span>
         </Text>
       </Table.Td>
       <Table.Td>
@@ -48,24 +49,15 @@ export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): 
 }
 
 function StatusCell({ campaign: { id, name, status } }: { campaign: CampaignAnswer }): ReactNode {
-  const texts = useTexts(campaignsTexts)
   const statuses = useTexts(labels).campaign
-  const { setStatus } = useCampaignWrites()
-  const isRunning = status === 'active'
-  const action = isRunning ? texts.pause : texts.start
-  const Icon = isRunning ? IconPlayerPause : IconPlayerPlay
+  const { setCampaignStatus } = useCampaignWrites()
   return (
-    <Group gap="xs" wrap="nowrap">
-      <ActionIcon
-        variant="subtle"
-        aria-label={`${action}: ${name}`}
-        title={action}
-        onClick={() => void setStatus(id, isRunning ? 'paused' : 'active')}
-      >
-        <Icon size={18} />
-      </ActionIcon>
-      <Text size="sm">{statuses[status]}</Text>
-    </Group>
+    <RunningSwitch
+      name={name}
+      status={statuses[status]}
+      isRunning={status === 'active'}
+      onChange={(changed) => void setCampaignStatus(id, changed)}
+    />
   )
 }
 

@@ -11,6 +11,7 @@ import { CampaignPanel } from './campaign-panel.tsx'
 import './campaigns.css'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
+import { NichePanel } from './niche-panel.tsx'
 import { NicheSection } from './niche-section.tsx'
 import { useCampaigns, useNiches } from './use-campaigns.ts'
 
@@ -21,7 +22,9 @@ export default function CampaignsPage(): ReactNode {
   const campaigns = useCampaigns()
   const [isMaking, setMaking] = useState(false)
   const [params, setParams] = useSearchParams()
-  const openId = params.get('campaign')
+  const campaignId = params.get('campaign')
+  const nicheId = params.get('niche')
+  const close = (): void => setParams({})
   return (
     <Container size="xl" py="lg">
       <Group justify="space-between" mb="lg">
@@ -33,11 +36,7 @@ export default function CampaignsPage(): ReactNode {
         </Button>
       </Group>
       {niches.data && campaigns.data ? (
-        <Niches
-          niches={niches.data}
-          campaigns={campaigns.data}
-          onOpen={(campaign) => setParams({ campaign })}
-        />
+        <Niches niches={niches.data} campaigns={campaigns.data} onOpen={(opened) => setParams(opened)} />
       ) : (
         <Unloaded queries={[niches, campaigns]} />
       )}
@@ -45,10 +44,11 @@ export default function CampaignsPage(): ReactNode {
         <NicheForm onDone={() => setMaking(false)} />
       </Modal>
       <CampaignPanel
-        id={openId}
-        cplTarget={targetOf(openId, campaigns.data, niches.data)}
-        onClose={() => setParams({})}
+        id={campaignId}
+        targets={nicheOf(campaignId, campaigns.data, niches.data)}
+        onClose={close}
       />
+      <NichePanel niche={niches.data?.find(({ id }) => id === nicheId) ?? null} onClose={close} />
     </Container>
   )
 }
@@ -63,7 +63,7 @@ function Unloaded({ queries }: { queries: Pick<UseQueryResult, 'error' | 'refetc
 interface NichesProps {
   niches: NicheAnswer[]
   campaigns: CampaignAnswer[]
-  onOpen(campaignId: string): void
+  onOpen(opened: { niche: string } | { campaign: string }): void
 }
 
 function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
@@ -88,11 +88,11 @@ function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
   )
 }
 
-function targetOf(
+function nicheOf(
   campaignId: string | null,
   campaigns: CampaignAnswer[] = [],
   niches: NicheAnswer[] = [],
-): number | null {
+): NicheAnswer | null {
   const nicheId = campaigns.find(({ id }) => id === campaignId)?.niche_id
-  return niches.find(({ id }) => id === nicheId)?.cpl_target ?? null
+  return niches.find(({ id }) => id === nicheId) ?? null
 }

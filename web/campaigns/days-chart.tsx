@@ -6,24 +6,25 @@ import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useLivePolling } from '../live/use-live.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
+import type { Scope } from './figures.tsx'
 import { type Line, Plot } from './plot.tsx'
 
 const shownDays = 30
 
 interface DaysChartProps {
-  campaignId: string
+  scope: Scope
   /** KZT */
   cplTarget: number | null
 }
 
-/** A campaign's leads and their price day by day, drawn, and as a table for those who hear the page. */
-export default function DaysChart({ campaignId, cplTarget }: DaysChartProps): ReactNode {
+/** The leads and their price day by day, drawn, and as a table for those who hear the page. */
+export default function DaysChart({ scope, cplTarget }: DaysChartProps): ReactNode {
   const refetchInterval = useLivePolling()
   const { data } = useQuery({
-    queryKey: ['campaign', campaignId, 'stats'],
+    queryKey: ['figures', scope, 'days'],
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({
-        campaign_id: campaignId,
+        ...scope,
         days: String(shownDays),
         utc_offset: String(-new Date().getTimezoneOffset()),
       })

@@ -9,19 +9,21 @@ import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import { useLivePolling } from '../live/use-live.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
+import type { Scope } from './figures.tsx'
 
 /** From a click to a sale; a lead that is further along has passed the stages before. */
 const stages = ['new', 'contacted', 'qualified', 'hot', 'won'] as const satisfies readonly LeadStatus[]
 /** Leads that left the funnel, at whatever stage. */
 const left = ['lost', 'spam'] as const satisfies readonly LeadStatus[]
 
-/** How many of a campaign's leads came to each stage, and how many were lost on the way. */
-export function Funnel({ campaignId }: { campaignId: string }): ReactNode {
+/** How many of the leads came to each stage, and how many were lost on the way. */
+export function Funnel({ scope }: { scope: Scope }): ReactNode {
   const texts = useTexts(campaignsTexts)
   const refetchInterval = useLivePolling()
   const { data } = useQuery({
-    queryKey: ['campaign', campaignId, 'counts'],
-    queryFn: ({ signal }) => call<CountsAnswer>(`/api/inbox/counts?campaign_id=${campaignId}`, { signal }),
+    queryKey: ['figures', scope, 'counts'],
+    queryFn: ({ signal }) =>
+      call<CountsAnswer>(`/api/inbox/counts?${new URLSearchParams(scope)}`, { signal }),
     refetchInterval,
   })
   if (!data) return null

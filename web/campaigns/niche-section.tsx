@@ -1,5 +1,6 @@
-import { Badge, Button, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { Anchor, Button, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { type ReactNode, useId } from 'react'
 import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -7,34 +8,45 @@ import { labels } from '../labels.ts'
 import { CampaignForm } from './campaign-form.tsx'
 import { CampaignRow } from './campaign-row.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { NicheForm } from './niche-form.tsx'
+import { RunningSwitch } from './running-switch.tsx'
+import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface NicheSectionProps {
   /** Null for the campaigns of niches that were deleted. */
   niche: NicheAnswer | null
   campaigns: CampaignAnswer[]
-  onOpen(campaignId: string): void
+  onOpen(opened: { niche: string } | { campaign: string }): void
 }
 
 /** A niche with its campaigns. */
 export function NicheSection({ niche, campaigns, onOpen }: NicheSectionProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   const statuses = useTexts(labels).niche
+  const { setNicheStatus } = useCampaignWrites()
   const headingId = useId()
   return (
     <section aria-labelledby={headingId}>
       <Group justify="space-between" mb="xs">
         <Group gap="sm">
           <Title order={2} size="h4" id={headingId}>
-            {niche?.name ?? texts.deletedNiche}
+            {niche ? (
+              <Anchor inherit component="button" type="button" onClick={() => onOpen({ niche: niche.id })}>
+                {niche.name}
+              </Anchor>
+            ) : (
+              texts.deletedNiche
+            )}
           </Title>
           {niche && (
-            <Badge variant="dot" tt="none">
-              {statuses[niche.status]}
-            </Badge>
+            <RunningSwitch
+              name={niche.name}
+              status={statuses[niche.status]}
+              isRunning={niche.status === 'active'}
+              onChange={(status) => void setNicheStatus(niche.id, status)}
+            />
           )}
         </Group>
-        {niche && <NicheActions niche={niche} />}
+        {niche && <NewCampaign nicheId={niche.id} />}
       </Group>
       <Paper withBorder className="campaigns-table">
         {campaigns.length === 0 ? (
@@ -49,25 +61,18 @@ export function NicheSection({ niche, campaigns, onOpen }: NicheSectionProps): R
   )
 }
 
-function NicheActions({ niche }: { niche: NicheAnswer }): ReactNode {
+function NewCampaign({ nicheId }: { nicheId: string }): ReactNode {
   const texts = useTexts(campaignsTexts)
-  const [open, setOpen] = useState<'niche' | 'campaign' | null>(null)
-  const close = (): void => setOpen(null)
+  const [isMaking, { open, close }] = useDisclosure(false)
   return (
-    <Group gap="xs">
-      <Button variant="subtle" onClick={() => setOpen('niche')}>
-        {texts.edit}
-      </Button>
-      <Button variant="light" onClick={() => setOpen('campaign')}>
+    <>
+      <Button variant="light" onClick={open}>
         {texts.newCampaign}
       </Button>
-      <Modal opened={open === 'niche'} onClose={close} title={texts.editNiche}>
-        <NicheForm niche={niche} onDone={close} />
+      <Modal opened={isMaking} onClose={close} title={texts.newCampaign}>
+        <CampaignForm of={{ nicheId }} onDone={close} />
       </Modal>
-      <Modal opened={open === 'campaign'} onClose={close} title={texts.newCampaign}>
-        <CampaignForm of={{ nicheId: niche.id }} onDone={close} />
-      </Modal>
-    </Group>
+    </>
   )
 }
 
@@ -82,7 +87,9 @@ function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode 
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{texts.name}</Table.Th>
-          <Table.Th>{texts.status}</Table.Th>
+          <Table.Th aria-label={texts.status}>
+            <span>{texts.status}</span>
+          </Table.Th>
           <Table.Th ta="right">{texts.spent}</Table.Th>
           <Table.Th ta="right">{texts.leads}</Table.Th>
           <Table.Th ta="right">{texts.cpl}</Table.Th>
@@ -90,7 +97,12 @@ function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode 
       </Table.Thead>
       <Table.Tbody>
         {campaigns.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} cplTarget={cplTarget} onOpen={onOpen} />
+          <CampaignRow
+            key={campaign.id}
+            campaign={campaign}
+            cplTarget={cplTarget}
+            onOpen={(id) => onOpen({ campaign: id })}
+          />
         ))}
       </Table.Tbody>
     </Table>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { CampaignStatus } from '../../src/campaigns/campaign.schema.ts'
+import type { NicheStatus } from '../../src/niches/niche.schema.ts'
 import { call } from '../api/client.ts'
 import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
@@ -8,7 +9,9 @@ interface CampaignWrites {
   /** Creates or changes what the address names, and shows everything anew. Rejects with what was refused. */
   save(method: 'POST' | 'PATCH', address: string, values: Values): Promise<void>
   /** A refusal is told in a notice. */
-  setStatus(campaignId: string, status: CampaignStatus): Promise<void>
+  setCampaignStatus(campaignId: string, status: CampaignStatus): Promise<void>
+  /** The same for a niche. */
+  setNicheStatus(nicheId: string, status: NicheStatus): Promise<void>
 }
 
 /** What is written on this page. */
@@ -16,22 +19,24 @@ export function useCampaignWrites(): CampaignWrites {
   const queries = useQueryClient()
   const notifyError = useNotifyError()
   const refresh = async (): Promise<void> => {
-    const keys = ['niches', 'campaigns', 'campaign', 'ads']
+    const keys = ['niches', 'campaigns', 'campaign', 'ads', 'figures']
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
+  }
+  const setStatus = async (address: string, status: string): Promise<void> => {
+    try {
+      await call(address, { method: 'PATCH', body: { status } })
+    } catch (error) {
+      if (error instanceof Error) notifyError(error)
+    } finally {
+      await refresh()
+    }
   }
   return {
     save: async (method, address, values) => {
       await call(address, { method, body: values })
       await refresh()
     },
-    setStatus: async (campaignId, status) => {
-      try {
-        await call(`/api/campaigns/${campaignId}/status`, { method: 'PATCH', body: { status } })
-      } catch (error) {
-        if (error instanceof Error) notifyError(error)
-      } finally {
-        await refresh()
-      }
-    },
+    setCampaignStatus: (id, status) => setStatus(`/api/campaigns/${id}/status`, status),
+    setNicheStatus: (id, status) => setStatus(`/api/niches/${id}`, status),
   }
 }

@@ -40,7 +40,8 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
       case 'campaign.updated':
       case 'stats.updated':
         figures.add('campaigns')
-        return figures.add('campaign')
+        figures.add('campaign')
+        return figures.add('figures')
       default:
         patchLead(queries, event.data.lead.id, event.data.lead)
         leads.add(event.data.lead.id)
