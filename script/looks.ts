@@ -23,5 +23,10 @@ export const looks: readonly Look[] = [
     path: ({ campaigns }) => `/campaigns?campaign=${campaigns[0]}`,
     ready: 'Потрачено всего к концу дня',
   },
+  {
+    name: 'niche',
+    path: ({ niches }) => `/campaigns?niche=${niches[0]}`,
+    ready: 'Потрачено всего к концу дня',
+  },
   { name: 'system', path: () => '/system', ready: 'Гарантия' },
 ]

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { freePort } from '../embedded/free-port.ts'
+import { reachDocuments } from '../embedded/reach-documents.ts'
 import { desktop, launchBrowser, telephone } from './browser.ts'
 import { startServer } from './demonstration/server.ts'
 import { looks } from './looks.ts'
 import { addSample, callOf, type Sample } from './sample-data.ts'
+import { addHistory } from './sample-history.ts'
 import { beginChat } from './simulated-customer.ts'
 
 /** Where the compiled script lies: below `dist/`, which the pictures of the pages stay in. */
@@ -77,6 +79,7 @@ const browser = await launchBrowser()
 try {
   await mkdir(pictures, { recursive: true })
   const sample = await addSample(callOf(baseUrl))
+  await addHistory((await reachDocuments(dataDir)).mongodbUri, sample)
   await takePages(browser, baseUrl, sample)
   await takeSimulator(browser, baseUrl)
   console.log(`The pages are in ${pictures}, the README's picture is ${opening}`)

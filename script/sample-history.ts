@@ -1,0 +1,81 @@
+import mongoose from 'mongoose'
+import { v7 } from 'uuid'
+import { timeOfId } from '../src/id.ts'
+import { emptyInbox } from '../src/inbox/inbox-state.schema.ts'
+import { noteMessage } from '../src/inbox/note-message.ts'
+import type { LeadStatus } from '../src/leads/lead-status.ts'
+import { newLead } from '../src/leads/new-lead.ts'
+import { createStores, type Stores } from '../src/stores.ts'
+import type { Sample } from './sample-data.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const days = 30
+/** Of each ad by the end of the month, in the sample's order, KZT. */
+const spentInAll = [54_000, 37_500, 86_000]
+
+const people = ['Ольга', 'Нурлан', 'Динара', 'Виктор', 'Гүлназ', 'Тимур', 'Светлана', 'Ержан']
+const requests = [
+  'Здравствуйте! Сколько стоит и когда можно?',
+  'Добрый день, работаете ли вы в выходные?',
+  'Сәлеметсіз бе, бағасы қанша?',
+  'Нужно срочно, до конца недели успеете?',
+]
+const outcomes: LeadStatus[] = ['won', 'lost', 'qualified', 'contacted', 'won', 'spam', 'hot', 'lost']
+
+/**
+ * Gives the sample shop the month before: a lead every few days in each campaign, and ads that cost more and
+ * more. It goes straight into the database, since the API dates everything now.
+ */
+export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUri).asPromise()
+  const stores = createStores(connection, () => undefined)
+  for (const [place, adId] of ads.entries()) {
+    const spentInMonth = spentInAll[place] ?? 0
+    const spending = []
+    for (let ago = days; ago >= 0; ago--) {
+      const at = new Date(Date.now() - ago * dayMs)
+      if (ago > 0 && (ago * 7 + place * 3) % 11 < 4)
+        await addLead(stores, { adId, at, turn: ago * 3 + place })
+      spending.push({ at, spent: Math.round((spentInMonth * (days - ago)) / days / 100) * 100 })
+    }
+    await stores.ads.update(adId, { spent: spentInMonth })
+    await connection.collection<{ _id: string }>('ads').updateOne({ _id: adId }, { $set: { spending } })
+  }
+  await connection.close()
+}
+
+async function addLead(stores: Stores, { adId, at, turn }: { adId: string; at: Date; turn: number }) {
+  const ad = await stores.ads.findById(adId)
+  const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))
+  if (!campaign) throw new Error('the sample has no such campaign')
+  const [id, messageId] = [v7({ msecs: at.getTime() }), v7({ msecs: at.getTime() + 1000 })]
+  const said = { id: messageId, sender: 'lead', kind: 'text', message: pick(requests, turn) } as const
+  const { inbox = emptyInbox } = noteMessage(emptyInbox, said)
+  const status = pick(outcomes, turn)
+  const platform = campaign.platform
+  const lead = newLead(
+    {
+      source: platform,
+      name: pick(people, turn),
+      ad_id: adId,
+      campaign_id: campaign.id,
+      niche_id: campaign.niche_id,
+      status,
+      is_status_manual: true,
+      budget: status === 'won' ? 40_000 + (turn % 5) * 15_000 : null,
+      quality_score: (turn * 37) % 101,
+      last_message_id: messageId,
+      inbox: { ...inbox, unread_ids: [], read_up_to: messageId },
+    },
+    id,
+  )
+  const [dedupe_key, created_at] = [`sample:${messageId}`, timeOfId(messageId)]
+  await stores.messages.insert({ ...said, lead_id: id, platform, dedupe_key, created_at, is_handled: true })
+  await stores.leads.insert(lead)
+}
+
+function pick<Item>(items: readonly Item[], turn: number): Item {
+  const item = items[turn % items.length]
+  if (item === undefined) throw new Error('nothing to pick from')
+  return item
+}
