@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
-import { startApi, type TestApi } from '../support/api.ts'
+import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
 
@@ -111,6 +111,33 @@ describe('a conversation', () => {
       const answer = await api.call('GET', `/api/inbox/leads/${sample.leads.get('Мария')}`)
       expect(answer.body).toMatchObject({ unread: 0 })
     }, 20_000)
+    await page.context().close()
+  })
+
+  test('goes on into the past as it is scrolled, without moving what is read', async () => {
+    const id = idOf(await api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
+    for (let index = 0; index < 130; index++) {
+      await api.call('POST', `/api/leads/${id}/messages`, { sender: 'lead', message: `Сообщение ${index}.` })
+    }
+    const page = await browser.open(`${api.baseUrl}/?lead=${id}`)
+    const log = page.getByRole('log')
+    await log.getByText('Сообщение 129.').waitFor()
+    expect(await log.getByText('Сообщение 70.').count()).toBe(0)
+    await log.hover()
+    for (const seen of [70, 20]) {
+      await vi.waitFor(async () => {
+        await page.mouse.wheel(0, -400)
+        expect(await log.getByText(`Сообщение ${seen}.`).count()).toBe(1)
+      }, 20_000)
+      // What was in sight has not jumped to the end, nor to the very beginning.
+      expect(await page.evaluate("document.querySelector('[role=log]').scrollTop")).toBeGreaterThan(0)
+    }
+    await vi.waitFor(async () => {
+      await page.mouse.wheel(0, -2000)
+      expect(await log.getByText('Сообщение 0.').isVisible()).toBe(true)
+    }, 20_000)
+    const lines = await log.getByText(/^Сообщение \d+\.$/).allTextContents()
+    expect(lines).toEqual(Array.from({ length: 130 }, (_, index) => `Сообщение ${index}.`))
     await page.context().close()
   })
 

@@ -3,6 +3,7 @@ import { Button, Skeleton, Text, Title } from '@mantine/core'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import type { CountScope } from '../leads/use-counts.ts'
@@ -22,6 +23,7 @@ interface ColumnProps {
 export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactNode {
   const texts = useTexts(boardTexts)
   const name = useTexts(labels).status[status]
+  const format = useFormat()
   const list = useLeadList({ ...scope, status })
   const { setNodeRef, isOver } = useDroppable({ id: status })
   const headingId = `column-${status}`
@@ -38,7 +40,7 @@ export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactN
           {name}
         </Title>
         <Text size="sm" c="dimmed">
-          {count}
+          {count !== undefined && format.number(count)}
         </Text>
       </header>
       <div className="board-cards">

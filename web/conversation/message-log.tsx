@@ -1,5 +1,5 @@
 import { Box, Button, EmptyState, Loader } from '@mantine/core'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type UIEvent, useRef } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -14,18 +14,25 @@ import { useMarkRead } from './use-mark-read.ts'
 import type { useSending } from './use-sending.ts'
 import { useStickyEnd } from './use-sticky-end.ts'
 
+/** So near to the beginning of what is loaded, more of it is asked for. */
+const nearPx = 300
+
 interface MessageLogProps {
   lead: InboxLeadDetailAnswer
   sending: ReturnType<typeof useSending>
 }
 
-/** The whole chat, as a messenger shows it: open at its end, older messages above on demand. */
+/** The whole chat, as a messenger shows it: open at its end, older messages above as someone scrolls there. */
 export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const viewport = useRef<HTMLDivElement>(null)
   const { data, error, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
   const messages = data?.messages ?? []
-  const onScroll = useStickyEnd(viewport, messages, sending.unsent.length)
+  const keepPlace = useStickyEnd(viewport, messages, sending.unsent.length)
+  const onScroll = ({ currentTarget }: UIEvent): void => {
+    keepPlace()
+    if (data?.has_older && currentTarget.scrollTop < nearPx) loadOlder()
+  }
   useMarkRead(lead, messages)
   return (
     <Box
