@@ -1,21 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { startEmbedded } from '../embedded/launcher.ts'
+import { freePort } from '../embedded/free-port.ts'
+import { reachDocuments } from '../embedded/reach-documents.ts'
 import { launchBrowser } from '../script/browser.ts'
-import { buildApp } from '../src/app.ts'
-import { loadConfig } from '../src/config.ts'
-import { openContainer } from '../src/container.ts'
+import { startServer } from '../script/demonstration/server.ts'
 import { newId } from '../src/id.ts'
 import { emptyInbox } from '../src/inbox/inbox-state.schema.ts'
 import { noteMessage } from '../src/inbox/note-message.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
 import { LeadStatus } from '../src/leads/lead-status.ts'
 import { newLead } from '../src/leads/new-lead.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLifecycle } from '../src/lifecycle.ts'
+import { openMongo } from '../src/mongo.ts'
+import { createStores } from '../src/stores.ts'
 
 /**
  * What the inbox's page and endpoints take at so many leads, on loopback, with the embedded document server
@@ -69,14 +69,32 @@ async function timesOf(runs: number, run: () => Promise<number>): Promise<string
   return `${median.toFixed(0).padStart(6)} ms, slowest ${(times.at(-1) ?? 0).toFixed(0)} ms`
 }
 
-async function firstPaint(browser: Browser, baseUrl: string): Promise<number> {
+function report(name: string, figures: string): void {
+  console.log(name.padEnd(26) + figures)
+}
+
+/** From nothing: a browser profile that has never been here. */
+async function firstPaint(browser: Browser, url: string, shown: string): Promise<number> {
   const page = await browser.newPage()
   const startedAt = performance.now()
-  await page.goto(baseUrl, { waitUntil: 'commit' })
-  await page.locator('.lead-row').first().waitFor()
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.locator(shown).first().waitFor()
   const took = performance.now() - startedAt
   await page.close()
   return took
+}
+
+/** The same page again, as staff open it the second and every other time. */
+async function visitedBefore(browser: Browser, baseUrl: string): Promise<() => Promise<number>> {
+  const page = await browser.newPage()
+  const visit = async (): Promise<number> => {
+    const startedAt = performance.now()
+    await page.goto(baseUrl, { waitUntil: 'commit' })
+    await page.locator('.lead-row').first().waitFor()
+    return performance.now() - startedAt
+  }
+  await visit()
+  return visit
 }
 
 /** Scrolls the list for some seconds: how many rows went by, and how even it was. */
@@ -103,26 +121,55 @@ async function scroll(browser: Browser, baseUrl: string): Promise<string> {
   return String(measured)
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bench-'))
-const logger = createLogger('warn')
-const given = process.env.MONGODB_URI
-const settings = loadConfig({ DATA_DIR: dataDir, ROLES: 'api', LOG_LEVEL: 'warn', MONGODB_URI: given })
-const embedded = await startEmbedded(settings, logger)
-const container = await openContainer({ ...embedded.config, queuePrefix: '{bench}', logger })
-const webRoot = fileURLToPath(new URL('../web', import.meta.url))
-const app = await buildApp({ ...container.api, logger, version: 'bench', http: settings.http, webRoot })
-const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
-const browser = await launchBrowser()
+/** How long a lead takes from the API that makes it to a page that is open. */
+async function appearance(browser: Browser, baseUrl: string): Promise<() => Promise<number>> {
+  const page = await browser.newPage()
+  const isLive = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await page.goto(baseUrl)
+  await page.locator('.lead-row').first().waitFor()
+  await isLive
+  let made = 0
+  return async () => {
+    const name = `Только что ${++made}`
+    const madeAt = performance.now()
+    await fetch(`${baseUrl}/api/leads`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, source: 'olx' }),
+    })
+    await page.getByText(name, { exact: true }).waitFor()
+    return performance.now() - madeAt
+  }
+}
 
-const startedAt = performance.now()
+const lifecycle = createLifecycle()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void lifecycle.close().finally(() => process.exit(130)))
+}
+const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bench-'))
+lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
+const port = await freePort()
+const baseUrl = `http://127.0.0.1:${port}`
+lifecycle.onClose(await startServer(baseUrl, { PORT: String(port), DATA_DIR: dataDir, ROLES: 'api' }))
+const mongodbUri = process.env.MONGODB_URI ?? (await reachDocuments(dataDir)).mongodbUri
+const connection = await openMongo(mongodbUri, () => undefined)
+lifecycle.onClose(() => connection.close())
+const { leads } = createStores(connection, () => undefined)
+const browser = await launchBrowser()
+lifecycle.onClose(() => browser.close())
+
 let made = 0
-await Promise.all(
-  Array.from({ length: 32 }, async () => {
-    while (made < total) await container.leads.insert(leadOf(made++))
-  }),
-)
-const perSecond = total / ((performance.now() - startedAt) / 1000)
-console.log(`${total} leads, stored ${perSecond.toFixed(0)} in a second`)
+for (let tenth = 1; tenth <= 10; tenth++) {
+  const startedAt = performance.now()
+  const [before, until] = [made, Math.floor((total * tenth) / 10)]
+  await Promise.all(
+    Array.from({ length: 32 }, async () => {
+      while (made < until) await leads.insert(leadOf(made++))
+    }),
+  )
+  const perSecond = (made - before) / ((performance.now() - startedAt) / 1000)
+  console.log(`${String(made).padStart(6)} leads, stored ${perSecond.toFixed(0)} in a second`)
+}
 
 const asked = {
   'first page': '/api/inbox/leads',
@@ -143,13 +190,13 @@ for (const [name, path] of Object.entries(asked)) {
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
     return performance.now() - askedAt
   })
-  console.log(`${name.padEnd(26)}${times}`)
+  report(name, times)
 }
-console.log(`${'list on the screen'.padEnd(26)}${await timesOf(7, () => firstPaint(browser, baseUrl))}`)
-console.log(`${'scrolling'.padEnd(26)}${await scroll(browser, baseUrl)}`)
-
-await browser.close()
-await app.close()
-await container.close()
-await embedded.close()
-await rm(dataDir, { recursive: true, force: true })
+const plain = (): Promise<number> => firstPaint(browser, `${baseUrl}/docs/ws`, 'h1')
+const list = (): Promise<number> => firstPaint(browser, baseUrl, '.lead-row')
+report('a page without a script', await timesOf(7, plain))
+report('list on the screen', await timesOf(7, list))
+report('list, visited before', await timesOf(7, await visitedBefore(browser, baseUrl)))
+report('scrolling', await scroll(browser, baseUrl))
+report('a new lead on the screen', await timesOf(7, await appearance(browser, baseUrl)))
+await lifecycle.close()

@@ -27,7 +27,7 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
+    overscan: 4,
   })
   const items = rows.getVirtualItems()
   useLoadAhead(list, items.at(-1)?.index ?? 0)

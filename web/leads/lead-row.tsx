@@ -1,5 +1,5 @@
 import { Badge, Text, VisuallyHidden } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -16,8 +16,11 @@ interface LeadRowProps {
   campaign: string | undefined
 }
 
-/** One lead of the list: who it is, what was said last and by whom, and where it stands. */
-export function LeadRow({ lead, href, isOpen, campaign }: LeadRowProps): ReactNode {
+/**
+ * One lead of the list: who it is, what was said last and by whom, and where it stands. Memoised, since the list
+ * renders at every frame that it is scrolled.
+ */
+export const LeadRow = memo(function LeadRow({ lead, href, isOpen, campaign }: LeadRowProps): ReactNode {
   const texts = useTexts(leadsTexts)
   const { status, source } = useTexts(labels)
   const format = useFormat()
@@ -59,7 +62,7 @@ export function LeadRow({ lead, href, isOpen, campaign }: LeadRowProps): ReactNo
       </Link>
     </div>
   )
-}
+})
 
 function Preview({ lead: { last_message } }: Pick<LeadRowProps, 'lead'>): ReactNode {
   const texts = useTexts(leadsTexts)
