@@ -55,7 +55,11 @@ export function OriginFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
       {niche_id !== null && (
         <div>
           <dt>{texts.niche}</dt>
-          <dd>{nameOf(niches, niche_id)}</dd>
+          <dd>
+            <Anchor component={Link} href={`/campaigns?niche=${niche_id}`} size="sm">
+              {nameOf(niches, niche_id)}
+            </Anchor>
+          </dd>
         </div>
       )}
       <div>

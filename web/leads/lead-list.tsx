@@ -57,7 +57,13 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
           {texts.newAbove(anchored.newAbove)}
         </Button>
       )}
-      <Box className="lead-list-viewport" ref={viewport} onScroll={anchored.onScroll} onKeyDown={onKeyDown}>
+      <Box
+        className="lead-list-viewport"
+        ref={viewport}
+        data-top={anchored.isAtTop || undefined}
+        onScroll={anchored.onScroll}
+        onKeyDown={onKeyDown}
+      >
         <ul aria-label={texts.list} style={{ height: rows.getTotalSize() }}>
           <Rows list={list} items={items} />
         </ul>

@@ -16,6 +16,9 @@ interface LeadRowProps {
   campaign: string | undefined
 }
 
+/** So young, a lead is one that has just come in. */
+const newForMs = 5_000
+
 /**
  * One lead of the list: who it is, what was said last and by whom, and where it stands. Memoised, since the list
  * renders at every frame that it is scrolled.
@@ -25,8 +28,9 @@ export const LeadRow = memo(function LeadRow({ lead, href, isOpen, campaign }: L
   const { status, source } = useTexts(labels)
   const format = useFormat()
   const isUnread = lead.unread > 0
+  const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
   return (
-    <div className="lead-row" data-open={isOpen || undefined}>
+    <div className="lead-row" data-open={isOpen || undefined} data-new={isNew || undefined}>
       <Score score={lead.quality_score} reasons={lead.score_reasons} />
       <Link
         className="lead-row-link"

@@ -3,6 +3,8 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 interface Anchored {
   /** How many rows have come in above since someone was last at the top. */
   newAbove: number
+  /** Nothing is above: what comes in may push the rows down. */
+  isAtTop: boolean
   onScroll(): void
   toTop(): void
 }
@@ -15,6 +17,7 @@ export function useAnchoredScroll(
 ): Anchored {
   const first = useRef({ id: ids[0] ?? '', index: 0 })
   const [newAbove, setNewAbove] = useState(0)
+  const [isAtTop, setAtTop] = useState(true)
 
   useLayoutEffect(() => {
     const element = viewport.current
@@ -29,10 +32,12 @@ export function useAnchoredScroll(
 
   return {
     newAbove,
+    isAtTop,
     onScroll: () => {
       const scrollTop = viewport.current?.scrollTop ?? 0
       const index = Math.floor(scrollTop / rowHeight)
       first.current = { id: ids[index] ?? '', index }
+      setAtTop(scrollTop < rowHeight)
       if (scrollTop < rowHeight) setNewAbove(0)
     },
     toTop: () => viewport.current?.scrollTo({ top: 0, behavior: 'smooth' }),
