@@ -1,40 +1,19 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
-import { startApi, type TestApi } from '../support/api.ts'
+import type { Locator } from 'playwright-core'
+import { expect, vi } from 'vitest'
 import { barriersOf } from '../support/barriers.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { useInbox, usePage } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let api: TestApi
-let browser: TestBrowser
-let sample: Sample
-let page: Page
+const inbox = useInbox()
+const view = usePage(inbox, '/campaigns')
 
-beforeAll(async () => {
-  api = await startApi({ webRoot })
-  browser = await startBrowser()
-  sample = await addSample(callOf(api.baseUrl))
-}, 120_000)
-beforeEach(async () => {
-  page = await browser.open(`${api.baseUrl}/campaigns`)
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(browser.complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await api.close()
-})
-
-const niche = (name: string): Locator => page.getByRole('region', { name })
-const panel = (name: string): Locator => page.getByRole('dialog', { name })
+const niche = (name: string): Locator => view.page.getByRole('region', { name })
+const panel = (name: string): Locator => view.page.getByRole('dialog', { name })
 
 test('a niche, a campaign in it and an ad are made one after the other', async () => {
-  await page.getByRole('button', { name: 'Новая ниша' }).click()
+  await view.page.getByRole('button', { name: 'Новая ниша' }).click()
   const form = panel('Новая ниша')
   await form.getByRole('textbox', { name: 'Название' }).fill('Шторы')
   await form.getByRole('textbox', { name: 'Категория' }).fill('home')
@@ -65,9 +44,9 @@ test('a campaign and a niche are started and paused', async () => {
     await laptops.getByRole('button', { name: `Поставить на паузу: ${name}` }).click()
     await laptops.getByRole('button', { name: `Запустить: ${name}` }).waitFor()
   }
-  const statusOf = async (path: string): Promise<unknown> => (await api.call('GET', path)).body
-  expect(await statusOf(`/api/campaigns/${sample.campaigns[1]}`)).toMatchObject({ status: 'paused' })
-  expect(await statusOf(`/api/niches/${sample.niches[0]}`)).toMatchObject({ status: 'paused' })
+  const statusOf = async (path: string): Promise<unknown> => (await inbox.api.call('GET', path)).body
+  expect(await statusOf(`/api/campaigns/${inbox.sample.campaigns[1]}`)).toMatchObject({ status: 'paused' })
+  expect(await statusOf(`/api/niches/${inbox.sample.niches[0]}`)).toMatchObject({ status: 'paused' })
   for (const name of ['Telegram — ремонт MacBook', 'Ремонт ноутбуков']) {
     await laptops.getByRole('button', { name: `Запустить: ${name}` }).click()
     await laptops.getByRole('button', { name: `Поставить на паузу: ${name}` }).waitFor()
@@ -75,7 +54,7 @@ test('a campaign and a niche are started and paused', async () => {
 })
 
 test('a niche shows what its campaigns cost and bring together, and is changed', async () => {
-  await page.getByRole('button', { name: 'Натяжные потолки', exact: true }).click()
+  await view.page.getByRole('button', { name: 'Натяжные потолки', exact: true }).click()
   const ceilings = panel('Натяжные потолки')
   // One campaign: 27 400 ₸ for three leads, of which none is a deal yet.
   await ceilings.getByText('27 400 ₸').first().waitFor()
@@ -83,8 +62,8 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
   await ceilings.getByText('цель 8 000 ₸').waitFor()
   await ceilings.getByText('-100 %').waitFor()
   await ceilings.getByRole('img', { name: /Лиды/ }).or(ceilings.locator('canvas')).first().waitFor()
-  expect(new URL(page.url()).searchParams.get('niche')).toBe(sample.niches[1])
-  expect(await barriersOf(page)).toEqual([])
+  expect(new URL(view.page.url()).searchParams.get('niche')).toBe(inbox.sample.niches[1])
+  expect(await barriersOf(view.page)).toEqual([])
 
   await ceilings.getByRole('button', { name: 'Изменить нишу' }).click()
   await ceilings.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('9500')
@@ -93,7 +72,7 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
 })
 
 test('what is refused is said at its field, and nothing typed is lost', async () => {
-  await page.getByRole('button', { name: 'OLX Алматы — ремонт ноутбуков', exact: true }).click()
+  await view.page.getByRole('button', { name: 'OLX Алматы — ремонт ноутбуков', exact: true }).click()
   const campaign = panel('OLX Алматы — ремонт ноутбуков')
   await campaign.getByRole('button', { name: 'Изменить кампанию' }).click()
   await campaign.getByLabel('Первый день').fill('2026-12-20')
@@ -105,14 +84,18 @@ test('what is refused is said at its field, and nothing typed is lost', async ()
   await end.fill('2026-12-31')
   await campaign.getByRole('button', { name: 'Сохранить' }).click()
   await campaign.getByRole('button', { name: 'Изменить кампанию' }).waitFor()
-  const { body } = await api.call('GET', `/api/campaigns/${sample.campaigns[0]}`)
+  const { body } = await inbox.api.call('GET', `/api/campaigns/${inbox.sample.campaigns[0]}`)
   expect(body).toMatchObject({ start_date: '2026-12-20', end_date: '2026-12-31' })
 })
 
 test('a campaign tells its leads live', async () => {
-  await page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
+  await view.page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
   const campaign = panel('Telegram — ремонт MacBook')
   await campaign.getByText('2 · 100 %').first().waitFor()
-  await api.call('POST', '/api/leads', { name: 'Ещё один', source: 'telegram', ad_id: sample.ads[1] })
+  await inbox.api.call('POST', '/api/leads', {
+    name: 'Ещё один',
+    source: 'telegram',
+    ad_id: inbox.sample.ads[1],
+  })
   await campaign.getByText('3 · 100 %').first().waitFor()
 })

@@ -1,29 +1,16 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { telephone } from '../../script/browser.ts'
 import { looks } from '../../script/looks.ts'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
-import { startApi, type TestApi } from '../support/api.ts'
+import { startApi } from '../support/api.ts'
 import { barriersOf } from '../support/barriers.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { useInbox } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let api: TestApi
-let browser: TestBrowser
-let sample: Sample
-
-beforeAll(async () => {
-  api = await startApi({ webRoot })
-  browser = await startBrowser()
-  sample = await addSample(callOf(api.baseUrl))
-}, 120_000)
-afterEach(() => expect(browser.complaints.splice(0)).toEqual([]))
-afterAll(async () => {
-  await browser.close()
-  await api.close()
-})
+const inbox = useInbox()
 
 const windows: [string, BrowserContextOptions][] = [
   ['in light', { colorScheme: 'light' }],
@@ -34,12 +21,12 @@ const windows: [string, BrowserContextOptions][] = [
 describe.each(windows)('%s', (_name, options) => {
   let page: Page
   beforeAll(async () => {
-    page = await browser.open(api.baseUrl, options)
+    page = await inbox.browser.open(inbox.api.baseUrl, options)
   })
   afterAll(() => page.context().close())
 
   test.each(looks)('$name holds no serious barrier and fits the window', async ({ path, ready }) => {
-    await page.goto(api.baseUrl + path(sample))
+    await page.goto(inbox.api.baseUrl + path(inbox.sample))
     await page.getByText(ready).first().waitFor({ state: 'attached' })
     expect(await barriersOf(page)).toEqual([])
     // Whatever does not fit scrolls in its own place; the window itself never sideways.
@@ -51,7 +38,7 @@ test.each([
   ['Қазақша', 'Лидтер', 'kk'],
   ['English', 'Leads', 'en'],
 ])('everything is said in %s once it is chosen, and remembered', async (language, leads, code) => {
-  const page = await browser.open(api.baseUrl)
+  const page = await inbox.browser.open(inbox.api.baseUrl)
   await page.getByRole('button', { name: 'Вид' }).click()
   await page.getByRole('menuitemradio', { name: language }).click()
   await page.getByRole('link', { name: leads, exact: true }).waitFor()
@@ -64,7 +51,7 @@ test.each([
 test('asks for the key where the API is closed, and goes on with it', async () => {
   const closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
   const { key } = await closed.deps.keys.create({ name: 'Тест', scopes: ['admin'] })
-  const page = await browser.open(closed.baseUrl)
+  const page = await inbox.browser.open(closed.baseUrl)
   const field = page.getByLabel('Ключ API', { exact: true })
   await field.fill('lb_wrong')
   await page.getByRole('button', { name: 'Войти' }).click()

@@ -1,38 +1,19 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
+import type { Locator } from 'playwright-core'
+import { beforeAll, expect, vi } from 'vitest'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
-import { startApi, type TestApi } from '../support/api.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { useInbox, usePage } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let api: TestApi
-let browser: TestBrowser
-let sample: Sample
-let page: Page
-
+const inbox = useInbox()
+const view = usePage(inbox, '/')
 beforeAll(async () => {
-  api = await startApi({ webRoot })
-  browser = await startBrowser()
-  sample = await addSample(callOf(api.baseUrl))
-  const score = createScoreLeadWorker(api.container)
-  for (const id of sample.leads.values()) await score(id)
-}, 120_000)
-beforeEach(async () => {
-  page = await browser.open(api.baseUrl)
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(browser.complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await api.close()
+  const score = createScoreLeadWorker(inbox.api.container)
+  for (const id of inbox.sample.leads.values()) await score(id)
 })
 
-const rows = (): Locator => page.getByRole('list', { name: 'Список лидов' }).locator('.lead-row-name')
+const rows = (): Locator => view.page.getByRole('list', { name: 'Список лидов' }).locator('.lead-row-name')
 
 /** Waits until exactly these leads are listed, in whatever order. */
 async function expectListed(names: string[]): Promise<void> {
@@ -43,8 +24,8 @@ async function expectListed(names: string[]): Promise<void> {
 }
 
 test('the list is narrowed by platform, niche, campaign and unread, and each is taken back', async () => {
-  await page.getByRole('button', { name: 'Фильтры: 0' }).click()
-  const menu = page.getByRole('dialog')
+  await view.page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  const menu = view.page.getByRole('dialog')
   await menu.getByRole('combobox', { name: 'Источник' }).selectOption('kaspi')
   await expectListed(['Данияр Ахметов', 'Мария', 'Жанна Ким'])
   await menu.getByRole('combobox', { name: 'Источник' }).selectOption('')
@@ -70,13 +51,13 @@ test('the list is narrowed by platform, niche, campaign and unread, and each is 
 })
 
 test('the list is narrowed and sorted by score, and the address keeps how', async () => {
-  await page.getByRole('combobox', { name: 'Порядок' }).selectOption('score')
-  await page.getByRole('button', { name: 'Фильтры: 0' }).click()
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Оценка от' }).fill('50')
+  await view.page.getByRole('combobox', { name: 'Порядок' }).selectOption('score')
+  await view.page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  await view.page.getByRole('dialog').getByRole('textbox', { name: 'Оценка от' }).fill('50')
   await expectListed(['Айгүл Сәрсенова', 'Иван Петров', 'Жанна Ким'])
-  await page.reload()
+  await view.page.reload()
   await expectListed(['Айгүл Сәрсенова', 'Иван Петров', 'Жанна Ким'])
-  const scores = await page
+  const scores = await view.page
     .getByRole('listitem')
     .getByRole('button', { name: /^Оценка/ })
     .allTextContents()

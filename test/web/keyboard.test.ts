@@ -1,67 +1,49 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
-import { startApi, type TestApi } from '../support/api.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import type { Locator } from 'playwright-core'
+import { expect, vi } from 'vitest'
 import { test } from '../support/chromium.ts'
+import { useInbox, usePage } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let api: TestApi
-let browser: TestBrowser
-let sample: Sample
-let page: Page
-
-beforeAll(async () => {
-  api = await startApi({ webRoot })
-  browser = await startBrowser()
-  sample = await addSample(callOf(api.baseUrl))
-}, 120_000)
-beforeEach(async () => {
-  page = await browser.open(api.baseUrl)
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(browser.complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await api.close()
-})
+const inbox = useInbox()
+const view = usePage(inbox, '/')
 
 /** Presses Tab until something has the focus, as whoever has no mouse does. */
 async function tabTo(target: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    if ((await target.and(page.locator(':focus')).count()) > 0) return
+    await view.page.keyboard.press('Tab')
+    if ((await target.and(view.page.locator(':focus')).count()) > 0) return
   }
   throw new Error('Tab does not come there')
 }
 
 test('a lead is found, answered, taken over and moved without a mouse', async () => {
-  await page.locator('.lead-row').first().waitFor()
-  await page.keyboard.press('Tab')
-  await page.getByRole('link', { name: 'Перейти к содержанию' }).and(page.locator(':focus')).waitFor()
-  await page.keyboard.press('Enter')
-  await tabTo(page.getByRole('searchbox'))
-  await page.keyboard.type('подсветк')
-  const found = page.getByRole('link', { name: /Мария/ })
-  await page.getByRole('link', { name: /Данияр/ }).waitFor({ state: 'detached' })
+  await view.page.locator('.lead-row').first().waitFor()
+  await view.page.keyboard.press('Tab')
+  await view.page
+    .getByRole('link', { name: 'Перейти к содержанию' })
+    .and(view.page.locator(':focus'))
+    .waitFor()
+  await view.page.keyboard.press('Enter')
+  await tabTo(view.page.getByRole('searchbox'))
+  await view.page.keyboard.type('подсветк')
+  const found = view.page.getByRole('link', { name: /Мария/ })
+  await view.page.getByRole('link', { name: /Данияр/ }).waitFor({ state: 'detached' })
   await tabTo(found)
-  await page.keyboard.press('Enter')
-  await page.getByRole('log').getByText('подсветкой').waitFor()
+  await view.page.keyboard.press('Enter')
+  await view.page.getByRole('log').getByText('подсветкой').waitFor()
 
-  await tabTo(page.getByRole('button', { name: 'Взять на себя' }))
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Вернуть боту' }).waitFor()
-  await tabTo(page.getByRole('combobox', { name: 'Статус лида' }))
-  for (const _step of ['На связи', 'Подходит']) await page.keyboard.press('ArrowDown')
-  await tabTo(page.getByRole('textbox', { name: /Напишите ответ/ }))
-  await page.keyboard.type('Да, делаем')
-  await page.keyboard.press('Enter')
-  await page.getByRole('log').getByText('Да, делаем').waitFor()
+  await tabTo(view.page.getByRole('button', { name: 'Взять на себя' }))
+  await view.page.keyboard.press('Enter')
+  await view.page.getByRole('button', { name: 'Вернуть боту' }).waitFor()
+  await tabTo(view.page.getByRole('combobox', { name: 'Статус лида' }))
+  for (const _step of ['На связи', 'Подходит']) await view.page.keyboard.press('ArrowDown')
+  await tabTo(view.page.getByRole('textbox', { name: /Напишите ответ/ }))
+  await view.page.keyboard.type('Да, делаем')
+  await view.page.keyboard.press('Enter')
+  await view.page.getByRole('log').getByText('Да, делаем').waitFor()
   await vi.waitFor(async () => {
-    const { body } = await api.call('GET', `/api/leads/${sample.leads.get('Мария')}`)
+    const { body } = await inbox.api.call('GET', `/api/leads/${inbox.sample.leads.get('Мария')}`)
     expect(body).toMatchObject({ status: 'qualified', bot_active: false })
   }, 20_000)
 })

@@ -1,39 +1,27 @@
 import { stat } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { setTimeout as latency } from 'node:timers/promises'
+import { describe, expect, vi } from 'vitest'
 import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
-import { idOf, startApi, type TestApi } from '../support/api.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
+import { idOf } from '../support/api.ts'
+import { webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { useInbox } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let api: TestApi
-let browser: TestBrowser
-let sample: Sample
+const inbox = useInbox()
 
-beforeAll(async () => {
-  api = await startApi({ webRoot })
-  browser = await startBrowser()
-  sample = await addSample(callOf(api.baseUrl))
-}, 120_000)
-afterEach(() => expect(browser.complaints.splice(0)).toEqual([]))
-afterAll(async () => {
-  await browser.close()
-  await api.close()
-})
-
-const lead = (name: string): string => `${api.baseUrl}/?lead=${sample.leads.get(name)}`
+const lead = (name: string): string => `${inbox.api.baseUrl}/?lead=${inbox.sample.leads.get(name)}`
 
 test('all that it takes to open a conversation is 250 KB compressed, and comes from this server', async () => {
-  const page = await browser.open(lead('Мария'))
+  const page = await inbox.browser.open(lead('Мария'))
   await page.getByRole('log').getByText('подсветкой').waitFor()
   const loaded = z
     .array(z.string())
     .parse(await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)"))
-  expect(loaded.filter((url) => !url.startsWith(api.baseUrl))).toEqual([])
+  expect(loaded.filter((url) => !url.startsWith(inbox.api.baseUrl))).toEqual([])
   const files = loaded
     .filter((url) => url.includes('/assets/'))
     .map((url) => `${webRoot}${new URL(url).pathname}.gz`)
@@ -45,7 +33,7 @@ test('all that it takes to open a conversation is 250 KB compressed, and comes f
 
 describe('the list', () => {
   test('is searched by what a customer wrote, and filtered by status', async () => {
-    const page = await browser.open(api.baseUrl)
+    const page = await inbox.browser.open(inbox.api.baseUrl)
     const rows = page.getByRole('list', { name: 'Список лидов' }).getByRole('listitem')
     await vi.waitFor(async () => expect(await rows.count()).toBe(9), 20_000)
     await page.getByRole('searchbox').fill('подсветк')
@@ -64,8 +52,8 @@ describe('the list', () => {
   })
 
   test('shows what a score is made of on hover and on focus, until Escape', async () => {
-    await createScoreLeadWorker(api.container)(sample.leads.get('Иван Петров') ?? '')
-    const page = await browser.open(api.baseUrl)
+    await createScoreLeadWorker(inbox.api.container)(inbox.sample.leads.get('Иван Петров') ?? '')
+    const page = await inbox.browser.open(inbox.api.baseUrl)
     const figure = page
       .getByRole('listitem')
       .filter({ hasText: 'Иван Петров' })
@@ -85,13 +73,13 @@ describe('the list', () => {
   })
 
   test('says what to do next when nothing is found', async () => {
-    const page = await browser.open(`${api.baseUrl}/?q=абракадабра`)
+    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?q=абракадабра`)
     await page.getByText('Никого не нашлось').waitFor()
     await page.context().close()
   })
 
   test('is walked by the arrow keys, which open one lead after the other', async () => {
-    const page = await browser.open(api.baseUrl)
+    const page = await inbox.browser.open(inbox.api.baseUrl)
     const links = page.getByRole('list', { name: 'Список лидов' }).getByRole('link')
     await links.first().press('Enter')
     await page.getByRole('log').waitFor()
@@ -105,21 +93,24 @@ describe('the list', () => {
 
 describe('a conversation', () => {
   test('shows who said what, and is read once it is open', async () => {
-    const page = await browser.open(lead('Мария'))
+    const page = await inbox.browser.open(lead('Мария'))
     await page.getByRole('log').getByText('А потолок с подсветкой делаете?').waitFor()
     await vi.waitFor(async () => {
-      const answer = await api.call('GET', `/api/inbox/leads/${sample.leads.get('Мария')}`)
+      const answer = await inbox.api.call('GET', `/api/inbox/leads/${inbox.sample.leads.get('Мария')}`)
       expect(answer.body).toMatchObject({ unread: 0 })
     }, 20_000)
     await page.context().close()
   })
 
   test('goes on into the past as it is scrolled, without moving what is read', async () => {
-    const id = idOf(await api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
+    const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
     for (let index = 0; index < 130; index++) {
-      await api.call('POST', `/api/leads/${id}/messages`, { sender: 'lead', message: `Сообщение ${index}.` })
+      await inbox.api.call('POST', `/api/leads/${id}/messages`, {
+        sender: 'lead',
+        message: `Сообщение ${index}.`,
+      })
     }
-    const page = await browser.open(`${api.baseUrl}/?lead=${id}`)
+    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
     const log = page.getByRole('log')
     await log.getByText('Сообщение 129.').waitFor()
     expect(await log.getByText('Сообщение 70.').count()).toBe(0)
@@ -138,11 +129,12 @@ describe('a conversation', () => {
     }, 20_000)
     const lines = await log.getByText(/^Сообщение \d+\.$/).allTextContents()
     expect(lines).toEqual(Array.from({ length: 130 }, (_, index) => `Сообщение ${index}.`))
+    await inbox.api.call('DELETE', `/api/leads/${id}`)
     await page.context().close()
   })
 
   test('sends with Enter, breaks with Shift+Enter, and keeps what is not sent for another look', async () => {
-    const page = await browser.open(lead('Асель'))
+    const page = await inbox.browser.open(lead('Асель'))
     const box = page.getByRole('textbox', { name: /Напишите ответ/ })
     await box.pressSequentially('Первая')
     await box.press('Shift+Enter')
@@ -158,7 +150,7 @@ describe('a conversation', () => {
   })
 
   test('offers canned replies after a slash', async () => {
-    const page = await browser.open(lead('Асель'))
+    const page = await inbox.browser.open(lead('Асель'))
     const box = page.getByRole('textbox', { name: /Напишите ответ/ })
     await box.fill('/гар')
     await page.getByRole('option', { name: /Гарантия/ }).waitFor()
@@ -169,7 +161,7 @@ describe('a conversation', () => {
   })
 
   test('keeps a message that the server did not take, says why, and sends it again', async () => {
-    const page = await browser.open(lead('Данияр Ахметов'))
+    const page = await inbox.browser.open(lead('Данияр Ахметов'))
     await page.getByRole('log').getByText('18 және 14').waitFor()
     await page.route('**/messages', (route) =>
       route.request().method() === 'POST' ? route.abort() : route.continue(),
@@ -187,7 +179,7 @@ describe('a conversation', () => {
   })
 
   test('has a message once that was sent again because the answer to it was lost', async () => {
-    const page = await browser.open(lead('Данияр Ахметов'))
+    const page = await inbox.browser.open(lead('Данияр Ахметов'))
     await page.getByRole('log').getByText('18 және 14').waitFor()
     await page.route('**/messages', async (route) => {
       if (route.request().method() !== 'POST') return route.continue()
@@ -201,22 +193,52 @@ describe('a conversation', () => {
     await page.unroute('**/messages')
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
-    const answer = await api.call('GET', `/api/leads/${sample.leads.get('Данияр Ахметов')}/messages`)
+    const answer = await inbox.api.call(
+      'GET',
+      `/api/leads/${inbox.sample.leads.get('Данияр Ахметов')}/messages`,
+    )
     const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(answer.body)
     expect(messages.filter(({ message }) => message === 'Мастер уже едет')).toHaveLength(1)
     await page.context().close()
   })
 
   test('is taken over from the bot and handed back', async () => {
-    const page = await browser.open(lead('Иван Петров'))
+    const page = await inbox.browser.open(lead('Иван Петров'))
     await page.getByRole('button', { name: 'Взять на себя' }).click()
     await page.getByRole('button', { name: 'Вернуть боту' }).click()
     await page.getByRole('button', { name: 'Взять на себя' }).waitFor()
     await page.context().close()
   })
 
+  test('has the status that was set last, though the request before it took longer', async () => {
+    const page = await inbox.browser.open(lead('Жанна Ким'))
+    const status = page.getByRole('combobox', { name: 'Статус лида' })
+    await status.waitFor()
+    let isFirst = true
+    await page.route('**/status', async (route) => {
+      const latencyMs = isFirst ? 1_500 : 0
+      isFirst = false
+      await latency(latencyMs)
+      await route.continue()
+    })
+    await status.selectOption('contacted')
+    await status.selectOption('won')
+    const path = `/api/leads/${inbox.sample.leads.get('Жанна Ким')}`
+    await vi.waitFor(async () => {
+      // What was chosen last stays in sight whatever comes in meanwhile.
+      expect(await status.inputValue()).toBe('won')
+      const { body } = await inbox.api.call('GET', path)
+      const { status_history } = z
+        .object({ status_history: z.array(z.object({ to: z.string() })) })
+        .parse(body)
+      expect(status_history.slice(-2).map(({ to }) => to)).toEqual(['contacted', 'won'])
+    }, 20_000)
+    expect(await status.inputValue()).toBe('won')
+    await page.context().close()
+  })
+
   test('on a telephone takes the window, and gives it back to the list', async () => {
-    const page = await browser.open(api.baseUrl, telephone)
+    const page = await inbox.browser.open(inbox.api.baseUrl, telephone)
     await page.getByRole('link', { name: /Иван Петров/ }).click()
     await page.getByRole('log').getByText('разбит экран').waitFor()
     expect(await page.getByRole('searchbox').isVisible()).toBe(false)
@@ -231,7 +253,7 @@ describe('a conversation', () => {
 
 describe('the facts', () => {
   test('are corrected, with what is refused said at its field', async () => {
-    const page = await browser.open(lead('Жанна Ким'))
+    const page = await inbox.browser.open(lead('Жанна Ким'))
     await page.getByRole('button', { name: 'Изменить' }).click()
     const phone = page.getByRole('textbox', { name: 'Телефон' })
     await phone.fill('нет')
@@ -246,11 +268,11 @@ describe('the facts', () => {
   })
 
   test('hold notes', async () => {
-    const page = await browser.open(lead('Жанна Ким'))
+    const page = await inbox.browser.open(lead('Жанна Ким'))
     await page.getByRole('textbox', { name: 'Заметки' }).fill('Замер в пятницу')
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await vi.waitFor(async () => {
-      const answer = await api.call('GET', `/api/leads/${sample.leads.get('Жанна Ким')}`)
+      const answer = await inbox.api.call('GET', `/api/leads/${inbox.sample.leads.get('Жанна Ким')}`)
       expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
     }, 20_000)
     await page.context().close()

@@ -29,6 +29,17 @@ export function onePage(rows: InboxLeadAnswer[], next: string | null): LeadPages
   return { pages: [{ answer: rows, next }], pageParams: [null] }
 }
 
+/** The key of the writes to leads; their variables name the lead by its `id`. */
+export const changeKey = ['lead change']
+
+/** How many writes to this lead the server has not answered yet. */
+export function countChanges(queries: QueryClient, id: string): number {
+  return queries.isMutating({
+    mutationKey: changeKey,
+    predicate: ({ state: { variables } }) => Object(variables).id === id,
+  })
+}
+
 /** Shows a lead as it is now in every list, and where it is open. */
 export function showLead(queries: QueryClient, lead: InboxLeadAnswer): void {
   for (const [key, data] of queries.getQueriesData<LeadPages>({ queryKey: ['leads'] })) {

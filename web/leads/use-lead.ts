@@ -6,7 +6,7 @@ import { call } from '../api/client.ts'
 import type { Values } from '../forms/record-form.tsx'
 import { useLivePolling } from '../live/use-live.ts'
 import { useNotifyError } from '../shell/notify-error.ts'
-import { type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
+import { changeKey, countChanges, type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
 
 /** One lead with everything but its conversation. */
 export function useLead(id: string) {
@@ -25,11 +25,16 @@ interface Change {
   send(): Promise<LeadDetailAnswer>
 }
 
-/** Writes to a lead: shown at once, taken back with a notice when the server refuses. */
+/**
+ * Writes to a lead: shown at once, taken back with a notice when the server refuses. They are sent one after the
+ * other, since requests overtake each other; what is shown is the last of them until all are answered.
+ */
 function useLeadChange() {
   const queries = useQueryClient()
   const notifyError = useNotifyError()
   return useMutation({
+    mutationKey: changeKey,
+    scope: { id: 'lead changes' },
     mutationFn: ({ send }: Change) => send(),
     onMutate: async ({ id, patch }) => {
       await queries.cancelQueries({ queryKey: leadKey(id) })
@@ -39,8 +44,12 @@ function useLeadChange() {
       shown?.takeBack()
       notifyError(error)
     },
-    onSuccess: (answer, { id }) => patchLead(queries, id, answer),
-    onSettled: (_answer, _error, { id }) => refreshLead(queries, id),
+    onSuccess: (answer, { id }) => {
+      if (countChanges(queries, id) === 1) patchLead(queries, id, answer)
+    },
+    onSettled: async (_answer, _error, { id }) => {
+      if (countChanges(queries, id) === 1) await refreshLead(queries, id)
+    },
   })
 }
 

@@ -3,7 +3,7 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { ApiError, call } from '../api/client.ts'
 import { conversationKey } from '../conversation/use-conversation.ts'
-import { dropLead, leadKey, patchLead, showLead } from '../leads/lead-cache.ts'
+import { countChanges, dropLead, leadKey, patchLead, showLead } from '../leads/lead-cache.ts'
 import { createBatch } from './batch.ts'
 
 /** Events come in bursts: a message changes the lead, its score, its status and its campaign's figures. */
@@ -42,10 +42,13 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         figures.add('campaigns')
         figures.add('campaign')
         return figures.add('figures')
-      default:
-        patchLead(queries, event.data.lead.id, event.data.lead)
-        leads.add(event.data.lead.id)
+      default: {
+        const { lead } = event.data
+        // What someone has just set here is newer than what the event tells.
+        if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
+        leads.add(lead.id)
         return figures.add('counts')
+      }
     }
   }
 }
@@ -60,6 +63,8 @@ async function readAgain(queries: QueryClient, ids: string[]): Promise<void> {
 async function readLead(queries: QueryClient, id: string): Promise<void> {
   try {
     const lead = await call<InboxLeadDetailAnswer>(`/api/inbox/leads/${id}`)
+    // Read in between, it may be older than what is shown; the last of the writes reads it again.
+    if (countChanges(queries, id) > 0) return
     queries.setQueryData(leadKey(id), (known: InboxLeadDetailAnswer | undefined) => known && lead)
     showLead(queries, lead)
   } catch (error) {
