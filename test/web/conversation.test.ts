@@ -1,0 +1,202 @@
+import { setTimeout as latency } from 'node:timers/promises'
+import { describe, expect, vi } from 'vitest'
+import { z } from 'zod'
+import { telephone } from '../../script/browser.ts'
+import { idOf } from '../support/api.ts'
+import { test } from '../support/chromium.ts'
+import { useInbox } from '../support/inbox.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const inbox = useInbox()
+
+const lead = (name: string): string => `${inbox.api.baseUrl}/?lead=${inbox.sample.leads.get(name)}`
+
+describe('a conversation', () => {
+  test('shows who said what, and is read once it is open', async () => {
+    const page = await inbox.browser.open(lead('Мария'))
+    await page.getByRole('log').getByText('А потолок с подсветкой делаете?').waitFor()
+    await vi.waitFor(async () => {
+      const answer = await inbox.api.call('GET', `/api/inbox/leads/${inbox.sample.leads.get('Мария')}`)
+      expect(answer.body).toMatchObject({ unread: 0 })
+    }, 20_000)
+    await page.context().close()
+  })
+
+  test('goes on into the past as it is scrolled, without moving what is read', async () => {
+    const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
+    for (let index = 0; index < 130; index++) {
+      await inbox.api.call('POST', `/api/leads/${id}/messages`, {
+        sender: 'lead',
+        message: `Сообщение ${index}.`,
+      })
+    }
+    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
+    const log = page.getByRole('log')
+    await log.getByText('Сообщение 129.').waitFor()
+    expect(await log.getByText('Сообщение 70.').count()).toBe(0)
+    await log.hover()
+    for (const seen of [70, 20]) {
+      await vi.waitFor(async () => {
+        await page.mouse.wheel(0, -400)
+        expect(await log.getByText(`Сообщение ${seen}.`).count()).toBe(1)
+      }, 20_000)
+      // What was in sight has not jumped to the end, nor to the very beginning.
+      expect(await page.evaluate("document.querySelector('[role=log]').scrollTop")).toBeGreaterThan(0)
+    }
+    await vi.waitFor(async () => {
+      await page.mouse.wheel(0, -2000)
+      expect(await log.getByText('Сообщение 0.').isVisible()).toBe(true)
+    }, 20_000)
+    const lines = await log.getByText(/^Сообщение \d+\.$/).allTextContents()
+    expect(lines).toEqual(Array.from({ length: 130 }, (_, index) => `Сообщение ${index}.`))
+    await inbox.api.call('DELETE', `/api/leads/${id}`)
+    await page.context().close()
+  })
+
+  test('sends with Enter, breaks with Shift+Enter, and keeps what is not sent for another look', async () => {
+    const page = await inbox.browser.open(lead('Асель'))
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.pressSequentially('Первая')
+    await box.press('Shift+Enter')
+    await box.pressSequentially('вторая')
+    await box.press('Enter')
+    await page.getByRole('log').getByText('Первая\nвторая').waitFor()
+    await box.fill('ещё не всё')
+    await page.getByRole('link', { name: /Мария/ }).click()
+    await page.getByRole('log').getByText('подсветкой').waitFor()
+    await page.getByRole('link', { name: /Асель/ }).click()
+    await vi.waitFor(async () => expect(await box.inputValue()).toBe('ещё не всё'), 20_000)
+    await page.context().close()
+  })
+
+  test('offers canned replies after a slash', async () => {
+    const page = await inbox.browser.open(lead('Асель'))
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('/гар')
+    await page.getByRole('option', { name: /Гарантия/ }).waitFor()
+    await box.press('ArrowDown')
+    await box.press('Enter')
+    await vi.waitFor(async () => expect(await box.inputValue()).toContain('шесть месяцев'), 20_000)
+    await page.context().close()
+  })
+
+  test('keeps a message that the server did not take, says why, and sends it again', async () => {
+    const page = await inbox.browser.open(lead('Данияр Ахметов'))
+    await page.getByRole('log').getByText('18 және 14').waitFor()
+    await page.route('**/messages', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('Замерим завтра')
+    await box.press('Enter')
+    await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
+    expect(await page.getByRole('log').getByText('Замерим завтра').count()).toBe(1)
+    await page.unroute('**/messages')
+    await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByRole('log').getByText('Замерим завтра').waitFor()
+    await page.context().close()
+  })
+
+  test('has a message once that was sent again because the answer to it was lost', async () => {
+    const page = await inbox.browser.open(lead('Данияр Ахметов'))
+    await page.getByRole('log').getByText('18 және 14').waitFor()
+    await page.route('**/messages', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      await route.abort()
+    })
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await box.fill('Мастер уже едет')
+    await box.press('Enter')
+    await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
+    await page.unroute('**/messages')
+    await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    const answer = await inbox.api.call(
+      'GET',
+      `/api/leads/${inbox.sample.leads.get('Данияр Ахметов')}/messages`,
+    )
+    const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(answer.body)
+    expect(messages.filter(({ message }) => message === 'Мастер уже едет')).toHaveLength(1)
+    await page.context().close()
+  })
+
+  test('is taken over from the bot and handed back', async () => {
+    const page = await inbox.browser.open(lead('Иван Петров'))
+    await page.getByRole('button', { name: 'Взять на себя' }).click()
+    await page.getByRole('button', { name: 'Вернуть боту' }).click()
+    await page.getByRole('button', { name: 'Взять на себя' }).waitFor()
+    await page.context().close()
+  })
+
+  test('has the status that was set last, though the request before it took longer', async () => {
+    const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Кого ведут', source: 'olx' }))
+    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
+    const status = page.getByRole('combobox', { name: 'Статус лида' })
+    await status.waitFor()
+    let isFirst = true
+    await page.route('**/status', async (route) => {
+      const latencyMs = isFirst ? 1_500 : 0
+      isFirst = false
+      await latency(latencyMs)
+      await route.continue()
+    })
+    await status.selectOption('contacted')
+    await status.selectOption('won')
+    await vi.waitFor(async () => {
+      // What was chosen last stays in sight whatever comes in meanwhile.
+      expect(await status.inputValue()).toBe('won')
+      const { body } = await inbox.api.call('GET', `/api/leads/${id}`)
+      const { status_history } = z
+        .object({ status_history: z.array(z.object({ to: z.string() })) })
+        .parse(body)
+      expect(status_history.slice(-2).map(({ to }) => to)).toEqual(['contacted', 'won'])
+    }, 20_000)
+    expect(await status.inputValue()).toBe('won')
+    await page.context().close()
+    await inbox.api.call('DELETE', `/api/leads/${id}`)
+  })
+
+  test('on a telephone takes the window, and gives it back to the list', async () => {
+    const page = await inbox.browser.open(inbox.api.baseUrl, telephone)
+    await page.getByRole('link', { name: /Иван Петров/ }).click()
+    await page.getByRole('log').getByText('разбит экран').waitFor()
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'О лиде' }).click()
+    await page.getByRole('link', { name: 'Позвонить' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'К списку' }).click()
+    await page.getByRole('searchbox').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the facts', () => {
+  test('are corrected, with what is refused said at its field', async () => {
+    const page = await inbox.browser.open(lead('Жанна Ким'))
+    await page.getByRole('button', { name: 'Изменить' }).click()
+    const phone = page.getByRole('textbox', { name: 'Телефон' })
+    await phone.fill('нет')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText(/ожидается номер телефона/).waitFor()
+    expect(await phone.inputValue()).toBe('нет')
+    await phone.fill('8 700 111 22 44')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    const call = page.getByRole('link', { name: 'Позвонить' })
+    await vi.waitFor(async () => expect(await call.getAttribute('href')).toBe('tel:+77001112244'), 20_000)
+    await page.context().close()
+  })
+
+  test('hold notes', async () => {
+    const page = await inbox.browser.open(lead('Жанна Ким'))
+    await page.getByRole('textbox', { name: 'Заметки' }).fill('Замер в пятницу')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await vi.waitFor(async () => {
+      const answer = await inbox.api.call('GET', `/api/leads/${inbox.sample.leads.get('Жанна Ким')}`)
+      expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
+    }, 20_000)
+    await page.context().close()
+  })
+})
