@@ -66,7 +66,9 @@ async function takeSimulator(browser: Browser, baseUrl: string): Promise<void> {
   await hear('Привезёте сегодня?')
   await say('Да, буду в пять')
   await inbox.getByRole('log').getByText('Да, буду в пять').waitFor()
-  await inbox.getByRole('link', { name: /Алия/ }).getByText('Горячий').waitFor()
+  const row = inbox.getByRole('link', { name: /Алия/ })
+  await row.getByText('Горячий').waitFor()
+  await row.getByText(/непрочитанн/).waitFor({ state: 'detached' })
   await page.screenshot({ path: opening })
   await context.close()
 }

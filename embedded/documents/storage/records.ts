@@ -100,7 +100,8 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       db.putSync(recordKey(collection.id, rid), next.bytes)
     },
     remove(collection, { rid, document }) {
-      for (const entry of entriesOf(collection.indexes, document)) db.removeSync(entryKey(collection, entry, rid))
+      for (const entry of entriesOf(collection.indexes, document))
+        db.removeSync(entryKey(collection, entry, rid))
       db.removeSync(recordKey(collection.id, rid))
     },
     build(collection, index) {
