@@ -37,10 +37,22 @@ async function takePages(browser: Browser, baseUrl: string, sample: Sample): Pro
   }
 }
 
+interface Shot {
+  /** The customer's. */
+  name: string
+  colorScheme: 'light' | 'dark'
+  file: string
+}
+
 /** A customer at the telephone, and beside it what staff see of them: the picture that the README opens with. */
-async function takeSimulator(browser: Browser, baseUrl: string): Promise<void> {
+async function takeSimulator(
+  browser: Browser,
+  baseUrl: string,
+  { name, colorScheme, file }: Shot,
+): Promise<void> {
   const context = await browser.newContext({
     ...desktop,
+    colorScheme,
     viewport: { width: 1360, height: 800 },
     deviceScaleFactor: 1.25,
   })
@@ -48,28 +60,28 @@ async function takeSimulator(browser: Browser, baseUrl: string): Promise<void> {
   await page.goto(`${baseUrl}/simulator`)
   const ads = page.getByRole('combobox', { name: 'Объявление, с которого пришёл клиент' })
   await ads.selectOption({ label: 'Telegram — ремонт MacBook' })
-  const { phone, say, hear } = await beginChat(page, 'Алия')
+  const { phone, say, hear } = await beginChat(page, name)
   await hear('что вам нужно')
   await say('Нужен срочный ремонт MacBook, разбит экран')
   await hear('Как к вам обращаться?')
-  await say('Алия')
+  await say(name)
   await phone.getByRole('button', { name: 'Отправить мой номер' }).click()
   await hear('На какую сумму')
   await say('50000')
   const inbox = page.frameLocator('iframe')
-  await inbox.getByRole('link', { name: /Алия/ }).click()
+  const row = inbox.getByRole('link', { name: new RegExp(name) })
+  await row.click()
   await inbox.getByRole('button', { name: 'Взять на себя' }).click()
   await inbox
     .getByRole('textbox', { name: /Напишите ответ/ })
-    .fill('Алия, матрица есть в наличии. Привезёте сегодня?')
+    .fill(`${name}, матрица есть в наличии. Привезёте сегодня?`)
   await page.keyboard.press('Enter')
   await hear('Привезёте сегодня?')
   await say('Да, буду в пять')
   await inbox.getByRole('log').getByText('Да, буду в пять').waitFor()
-  const row = inbox.getByRole('link', { name: /Алия/ })
   await row.getByText('Горячий').waitFor()
   await row.getByText(/непрочитанн/).waitFor({ state: 'detached' })
-  await page.screenshot({ path: opening })
+  await page.screenshot({ path: file })
   await context.close()
 }
 
@@ -83,7 +95,12 @@ try {
   const sample = await addSample(callOf(baseUrl))
   await addHistory((await reachDocuments(dataDir)).mongodbUri, sample)
   await takePages(browser, baseUrl, sample)
-  await takeSimulator(browser, baseUrl)
+  await takeSimulator(browser, baseUrl, { name: 'Алия', colorScheme: 'light', file: opening })
+  await takeSimulator(browser, baseUrl, {
+    name: 'Дамир',
+    colorScheme: 'dark',
+    file: join(pictures, 'simulator-dark.png'),
+  })
   console.log(`The pages are in ${pictures}, the README's picture is ${opening}`)
 } finally {
   await browser.close()
