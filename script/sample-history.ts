@@ -1,10 +1,10 @@
-import mongoose from 'mongoose'
 import { v7 } from 'uuid'
 import { timeOfId } from '../src/id.ts'
 import { emptyInbox } from '../src/inbox/inbox-state.schema.ts'
 import { noteMessage } from '../src/inbox/note-message.ts'
 import type { LeadStatus } from '../src/leads/lead-status.ts'
 import { newLead } from '../src/leads/new-lead.ts'
+import { openMongo } from '../src/mongo.ts'
 import { createStores, type Stores } from '../src/stores.ts'
 import type { Sample } from './sample-data.ts'
 
@@ -27,7 +27,7 @@ const outcomes: LeadStatus[] = ['won', 'lost', 'qualified', 'contacted', 'won', 
  * more. It goes straight into the database, since the API dates everything now.
  */
 export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri).asPromise()
+  const connection = await openMongo(mongodbUri, () => undefined)
   const stores = createStores(connection, () => undefined)
   for (const [place, adId] of ads.entries()) {
     const spentInMonth = spentInAll[place] ?? 0
