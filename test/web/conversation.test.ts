@@ -25,7 +25,7 @@ describe('a conversation', () => {
 
   test('goes on into the past as it is scrolled, without moving what is read', async () => {
     const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
-    for (let index = 0; index < 130; index++) {
+    for (let index = 0; index < 75; index++) {
       await inbox.api.call('POST', `/api/leads/${id}/messages`, {
         sender: 'lead',
         message: `Сообщение ${index}.`,
@@ -33,23 +33,21 @@ describe('a conversation', () => {
     }
     const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
     const log = page.getByRole('log')
-    await log.getByText('Сообщение 129.').waitFor()
-    expect(await log.getByText('Сообщение 70.').count()).toBe(0)
+    await log.getByText('Сообщение 74.').waitFor()
+    expect(await log.getByText('Сообщение 20.').count()).toBe(0)
     await log.hover()
-    for (const seen of [70, 20]) {
-      await vi.waitFor(async () => {
-        await page.mouse.wheel(0, -400)
-        expect(await log.getByText(`Сообщение ${seen}.`).count()).toBe(1)
-      }, 20_000)
-      // What was in sight has not jumped to the end, nor to the very beginning.
-      expect(await page.evaluate("document.querySelector('[role=log]').scrollTop")).toBeGreaterThan(0)
-    }
+    await vi.waitFor(async () => {
+      await page.mouse.wheel(0, -400)
+      expect(await log.getByText('Сообщение 20.').count()).toBe(1)
+    }, 20_000)
+    // What was in sight has not jumped to the end, nor to the very beginning.
+    expect(await page.evaluate("document.querySelector('[role=log]').scrollTop")).toBeGreaterThan(0)
     await vi.waitFor(async () => {
       await page.mouse.wheel(0, -2000)
       expect(await log.getByText('Сообщение 0.').isVisible()).toBe(true)
     }, 20_000)
     const lines = await log.getByText(/^Сообщение \d+\.$/).allTextContents()
-    expect(lines).toEqual(Array.from({ length: 130 }, (_, index) => `Сообщение ${index}.`))
+    expect(lines).toEqual(Array.from({ length: 75 }, (_, index) => `Сообщение ${index}.`))
     await inbox.api.call('DELETE', `/api/leads/${id}`)
     await page.context().close()
   })
