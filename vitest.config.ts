@@ -7,9 +7,8 @@ export default defineConfig({
     // Only a test that fails takes so long; a machine that is busy may take a minute to start a server.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each worker runs a whole server. More of them than a small machine has cores: with three of them its two cores
-    // were idle for nearly half of the time, since many tests wait for a browser or for a time limit.
-    maxWorkers: 4,
+    // Each worker runs a whole server. One more than a small machine has cores: many tests wait for a time limit.
+    maxWorkers: 3,
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
     isolate: false,
     sequence: { shuffle: true },

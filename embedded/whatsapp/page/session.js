@@ -71,7 +71,8 @@ export class Session {
     this.#server.close()
     await this.#server.post('/api/logout', {})
     await this.#forget()
-    this.socket.set({ state: 'UNPAIRED' })
+    // At this state the library closes the browser, in which it must have the answer to its call by then.
+    setTimeout(() => this.socket.set({ state: 'UNPAIRED' }))
   }
 
   /** Tells the server how the page is. */

@@ -69,7 +69,7 @@ function clientOptionsFor(executablePath: string, dataPath: string): ClientOptio
     puppeteer: {
       executablePath,
       pipe: true,
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup'],
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
