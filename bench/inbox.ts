@@ -7,6 +7,7 @@ import { freePort } from '../embedded/free-port.ts'
 import { reachDocuments } from '../embedded/reach-documents.ts'
 import { launchBrowser } from '../script/browser.ts'
 import { startServer } from '../script/demonstration/server.ts'
+import { pick } from '../script/pick.ts'
 import { newId } from '../src/id.ts'
 import { emptyInbox } from '../src/inbox/inbox-state.schema.ts'
 import { noteMessage } from '../src/inbox/note-message.ts'
@@ -33,12 +34,6 @@ const texts = [
   'Натяжной потолок в две комнаты, 32 метра, нужен замер',
   'Цена устраивает, когда сможете начать?',
 ]
-
-function pick<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index % items.length]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
-}
 
 /** One lead of many: three messages, a phone, a score, a status. */
 function leadOf(index: number): Lead {

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
-import { findChromium } from '../src/find-chromium.ts'
+import { findChromium, windowFeatures } from '../src/find-chromium.ts'
 
 /** The language, zone and window that the inbox is looked at with. */
 export const desktop: BrowserContextOptions = {
@@ -17,8 +17,7 @@ export const telephone: BrowserContextOptions = {
 }
 
 /**
- * Playwright's own switch of this kind counts no more beside ours, so what matters of it stands here too. The last two
- * are pages of the browser's own window, of which a headless one would make a process for each tab.
+ * Playwright's own switch of this kind counts no more beside ours, so what matters of it stands here too.
  */
 const withoutFeatures = [
   'HttpsUpgrades',
@@ -28,8 +27,7 @@ const withoutFeatures = [
   'PaintHolding',
   'PreconnectToSearch',
   'Translate',
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
+  ...windowFeatures,
 ]
 
 /** Starts this machine's Chromium, headless and without any wish to call its makers. */

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import type { Campaign } from '../src/campaigns/campaign.schema.ts'
 import { timeOfId } from '../src/id.ts'
 import { emptyInbox } from '../src/inbox/inbox-state.schema.ts'
 import { noteMessage } from '../src/inbox/note-message.ts'
@@ -6,6 +7,7 @@ import type { LeadStatus } from '../src/leads/lead-status.ts'
 import { newLead } from '../src/leads/new-lead.ts'
 import { openMongo } from '../src/mongo.ts'
 import { createStores, type Stores } from '../src/stores.ts'
+import { pick } from './pick.ts'
 import type { Sample } from './sample-data.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -30,12 +32,15 @@ export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<v
   const connection = await openMongo(mongodbUri, () => undefined)
   const stores = createStores(connection, () => undefined)
   for (const [place, adId] of ads.entries()) {
+    const ad = await stores.ads.findById(adId)
+    const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))
+    if (!campaign) throw new Error('the sample has no such campaign')
     const spentInMonth = spentInAll[place] ?? 0
     const spending = []
     for (let ago = days; ago >= 0; ago--) {
       const at = new Date(Date.now() - ago * dayMs)
       if (ago > 0 && (ago * 7 + place * 3) % 11 < 4)
-        await addLead(stores, { adId, at, turn: ago * 3 + place })
+        await addLead(stores, { adId, campaign, at, turn: ago * 3 + place })
       spending.push({ at, spent: Math.round((spentInMonth * (days - ago)) / days / 100) * 100 })
     }
     await stores.ads.update(adId, { spent: spentInMonth })
@@ -44,10 +49,14 @@ export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<v
   await connection.close()
 }
 
-async function addLead(stores: Stores, { adId, at, turn }: { adId: string; at: Date; turn: number }) {
-  const ad = await stores.ads.findById(adId)
-  const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))
-  if (!campaign) throw new Error('the sample has no such campaign')
+interface Arrival {
+  adId: string
+  campaign: Campaign
+  at: Date
+  turn: number
+}
+
+async function addLead(stores: Stores, { adId, campaign, at, turn }: Arrival): Promise<void> {
   const [id, messageId] = [v7({ msecs: at.getTime() }), v7({ msecs: at.getTime() + 1000 })]
   const said = { id: messageId, sender: 'lead', kind: 'text', message: pick(requests, turn) } as const
   const { inbox = emptyInbox } = noteMessage(emptyInbox, said)
@@ -72,10 +81,4 @@ async function addLead(stores: Stores, { adId, at, turn }: { adId: string; at: D
   const [dedupe_key, created_at] = [`sample:${messageId}`, timeOfId(messageId)]
   await stores.messages.insert({ ...said, lead_id: id, platform, dedupe_key, created_at, is_handled: true })
   await stores.leads.insert(lead)
-}
-
-function pick<Item>(items: readonly Item[], turn: number): Item {
-  const item = items[turn % items.length]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
 }

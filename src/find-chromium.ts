@@ -5,6 +5,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 /** Where macOS keeps it, outside of PATH. */
 const macPath = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
+/** Features of its own window, of which even a headless one makes a process of 150 MiB: an address bar's suggestions. */
+export const windowFeatures: readonly string[] = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
 /** The browser to start: the one that is set, or the first in PATH; null where there is none. */
 export async function findChromium(given?: string): Promise<string | null> {
   const folders = (process.env.PATH ?? '').split(delimiter)

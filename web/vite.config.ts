@@ -25,13 +25,15 @@ function loadedAhead(module: string): Plugin {
     name: 'loaded-ahead',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) => {
+      handler: (html, { bundle = {} }) => {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
         const ahead = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
         if (!ahead) throw new Error(`${module} is not a chunk of its own`)
         const styles = [...(ahead.viteMetadata?.importedCss ?? [])]
         return [
-          ...[ahead.fileName, ...ahead.imports].map((file) => linkTo(file, 'modulepreload')),
+          ...[ahead.fileName, ...ahead.imports]
+            .filter((file) => !html.includes(file))
+            .map((file) => linkTo(file, 'modulepreload')),
           ...styles.map((file) => linkTo(file, 'stylesheet')),
         ]
       },
@@ -53,9 +55,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
-    // light-dark() as it is: rewritten, it would not follow the theme that someone chooses.
     // A request for each icon that two pages share would cost more than it saves.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    // light-dark() as it is: rewritten, it would not follow the theme that someone chooses.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8000', '/ws': { target: 'ws://127.0.0.1:8000', ws: true } } },

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pTimeout, { TimeoutError } from 'p-timeout'
 import whatsapp, { type Client, type ClientOptions, type Message } from 'whatsapp-web.js'
 import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
+import { windowFeatures } from '../../src/find-chromium.ts'
 import { killGroup } from './browser-processes.ts'
 import type { Taken } from './whatsapp.inbox.ts'
 
@@ -135,8 +136,7 @@ function clientOptions({ chromiumPath, profilePath, proxy }: SessionOptions): Cl
       handleSIGHUP: false,
       args: [
         '--disable-dev-shm-usage',
-        // Suggestions for an address bar that nobody sees would take a process of 150 MiB.
-        '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+        `--disable-features=${windowFeatures.join()}`,
         ...(isRoot ? ['--no-sandbox'] : []),
         ...(proxy === undefined ? [] : [`--proxy-server=${protocol}//${host}`]),
       ],

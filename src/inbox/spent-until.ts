@@ -1,13 +1,21 @@
 import type { Spending } from '../ads/ad.schema.ts'
 import { tidySum } from '../money.ts'
 
+type Ads = readonly (readonly Spending[])[]
+
 /** What ads together had cost before a moment, KZT; of each ad what was set last counts. */
-export function spentUntil(ads: readonly (readonly Spending[])[], moment: Date): number {
-  return totalSpent(ads.map((spending) => spending.filter(({ at }) => at < moment)))
+export function spentUntil(ads: Ads, moment: Date): number {
+  return sumOf(ads.map((spending) => spending.findLast(({ at }) => at < moment)))
 }
 
 /** The same up to now. */
-export function totalSpent(ads: readonly (readonly Spending[])[]): number {
-  const sum = ads.reduce((total, spending) => total + (spending.at(-1)?.spent ?? 0), 0)
-  return tidySum(ads.length, sum)
+export function totalSpent(ads: Ads): number {
+  return sumOf(ads.map((spending) => spending.at(-1)))
+}
+
+function sumOf(known: readonly (Spending | undefined)[]): number {
+  return tidySum(
+    known.length,
+    known.reduce((sum, spending) => sum + (spending?.spent ?? 0), 0),
+  )
 }

@@ -1,6 +1,6 @@
-import { Button, Drawer, Loader, Stack } from '@mantine/core'
+import { Drawer, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -8,10 +8,8 @@ import { useLivePolling } from '../live/use-live.ts'
 import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { Figures, type Targets } from './figures.tsx'
-import { Funnel } from './funnel.tsx'
-
-const DaysChart = lazy(() => import('./days-chart.tsx'))
+import type { Targets } from './figures.tsx'
+import { ScopeDetails } from './scope-details.tsx'
 
 interface CampaignPanelProps {
   /** Closed when null. */
@@ -44,20 +42,14 @@ interface DetailsProps {
 
 function Details({ campaign, targets }: DetailsProps): ReactNode {
   const texts = useTexts(campaignsTexts)
-  const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <CampaignForm of={{ campaign }} onDone={() => setEditing(false)} />
-  const scope = { campaign_id: campaign.id }
   return (
-    <Stack gap="lg">
-      <Figures scope={scope} targets={targets} />
-      <Button variant="default" onClick={() => setEditing(true)}>
-        {texts.editCampaign}
-      </Button>
-      <Funnel scope={scope} />
-      <Suspense fallback={<Loader />}>
-        <DaysChart scope={scope} cplTarget={targets?.cpl_target ?? null} />
-      </Suspense>
+    <ScopeDetails
+      scope={{ campaign_id: campaign.id }}
+      targets={targets}
+      edit={texts.editCampaign}
+      form={(onDone) => <CampaignForm of={{ campaign }} onDone={onDone} />}
+    >
       <AdsSection campaignId={campaign.id} />
-    </Stack>
+    </ScopeDetails>
   )
 }

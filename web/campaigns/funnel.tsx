@@ -1,13 +1,10 @@
 import { Group, Progress, Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { CountsAnswer } from '../../src/inbox/inbox-figures.api.ts'
 import type { LeadStatus } from '../../src/leads/lead-status.ts'
-import { call } from '../api/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
-import { useLivePolling } from '../live/use-live.ts'
+import { useCounts } from '../leads/use-counts.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
 import type { Scope } from './figures.tsx'
 
@@ -19,13 +16,7 @@ const left = ['lost', 'spam'] as const satisfies readonly LeadStatus[]
 /** How many of the leads came to each stage, and how many were lost on the way. */
 export function Funnel({ scope }: { scope: Scope }): ReactNode {
   const texts = useTexts(campaignsTexts)
-  const refetchInterval = useLivePolling()
-  const { data } = useQuery({
-    queryKey: ['figures', scope, 'counts'],
-    queryFn: ({ signal }) =>
-      call<CountsAnswer>(`/api/inbox/counts?${new URLSearchParams(scope)}`, { signal }),
-    refetchInterval,
-  })
+  const { data } = useCounts(scope)
   if (!data) return null
   const { statuses } = data
   const total = Object.values(statuses).reduce((sum, count) => sum + count, 0)

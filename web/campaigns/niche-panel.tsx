@@ -1,13 +1,10 @@
-import { Button, Drawer, Loader, Stack } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { Figures } from './figures.tsx'
-import { Funnel } from './funnel.tsx'
 import { NicheForm } from './niche-form.tsx'
-
-const DaysChart = lazy(() => import('./days-chart.tsx'))
+import { ScopeDetails } from './scope-details.tsx'
 
 interface NichePanelProps {
   /** Closed when null. */
@@ -17,28 +14,17 @@ interface NichePanelProps {
 
 /** Everything about one niche, its campaigns taken together, beside the list. */
 export function NichePanel({ niche, onClose }: NichePanelProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
   return (
     <Drawer opened={niche !== null} onClose={onClose} position="right" size="lg" title={niche?.name ?? ''}>
-      {niche && <Details niche={niche} />}
+      {niche && (
+        <ScopeDetails
+          scope={{ niche_id: niche.id }}
+          targets={niche}
+          edit={texts.editNiche}
+          form={(onDone) => <NicheForm niche={niche} onDone={onDone} />}
+        />
+      )}
     </Drawer>
-  )
-}
-
-function Details({ niche }: { niche: NicheAnswer }): ReactNode {
-  const texts = useTexts(campaignsTexts)
-  const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <NicheForm niche={niche} onDone={() => setEditing(false)} />
-  const scope = { niche_id: niche.id }
-  return (
-    <Stack gap="lg">
-      <Figures scope={scope} targets={niche} />
-      <Button variant="default" onClick={() => setEditing(true)}>
-        {texts.editNiche}
-      </Button>
-      <Funnel scope={scope} />
-      <Suspense fallback={<Loader />}>
-        <DaysChart scope={scope} cplTarget={niche.cpl_target} />
-      </Suspense>
-    </Stack>
   )
 }

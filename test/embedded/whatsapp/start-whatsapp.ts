@@ -8,6 +8,7 @@ import {
   type WhatsappCustomer,
 } from '../../../embedded/whatsapp/control-client.ts'
 import { startWhatsappWeb } from '../../../embedded/whatsapp/server.ts'
+import { windowFeatures } from '../../../src/find-chromium.ts'
 import { type ClientProcess, createClientProcess } from './client-process.ts'
 
 /** A stand-in, and the library that goes with it; the tests of a file share it. */
@@ -69,7 +70,7 @@ function clientOptionsFor(executablePath: string, dataPath: string): ClientOptio
     puppeteer: {
       executablePath,
       pipe: true,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup'],
+      args: ['--no-sandbox', '--disable-gpu', `--disable-features=${windowFeatures.join()}`],
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
