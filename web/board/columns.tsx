@@ -78,9 +78,12 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
   )
 }
 
-/** The card is in another column after the next paint, and keeps the focus. */
-function focusSoon(board: HTMLElement | null, leadId: string): void {
+/** While the card goes over to its new column, its element is made anew: the focus that fell with it is put back. */
+function focusSoon(board: HTMLElement | null, leadId: string, frames = 30): void {
   requestAnimationFrame(() => {
-    requestAnimationFrame(() => board?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus())
+    if (document.activeElement === document.body) {
+      board?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus()
+    }
+    if (frames > 0) focusSoon(board, leadId, frames - 1)
   })
 }
