@@ -23,6 +23,10 @@ export const InboxMessageAnswer = z
     kind: MessageKind.describe('Что пришло, кроме текста'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     buttons: z.array(z.string()).describe('Кнопки под сообщением бота'),
+    trace_id: z
+      .string()
+      .nullable()
+      .describe('С чем сообщение связано в журнале: X-Request-Id запроса, которым его отправили'),
     delivery,
   })
   .meta({
@@ -33,6 +37,7 @@ export const InboxMessageAnswer = z
       kind: 'text',
       is_edit: false,
       buttons: [],
+      trace_id: message.id,
       delivery: null,
     })),
   })
@@ -68,6 +73,7 @@ export function presentInboxMessage(message: Message): InboxMessageAnswer {
     kind,
     is_edit: incoming?.is_edit ?? false,
     buttons: buttons.map(({ label }) => label),
+    trace_id: message.trace_id ?? null,
     delivery: message.delivery ? presentDelivery(message.delivery) : null,
   }
 }

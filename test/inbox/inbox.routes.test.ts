@@ -170,6 +170,23 @@ describe('a conversation', () => {
     expect(rest).toMatchObject({ has_older: false, bot_typing: false })
     expect(rest.messages[0]).toMatchObject({ kind: 'text', delivery: null, is_edit: false, buttons: [] })
   })
+
+  test('shows which request a message came with, also when that was repeated', async () => {
+    const id = await addLead()
+    const reply = {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': 'reply-1',
+        'x-request-id': 'reply-1',
+      },
+      body: JSON.stringify({ message: 'Здравствуйте', sender: 'human' }),
+    }
+    await api.send(`/api/leads/${id}/messages`, reply)
+    await api.send(`/api/leads/${id}/messages`, reply)
+    const { body } = await api.call('GET', `/api/inbox/leads/${id}/messages`)
+    expect(InboxMessagesAnswer.parse(body).messages).toMatchObject([{ trace_id: 'reply-1' }])
+  })
 })
 
 describe('figures', () => {

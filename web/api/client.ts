@@ -23,7 +23,7 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: object
   signal?: AbortSignal
-  /** The same for a POST and its repetitions: the server carries it out once. */
+  /** The same for a POST and its repetitions: the server carries it out once, and what it makes is traced by it. */
   idempotencyKey?: string
   /** Instead of the session's key. */
   key?: string
@@ -59,7 +59,10 @@ async function send(path: string, request: Call): Promise<Response> {
   const usedKey = key ?? currentSession().key
   if (usedKey !== null) headers.set('authorization', `Bearer ${usedKey}`)
   if (body !== undefined) headers.set('content-type', 'application/json')
-  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
+  if (idempotencyKey !== undefined) {
+    headers.set('idempotency-key', idempotencyKey)
+    headers.set('x-request-id', idempotencyKey)
+  }
   try {
     return await fetch(path, {
       method,

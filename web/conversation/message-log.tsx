@@ -11,7 +11,7 @@ import { TypingBubble } from './typing-bubble.tsx'
 import { UnsentBubble } from './unsent-bubble.tsx'
 import { useConversation } from './use-conversation.ts'
 import { useMarkRead } from './use-mark-read.ts'
-import type { useSending } from './use-sending.ts'
+import { type useSending, withoutStored } from './use-sending.ts'
 import { useStickyEnd } from './use-sticky-end.ts'
 
 /** So near to the beginning of what is loaded, more of it is asked for. */
@@ -28,7 +28,8 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
   const viewport = useRef<HTMLDivElement>(null)
   const { data, error, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
   const messages = data?.messages ?? []
-  const keepPlace = useStickyEnd(viewport, messages, sending.unsent.length)
+  const unsent = withoutStored(sending.unsent, messages)
+  const keepPlace = useStickyEnd(viewport, messages, unsent.length)
   const onScroll = ({ currentTarget }: UIEvent): void => {
     keepPlace()
     if (data?.has_older && currentTarget.scrollTop < nearPx) loadOlder()
@@ -57,11 +58,11 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
           {texts.older}
         </Button>
       )}
-      {data && messages.length === 0 && sending.unsent.length === 0 && (
+      {data && messages.length === 0 && unsent.length === 0 && (
         <EmptyState m="auto" title={texts.empty} description={texts.emptyHint} />
       )}
       <Messages messages={messages} />
-      {sending.unsent.map((message) => (
+      {unsent.map((message) => (
         <UnsentBubble key={message.id} message={message} sending={sending} />
       ))}
       {data?.bot_typing && <TypingBubble />}

@@ -1,5 +1,6 @@
 import { type Mutation, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { v4 } from 'uuid'
+import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../leads/lead-cache.ts'
@@ -65,6 +66,15 @@ export function useSending(leadId: string): Sending {
       mutate({ ...message.draft, writtenAt: new Date().toISOString() })
     },
   }
+}
+
+/**
+ * What the conversation does not show yet. Of a message that is stored the news may be here before the
+ * answer, or the answer may never come: it is not on its way any more then, and it was not refused.
+ */
+export function withoutStored(unsent: UnsentMessage[], messages: InboxMessageAnswer[]): UnsentMessage[] {
+  const stored = new Set(messages.map(({ trace_id }) => trace_id))
+  return unsent.filter(({ draft }) => !stored.has(draft.idempotencyKey))
 }
 
 function toUnsent({ mutationId, state }: Mutation<unknown, Error, Draft>): UnsentMessage {
