@@ -157,7 +157,8 @@ describe('an answer', () => {
     const lead = await post('/api/leads', newKey(), { ...person, name: 'Исчезающий' })
     const address = `/api/leads/${idOf(lead)}`
     await post(`${address}/messages`, newKey(), { message: 'Исчезающий текст', sender: 'lead' })
-    const stored = () => api.connection.collection('idempotent_requests').find().toArray()
+    const requests = api.connection.collection('idempotent_requests')
+    const stored = () => requests.find().sort({ created_at: 1 }).toArray()
     expect(JSON.stringify(await stored())).toMatch(/Исчезающий.*Исчезающий текст/)
     expect(JSON.stringify((await api.call('GET', `${address}/export`)).body)).toContain('Исчезающий текст')
     await api.call('DELETE', address)

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as latency } from 'node:timers/promises'
-import { describe, expect, vi } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { idOf } from '../support/api.ts'
@@ -11,28 +12,41 @@ vi.setConfig({ testTimeout: 90_000 })
 
 const inbox = useInbox()
 
-const lead = (name: string): string => `${inbox.api.baseUrl}/?lead=${inbox.sample.leads.get(name)}`
+/** Opens the conversation with a lead, in a window of the test's own. */
+async function openLead(id: string | undefined, options?: BrowserContextOptions): Promise<Page> {
+  const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`, options)
+  onTestFinished(() => page.context().close())
+  return page
+}
+
+const openSample = (name: string): Promise<Page> => openLead(inbox.sample.leads.get(name))
+
+/** A lead of the test's own, that others find gone. */
+async function addLead(name: string): Promise<string> {
+  const id = idOf(await inbox.api.call('POST', '/api/leads', { name, source: 'olx' }))
+  onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/leads/${id}`)))
+  return id
+}
 
 describe('a conversation', () => {
   test('shows who said what, and is read once it is open', async () => {
-    const page = await inbox.browser.open(lead('Мария'))
+    const page = await openSample('Мария')
     await page.getByRole('log').getByText('А потолок с подсветкой делаете?').waitFor()
     await vi.waitFor(async () => {
       const answer = await inbox.api.call('GET', `/api/inbox/leads/${inbox.sample.leads.get('Мария')}`)
       expect(answer.body).toMatchObject({ unread: 0 })
     }, 20_000)
-    await page.context().close()
   })
 
   test('goes on into the past as it is scrolled, without moving what is read', async () => {
-    const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Давний клиент', source: 'olx' }))
+    const id = await addLead('Давний клиент')
     for (let index = 0; index < 75; index++) {
       await inbox.api.call('POST', `/api/leads/${id}/messages`, {
         sender: 'lead',
         message: `Сообщение ${index}.`,
       })
     }
-    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
+    const page = await openLead(id)
     const log = page.getByRole('log')
     await log.getByText('Сообщение 74.').waitFor()
     expect(await log.getByText('Сообщение 20.').count()).toBe(0)
@@ -49,12 +63,10 @@ describe('a conversation', () => {
     }, 20_000)
     const lines = await log.getByText(/^Сообщение \d+\.$/).allTextContents()
     expect(lines).toEqual(Array.from({ length: 75 }, (_, index) => `Сообщение ${index}.`))
-    await inbox.api.call('DELETE', `/api/leads/${id}`)
-    await page.context().close()
   })
 
   test('sends with Enter, breaks with Shift+Enter, and keeps what is not sent for another look', async () => {
-    const page = await inbox.browser.open(lead('Асель'))
+    const page = await openSample('Асель')
     const box = page.getByRole('textbox', { name: /Напишите ответ/ })
     await box.pressSequentially('Первая')
     await box.press('Shift+Enter')
@@ -66,23 +78,21 @@ describe('a conversation', () => {
     await page.getByRole('log').getByText('подсветкой').waitFor()
     await page.getByRole('link', { name: /Асель/ }).click()
     await vi.waitFor(async () => expect(await box.inputValue()).toBe('ещё не всё'), 20_000)
-    await page.context().close()
   })
 
   test('offers canned replies after a slash', async () => {
-    const page = await inbox.browser.open(lead('Асель'))
+    const page = await openSample('Асель')
     const box = page.getByRole('textbox', { name: /Напишите ответ/ })
     await box.fill('/гар')
     await page.getByRole('option', { name: /Гарантия/ }).waitFor()
     await box.press('ArrowDown')
     await box.press('Enter')
     await vi.waitFor(async () => expect(await box.inputValue()).toContain('шесть месяцев'), 20_000)
-    await page.context().close()
   })
 
   test('keeps a message that the server did not take, says why, and sends it again', async () => {
-    const page = await inbox.browser.open(lead('Данияр Ахметов'))
-    await page.getByRole('log').getByText('18 және 14').waitFor()
+    const page = await openLead(await addLead('Кому не дошло'))
+    await page.getByRole('log').getByText('Сообщений пока нет').waitFor()
     await page.route('**/messages', (route) =>
       route.request().method() === 'POST' ? route.abort() : route.continue(),
     )
@@ -95,13 +105,12 @@ describe('a conversation', () => {
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
     await page.getByRole('log').getByText('Замерим завтра').waitFor()
-    await page.context().close()
   })
 
   test('has a message once while its answer is on the way, and takes no lost answer for a refusal', async () => {
-    const page = await inbox.browser.open(lead('Данияр Ахметов'))
+    const page = await openLead(await addLead('Кому отвечают долго'))
     const log = page.getByRole('log')
-    await log.getByText('18 және 14').waitFor()
+    await log.getByText('Сообщений пока нет').waitFor()
     const server = new EventEmitter()
     const answered = once(server, 'answered')
     await page.route('**/messages', async (route) => {
@@ -125,12 +134,12 @@ describe('a conversation', () => {
     await log.getByText('Буду через час').waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
     expect(await log.getByText('Везу образцы').count()).toBe(1)
-    await page.context().close()
   })
 
   test('has a message once that was sent again because the answer to it was lost', async () => {
-    const page = await inbox.browser.open(lead('Данияр Ахметов'))
-    await page.getByRole('log').getByText('18 және 14').waitFor()
+    const id = await addLead('Кому пишут дважды')
+    const page = await openLead(id)
+    await page.getByRole('log').getByText('Сообщений пока нет').waitFor()
     // Until it is sent again the conversation cannot be read either: the page has no way of knowing.
     let posts = 0
     await page.route('**/messages', async (route) => {
@@ -146,26 +155,21 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
-    const answer = await inbox.api.call(
-      'GET',
-      `/api/leads/${inbox.sample.leads.get('Данияр Ахметов')}/messages`,
-    )
+    const answer = await inbox.api.call('GET', `/api/leads/${id}/messages`)
     const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(answer.body)
     expect(messages.filter(({ message }) => message === 'Мастер уже едет')).toHaveLength(1)
-    await page.context().close()
   })
 
   test('is taken over from the bot and handed back', async () => {
-    const page = await inbox.browser.open(lead('Иван Петров'))
+    const page = await openSample('Иван Петров')
     await page.getByRole('button', { name: 'Взять на себя' }).click()
     await page.getByRole('button', { name: 'Вернуть боту' }).click()
     await page.getByRole('button', { name: 'Взять на себя' }).waitFor()
-    await page.context().close()
   })
 
   test('has the status that was set last, though the request before it took longer', async () => {
-    const id = idOf(await inbox.api.call('POST', '/api/leads', { name: 'Кого ведут', source: 'olx' }))
-    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`)
+    const id = await addLead('Кого ведут')
+    const page = await openLead(id)
     const status = page.getByRole('combobox', { name: 'Статус лида' })
     await status.waitFor()
     let isFirst = true
@@ -187,12 +191,11 @@ describe('a conversation', () => {
       expect(status_history.slice(-2).map(({ to }) => to)).toEqual(['contacted', 'won'])
     }, 20_000)
     expect(await status.inputValue()).toBe('won')
-    await page.context().close()
-    await inbox.api.call('DELETE', `/api/leads/${id}`)
   })
 
   test('on a telephone takes the window, and gives it back to the list', async () => {
     const page = await inbox.browser.open(inbox.api.baseUrl, telephone)
+    onTestFinished(() => page.context().close())
     await page.getByRole('link', { name: /Иван Петров/ }).click()
     await page.getByRole('log').getByText('разбит экран').waitFor()
     expect(await page.getByRole('searchbox').isVisible()).toBe(false)
@@ -201,13 +204,12 @@ describe('a conversation', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'К списку' }).click()
     await page.getByRole('searchbox').waitFor()
-    await page.context().close()
   })
 })
 
 describe('the facts', () => {
   test('are corrected, with what is refused said at its field', async () => {
-    const page = await inbox.browser.open(lead('Жанна Ким'))
+    const page = await openSample('Жанна Ким')
     await page.getByRole('button', { name: 'Изменить' }).click()
     const phone = page.getByRole('textbox', { name: 'Телефон' })
     await phone.fill('нет')
@@ -218,17 +220,37 @@ describe('the facts', () => {
     await page.getByRole('button', { name: 'Сохранить' }).click()
     const call = page.getByRole('link', { name: 'Позвонить' })
     await vi.waitFor(async () => expect(await call.getAttribute('href')).toBe('tel:+77001112244'), 20_000)
-    await page.context().close()
   })
 
   test('hold notes', async () => {
-    const page = await inbox.browser.open(lead('Жанна Ким'))
+    const page = await openSample('Жанна Ким')
     await page.getByRole('textbox', { name: 'Заметки' }).fill('Замер в пятницу')
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await vi.waitFor(async () => {
       const answer = await inbox.api.call('GET', `/api/leads/${inbox.sample.leads.get('Жанна Ким')}`)
       expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
     }, 20_000)
-    await page.context().close()
+  })
+  test('keep what is typed of the notes while they are being saved, and while one looks elsewhere', async () => {
+    const id = await addLead('О ком пишут')
+    const page = await openLead(id)
+    const server = new EventEmitter()
+    const answered = once(server, 'answered')
+    await page.route(`**/api/leads/${id}`, async (route) => {
+      await answered
+      await route.continue()
+    })
+    const notes = page.getByRole('textbox', { name: 'Заметки' })
+    await notes.fill('Окна на юг')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await notes.fill('Окна на юг, нужны плотные')
+    server.emit('answered')
+    await vi.waitFor(async () => {
+      expect((await inbox.api.call('GET', `/api/leads/${id}`)).body).toMatchObject({ notes: 'Окна на юг' })
+    }, 20_000)
+    await page.getByRole('link', { name: /Мария/ }).click()
+    await page.getByRole('log').getByText('подсветкой').waitFor()
+    await page.getByRole('link', { name: /О ком пишут/ }).click()
+    await vi.waitFor(async () => expect(await notes.inputValue()).toBe('Окна на юг, нужны плотные'), 20_000)
   })
 })

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -85,5 +86,32 @@ test('works on a telephone and in the dark, in the language that the customer ha
   await hear('📷')
   expect(await barriersOf(page)).toEqual([])
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  await page.context().close()
+})
+
+test('what is typed while a message is on its way stays, and so does what cannot be sent', async () => {
+  const page = await browser.open(`${server.baseUrl}/simulator`)
+  const { phone, hear } = await beginChat(page, 'Ерлан')
+  await hear('что вам нужно?')
+  const network = new EventEmitter()
+  const back = once(network, 'back')
+  await page.route('**/simulator/api/updates', async (route) => {
+    await back
+    await route.continue()
+  })
+  const box = phone.getByRole('textbox', { name: 'Сообщение' })
+  await box.fill('Нужны шторы')
+  await box.press('Enter')
+  await box.press('Enter')
+  await box.pressSequentially('на два окна')
+  network.emit('back')
+  await hear('Нужны шторы')
+  expect(await box.inputValue()).toBe('на два окна')
+  await page.unroute('**/simulator/api/updates')
+  await page.route('**/simulator/api/updates', (route) => route.abort())
+  await box.press('Enter')
+  await phone.getByRole('alert').waitFor()
+  expect(await box.inputValue()).toBe('на два окна')
+  expect(await phone.getByText('Нужны шторы').count()).toBe(1)
   await page.context().close()
 })

@@ -86,7 +86,7 @@ interface AdFormProps {
 
 function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
   const texts = useTexts(campaignsTexts)
-  const { save } = useCampaignWrites()
+  const { create, change } = useCampaignWrites()
   const fields: Field[] = [
     { name: 'title', label: texts.adTitle, kind: 'text', isRequired: true },
     { name: 'url', label: texts.adUrl, kind: 'text' },
@@ -98,9 +98,7 @@ function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
       initial={ad ? { title: ad.title, url: ad.url, spent: ad.spent } : {}}
       action={ad ? texts.save : texts.create}
       onSubmit={(values) =>
-        ad
-          ? save('PATCH', `/api/ads/${ad.id}`, values)
-          : save('POST', `/api/campaigns/${campaignId}/ads`, values)
+        ad ? change(`/api/ads/${ad.id}`, values) : create(`/api/campaigns/${campaignId}/ads`, values)
       }
       onDone={onDone}
     />

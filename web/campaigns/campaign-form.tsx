@@ -16,7 +16,7 @@ interface CampaignFormProps {
 export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   const platforms = useTexts(labels).source
-  const { save } = useCampaignWrites()
+  const { create, change } = useCampaignWrites()
   const name: Field = { name: 'name', label: texts.name, kind: 'text', isRequired: true }
   const rest: Field[] = [
     { name: 'budget', label: texts.budget, kind: 'number' },
@@ -30,7 +30,7 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
         fields={[name, ...rest]}
         initial={{ name: called, budget, start_date, end_date }}
         action={texts.save}
-        onSubmit={(values) => save('PATCH', `/api/campaigns/${id}`, values)}
+        onSubmit={(values) => change(`/api/campaigns/${id}`, values)}
         onDone={onDone}
       />
     )
@@ -41,7 +41,7 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
       fields={[name, { name: 'platform', label: texts.platform, kind: 'choice', choices }, ...rest]}
       initial={{ platform: 'olx' }}
       action={texts.create}
-      onSubmit={(values) => save('POST', '/api/campaigns', { ...values, niche_id: of.nicheId })}
+      onSubmit={(values) => create('/api/campaigns', { ...values, niche_id: of.nicheId })}
       onDone={onDone}
     />
   )

@@ -25,7 +25,7 @@ export function Figures({ scope, targets }: { scope: Scope; targets: Targets | n
       call<FiguresAnswer>(`/api/inbox/figures?${new URLSearchParams(scope)}`, { signal }),
     refetchInterval,
   })
-  return data && <Grid figures={data} targets={targets} />
+  return <div className="scope-figures">{data && <Grid figures={data} targets={targets} />}</div>
 }
 
 function Grid({ figures, targets }: { figures: FiguresAnswer; targets: Targets | null }): ReactNode {

@@ -17,25 +17,29 @@ const left = ['lost', 'spam'] as const satisfies readonly LeadStatus[]
 export function Funnel({ scope }: { scope: Scope }): ReactNode {
   const texts = useTexts(campaignsTexts)
   const { data } = useCounts(scope)
-  if (!data) return null
-  const { statuses } = data
+  return (
+    <section className="scope-funnel">
+      <Title order={3} size="h5" mb="xs">
+        {texts.funnel}
+      </Title>
+      {data && <Stages statuses={data.statuses} />}
+    </section>
+  )
+}
+
+function Stages({ statuses }: { statuses: Record<LeadStatus, number> }): ReactNode {
   const total = Object.values(statuses).reduce((sum, count) => sum + count, 0)
   const reached = (from: number): number =>
     stages.slice(from).reduce((sum, status) => sum + statuses[status], 0)
   return (
-    <section>
-      <Title order={3} size="h5" mb="xs">
-        {texts.funnel}
-      </Title>
-      <Stack gap={6}>
-        {stages.map((status, index) => (
-          <Stage key={status} status={status} count={index === 0 ? total : reached(index)} total={total} />
-        ))}
-        {left.map((status) => (
-          <Stage key={status} status={status} count={statuses[status]} total={total} />
-        ))}
-      </Stack>
-    </section>
+    <Stack gap={6}>
+      {stages.map((status, index) => (
+        <Stage key={status} status={status} count={index === 0 ? total : reached(index)} total={total} />
+      ))}
+      {left.map((status) => (
+        <Stage key={status} status={status} count={statuses[status]} total={total} />
+      ))}
+    </Stack>
   )
 }
 

@@ -10,7 +10,7 @@ import { useCampaignWrites } from './use-campaign-writes.ts'
 export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): void }): ReactNode {
   const texts = useTexts(campaignsTexts)
   const statuses = useTexts(labels).niche
-  const { save } = useCampaignWrites()
+  const { create, change } = useCampaignWrites()
   const fields: Field[] = [
     { name: 'name', label: texts.name, kind: 'text', isRequired: true },
     { name: 'category', label: texts.category, kind: 'text', isRequired: true },
@@ -23,7 +23,7 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
         fields={fields}
         initial={{}}
         action={texts.create}
-        onSubmit={(values) => save('POST', '/api/niches', values)}
+        onSubmit={(values) => create('/api/niches', values)}
         onDone={onDone}
       />
     )
@@ -35,7 +35,7 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
       fields={[...fields, { name: 'status', label: texts.status, kind: 'choice', choices }]}
       initial={{ name, category, status, cpl_target, roi_target }}
       action={texts.save}
-      onSubmit={(values) => save('PATCH', `/api/niches/${niche.id}`, values)}
+      onSubmit={(values) => change(`/api/niches/${niche.id}`, values)}
       onDone={onDone}
     />
   )

@@ -60,7 +60,7 @@ export function Plot({ dates, lines, dateLabel, atLeast }: PlotProps): ReactNode
     return () => plot.destroy()
   }, [dates, lines, dateLabel, atLeast, width, isDark, colors])
   return (
-    <div ref={frame} aria-hidden="true">
+    <div ref={frame} className="plot" aria-hidden="true">
       <div ref={place} />
     </div>
   )

@@ -25,9 +25,11 @@ export function ScopeDetails({ scope, targets, edit, form, children }: ScopeDeta
         {edit}
       </Button>
       <Funnel scope={scope} />
-      <Suspense fallback={<Loader />}>
-        <DaysChart scope={scope} cplTarget={targets?.cpl_target ?? null} />
-      </Suspense>
+      <div className="scope-charts">
+        <Suspense fallback={<Loader />}>
+          <DaysChart scope={scope} cplTarget={targets?.cpl_target ?? null} />
+        </Suspense>
+      </div>
       {children}
     </Stack>
   )

@@ -2,12 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { CampaignStatus } from '../../src/campaigns/campaign.schema.ts'
 import type { NicheStatus } from '../../src/niches/niche.schema.ts'
 import { call } from '../api/client.ts'
+import { useCreate } from '../api/use-create.ts'
 import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
 
 interface CampaignWrites {
-  /** Creates or changes what the address names, and shows everything anew. Rejects with what was refused. */
-  save(method: 'POST' | 'PATCH', address: string, values: Values): Promise<void>
+  /** Adds to the list at the address, and shows everything anew. Rejects with what was refused. */
+  create(address: string, values: Values): Promise<void>
+  /** Changes what the address names, in the same way. */
+  change(address: string, values: Values): Promise<void>
   /** A refusal is told in a notice. */
   setCampaignStatus(campaignId: string, status: CampaignStatus): Promise<void>
   /** The same for a niche. */
@@ -18,6 +21,7 @@ interface CampaignWrites {
 export function useCampaignWrites(): CampaignWrites {
   const queries = useQueryClient()
   const notifyError = useNotifyError()
+  const post = useCreate()
   const refresh = async (): Promise<void> => {
     const keys = ['niches', 'campaigns', 'campaign', 'ads', 'figures']
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
@@ -32,8 +36,12 @@ export function useCampaignWrites(): CampaignWrites {
     }
   }
   return {
-    save: async (method, address, values) => {
-      await call(address, { method, body: values })
+    create: async (address, values) => {
+      await post(address, values)
+      await refresh()
+    },
+    change: async (address, values) => {
+      await call(address, { method: 'PATCH', body: values })
       await refresh()
     },
     setCampaignStatus: (id, status) => setStatus(`/api/campaigns/${id}/status`, status),

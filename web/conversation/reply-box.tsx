@@ -1,7 +1,8 @@
 import { ActionIcon, Combobox, Text, Textarea, useCombobox } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { useReplies } from './use-replies.ts'
@@ -11,19 +12,16 @@ interface ReplyBoxProps {
   onSend(text: string): void
 }
 
-/** What is written to a lead and not sent yet outlives the look at another lead. */
-const drafts = new Map<string, string>()
-
 /** Where staff write. Enter sends, Shift+Enter breaks the line, a slash at the beginning offers canned replies. */
 export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const texts = useTexts(conversationTexts)
-  const [text, setText] = useState(drafts.get(lead.id) ?? '')
+  const { draft, setDraft } = useDraft(`reply ${lead.id}`)
+  const text = draft ?? ''
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const search = text.startsWith('/') ? text.slice(1).toLowerCase() : null
 
   const change = (next: string): void => {
-    setText(next)
-    drafts.set(lead.id, next)
+    setDraft(next === '' ? null : next)
     if (next.startsWith('/')) {
       combobox.openDropdown()
       combobox.updateSelectedOptionIndex()

@@ -1,8 +1,9 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { errorText } from '../api/error-text.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { useLeadActions } from '../leads/use-lead.ts'
 import { factsTexts } from './facts.texts.ts'
@@ -12,10 +13,10 @@ export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
   const { language } = useLanguage()
   const { update } = useLeadActions()
-  const [draft, setDraft] = useState<string | null>(null)
+  const { draft, setDraft, dropSaved } = useDraft(`notes ${lead.id}`)
   const saving = useMutation({
     mutationFn: (notes: string) => update(lead.id, { notes: notes.trim() === '' ? null : notes }),
-    onSuccess: () => setDraft(null),
+    onSuccess: (_lead, notes) => dropSaved(notes),
   })
   const text = draft ?? lead.notes ?? ''
   return (

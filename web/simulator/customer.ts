@@ -43,6 +43,8 @@ export function useChat(customer: Customer): UseQueryResult<ChatView> {
 export function useAct(customer: Customer): UseMutationResult<void, Error, Action> {
   const client = useQueryClient()
   return useMutation({
+    // One after the other: what was written first is sent first.
+    scope: { id: keyOf(customer).join(' ') },
     mutationFn: async (action) => {
       await act(customer, action)
       await readNow(client, customer)

@@ -81,21 +81,22 @@ function showEnd(end: HTMLElement | null): void {
   end?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Keeps what was typed until it is sent. */
+/** What cannot be sent comes back, before whatever was typed since. */
 function Composer({ onSend }: { onSend(text: string): Promise<void> }): ReactNode {
   const texts = useTexts(simulatorTexts)
   const [text, setText] = useState('')
-  const send = async (): Promise<void> => {
-    if (text.trim() === '') return
-    await onSend(text.trim())
+  const send = (): void => {
+    const message = text.trim()
+    if (message === '') return
     setText('')
+    onSend(message).catch(() => setText((since) => `${message} ${since}`.trim()))
   }
   return (
     <form
       className="phone-composer"
       onSubmit={(event) => {
         event.preventDefault()
-        send().catch(() => undefined)
+        send()
       }}
     >
       <TextInput

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Stack, TextInput, type TextInputProps } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { call } from '../api/client.ts'
 import { errorText, fieldError } from '../api/error-text.ts'
+import { useCreate } from '../api/use-create.ts'
 import { namesOf, useLanguage } from '../i18n/language.tsx'
 
 export interface CreateFormProps<Choice extends string, Created> {
@@ -26,11 +26,11 @@ export function CreateForm<Choice extends string, Created>({
 }: CreateFormProps<Choice, Created>): ReactNode {
   const { language } = useLanguage()
   const queries = useQueryClient()
+  const create = useCreate()
   const [value, setValue] = useState('')
   const [chosen, setChosen] = useState(choices.initial)
   const making = useMutation({
-    mutationFn: () =>
-      call<Created>(path, { method: 'POST', body: { [name]: value, [choices.name]: chosen } }),
+    mutationFn: () => create<Created>(path, { [name]: value, [choices.name]: chosen }),
     onSuccess: onMade,
     onSettled: () => queries.invalidateQueries({ queryKey: [path] }),
   })

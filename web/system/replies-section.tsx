@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { call } from '../api/client.ts'
+import { useCreate } from '../api/use-create.ts'
 import { useReplies } from '../conversation/use-replies.ts'
 import { type Field, RecordForm, type Values } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
@@ -87,13 +88,14 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
 
 function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): void }): ReactNode {
   const texts = useTexts(systemTexts)
+  const create = useCreate()
   const queries = useQueryClient()
   const fields: Field[] = [
     { name: 'title', label: texts.replyTitle, kind: 'text', isRequired: true },
     { name: 'text', label: texts.replyText, kind: 'longText', isRequired: true },
   ]
   const save = async (body: Values): Promise<void> => {
-    if (reply === null) await call('/api/inbox/replies', { method: 'POST', body })
+    if (reply === null) await create('/api/inbox/replies', body)
     else await call(`/api/inbox/replies/${reply.id}`, { method: 'PATCH', body })
     await queries.invalidateQueries({ queryKey: ['replies'] })
   }

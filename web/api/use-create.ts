@@ -1,0 +1,31 @@
+import { useRef } from 'react'
+import { v4 } from 'uuid'
+import { ApiError, call } from './client.ts'
+
+/** Posts what a form holds. Rejects with what `call` throws. */
+export type Create = <Answer>(path: string, body: object) => Promise<Answer>
+
+/**
+ * For a form that makes something: where only the answer was lost, sending the same again must not make a
+ * second one. A refusal ends the attempt, and so does a change of what is sent.
+ */
+export function useCreate(): Create {
+  const attempt = useRef({ content: '', idempotencyKey: '' })
+  return async <Answer>(path: string, body: object): Promise<Answer> => {
+    const content = JSON.stringify([path, body])
+    if (attempt.current.content !== content) attempt.current = { content, idempotencyKey: v4() }
+    const { idempotencyKey } = attempt.current
+    try {
+      const answer = await call<Answer>(path, { method: 'POST', body, idempotencyKey })
+      attempt.current.content = ''
+      return answer
+    } catch (error) {
+      if (error instanceof ApiError && isRefusal(error)) attempt.current.content = ''
+      throw error
+    }
+  }
+}
+
+function isRefusal({ status }: ApiError): boolean {
+  return status >= 400 && status < 500
+}
