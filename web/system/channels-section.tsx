@@ -28,7 +28,12 @@ export function ChannelsSection(): ReactNode {
     <Section title={texts.title}>
       {error && !data && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {!data && !error && <Skeleton height={90} />}
+        {!data && !error && (
+          <>
+            <Skeleton height={110} />
+            <Skeleton height={110} />
+          </>
+        )}
         {data?.map((channel) => (
           <Channel key={channel.channel} channel={channel} />
         ))}

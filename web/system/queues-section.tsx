@@ -1,4 +1,4 @@
-import { Anchor, Paper, Table, Text } from '@mantine/core'
+import { Anchor, Paper, Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { QueueAnswer } from '../../src/jobs/queue.api.ts'
@@ -26,6 +26,7 @@ export function QueuesSection(): ReactNode {
   return (
     <Section title={texts.title} action={board}>
       {error && <Failure title={texts.unavailable} error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <Skeleton height={157} />}
       {!error && data && <Queues queues={data} />}
     </Section>
   )
