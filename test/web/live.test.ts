@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events'
 import type { Locator, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { z } from 'zod'
 import { createTcpProxy } from '../../chaos/tcp-proxy.ts'
 import { freePort } from '../../embedded/free-port.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
@@ -97,6 +99,36 @@ describe('while the page is open', () => {
     expect(await reading.boundingBox()).toEqual(before)
     await page.getByRole('button', { name: '1 новый' }).click()
     await rows().filter({ hasText: 'Свежий' }).waitFor()
+  })
+})
+
+describe('while the next page of the list is on its way', () => {
+  test('what comes in stays in, and the page joins it', async () => {
+    for (let index = 0; index < 130; index++) await addLead(`Очередной ${index}`)
+    await openLive()
+    const server = new EventEmitter()
+    const answered = once(server, 'answered')
+    await page.route(/cursor=/, async (route) => {
+      const response = await route.fetch()
+      await answered
+      await route.fulfill({ response })
+    })
+    const list = page.locator('.lead-list-viewport')
+    await list.hover()
+    const asked = page.waitForRequest(/cursor=/)
+    await page.mouse.wheel(0, 85 * 78)
+    await asked
+    const id = await addLead('Пришёл между страницами')
+    await page.getByRole('button', { name: '1 новый' }).waitFor()
+    server.emit('answered')
+    // All are loaded, so that their number is known.
+    await page.locator('li[aria-setsize]:not([aria-setsize="-1"])').first().waitFor()
+    await page.getByRole('button', { name: '1 новый' }).click()
+    await rows().filter({ hasText: 'Пришёл между страницами' }).waitFor()
+    const { body } = await api.call('GET', '/api/inbox/leads?limit=1000')
+    const leads = z.array(z.unknown()).parse(body)
+    expect(await rows().first().getAttribute('aria-setsize')).toBe(String(leads.length))
+    await api.call('DELETE', `/api/leads/${id}`)
   })
 })
 

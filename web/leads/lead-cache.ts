@@ -1,11 +1,13 @@
-import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import type { Page } from '../api/client.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { placeLead } from './place-lead.ts'
 
-/** A list as it is cached: pages, of which all but the last are full. */
-export type LeadPages = InfiniteData<Page<InboxLeadAnswer[]>, string | null>
+/** A list as far as it is loaded, and the address of what comes after it: null at its end. */
+export interface LoadedLeads {
+  rows: InboxLeadAnswer[]
+  next: string | null
+}
 /** What one write can change of a lead. */
 export type LeadPatch = Partial<InboxLeadDetailAnswer>
 
@@ -17,16 +19,6 @@ export function listKey(filter: LeadFilter): ['leads', LeadFilter] {
 /** The key under which one lead is kept. */
 export function leadKey(id: string): ['lead', string] {
   return ['lead', id]
-}
-
-/** All rows of a cached list. */
-export function rowsOf(data: Pick<LeadPages, 'pages'>): InboxLeadAnswer[] {
-  return data.pages.flatMap(({ answer }) => answer)
-}
-
-/** A list of one page, which goes on where the loaded one did. */
-export function onePage(rows: InboxLeadAnswer[], next: string | null): LeadPages {
-  return { pages: [{ answer: rows, next }], pageParams: [null] }
 }
 
 /** The key of the writes to leads; their variables name the lead by its `id`. */
@@ -42,8 +34,8 @@ export function countChanges(queries: QueryClient, id: string): number {
 
 /** Shows a lead as it is now in every list, and where it is open. */
 export function showLead(queries: QueryClient, lead: InboxLeadAnswer): void {
-  for (const [key, data] of queries.getQueriesData<LeadPages>({ queryKey: ['leads'] })) {
-    if (data) queries.setQueryData<LeadPages>(key, placed(data, lead, filterOf(key)))
+  for (const [key, list] of queries.getQueriesData<LoadedLeads>({ queryKey: ['leads'] })) {
+    if (list) queries.setQueryData<LoadedLeads>(key, placed(list, lead, filterOf(key)))
   }
   queries.setQueryData<InboxLeadDetailAnswer>(leadKey(lead.id), (known) => known && { ...known, ...lead })
 }
@@ -67,14 +59,9 @@ export function patchLead(queries: QueryClient, id: string, patch: LeadPatch): (
 
 /** Takes a lead that does not exist any more off the page. */
 export function dropLead(queries: QueryClient, id: string): void {
-  queries.setQueriesData<LeadPages>(
+  queries.setQueriesData<LoadedLeads>(
     { queryKey: ['leads'] },
-    (data) =>
-      data &&
-      onePage(
-        rowsOf(data).filter((lead) => lead.id !== id),
-        data.pages.at(-1)?.next ?? null,
-      ),
+    (list) => list && { ...list, rows: list.rows.filter((lead) => lead.id !== id) },
   )
   void queries.resetQueries({ queryKey: leadKey(id) })
 }
@@ -89,18 +76,16 @@ export async function refreshLead(queries: QueryClient, id: string): Promise<voi
 }
 
 function findRow(queries: QueryClient, id: string): InboxLeadAnswer | undefined {
-  for (const [, data] of queries.getQueriesData<LeadPages>({ queryKey: ['leads'] })) {
-    const row = data && rowsOf(data).find((lead) => lead.id === id)
+  for (const [, list] of queries.getQueriesData<LoadedLeads>({ queryKey: ['leads'] })) {
+    const row = list?.rows.find((lead) => lead.id === id)
     if (row) return row
   }
   return undefined
 }
 
-function placed(data: LeadPages, lead: InboxLeadAnswer, filter: LeadFilter): LeadPages {
-  const next = data.pages.at(-1)?.next ?? null
-  const rows = rowsOf(data)
-  const changed = placeLead({ rows, hasMore: next !== null }, lead, filter)
-  return changed === rows ? data : onePage(changed, next)
+function placed(list: LoadedLeads, lead: InboxLeadAnswer, filter: LeadFilter): LoadedLeads {
+  const rows = placeLead({ rows: list.rows, hasMore: list.next !== null }, lead, filter)
+  return rows === list.rows ? list : { ...list, rows }
 }
 
 function filterOf([, filter]: QueryKey): LeadFilter {

@@ -1,12 +1,11 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
-import { callPage, type Page } from '../api/client.ts'
+import { isPassing, retryDelay } from '../api/query-client.ts'
 import { useLivePolling } from '../live/use-live.ts'
-import { type LeadPages, listKey, onePage, rowsOf } from './lead-cache.ts'
+import { type LoadedLeads, listKey } from './lead-cache.ts'
 import { type LeadFilter, listPath } from './lead-filter.ts'
 import { orderOf } from './lead-order.ts'
-import { listQuery } from './list-query.ts'
+import { listQuery, loadLeads } from './list-query.ts'
 import { mergeHead } from './merge-head.ts'
 
 const headSize = 40
@@ -21,22 +20,22 @@ export interface LeadList {
   loadMore(): void
 }
 
+const none: InboxLeadAnswer[] = []
+
 /** The leads of a filter, loaded as far as someone has scrolled and kept up to date from the top. */
 export function useLeadList(filter: LeadFilter): LeadList {
-  const query = useInfiniteQuery({
+  const query = useQuery({
     ...listQuery(filter),
     placeholderData: (previous, before) => (isSameList(before?.queryKey, filter) ? previous : undefined),
   })
-  useHead(filter, query.isSuccess)
-  const leads = useMemo(() => (query.data ? rowsOf(query.data) : []), [query.data])
+  const own = query.isPlaceholderData ? undefined : query.data
+  useHead(filter, own !== undefined)
   return {
-    leads,
+    leads: query.data?.rows ?? none,
     isLoading: query.isPending,
     error: query.error,
     retry: () => void query.refetch(),
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    ...useMore(filter, own?.next ?? null),
   }
 }
 
@@ -45,17 +44,50 @@ function isSameList(key: readonly unknown[] | undefined, filter: LeadFilter): bo
   return key !== undefined && isSame({ ...filter, q: '' }, { ...Object(key[1]), q: '' })
 }
 
+/**
+ * The page after what is loaded. It joins the list as that is when it comes: meanwhile leads have come, moved and
+ * gone, which an infinite query, joining it to what there was when it asked, would undo.
+ */
+function useMore(
+  filter: LeadFilter,
+  next: string | null,
+): Pick<LeadList, 'hasMore' | 'isLoadingMore' | 'loadMore'> {
+  const queries = useQueryClient()
+  const { mutate, variables, isPending, isError } = useMutation({
+    mutationFn: (path: string) => loadLeads(path),
+    retry: (_failures, error) => isPassing(error),
+    retryDelay,
+    onSuccess: (page, path) =>
+      queries.setQueryData<LoadedLeads>(listKey(filter), (list) =>
+        list?.next === path ? joined(list, page) : list,
+      ),
+  })
+  const isAsked = next !== null && variables === next
+  return {
+    hasMore: next !== null && !(isAsked && isError),
+    isLoadingMore: isAsked && isPending,
+    loadMore: () => {
+      if (next !== null && !(isAsked && isPending)) mutate(next)
+    },
+  }
+}
+
+function joined({ rows }: LoadedLeads, page: LoadedLeads): LoadedLeads {
+  const known = new Set(rows.map(({ id }) => id))
+  return { ...page, rows: [...rows, ...page.rows.filter(({ id }) => !known.has(id))] }
+}
+
 function useHead(filter: LeadFilter, isLoaded: boolean): void {
   const queries = useQueryClient()
   const refetchInterval = useLivePolling()
   useQuery({
     queryKey: ['leads-head', filter],
     queryFn: async ({ signal }) => {
-      const head = await callPage<InboxLeadAnswer[]>(listPath(filter, headSize), { signal })
-      const data = queries.getQueryData<LeadPages>(listKey(filter))
-      const merged = data && mergeInto(data, head, filter)
+      const head = await loadLeads(listPath(filter, headSize), { signal })
+      const list = queries.getQueryData<LoadedLeads>(listKey(filter))
+      const merged = list && mergeInto(list, head, filter)
       if (merged === null) await queries.resetQueries({ queryKey: listKey(filter), exact: true })
-      else if (merged) queries.setQueryData<LeadPages>(listKey(filter), merged)
+      else if (merged) queries.setQueryData<LoadedLeads>(listKey(filter), merged)
       return null
     },
     enabled: isLoaded,
@@ -64,11 +96,11 @@ function useHead(filter: LeadFilter, isLoaded: boolean): void {
   })
 }
 
-function mergeInto(data: LeadPages, head: Page<InboxLeadAnswer[]>, filter: LeadFilter): LeadPages | null {
-  const loaded = rowsOf(data)
-  if (isSame(loaded.slice(0, head.answer.length), head.answer)) return data
-  const rows = mergeHead(loaded, { rows: head.answer, isAll: head.next === null }, orderOf(filter))
-  return rows && onePage(rows, head.next === null ? null : (data.pages.at(-1)?.next ?? null))
+function mergeInto(list: LoadedLeads, head: LoadedLeads, filter: LeadFilter): LoadedLeads | null {
+  if (isSame(list.rows.slice(0, head.rows.length), head.rows)) return list
+  const isAll = head.next === null
+  const rows = mergeHead(list.rows, { rows: head.rows, isAll }, orderOf(filter))
+  return rows && { rows, next: isAll ? null : list.next }
 }
 
 function isSame(one: unknown, other: unknown): boolean {
