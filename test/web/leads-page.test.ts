@@ -48,6 +48,23 @@ describe('the list', () => {
     await page.context().close()
   })
 
+  test('has in its search box what the list is searched by, also after the way back', async () => {
+    const page = await inbox.browser.open(lead('Асель'))
+    const box = page.getByRole('searchbox')
+    await page.getByRole('link', { name: /Мария/ }).click()
+    await box.fill('подсветк')
+    await page.getByRole('link', { name: /Асель/ }).waitFor({ state: 'detached' })
+    await page.goBack()
+    await page.getByRole('link', { name: /Асель/ }).waitFor()
+    expect(await box.inputValue()).toBe('')
+    await box.fill('подсветк')
+    await page.getByRole('link', { name: /Асель/ }).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Лиды', exact: true }).click()
+    await page.getByRole('link', { name: /Асель/ }).waitFor()
+    expect(await box.inputValue()).toBe('')
+    await page.context().close()
+  })
+
   test('shows what a score is made of on hover and on focus, until Escape', async () => {
     await createScoreLeadWorker(inbox.api.container)(inbox.sample.leads.get('Иван Петров') ?? '')
     const page = await inbox.browser.open(inbox.api.baseUrl)

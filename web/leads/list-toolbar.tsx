@@ -1,7 +1,7 @@
 import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { FilterMenu } from './filter-menu.tsx'
@@ -41,11 +41,21 @@ const typingPauseMs = 200
 function Search(): ReactNode {
   const texts = useTexts(leadsTexts)
   const { filter, setFilter } = useLeadAddress()
-  const [typed, setTyped] = useState(filter.q ?? '')
-  const searchSoon = useDebouncedCallback((q: string) => setFilter({ q: q.trim() }), typingPauseMs)
-  const change = (q: string): void => {
-    setTyped(q)
-    searchSoon(q)
+  const { q = '' } = filter
+  const [typed, setTyped] = useState(q)
+  const asked = useRef(q)
+  const searchSoon = useDebouncedCallback((next: string) => {
+    asked.current = next
+    setFilter({ q: next })
+  }, typingPauseMs)
+  useEffect(() => {
+    // The address has changed by another hand: a link, or the way back.
+    if (q !== asked.current) setTyped(q)
+    asked.current = q
+  }, [q])
+  const change = (next: string): void => {
+    setTyped(next)
+    searchSoon(next.trim())
   }
   return (
     <TextInput
