@@ -167,6 +167,18 @@ describe('a conversation', () => {
     await page.getByRole('button', { name: 'Взять на себя' }).waitFor()
   })
 
+  test('has the status in sight as soon as it is chosen, for the next key to go on from', async () => {
+    const page = await openLead(await addLead('Кого ведут по клавишам'))
+    await page.getByRole('combobox', { name: 'Статус лида' }).waitFor()
+    const shown = await page.evaluate(`(() => {
+      const select = document.querySelector('[aria-label="Статус лида"]')
+      select.value = 'contacted'
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+      return select.value
+    })()`)
+    expect(shown).toBe('contacted')
+  })
+
   test('has the status that was set last, though the request before it took longer', async () => {
     const id = await addLead('Кого ведут')
     const page = await openLead(id)

@@ -36,7 +36,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
 
   const move = (lead: InboxLeadAnswer, status: LeadStatus): void => {
     if (lead.status === status) return
-    setStatus(lead.id, status)
+    void setStatus(lead.id, status)
     setAnnouncement(texts.moved(lead.name, names[status]))
   }
   const drop = ({ over }: DragEndEvent): void => {

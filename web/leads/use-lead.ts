@@ -54,7 +54,8 @@ function useLeadChange() {
 }
 
 interface LeadActions {
-  setStatus(id: string, status: LeadStatus): void
+  /** Resolves when the server has it, or has refused it. */
+  setStatus(id: string, status: LeadStatus): Promise<void>
   setBotActive(id: string, active: boolean): void
   /** Resolves once the server has it; rejects with what it refused, for the form to say. */
   update(id: string, changes: Values): Promise<void>
@@ -63,14 +64,14 @@ interface LeadActions {
 /** What staff do to a lead beside writing to it. */
 export function useLeadActions(): LeadActions {
   const queries = useQueryClient()
-  const { mutate } = useLeadChange()
+  const { mutate, mutateAsync } = useLeadChange()
   return {
-    setStatus: (id, status) =>
-      mutate({
-        id,
-        patch: { status },
-        send: () => call(`/api/leads/${id}/status`, { method: 'PATCH', body: { status } }),
-      }),
+    setStatus: async (id, status) => {
+      const send = (): Promise<LeadDetailAnswer> =>
+        call(`/api/leads/${id}/status`, { method: 'PATCH', body: { status } })
+      // A refusal has been told already.
+      await mutateAsync({ id, patch: { status }, send }).catch(() => undefined)
+    },
     setBotActive: (id, active) =>
       mutate({
         id,
