@@ -97,8 +97,8 @@ function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
       fields={fields}
       initial={ad ? { title: ad.title, url: ad.url, spent: ad.spent } : {}}
       action={ad ? texts.save : texts.create}
-      onSubmit={(values) =>
-        ad ? change(`/api/ads/${ad.id}`, values) : create(`/api/campaigns/${campaignId}/ads`, values)
+      onSubmit={(values, changes) =>
+        ad ? change(`/api/ads/${ad.id}`, changes) : create(`/api/campaigns/${campaignId}/ads`, values)
       }
       onDone={onDone}
     />

@@ -30,7 +30,7 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
         fields={[name, ...rest]}
         initial={{ name: called, budget, start_date, end_date }}
         action={texts.save}
-        onSubmit={(values) => change(`/api/campaigns/${id}`, values)}
+        onSubmit={(_values, changes) => change(`/api/campaigns/${id}`, changes)}
         onDone={onDone}
       />
     )

@@ -35,7 +35,7 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
       fields={[...fields, { name: 'status', label: texts.status, kind: 'choice', choices }]}
       initial={{ name, category, status, cpl_target, roi_target }}
       action={texts.save}
-      onSubmit={(values) => change(`/api/niches/${niche.id}`, values)}
+      onSubmit={(_values, changes) => change(`/api/niches/${niche.id}`, changes)}
       onDone={onDone}
     />
   )

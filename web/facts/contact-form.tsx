@@ -25,7 +25,7 @@ export function ContactForm({ lead, onDone }: ContactFormProps): ReactNode {
       fields={fields}
       initial={{ name, phone, budget }}
       action={texts.save}
-      onSubmit={(values) => update(id, values)}
+      onSubmit={(_values, changes) => update(id, changes)}
       onDone={onDone}
     />
   )

@@ -21,8 +21,11 @@ interface RecordFormProps {
   fields: Field[]
   initial: Values
   action: string
-  /** Sends the values; what the server refuses is shown at its field and nothing typed is lost. */
-  onSubmit(values: Values): Promise<unknown>
+  /**
+   * Sends the values, or of a record that is changed only what differs from what was there: somebody else may have
+   * changed the rest. What the server refuses is shown at its field and nothing typed is lost.
+   */
+  onSubmit(values: Values, changes: Values): Promise<unknown>
   onDone(): void
 }
 
@@ -30,8 +33,12 @@ interface RecordFormProps {
 export function RecordForm({ fields, initial, action, onSubmit, onDone }: RecordFormProps): ReactNode {
   const texts = useTexts(shellTexts)
   const { language } = useLanguage()
+  const [first] = useState(initial)
   const [values, setValues] = useState(initial)
-  const saving = useMutation({ mutationFn: () => onSubmit(values), onSuccess: onDone })
+  const saving = useMutation({
+    mutationFn: () => onSubmit(values, differing(values, first)),
+    onSuccess: onDone,
+  })
   const isNamed = fields.some(({ name }) => fieldError(saving.error, name) !== undefined)
   return (
     <form
@@ -66,6 +73,10 @@ export function RecordForm({ fields, initial, action, onSubmit, onDone }: Record
       </Stack>
     </form>
   )
+}
+
+function differing(values: Values, first: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== first[name]))
 }
 
 interface FieldInputProps {

@@ -94,9 +94,9 @@ function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): voi
     { name: 'title', label: texts.replyTitle, kind: 'text', isRequired: true },
     { name: 'text', label: texts.replyText, kind: 'longText', isRequired: true },
   ]
-  const save = async (body: Values): Promise<void> => {
-    if (reply === null) await create('/api/inbox/replies', body)
-    else await call(`/api/inbox/replies/${reply.id}`, { method: 'PATCH', body })
+  const save = async (values: Values, changes: Values): Promise<void> => {
+    if (reply === null) await create('/api/inbox/replies', values)
+    else await call(`/api/inbox/replies/${reply.id}`, { method: 'PATCH', body: changes })
     await queries.invalidateQueries({ queryKey: ['replies'] })
   }
   return (
