@@ -28,6 +28,13 @@ async function addLead(name: string): Promise<string> {
   return id
 }
 
+/** What the conversation with a lead says, as it is stored. */
+async function textsOf(id: string): Promise<string[]> {
+  const { body } = await inbox.api.call('GET', `/api/leads/${id}/messages`)
+  const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(body)
+  return messages.map(({ message }) => message)
+}
+
 describe('a conversation', () => {
   test('shows who said what, and is read once it is open', async () => {
     const page = await openSample('Мария')
@@ -78,6 +85,8 @@ describe('a conversation', () => {
     await page.getByRole('log').getByText('подсветкой').waitFor()
     await page.getByRole('link', { name: /Асель/ }).click()
     await vi.waitFor(async () => expect(await box.inputValue()).toBe('ещё не всё'), 20_000)
+    await page.reload()
+    await vi.waitFor(async () => expect(await box.inputValue()).toBe('ещё не всё'), 20_000)
   })
 
   test('offers canned replies after a slash', async () => {
@@ -101,10 +110,36 @@ describe('a conversation', () => {
     await box.press('Enter')
     await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
     expect(await page.getByRole('log').getByText('Замерим завтра').count()).toBe(1)
+    const question = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    await (await question).dismiss()
     await page.unroute('**/messages')
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
     await page.getByRole('log').getByText('Замерим завтра').waitFor()
+  })
+
+  test('sends what is written quickly in the order of writing, though a request takes longer', async () => {
+    const id = await addLead('Кому пишут быстро')
+    const page = await openLead(id)
+    await page.getByRole('log').getByText('Сообщений пока нет').waitFor()
+    const lines = ['Здравствуйте!', 'Замер бесплатный.', 'Когда вам удобно?']
+    let posts = 0
+    await page.route('**/messages', async (route) => {
+      if (route.request().method() === 'POST') {
+        posts += 1
+        await latency(posts === 1 ? 1_500 : 0)
+      }
+      await route.continue()
+    })
+    const box = page.getByRole('textbox', { name: /Напишите ответ/ })
+    for (const line of lines) {
+      await box.fill(line)
+      await box.press('Enter')
+    }
+    await vi.waitFor(async () => {
+      expect(await textsOf(id)).toEqual(lines)
+    }, 20_000)
   })
 
   test('has a message once while its answer is on the way, and takes no lost answer for a refusal', async () => {
@@ -155,9 +190,7 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Сервер не отвечает').waitFor()
     await page.getByRole('button', { name: 'Отправить ещё раз' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
-    const answer = await inbox.api.call('GET', `/api/leads/${id}/messages`)
-    const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(answer.body)
-    expect(messages.filter(({ message }) => message === 'Мастер уже едет')).toHaveLength(1)
+    expect(await textsOf(id)).toEqual(['Мастер уже едет'])
   })
 
   test('is taken over from the bot and handed back', async () => {
@@ -232,6 +265,18 @@ describe('the facts', () => {
     await page.getByRole('button', { name: 'Сохранить' }).click()
     const call = page.getByRole('link', { name: 'Позвонить' })
     await vi.waitFor(async () => expect(await call.getAttribute('href')).toBe('tel:+77001112244'), 20_000)
+  })
+
+  test('are corrected without undoing what came in while the form was open', async () => {
+    const id = await addLead('Имя с опечаткой')
+    const page = await openLead(id)
+    await page.getByRole('button', { name: 'Изменить' }).click()
+    await page.getByRole('textbox', { name: 'Имя' }).fill('Имя')
+    await inbox.api.call('PATCH', `/api/leads/${id}`, { phone: '+7 700 111 22 55' })
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByRole('button', { name: 'Изменить' }).waitFor()
+    const { body } = await inbox.api.call('GET', `/api/leads/${id}`)
+    expect(body).toMatchObject({ name: 'Имя', phone: '+7 700 111 22 55' })
   })
 
   test('hold notes', async () => {

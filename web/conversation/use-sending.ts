@@ -5,6 +5,7 @@ import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../leads/lead-cache.ts'
 import { conversationKey } from './use-conversation.ts'
+import { sendKey } from './use-unsent-warning.ts'
 
 /** A message on its way to the server, or refused by it. */
 export interface UnsentMessage {
@@ -32,9 +33,11 @@ interface Draft {
 /** Sends what staff write. It is shown at once, and kept when the server does not take it. */
 export function useSending(leadId: string): Sending {
   const queries = useQueryClient()
-  const key = ['send', leadId]
+  const key = [sendKey, leadId]
   const { mutate } = useMutation({
     mutationKey: key,
+    // One after the other: requests overtake each other, and a customer reads in the order of writing.
+    scope: { id: key.join(' ') },
     mutationFn: ({ text, idempotencyKey }: Draft) =>
       call<CreatedMessageAnswer>(`/api/leads/${leadId}/messages`, {
         method: 'POST',

@@ -1,8 +1,5 @@
 import { useState } from 'react'
 
-/** By what they are for. What is typed and not sent yet outlives the look at something else. */
-const drafts = new Map<string, string>()
-
 interface DraftState {
   /** Null while nothing was typed. */
   draft: string | null
@@ -12,18 +9,20 @@ interface DraftState {
 }
 
 /**
- * What someone types into a box that is for one thing alone, such as the notes on a lead.
+ * What someone types into a box that is for one thing alone, such as the notes on a lead. It outlives the look
+ * at something else, and the page being loaded anew.
  * @param key names that thing; another one needs another component
  */
 export function useDraft(key: string): DraftState {
-  const [draft, setState] = useState(drafts.get(key) ?? null)
+  const storageKey = `leadbot draft ${key}`
+  const [draft, setState] = useState(() => sessionStorage.getItem(storageKey))
   const setDraft = (next: string | null): void => {
-    if (next === null) drafts.delete(key)
-    else drafts.set(key, next)
+    if (next === null) sessionStorage.removeItem(storageKey)
+    else sessionStorage.setItem(storageKey, next)
     setState(next)
   }
   const dropSaved = (saved: string): void => {
-    if (drafts.get(key) === saved) setDraft(null)
+    if (sessionStorage.getItem(storageKey) === saved) setDraft(null)
   }
   return { draft, setDraft, dropSaved }
 }

@@ -1,6 +1,7 @@
 import { Button, Center, EmptyState, Loader } from '@mantine/core'
 import { type ReactNode, Suspense } from 'react'
 import { Link, Route, Switch } from 'wouter'
+import { useUnsentWarning } from '../conversation/use-unsent-warning.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { pages } from '../pages.ts'
 import { LoadFailure } from './load-failure.tsx'
@@ -14,6 +15,7 @@ const isFramed = window.parent !== window
 /** The frame of every page: navigation, the page that the address names, and the question for a key. */
 export function Shell(): ReactNode {
   const texts = useTexts(shellTexts)
+  useUnsentWarning()
   return (
     <div className="shell" data-framed={isFramed || undefined}>
       <a className="shell-skip" href="#content">
