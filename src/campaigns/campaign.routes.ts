@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NoQuery, readPage } from '../http/page.ts'
@@ -12,17 +13,35 @@ import {
   UpdateCampaign,
   UpdateCampaignStatus,
 } from './campaign.api.ts'
+import type { CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignService } from './campaign.service.ts'
 
 const tags = ['Кампании']
 const params = z.object({ campaign_id: z.string().describe('id кампании') })
 
-/** `/api/campaigns`. */
+/** `/api/campaigns`, and the same list with statistics for the inbox. */
 export function campaignRoutes({ campaigns }: { campaigns: CampaignService }): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(collectionRoutes(campaigns))
     await app.register(singleRoutes(campaigns))
+    await app.register(inboxRoutes(campaigns))
   }
+}
+
+interface ListRequest {
+  url: string
+  query: z.infer<typeof CampaignQuery>
+}
+
+/** The page that the request asks for; the reply links to the next one. */
+async function readList(
+  campaigns: CampaignService,
+  { url, query: { niche_id, platform, ...query } }: ListRequest,
+  reply: FastifyReply,
+): Promise<CampaignWithTotals[]> {
+  const { rows, link } = await readPage(url, query, (page) => campaigns.list({ niche_id, platform }, page))
+  if (link !== undefined) reply.header('link', link)
+  return rows
 }
 
 function collectionRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
@@ -52,13 +71,26 @@ function collectionRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
           response: { 200: z.array(CampaignAnswer), ...refusals },
         },
       },
-      async (request, reply) => {
-        const { niche_id, platform, ...query } = request.query
-        const filter = { niche_id, platform }
-        const { rows, link } = await readPage(request.url, query, (page) => campaigns.list(filter, page))
-        if (link !== undefined) reply.header('link', link)
-        return rows.map(presentCampaign)
+      async (request, reply) => (await readList(campaigns, request, reply)).map(presentCampaign),
+    )
+  }
+}
+
+/** The contract's list has exactly its documented fields: what the inbox compares campaigns by is told here. */
+function inboxRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/inbox/campaigns',
+      {
+        schema: {
+          operationId: 'listInboxCampaigns',
+          tags: ['Рабочее место'],
+          summary: 'Кампании со статистикой',
+          querystring: CampaignQuery,
+          response: { 200: z.array(CampaignDetailAnswer), ...refusals },
+        },
       },
+      async (request, reply) => (await readList(campaigns, request, reply)).map(presentCampaignDetail),
     )
   }
 }

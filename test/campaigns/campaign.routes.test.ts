@@ -104,18 +104,21 @@ test('any status may follow any other', async () => {
   }
 })
 
-test('lists by niche and platform, newest first, page by page', async () => {
-  const other = await create({ platform: 'kaspi' })
-  const made = [await create(), await create(), await create()].reverse()
-  const query = `/api/campaigns?niche_id=${niche_id}&platform=olx&limit=2`
-  const first = await api.call('GET', query)
-  expect(nextPage(first)).toContain(`niche_id=${niche_id}&platform=olx&limit=2&cursor=`)
-  await create({ platform: 'kaspi' })
-  const second = await api.call('GET', nextPage(first) ?? '')
-  expect([...idsOf(first), ...idsOf(second)]).toEqual(made)
-  expect(nextPage(second)).toBeUndefined()
-  expect(idsOf(await api.call('GET', `/api/campaigns?niche_id=${niche_id}&platform=kaspi`))).toContain(other)
-})
+test.each(['/api/campaigns', '/api/inbox/campaigns'])(
+  '%s lists by niche and platform, newest first, page by page',
+  async (address) => {
+    const other = await create({ platform: 'kaspi' })
+    const made = [await create(), await create(), await create()].reverse()
+    const query = `${address}?niche_id=${niche_id}&platform=olx&limit=2`
+    const first = await api.call('GET', query)
+    expect(nextPage(first)).toContain(`${address}?niche_id=${niche_id}&platform=olx&limit=2&cursor=`)
+    await create({ platform: 'kaspi' })
+    const second = await api.call('GET', nextPage(first) ?? '')
+    expect([...idsOf(first), ...idsOf(second)]).toEqual(made)
+    expect(nextPage(second)).toBeUndefined()
+    expect(idsOf(await api.call('GET', `${address}?niche_id=${niche_id}&platform=kaspi`))).toContain(other)
+  },
+)
 
 test('adds up the spending of its ads without binary noise, and stays a number beyond all numbers', async () => {
   const id = await create()
@@ -142,6 +145,20 @@ test('counts the leads of its ads at once, in the list too', async () => {
   const [listed] = await listOf(`/api/campaigns?niche_id=${niche_id}`)
   expect(listed).toMatchObject({ leads_count: 6, ads_count: 1, spent: 100 })
   expect(listed).not.toHaveProperty('stats')
+  expect(await listOf(`/api/inbox/campaigns?niche_id=${niche_id}`)).toEqual([await get(id)])
+})
+
+test('the list with statistics takes no other query than the list without', async () => {
+  for (const [query, field] of [
+    ['platform=OLX', 'platform'],
+    ['niche_id=nothing', 'niche_id'],
+    ['limit=0', 'limit'],
+    ['status=active', 'status'],
+  ]) {
+    const answer = await api.call('GET', `/api/inbox/campaigns?${query}`)
+    expect(answer.status).toBe(400)
+    expect(refusedFields(answer)).toEqual([field])
+  }
 })
 
 async function listOf(path: string): Promise<unknown[]> {

@@ -84,6 +84,7 @@ const promised = [
   'GET /api/inbox/leads/{lead_id}',
   'GET /api/inbox/leads/{lead_id}/messages',
   'PUT /api/inbox/leads/{lead_id}/read',
+  'GET /api/inbox/campaigns',
   'GET /api/inbox/counts',
   'GET /api/inbox/figures',
   'GET /api/inbox/stats',

@@ -15,6 +15,10 @@ const view = usePage(inbox, '/campaigns')
 const niche = (name: string): Locator => view.page.getByRole('region', { name })
 const panel = (name: string): Locator => view.page.getByRole('dialog', { name })
 
+async function add(path: string, body: object): Promise<string> {
+  return idOf(await inbox.api.call('POST', path, body))
+}
+
 test('a niche, a campaign in it and an ad are made one after the other', async () => {
   await view.page.getByRole('button', { name: 'Новая ниша' }).click()
   const form = panel('Новая ниша')
@@ -99,7 +103,7 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
 test('nothing moves under the hand while figures and charts come in, or change', async () => {
   const figures = new EventEmitter()
   const answered = once(figures, 'answered')
-  await view.page.route(/\/api\/inbox\//, async (route) => {
+  await view.page.route(/\/api\/inbox\/(counts|figures|stats)/, async (route) => {
     await answered
     await route.continue()
   })
@@ -139,12 +143,38 @@ test('what is refused is said at its field, and nothing typed is lost', async ()
   expect(body).toMatchObject({ start_date: '2026-12-20', end_date: '2026-12-31' })
 })
 
+test('the table compares campaigns by all that they cost and bring, and a lead counts at once', async () => {
+  const niche_id = await add('/api/niches', { name: 'Кухни', category: 'furniture', cpl_target: 5000 })
+  const campaign = await add('/api/campaigns', { niche_id, name: 'OLX — кухни', platform: 'olx' })
+  const ad_id = await add(`/api/campaigns/${campaign}/ads`, { title: 'Кухни', spent: 9200 })
+  const [qualified] = [await addLead(ad_id), await addLead(ad_id)]
+  await inbox.api.call('PATCH', `/api/leads/${qualified}/status`, { status: 'qualified' })
+  await view.page.reload()
+  const kitchens = niche('Кухни')
+  const row = kitchens.getByRole('row', { name: /OLX — кухни/ })
+  const columns = ['Название', 'Статус', 'Потрачено', 'Лиды', 'Подходят', 'Цена лида']
+  await row.waitFor()
+  expect(await kitchens.getByRole('columnheader').allTextContents()).toEqual(columns)
+  const figures = async (): Promise<string[]> => {
+    const texts = await row.getByRole('cell').allInnerTexts()
+    return texts.slice(3).map((text) => text.replace(/\s+/g, ' '))
+  }
+  expect(await figures()).toEqual(['2', '1 50 %', '4 600 ₸ цель 5 000 ₸'])
+  await addLead(ad_id)
+  await vi.waitFor(async () => {
+    expect(await figures()).toEqual(['3', '1 33,3 %', '3 067 ₸ цель 5 000 ₸'])
+  }, 20_000)
+})
+
 test('a campaign tells its leads live', async () => {
   await view.page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
   const campaign = panel('Telegram — ремонт MacBook')
   await campaign.getByText('2 · 100 %').first().waitFor()
-  const another = { name: 'Ещё один', source: 'telegram', ad_id: inbox.sample.ads[1] }
-  const id = idOf(await inbox.api.call('POST', '/api/leads', another))
+  const id = await addLead(inbox.sample.ads[1])
   onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/leads/${id}`)))
   await campaign.getByText('3 · 100 %').first().waitFor()
 })
+
+function addLead(ad_id: string | undefined): Promise<string> {
+  return add('/api/leads', { name: 'Ещё один', source: 'telegram', ad_id })
+}

@@ -1,7 +1,6 @@
 import { Anchor, Progress, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
-import { campaignStats } from '../../src/campaigns/campaign-stats.ts'
+import type { CampaignAnswer, CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
@@ -11,7 +10,7 @@ import { RunningSwitch } from './running-switch.tsx'
 import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface CampaignRowProps {
-  campaign: CampaignAnswer
+  campaign: CampaignDetailAnswer
   /** KZT */
   cplTarget: number | null
   onOpen(campaignId: string): void
@@ -21,8 +20,7 @@ interface CampaignRowProps {
 export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): ReactNode {
   const { source: platforms, campaign: statuses } = useTexts(labels)
   const format = useFormat()
-  const { id, name, platform, leads_count: leads, spent } = campaign
-  const { cpl } = campaignStats({ leads, qualified: 0, spent })
+  const { id, name, platform, stats } = campaign
   return (
     <Table.Tr>
       <Table.Td>
@@ -40,9 +38,17 @@ export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): 
       <Table.Td ta="right">
         <Spent campaign={campaign} />
       </Table.Td>
-      <Table.Td ta="right">{format.number(leads)}</Table.Td>
+      <Table.Td ta="right">{format.number(stats.total_leads)}</Table.Td>
       <Table.Td ta="right">
-        <CplFigure cpl={cpl} target={cplTarget} />
+        {format.number(stats.qualified_leads)}
+        {stats.conversion_rate !== null && (
+          <Text size="xs" c="dimmed">
+            {format.percent(stats.conversion_rate)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td ta="right">
+        <CplFigure cpl={stats.cpl} target={cplTarget} />
       </Table.Td>
     </Table.Tr>
   )

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
@@ -62,7 +62,7 @@ function Unloaded({ queries }: { queries: Pick<UseQueryResult, 'error' | 'refetc
 
 interface NichesProps {
   niches: NicheAnswer[]
-  campaigns: CampaignAnswer[]
+  campaigns: CampaignDetailAnswer[]
   onOpen(opened: { niche: string } | { campaign: string }): void
 }
 
@@ -90,7 +90,7 @@ function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
 
 function nicheOf(
   campaignId: string | null,
-  campaigns: CampaignAnswer[] = [],
+  campaigns: CampaignDetailAnswer[] = [],
   niches: NicheAnswer[] = [],
 ): NicheAnswer | null {
   const nicheId = campaigns.find(({ id }) => id === campaignId)?.niche_id

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useId } from 'react'
-import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
@@ -14,7 +14,7 @@ import { useCampaignWrites } from './use-campaign-writes.ts'
 interface NicheSectionProps {
   /** Null for the campaigns of niches that were deleted. */
   niche: NicheAnswer | null
-  campaigns: CampaignAnswer[]
+  campaigns: CampaignDetailAnswer[]
   onOpen(opened: { niche: string } | { campaign: string }): void
 }
 
@@ -92,6 +92,7 @@ function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode 
           </Table.Th>
           <Table.Th ta="right">{texts.spent}</Table.Th>
           <Table.Th ta="right">{texts.leads}</Table.Th>
+          <Table.Th ta="right">{texts.qualified}</Table.Th>
           <Table.Th ta="right">{texts.cpl}</Table.Th>
         </Table.Tr>
       </Table.Thead>

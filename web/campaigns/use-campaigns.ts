@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
+import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'
 import { useLivePolling } from '../live/use-live.ts'
 
-/** All campaigns, newest first. */
+/** All campaigns with what they cost and bring, newest first. */
 export function useCampaigns() {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: ['campaigns'],
-    queryFn: ({ signal }) => call<CampaignAnswer[]>('/api/campaigns?limit=1000', { signal }),
+    queryFn: ({ signal }) => call<CampaignDetailAnswer[]>('/api/inbox/campaigns?limit=1000', { signal }),
     refetchInterval,
   })
 }
