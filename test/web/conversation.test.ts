@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import { setTimeout as latency } from 'node:timers/promises'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, onTestFinished, vi } from 'vitest'
@@ -6,19 +5,21 @@ import { z } from 'zod'
 import { telephone } from '../../script/browser.ts'
 import { idOf } from '../support/api.ts'
 import { test } from '../support/chromium.ts'
+import { createGate } from '../support/gate.ts'
 import { useInbox } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
 const inbox = useInbox()
 
-/** Opens the conversation with a lead, in a window of the test's own. */
-async function openLead(id: string | undefined, options?: BrowserContextOptions): Promise<Page> {
-  const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`, options)
+/** Opens the inbox, in a window of the test's own. */
+async function open(address: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await inbox.browser.open(inbox.api.baseUrl + address, options)
   onTestFinished(() => page.context().close())
   return page
 }
 
+const openLead = (id: string | undefined): Promise<Page> => open(`/?lead=${id}`)
 const openSample = (name: string): Promise<Page> => openLead(inbox.sample.leads.get(name))
 
 /** A lead of the test's own, that others find gone. */
@@ -146,12 +147,11 @@ describe('a conversation', () => {
     const page = await openLead(await addLead('Кому отвечают долго'))
     const log = page.getByRole('log')
     await log.getByText('Сообщений пока нет').waitFor()
-    const server = new EventEmitter()
-    const answered = once(server, 'answered')
+    const answer = createGate()
     await page.route('**/messages', async (route) => {
       if (route.request().method() !== 'POST') return route.continue()
       await route.fetch()
-      await answered
+      await answer.opened
       await route.abort()
     })
     const box = page.getByRole('textbox', { name: /Напишите ответ/ })
@@ -161,7 +161,7 @@ describe('a conversation', () => {
     await stored.waitFor()
     expect(await log.getByText('Везу образцы').count()).toBe(1)
     const failed = page.waitForEvent('requestfailed')
-    server.emit('answered')
+    answer.open()
     await failed
     await box.fill('Буду через час')
     await page.unroute('**/messages')
@@ -169,6 +169,11 @@ describe('a conversation', () => {
     await log.getByText('Буду через час').waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
     expect(await log.getByText('Везу образцы').count()).toBe(1)
+    // Nor does the browser ask before the page is left, once all is sent.
+    await vi.waitFor(async () => {
+      const leave = "window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+      expect(await page.evaluate(leave)).toBe(true)
+    }, 20_000)
   })
 
   test('has a message once that was sent again because the answer to it was lost', async () => {
@@ -239,8 +244,7 @@ describe('a conversation', () => {
   })
 
   test('on a telephone takes the window, and gives it back to the list', async () => {
-    const page = await inbox.browser.open(inbox.api.baseUrl, telephone)
-    onTestFinished(() => page.context().close())
+    const page = await open('/', telephone)
     await page.getByRole('link', { name: /Иван Петров/ }).click()
     await page.getByRole('log').getByText('разбит экран').waitFor()
     expect(await page.getByRole('searchbox').isVisible()).toBe(false)
@@ -288,20 +292,20 @@ describe('the facts', () => {
       expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
     }, 20_000)
   })
+
   test('keep what is typed of the notes while they are being saved, and while one looks elsewhere', async () => {
     const id = await addLead('О ком пишут')
     const page = await openLead(id)
-    const server = new EventEmitter()
-    const answered = once(server, 'answered')
+    const answer = createGate()
     await page.route(`**/api/leads/${id}`, async (route) => {
-      await answered
+      await answer.opened
       await route.continue()
     })
     const notes = page.getByRole('textbox', { name: 'Заметки' })
     await notes.fill('Окна на юг')
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await notes.fill('Окна на юг, нужны плотные')
-    server.emit('answered')
+    answer.open()
     await vi.waitFor(async () => {
       expect((await inbox.api.call('GET', `/api/leads/${id}`)).body).toMatchObject({ notes: 'Окна на юг' })
     }, 20_000)

@@ -11,7 +11,7 @@ import { TypingBubble } from './typing-bubble.tsx'
 import { UnsentBubble } from './unsent-bubble.tsx'
 import { useConversation } from './use-conversation.ts'
 import { useMarkRead } from './use-mark-read.ts'
-import { type useSending, withoutStored } from './use-sending.ts'
+import { type useSending, useUnsent } from './use-sending.ts'
 import { useStickyEnd } from './use-sticky-end.ts'
 
 /** So near to the beginning of what is loaded, more of it is asked for. */
@@ -28,7 +28,7 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
   const viewport = useRef<HTMLDivElement>(null)
   const { data, error, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
   const messages = data?.messages ?? []
-  const unsent = withoutStored(sending.unsent, messages)
+  const unsent = useUnsent(sending, messages)
   const keepPlace = useStickyEnd(viewport, messages, unsent.length)
   const onScroll = ({ currentTarget }: UIEvent): void => {
     keepPlace()

@@ -1,4 +1,5 @@
 import { type Mutation, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { v4 } from 'uuid'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
@@ -75,9 +76,13 @@ export function useSending(leadId: string): Sending {
  * What the conversation does not show yet. Of a message that is stored the news may be here before the
  * answer, or the answer may never come: it is not on its way any more then, and it was not refused.
  */
-export function withoutStored(unsent: UnsentMessage[], messages: InboxMessageAnswer[]): UnsentMessage[] {
-  const stored = new Set(messages.map(({ trace_id }) => trace_id))
-  return unsent.filter(({ draft }) => !stored.has(draft.idempotencyKey))
+export function useUnsent({ unsent, discard }: Sending, messages: InboxMessageAnswer[]): UnsentMessage[] {
+  const traces = new Set(messages.map(({ trace_id }) => trace_id))
+  const isStored = ({ draft }: UnsentMessage): boolean => traces.has(draft.idempotencyKey)
+  useEffect(() => {
+    for (const message of unsent) if (message.error && isStored(message)) discard(message)
+  })
+  return unsent.filter((message) => !isStored(message))
 }
 
 function toUnsent({ mutationId, state }: Mutation<unknown, Error, Draft>): UnsentMessage {
