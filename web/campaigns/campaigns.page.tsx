@@ -22,8 +22,9 @@ export default function CampaignsPage(): ReactNode {
   const campaigns = useCampaigns()
   const [isMaking, setMaking] = useState(false)
   const [params, setParams] = useSearchParams()
-  const campaignId = params.get('campaign')
-  const nicheId = params.get('niche')
+  const campaign = campaigns.data?.find(({ id }) => id === params.get('campaign')) ?? null
+  const nicheOf = (nicheId: string | null | undefined): NicheAnswer | null =>
+    niches.data?.find(({ id }) => id === nicheId) ?? null
   const close = (): void => setParams({})
   return (
     <Container size="xl" py="lg">
@@ -43,12 +44,8 @@ export default function CampaignsPage(): ReactNode {
       <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
         <NicheForm onDone={() => setMaking(false)} />
       </Modal>
-      <CampaignPanel
-        id={campaignId}
-        targets={nicheOf(campaignId, campaigns.data, niches.data)}
-        onClose={close}
-      />
-      <NichePanel niche={niches.data?.find(({ id }) => id === nicheId) ?? null} onClose={close} />
+      <CampaignPanel campaign={campaign} targets={nicheOf(campaign?.niche_id)} onClose={close} />
+      <NichePanel niche={nicheOf(params.get('niche'))} onClose={close} />
     </Container>
   )
 }
@@ -86,13 +83,4 @@ function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
       {orphans.length > 0 && <NicheSection niche={null} campaigns={orphans} onOpen={onOpen} />}
     </Stack>
   )
-}
-
-function nicheOf(
-  campaignId: string | null,
-  campaigns: CampaignDetailAnswer[] = [],
-  niches: NicheAnswer[] = [],
-): NicheAnswer | null {
-  const nicheId = campaigns.find(({ id }) => id === campaignId)?.niche_id
-  return niches.find(({ id }) => id === nicheId) ?? null
 }

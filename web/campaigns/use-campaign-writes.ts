@@ -23,7 +23,7 @@ export function useCampaignWrites(): CampaignWrites {
   const notifyError = useNotifyError()
   const post = useCreate()
   const refresh = async (): Promise<void> => {
-    const keys = ['niches', 'campaigns', 'campaign', 'ads', 'figures']
+    const keys = ['niches', 'campaigns', 'ads', 'figures']
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
   }
   const setStatus = async (address: string, status: string): Promise<void> => {

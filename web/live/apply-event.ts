@@ -40,7 +40,6 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
       case 'campaign.updated':
       case 'stats.updated':
         figures.add('campaigns')
-        figures.add('campaign')
         return figures.add('figures')
       default: {
         const { lead } = event.data
