@@ -1,10 +1,10 @@
-import { EventEmitter, once } from 'node:events'
 import type { Locator } from 'playwright-core'
 import { expect, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { idOf } from '../support/api.ts'
 import { barriersOf } from '../support/barriers.ts'
 import { test } from '../support/chromium.ts'
+import { createGate } from '../support/gate.ts'
 import { useInbox, usePage } from '../support/inbox.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -101,10 +101,9 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
 })
 
 test('nothing moves under the hand while figures and charts come in, or change', async () => {
-  const figures = new EventEmitter()
-  const answered = once(figures, 'answered')
+  const answers = createGate()
   await view.page.route(/\/api\/inbox\/(counts|figures|stats)/, async (route) => {
-    await answered
+    await answers.opened
     await route.continue()
   })
   await view.page.getByRole('button', { name: 'OLX Алматы — ремонт ноутбуков', exact: true }).click()
@@ -114,7 +113,7 @@ test('nothing moves under the hand while figures and charts come in, or change',
   const ads = campaign.getByRole('row', { name: /./ }).last()
   await ads.waitFor()
   const before = await newAd.boundingBox()
-  figures.emit('answered')
+  answers.open()
   const charts = campaign.locator('canvas')
   await charts.nth(2).waitFor()
   expect(await newAd.boundingBox()).toEqual(before)

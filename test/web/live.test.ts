@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import type { Locator, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import { freePort } from '../../embedded/free-port.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { startBrowser, type TestBrowser, webRoot } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { createGate } from '../support/gate.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -106,11 +106,10 @@ describe('while the next page of the list is on its way', () => {
   test('what comes in stays in, and the page joins it', async () => {
     for (let index = 0; index < 130; index++) await addLead(`Очередной ${index}`)
     await openLive()
-    const server = new EventEmitter()
-    const answered = once(server, 'answered')
+    const answer = createGate()
     await page.route(/cursor=/, async (route) => {
       const response = await route.fetch()
-      await answered
+      await answer.opened
       await route.fulfill({ response })
     })
     const list = page.locator('.lead-list-viewport')
@@ -120,7 +119,7 @@ describe('while the next page of the list is on its way', () => {
     await asked
     const id = await addLead('Пришёл между страницами')
     await page.getByRole('button', { name: '1 новый' }).waitFor()
-    server.emit('answered')
+    answer.open()
     // All are loaded, so that their number is known.
     await page.locator('li[aria-setsize]:not([aria-setsize="-1"])').first().waitFor()
     await page.getByRole('button', { name: '1 новый' }).click()

@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { beginChat } from '../../script/simulated-customer.ts'
 import { barriersOf } from '../support/barriers.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { test } from '../support/chromium.ts'
+import { createGate } from '../support/gate.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -93,10 +93,9 @@ test('what is typed while a message is on its way stays, and so does what cannot
   const page = await browser.open(`${server.baseUrl}/simulator`)
   const { phone, hear } = await beginChat(page, 'Ерлан')
   await hear('что вам нужно?')
-  const network = new EventEmitter()
-  const back = once(network, 'back')
+  const network = createGate()
   await page.route('**/simulator/api/updates', async (route) => {
-    await back
+    await network.opened
     await route.continue()
   })
   const box = phone.getByRole('textbox', { name: 'Сообщение' })
@@ -104,7 +103,7 @@ test('what is typed while a message is on its way stays, and so does what cannot
   await box.press('Enter')
   await box.press('Enter')
   await box.pressSequentially('на два окна')
-  network.emit('back')
+  network.open()
   await hear('Нужны шторы')
   expect(await box.inputValue()).toBe('на два окна')
   await page.unroute('**/simulator/api/updates')

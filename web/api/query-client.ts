@@ -12,10 +12,13 @@ export function isPassing(error: Error): boolean {
 }
 
 /** As long as the server asks for, and each time longer. */
-export function retryDelay(failures: number, error: Error): number {
+function retryDelay(failures: number, error: Error): number {
   const askedMs = error instanceof ApiError ? error.retryAfterMs : 0
   return Math.max(askedMs, Math.min(longestDelayMs, 1_000 * 2 ** failures))
 }
+
+/** For a mutation that is tried until the server answers. */
+export const untilAnswered = { retry: (_failures: number, error: Error) => isPassing(error), retryDelay }
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

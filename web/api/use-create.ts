@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { v4 } from 'uuid'
 import { ApiError, call } from './client.ts'
+import { isPassing } from './query-client.ts'
 
 /** Posts what a form holds. Rejects with what `call` throws. */
 export type Create = <Answer>(path: string, body: object) => Promise<Answer>
@@ -20,12 +21,8 @@ export function useCreate(): Create {
       attempt.current.content = ''
       return answer
     } catch (error) {
-      if (error instanceof ApiError && isRefusal(error)) attempt.current.content = ''
+      if (error instanceof ApiError && !isPassing(error)) attempt.current.content = ''
       throw error
     }
   }
-}
-
-function isRefusal({ status }: ApiError): boolean {
-  return status >= 400 && status < 500
 }

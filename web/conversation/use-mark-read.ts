@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { call } from '../api/client.ts'
-import { isPassing, retryDelay } from '../api/query-client.ts'
+import { untilAnswered } from '../api/query-client.ts'
 import { patchLead } from '../leads/lead-cache.ts'
 
 /** Marks a conversation read while it is open on a page that someone looks at. */
@@ -14,8 +14,7 @@ export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly Inbo
   const { mutate } = useMutation({
     mutationFn: (upTo: string) =>
       call<InboxLeadAnswer>(`/api/inbox/leads/${lead.id}/read`, { method: 'PUT', body: { up_to: upTo } }),
-    retry: (_failures, error) => isPassing(error),
-    retryDelay,
+    ...untilAnswered,
     onSuccess: ({ unread }) => patchLead(queries, lead.id, { unread }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['counts'] }),
   })

@@ -8,6 +8,7 @@ export interface LoadedLeads {
   rows: InboxLeadAnswer[]
   next: string | null
 }
+
 /** What one write can change of a lead. */
 export type LeadPatch = Partial<InboxLeadDetailAnswer>
 

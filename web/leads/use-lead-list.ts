@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
-import { isPassing, retryDelay } from '../api/query-client.ts'
+import { untilAnswered } from '../api/query-client.ts'
 import { useLivePolling } from '../live/use-live.ts'
 import { type LoadedLeads, listKey } from './lead-cache.ts'
 import { type LeadFilter, listPath } from './lead-filter.ts'
@@ -55,19 +55,19 @@ function useMore(
   const queries = useQueryClient()
   const { mutate, variables, isPending, isError } = useMutation({
     mutationFn: (path: string) => loadLeads(path),
-    retry: (_failures, error) => isPassing(error),
-    retryDelay,
+    ...untilAnswered,
     onSuccess: (page, path) =>
       queries.setQueryData<LoadedLeads>(listKey(filter), (list) =>
         list?.next === path ? joined(list, page) : list,
       ),
   })
-  const isAsked = next !== null && variables === next
+  const isAsked = variables === next
+  const isLoadingMore = isAsked && isPending
   return {
     hasMore: next !== null && !(isAsked && isError),
-    isLoadingMore: isAsked && isPending,
+    isLoadingMore,
     loadMore: () => {
-      if (next !== null && !(isAsked && isPending)) mutate(next)
+      if (next !== null && !isLoadingMore) mutate(next)
     },
   }
 }
