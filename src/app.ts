@@ -20,6 +20,7 @@ import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
 import { repeatAnswers } from './http/idempotency.ts'
 import { readJsonBodies } from './http/json-body.ts'
+import { guardLocal } from './http/local-only.ts'
 import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { guardOrigins } from './http/origins.ts'
 import { createRateLimits } from './http/rate-limits.ts'
@@ -155,6 +156,7 @@ async function guard(app: FastifyInstance, deps: BareAppDeps): Promise<void> {
   const { http, keys, createLimiter, idempotency, tls } = deps
   const limits = createRateLimits({ limits: http.limits, createLimiter })
   await setSecurityHeaders(app, { isTls: tls !== undefined })
+  guardLocal(app, http)
   await guardOrigins(app, http.corsOrigins)
   app.addHook('onRequest', limits.countAddress)
   guardAccess(app, { http, keys, limits })

@@ -128,12 +128,21 @@ const settings = z.object({
     .prefault('14'),
 })
 
+/** Which of the settings lets others than this machine's own programs in, by the port or through a proxy. */
+function opening(value: z.infer<typeof settings>): string | undefined {
+  if (!isLoopback(value.HOST)) return 'HOST can be reached from other machines'
+  const names = ['TRUST_PROXY', 'CORS_ORIGINS', 'TELEGRAM_WEBHOOK_URL'] as const
+  const name = names.find((candidate) => value[candidate] !== undefined)
+  return name && `${name} is set, which lets others in`
+}
+
 /** Every setting with what it may be and its default; the README's table is tested against this. */
 export const Environment = settings
-  .refine(({ HOST, API_AUTH }) => API_AUTH !== undefined || isLoopback(HOST), {
-    path: ['API_AUTH'],
-    error:
-      'key (./script/keys create makes one), or outright none, because HOST can be reached from other machines',
+  .superRefine((value, context) => {
+    const reason = opening(value)
+    if (value.API_AUTH !== undefined || reason === undefined) return
+    const message = `key (./script/keys create makes one), or outright none, because ${reason}`
+    context.addIssue({ code: 'custom', path: ['API_AUTH'], message })
   })
   .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), {
     path: ['TLS_CERT'],

@@ -20,6 +20,22 @@ describe('API_AUTH', () => {
   )
 })
 
+test.each([
+  ['TRUST_PROXY', 'true'],
+  ['CORS_ORIGINS', 'https://shop.example'],
+  ['TELEGRAM_WEBHOOK_URL', 'https://leads.example/telegram'],
+])(
+  '%s lets others in: whether the API asks for a key must be said, also on a loopback HOST',
+  (name, value) => {
+    expect(() => http({ [name]: value })).toThrow(
+      new RegExp(`^Settings: API_AUTH: expected key \\(.+ none, because ${name} is set`),
+    )
+    for (const API_AUTH of ['key', 'none']) {
+      expect(http({ [name]: value, API_AUTH })).toMatchObject({ apiAuth: API_AUTH, isLocalOnly: false })
+    }
+  },
+)
+
 describe('the rate limits', () => {
   const usual = { perMinuteAndIp: 100, perHourAndKey: 1000 }
   const elsewhere = { HOST: '0.0.0.0', API_AUTH: 'key' }
@@ -39,15 +55,20 @@ describe('the rate limits', () => {
 })
 
 test('CORS_ORIGINS and TRUST_PROXY are lists', () => {
-  expect(http({ CORS_ORIGINS: 'https://a.example, http://localhost:3000' }).corsOrigins).toEqual([
+  const keyed = { API_AUTH: 'key' }
+  expect(http({ ...keyed, CORS_ORIGINS: 'https://a.example, http://localhost:3000' }).corsOrigins).toEqual([
     'https://a.example',
     'http://localhost:3000',
   ])
-  expect(http({ TRUST_PROXY: '10.0.0.0/8, 2001:db8::1' }).trustedProxies).toEqual([
+  expect(http({ ...keyed, TRUST_PROXY: '10.0.0.0/8, 2001:db8::1' }).trustedProxies).toEqual([
     '10.0.0.0/8',
     '2001:db8::1',
   ])
-  expect(http({ TRUST_PROXY: 'true' }).trustedProxies).toEqual(['loopback', 'linklocal', 'uniquelocal'])
+  expect(http({ ...keyed, TRUST_PROXY: 'true' }).trustedProxies).toEqual([
+    'loopback',
+    'linklocal',
+    'uniquelocal',
+  ])
 })
 
 test.each([

@@ -4,7 +4,6 @@ import type { ApiKeyService } from '../api-keys/api-key.service.ts'
 import { hasScope, type Scope } from '../api-keys/scope.ts'
 import type { HttpConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { isLoopback } from '../loopback.ts'
 import { challengeFor, presentedKey } from './presented-key.ts'
 import type { RateLimits } from './rate-limits.ts'
 
@@ -36,7 +35,7 @@ export function accessOf(route: {
 }
 
 interface AccessDeps {
-  http: Pick<HttpConfig, 'apiAuth' | 'isLocalOnly'>
+  http: Pick<HttpConfig, 'apiAuth'>
   keys: Pick<ApiKeyService, 'verify'>
   limits: Pick<RateLimits, 'countWrongKey'>
 }
@@ -46,18 +45,14 @@ interface AccessDeps {
  * no secret.
  */
 export function guardAccess(app: FastifyInstance, { http, keys, limits }: AccessDeps): void {
-  const { apiAuth, isLocalOnly } = http
+  const { apiAuth } = http
   app.decorateRequest('apiKey', null)
   app.decorateRequest('may', function (scope) {
     return apiAuth === 'none' || (this.apiKey !== null && hasScope(this.apiKey, scope))
   })
   app.addHook('onRequest', async (request, reply) => {
     const access = accessOf({ method: request.method, config: request.routeOptions.config })
-    if (access === 'open' || request.is404) return
-    if (apiAuth === 'none') {
-      if (isLocalOnly && !isLoopback(request.hostname)) throw onlyLocal()
-      return
-    }
+    if (access === 'open' || request.is404 || apiAuth === 'none') return
     if (request.routeOptions.config.isWebsocket && hasTicket(request.query)) return
     const presented = presentedKey(request.headers)
     request.apiKey = presented === null ? null : await keys.verify(presented)
@@ -77,17 +72,6 @@ export function guardAccess(app: FastifyInstance, { http, keys, limits }: Access
 
 function hasTicket(query: unknown): boolean {
   return typeof query === 'object' && query !== null && 'ticket' in query
-}
-
-/**
- * A page whose site's name was pointed at this machine could read everything; and a proxy here would show
- * it to everybody. Neither asks for localhost.
- */
-function onlyLocal(): AppError {
-  return new AppError('FORBIDDEN', {
-    ru: 'Без ключей API отвечает только на localhost: задайте API_AUTH',
-    en: 'Without keys the API answers to localhost only: set API_AUTH',
-  })
 }
 
 function noKey(): AppError {

@@ -19,7 +19,7 @@ export function healthRoutes(deps: { health: HealthProbes; version: string }): F
     app.get(
       '/api/health',
       {
-        config: { access: 'open', isLimited: false },
+        config: { access: 'open', isLimited: false, isProbe: true },
         schema: {
           operationId: 'getHealth',
           tags: ['Состояние'],

@@ -21,13 +21,14 @@ beforeAll(async () => {
     TELEGRAM_API_ROOT: product.apiRoot,
     TELEGRAM_WEBHOOK_URL: address,
     TELEGRAM_WEBHOOK_SECRET: secret,
+    API_AUTH: 'key',
   })
   const connection = channels.telegram(config)
   if (!connection) throw new Error('no channel')
   const bot = runChannel(connection, product.container)
   const app = await buildBareApp({
     ...product.container.api,
-    http: { ...config.http, apiAuth: 'key' },
+    http: config.http,
     logger: createLogger('silent'),
     version: '0.1.0',
     plugins: bot.webhook ? [bot.webhook] : [],

@@ -17,7 +17,10 @@ afterEach(async () => {
 
 /** A server behind a proxy on this machine: `X-Forwarded-For` says who asks. */
 async function start(http: Partial<HttpConfig>, surroundings = {}): Promise<TestApi> {
-  const api = await startApi({ http: { trustedProxies: ['loopback'], ...http } }, surroundings)
+  const api = await startApi(
+    { http: { isLocalOnly: false, trustedProxies: ['loopback'], ...http } },
+    surroundings,
+  )
   lifecycle.onClose(api.close)
   return api
 }
