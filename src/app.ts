@@ -31,6 +31,7 @@ import type { Tls } from './http/tls.ts'
 import { validatorCompiler } from './http/validation.ts'
 import { acceptWebsockets } from './http/websocket.ts'
 import type { IdempotencyService } from './idempotency/idempotency.service.ts'
+import type { FigureService } from './inbox/figures.service.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
@@ -82,6 +83,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
   messages: MessageService
   channels: ChannelService
   inbox: InboxService
+  figures: FigureService
   webhooks: WebhookService
   replies: ReplyService
   jobs: Pick<JobQueue, 'queues' | 'depths'>

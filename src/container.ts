@@ -16,6 +16,7 @@ import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { HealthProbes } from './http/health.routes.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
+import { createFigureService } from './inbox/figures.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -185,6 +186,7 @@ function build(parts: Parts): Pick<Container, Built> {
       ads: createAdService({ ads, campaigns }),
       leads: createLeadService({ leads, messages, ads, onChanged, now }),
       inbox: createInboxService(parts),
+      figures: createFigureService({ ...parts, counts }),
       replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ ...parts, pipeline }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import type { LocalizedText } from './errors.ts'
+import { maxAmountKzt, toTiyn } from './money.ts'
+
+const maxPercent = 1e9
 
 /** What a check of our own expects, in words; HTTP turns it into the message for the sender. */
 export function expected(ru: string, en: string): { params: LocalizedText } {
@@ -40,8 +43,11 @@ export function Text(maxLength: number): z.ZodString {
     .meta({ minLength: 1, maxLength, pattern: '\\S' })
 }
 
-/** An amount in KZT. */
-export const Money = z.number().min(0)
+/** An amount in KZT: what is finer than a tiyn is rounded to it, as 0.1 + 0.2 from a client's own sums is. */
+export const Money = z.number().min(0).max(maxAmountKzt).overwrite(toTiyn)
+
+/** A return on investment that is aimed at, per cent. */
+export const Percent = z.number().min(0).max(maxPercent)
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const DateOnly = z.iso.date()

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
-import { tidySum } from '../money.ts'
+import { toTiyn } from '../money.ts'
 import { insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Ad, Spending } from './ad.schema.ts'
 
@@ -84,17 +84,23 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         ...(campaign_id !== undefined && { campaign_id }),
         ...(niche_id !== undefined && { niche_id }),
       }
-      const documents = await model.find(scope, { spending: 1 }).lean<Pick<Ad, 'spending'>[]>()
-      return documents.map(({ spending = [] }) => spending)
+      const shown = { spending: 1, spent: 1, created_at: 1 } as const
+      const documents = await model.find(scope, shown).lean<Pick<AdDocument, keyof typeof shown>[]>()
+      return documents.map(spendingOf)
     },
     sumByCampaign: async (campaignIds) => {
       const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
         { $match: { campaign_id: { $in: campaignIds } } },
         { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
       ])
-      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: tidySum(ads, spent) }]))
+      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
     },
   }
+}
+
+/** Earlier versions kept what an ad has cost, and not when. */
+function spendingOf({ spending = [], spent, created_at }: Pick<Ad, 'spending' | 'spent' | 'created_at'>) {
+  return spending.length > 0 ? spending : [{ at: created_at, spent }]
 }
 
 /** What setting the cost adds to an ad. */

@@ -1,3 +1,5 @@
+import { roundTo } from '../money.ts'
+
 /** How a campaign does. Null where there is nothing to divide by. */
 export interface CampaignStats {
   total_leads: number
@@ -18,18 +20,15 @@ export function campaignStats({ leads, qualified, spent }: Totals): CampaignStat
   return {
     total_leads: leads,
     qualified_leads: qualified,
-    cpl: leads === 0 ? null : roundHalfUp(spent / leads, 2),
-    conversion_rate: leads === 0 ? null : roundHalfUp((qualified * 100) / leads, 1),
+    cpl: leads === 0 ? null : roundTo(2, spent / leads),
+    conversion_rate: leads === 0 ? null : roundTo(1, (qualified * 100) / leads),
   }
 }
 
 /** What came back above what was spent, per cent of the latter to one decimal; null while nothing is spent. KZT. */
 export function returnOnInvestment({ spent, returned }: { spent: number; returned: number }): number | null {
-  return spent === 0 ? null : roundHalfUp(((returned - spent) * 100) / spent, 1)
-}
-
-/** Rounds the decimal number that is printed, not the binary one behind it: 1.005 becomes 1.01. */
-function roundHalfUp(value: number, decimals: number): number {
-  if (value >= 1e15 || value < 1e-6) return Math.round(value)
-  return Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`)
+  if (spent === 0) return null
+  // Divided first: the gain on a sum near the largest number has no hundredfold.
+  const share = Number(((returned - spent) / spent).toPrecision(15))
+  return roundTo(1, Number((share * 100).toPrecision(15)))
 }

@@ -26,6 +26,11 @@ export interface CampaignFilter {
   platform?: Platform | undefined
 }
 
+export interface CampaignScope {
+  campaign_id?: string | undefined
+  niche_id?: string | undefined
+}
+
 /** The counts of a campaign and which of the given changes they contain. */
 export interface CountedChanges {
   counts: Campaign['counts']
@@ -41,6 +46,8 @@ export interface CampaignStore {
   findByIds(ids: string[]): Promise<Campaign[]>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
+  /** The counts of all campaigns, of a niche's or of one, without the changes that are still pending. */
+  listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
   /** Sets fields in one atomic write, unless another write changed the dates since `campaign` was read. */
   changeIfCurrent(campaign: Campaign, changes: CampaignChanges): Promise<Campaign | null>
   /** Adds a change to the counts of its campaign; the same change again does nothing. */
@@ -77,6 +84,14 @@ export function createCampaignStore(
       if (before !== undefined) query._id = { $lt: before }
       const found = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
+    },
+    listCounts: async ({ campaign_id, niche_id }) => {
+      const query = {
+        ...(campaign_id !== undefined && { _id: campaign_id }),
+        ...(niche_id !== undefined && { niche_id }),
+      }
+      const found = await model.find(query, { counts: 1 }).lean<Pick<Stored<Campaign>, '_id' | 'counts'>[]>()
+      return found.map(({ _id: id, counts }) => ({ id, counts }))
     },
     changeIfCurrent: async ({ id, start_date, end_date }, changes) => {
       const event = updated(id)

@@ -16,7 +16,10 @@ export interface LeadCounts {
   /** Changes that are on their way. Must be read before the campaigns that they are added to. */
   listPending(): Promise<CountChange[]>
   /** The campaigns with every pending change in their counts. */
-  withPending<Row extends Campaign>(campaigns: Row[], pending: CountChange[]): Promise<Row[]>
+  withPending<Row extends Pick<Campaign, 'id' | 'counts'>>(
+    campaigns: Row[],
+    pending: CountChange[],
+  ): Promise<Row[]>
 }
 
 interface LeadCountsDeps {

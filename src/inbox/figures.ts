@@ -1,5 +1,4 @@
 import { campaignStats, returnOnInvestment } from '../campaigns/campaign-stats.ts'
-import { type LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
 
 /** What a campaign or a niche has cost and brought so far. */
 export interface Figures {
@@ -19,20 +18,10 @@ export interface Figures {
   roi: number | null
 }
 
-interface Known {
-  statuses: Record<LeadStatus, number>
-  spent: number
-  won_budget: number
-}
+type Known = Pick<Figures, 'spent' | 'leads' | 'qualified' | 'won' | 'won_budget'>
 
-export function figuresOf({ statuses, spent, won_budget }: Known): Figures {
-  const leads = sum(Object.values(statuses))
-  const qualified = sum(qualifiedStatuses.map((status) => statuses[status]))
-  const { cpl, conversion_rate } = campaignStats({ leads, qualified, spent })
-  const roi = returnOnInvestment({ spent, returned: won_budget })
-  return { spent, leads, qualified, won: statuses.won, won_budget, cpl, conversion_rate, roi }
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0)
+export function figuresOf(known: Known): Figures {
+  const { cpl, conversion_rate } = campaignStats(known)
+  const roi = returnOnInvestment({ spent: known.spent, returned: known.won_budget })
+  return { ...known, cpl, conversion_rate, roi }
 }

@@ -1,13 +1,19 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { refusals } from '../http/problem-responses.ts'
+import type { FigureService } from './figures.service.ts'
 import type { InboxService } from './inbox.service.ts'
 import { CountsAnswer, FiguresAnswer, StatsAnswer } from './inbox-figures.api.ts'
 import { CountsQuery, FiguresQuery, StatsQuery } from './inbox-query.ts'
 
+export interface InboxFigureDeps {
+  inbox: Pick<InboxService, 'count'>
+  figures: FigureService
+}
+
 const tags = ['Рабочее место']
 
 /** `/api/inbox/counts`, `/api/inbox/figures` and `/api/inbox/stats`: what columns and charts show. */
-export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
+export function inboxFigureRoutes({ inbox, figures }: InboxFigureDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/api/inbox/counts',
@@ -33,7 +39,7 @@ export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPl
           response: { 200: FiguresAnswer, ...refusals },
         },
       },
-      async (request) => inbox.figures(request.query),
+      async (request) => figures.figures(request.query),
     )
     app.get(
       '/api/inbox/stats',
@@ -48,7 +54,7 @@ export function inboxFigureRoutes({ inbox }: { inbox: InboxService }): FastifyPl
       },
       async (request) => {
         const { days, utc_offset, ...scope } = request.query
-        return { days: await inbox.countDays(scope, { days, utcOffsetMinutes: utc_offset }) }
+        return { days: await figures.countDays(scope, { days, utcOffsetMinutes: utc_offset }) }
       },
     )
   }

@@ -3,7 +3,7 @@ import { firstIdAt } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
 import type { Platform } from '../leads/platform.ts'
-import { tidySum } from '../money.ts'
+import { toTiyn } from '../money.ts'
 import { type Stored, toEntity } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
 import type { InboxOrder, InboxPlace } from './inbox-order.ts'
@@ -53,8 +53,10 @@ export interface InboxStore {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
   /** How many leads there are in each status. */
   countByStatus(scope: LeadScope): Promise<Record<LeadStatus, number>>
-  /** What the customers of the won leads were ready to spend, KZT. */
-  sumWonBudget(scope: LeadScope): Promise<number>
+  /** The won leads, and what their customers were ready to spend together, KZT. */
+  countWon(scope: LeadScope): Promise<{ leads: number; budget: number }>
+  /** Leads that came by no campaign's ad. */
+  countWithoutCampaign(): Promise<CreatedCount>
   /** Leads with messages that nobody has seen. */
   countUnread(): Promise<number>
   /** Leads that came from `from` on and before `to`. */
@@ -79,6 +81,13 @@ const unseen = {
 /** The leads in MongoDB, read for the inbox. */
 export function createInboxStore(connection: Connection): InboxStore {
   const leads = connection.collection<LeadDocument>('leads')
+  const countIn = async (query: Query): Promise<CreatedCount> => {
+    const [all, qualified] = await Promise.all([
+      leads.countDocuments({ ...query, status: { $in: LeadStatus.options } }),
+      leads.countDocuments({ ...query, status: { $in: [...qualifiedStatuses] } }),
+    ])
+    return { leads: all, qualified }
+  }
   return {
     ensureIndexes: async () => {
       await leads.createIndexes(inboxIndexes)
@@ -103,22 +112,18 @@ export function createInboxStore(connection: Connection): InboxStore {
       await Promise.all(LeadStatus.options.map(countOne))
       return counts
     },
-    sumWonBudget: async (scope) => {
+    countWon: async (scope) => {
       const sums = leads.aggregate<{ leads: number; budget: number }>([
         { $match: { ...scopeOf(scope), status: 'won' } },
         { $group: { _id: null, leads: { $sum: 1 }, budget: { $sum: '$budget' } } },
       ])
       const [sum] = await sums.toArray()
-      return sum ? tidySum(sum.leads, sum.budget) : 0
+      return { leads: sum?.leads ?? 0, budget: toTiyn(sum?.budget ?? 0) }
     },
+    countWithoutCampaign: () => countIn({ campaign_id: null }),
     countUnread: () => leads.countDocuments({ is_unread: true }),
     countCreated: async (scope, { from, to }) => {
-      const created = { ...scopeOf(scope), _id: { $gte: firstIdAt(from), $lt: firstIdAt(to) } }
-      const [all, qualified] = await Promise.all([
-        leads.countDocuments({ ...created, status: { $in: LeadStatus.options } }),
-        leads.countDocuments({ ...created, status: { $in: [...qualifiedStatuses] } }),
-      ])
-      return { leads: all, qualified }
+      return countIn({ ...scopeOf(scope), _id: { $gte: firstIdAt(from), $lt: firstIdAt(to) } })
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Spending } from '../ads/ad.schema.ts'
-import { tidySum } from '../money.ts'
+import { sumOfAmounts } from '../money.ts'
 
 type Ads = readonly (readonly Spending[])[]
 
@@ -14,8 +14,5 @@ export function totalSpent(ads: Ads): number {
 }
 
 function sumOf(known: readonly (Spending | undefined)[]): number {
-  return tidySum(
-    known.length,
-    known.reduce((sum, spending) => sum + (spending?.spent ?? 0), 0),
-  )
+  return sumOfAmounts(known.map((spending) => spending?.spent ?? 0))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Money, Text, Timestamp } from '../fields.ts'
+import { Id, Money, Percent, Text, Timestamp } from '../fields.ts'
 import { pageQuery } from '../http/page.ts'
 import { type Niche, NicheStatus } from './niche.schema.ts'
 
@@ -8,7 +8,7 @@ const category = Text(100)
 const optional = {
   description: Text(10_000).nullable().exactOptional().describe('Описание'),
   cpl_target: Money.nullable().exactOptional().describe('Целевая цена лида, тенге'),
-  roi_target: z.number().min(0).nullable().exactOptional().describe('Целевая окупаемость, %'),
+  roi_target: Percent.nullable().exactOptional().describe('Целевая окупаемость, %'),
 }
 
 export const CreateNiche = z.strictObject({ name, category, ...optional }).meta({

@@ -72,6 +72,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
       const lead = await leads.findById(leadId)
       if (lead === null) return
       if (lead.pending_counts.length > 0) await deps.counts.settle(lead)
+      await erasures.rememberLead(lead)
       if (await leads.removeIfCurrent(lead)) return
     }
   }

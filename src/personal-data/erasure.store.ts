@@ -1,7 +1,11 @@
 import { type Connection, Schema } from 'mongoose'
+import type { CampaignScope } from '../campaigns/campaign.store.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { newId } from '../id.ts'
+import { firstIdAt, newId } from '../id.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStatus } from '../leads/lead-status.ts'
+import { type Stored, toEntity } from '../mongo.ts'
 
 /** Which leads are erased or being erased, and by hashes which messages they had. */
 export interface ErasureStore {
@@ -11,13 +15,26 @@ export interface ErasureStore {
   hasLead(leadId: string): Promise<boolean>
   /** Leads that are marked and not finished. */
   listUnfinished(limit: number): Promise<string[]>
+  /** Keeps what the figures go on counting, and nothing of the person. */
+  rememberLead(lead: ErasedLead & FigureParts): Promise<void>
+  /** Leads that came by a campaign's ad and are gone, of those from `from` on. */
+  listErased(scope: CampaignScope, from?: Date): Promise<ErasedLead[]>
   finish(leadId: string, at: Date): Promise<void>
   rememberMessages(leadId: string, hashes: string[]): Promise<void>
   hasMessage(hash: string): Promise<boolean>
 }
 
+/** What is known of a lead that is gone: campaigns go on counting it. */
+export interface ErasedLead {
+  id: string
+  status: LeadStatus
+  /** KZT, of a won lead. */
+  budget: number | null
+}
+type FigureParts = Pick<Lead, 'campaign_id' | 'niche_id'>
+
 /** Kept for good. The id names nothing any more. */
-interface Erasure {
+interface Erasure extends Partial<Omit<ErasedLead, 'id'> & FigureParts> {
   _id: string
   requested_at: Date
   finished_at: Date | null
@@ -44,6 +61,20 @@ export function createErasureStore(
       const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<Erasure[]>()
       return found.map(({ _id }) => _id)
     },
+    rememberLead: async ({ id, status, budget, campaign_id, niche_id }) => {
+      const kept = { status, budget: status === 'won' ? budget : null, campaign_id, niche_id }
+      await model.updateOne({ _id: id }, { $set: kept })
+    },
+    listErased: async ({ campaign_id, niche_id }, from) => {
+      const query = {
+        campaign_id: campaign_id ?? { $type: 'string' as const },
+        finished_at: { $ne: null },
+        ...(niche_id !== undefined && { niche_id }),
+        ...(from !== undefined && { _id: { $gte: firstIdAt(from) } }),
+      }
+      const found = await model.find(query, { status: 1, budget: 1 }).lean<Stored<ErasedLead>[]>()
+      return found.map((document) => toEntity(document))
+    },
     finish: async (leadId, at) => {
       const event: DomainEvent = { id: newId(), type: 'lead.erased', lead_id: leadId }
       const update = { $set: { finished_at: at }, $push: { pending_events: event } }
@@ -63,9 +94,14 @@ const erasureSchema = new Schema<Erasure>(
     requested_at: Date,
     finished_at: Date,
     message_hashes: [String],
+    status: String,
+    budget: Number,
+    campaign_id: String,
+    niche_id: String,
     pending_events: { type: [Schema.Types.Mixed], default: undefined },
   },
   { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
 )
 erasureSchema.index({ message_hashes: 1 })
+erasureSchema.index({ campaign_id: 1, _id: 1 })
 erasureSchema.index({ finished_at: 1 }, { partialFilterExpression: { finished_at: null } })

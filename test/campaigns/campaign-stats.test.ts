@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { campaignStats } from '../../src/campaigns/campaign-stats.ts'
+import { campaignStats, returnOnInvestment } from '../../src/campaigns/campaign-stats.ts'
 
 describe('campaignStats', () => {
   test('has no cost per lead and no conversion while there are no leads', () => {
@@ -34,5 +34,26 @@ describe('campaignStats', () => {
     [0, 7, 0],
   ])('%d of %d qualified are %d per cent, half up', (qualified, leads, rate) => {
     expect(campaignStats({ leads, qualified, spent: 0 }).conversion_rate).toBe(rate)
+  })
+})
+
+describe('returnOnInvestment', () => {
+  test.each([
+    [3000, 1000, -66.7],
+    [3000, 2985, -0.5],
+    [4000, 3990, -0.3],
+    [4000, 4010, 0.3],
+    [3000, 0, -100],
+    [3000, 2999.999, 0],
+    [0.01, 1e12, 9_999_999_999_999_900],
+    [Number.MAX_VALUE, 0, -100],
+    [Number.MAX_VALUE, Number.MAX_VALUE, 0],
+    [5e-324, Number.MAX_VALUE, Number.MAX_VALUE],
+  ])('of %d spent and %d returned is %d per cent, half away from zero', (spent, returned, roi) => {
+    expect(returnOnInvestment({ spent, returned })).toBe(roi)
+  })
+
+  test('is none while nothing is spent', () => {
+    expect(returnOnInvestment({ spent: 0, returned: 5 })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
+import { maxAmountKzt } from '../../money.ts'
 import { normalise } from '../words.ts'
 
-const maxAmountKzt = 1e12
 const maxTextLength = 500
 // «50» may mean thousands and «2 дня» is no sum at all, so a small number has to name its unit.
 const minPlainAmountKzt = 100
