@@ -1,48 +1,36 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { tryLock } from 'fs-native-extensions'
 
 /**
- * Takes a directory for this process; two servers on one directory would destroy each other's files.
- * The lock is a listening socket: unlike a file with a process id it cannot outlive its owner, and unlike
- * one inside the directory its path is never too long for a socket.
+ * Takes a directory for this process; two servers on one directory would destroy each other's files. The lock is the
+ * kernel's, on a file in the directory: it ends with whoever holds it, however that ends, and it is the same for every
+ * container, temp directory and user of the machine. A process id in a file would be none of that.
  * @returns what gives it back; null when a living process has it
  */
-export async function lockDirectory(directory: string): Promise<(() => Promise<void>) | null> {
-  const name = createHash('sha256').update(directory).digest('hex').slice(0, 16)
-  const path = join(tmpdir(), `leadbot-${name}.sock`)
-  const server = (await listen(path)) ?? (await takeOver(path))
-  if (!server) return null
-  return async () => {
-    server.close()
-    await once(server, 'close')
+export async function lockDirectory(
+  directory: string,
+  name = 'in-use.lock',
+): Promise<(() => Promise<void>) | null> {
+  const path = join(directory, name)
+  for (;;) {
+    const file = await open(path, 'a', 0o600)
+    if (!tryLock(file.fd)) {
+      await file.close()
+      return null
+    }
+    if (await isAt(path, file)) {
+      return async () => {
+        await rm(path, { force: true })
+        await file.close()
+      }
+    }
+    // Whoever had it has just removed it.
+    await file.close()
   }
 }
 
-async function listen(path: string): Promise<Server | null> {
-  const server = createServer((socket) => socket.destroy())
-  try {
-    server.listen(path)
-    await once(server, 'listening')
-    server.unref()
-    return server
-  } catch {
-    return null
-  }
-}
-
-/** A socket that nobody answers on was left by a killed process. */
-async function takeOver(path: string): Promise<Server | null> {
-  const socket = connect(path)
-  const isOwned = await once(socket, 'connect').then(
-    () => true,
-    () => false,
-  )
-  socket.destroy()
-  if (isOwned) return null
-  await rm(path, { force: true })
-  return listen(path)
+async function isAt(path: string, file: FileHandle): Promise<boolean> {
+  const there = await stat(path).catch(() => null)
+  return there !== null && there.ino === (await file.stat()).ino
 }

@@ -115,6 +115,6 @@ test('refuses to restore under a running server', async () => {
   const dataDir = await mkdtemp(join(root, 'used-'))
   const unlock = await lockDataDir(dataDir)
   await expect(restore(join(root, 'third copy'), dataDir)).rejects.toThrow('in use by another server')
-  expect(await readdir(dataDir)).toEqual([])
+  expect(await readdir(dataDir)).toEqual(['in-use.lock'])
   await unlock()
 })

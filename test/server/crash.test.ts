@@ -78,11 +78,15 @@ async function newCustomer(): Promise<Customer> {
   return createCustomer({ controlUrl: await server.controlUrl(), bot, user })
 }
 
-test('refuses to share its data directory with a second server, in one line', async () => {
-  const second = spawnServer({ dataDir, port: 0 })
+test('refuses to share its data directory with a second server of another temp directory, in one line', async () => {
+  const TMPDIR = await mkdtemp(join(tmpdir(), 'leadbot-private-'))
+  const second = spawnServer({ dataDir, port: 0, env: { TMPDIR } })
   await once(second.process, 'exit')
   expect(second.process.exitCode).toBe(1)
-  expect(second.output().trim().split('\n')).toEqual([expect.stringContaining('DATA_DIR')])
+  expect(second.output().trim().split('\n')).toEqual([
+    expect.stringMatching(/^DATA_DIR .+ is in use by another server/),
+  ])
+  await rm(TMPDIR, { recursive: true })
 })
 
 test('stops at a bad setting with one line that names it', async () => {

@@ -21,6 +21,7 @@ const packageUsers: Record<string, RegExp> = {
   'ipaddr.js': /^src\/(http\/|webhooks\/public-address\.ts)/,
   'request-filtering-agent': /^src\/webhooks\/webhook-sender\.ts$/,
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
+  'fs-native-extensions': /^src\/directory-lock\.ts$/,
   pino: /^src\/logger\.ts$/,
   'csv-stringify': /^src\/leads\/lead-csv\.ts$/,
   '@bull-board/api': /^src\/jobs\/queue-board\.routes\.ts$/,
