@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBlank } from './core/text/visible.ts'
 import type { LocalizedText } from './errors.ts'
 import { maxAmountKzt, toTiyn } from './money.ts'
 
@@ -16,14 +17,14 @@ export function examplesOf(schema: z.core.$ZodType): unknown[] {
 }
 
 /**
- * A text for people, kept byte for byte. Refuses blank texts, U+0000 and lone surrogates.
+ * A text for people, kept byte for byte. Refuses texts that show nothing, U+0000 and lone surrogates.
  * Its length is counted in Unicode code points, as JSON Schema's `maxLength` does.
  */
 export function Text(maxLength: number): z.ZodString {
   return z
     .string()
     .refine(
-      (text) => /\S/.test(text),
+      (text) => !isBlank(text),
       expected('ожидается непустой текст', 'expected a text that is not blank'),
     )
     .refine(

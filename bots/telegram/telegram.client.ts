@@ -4,6 +4,7 @@ import type { Update } from 'telegraf/types'
 import type { MessageSender } from '../../src/channels/channel.port.ts'
 import { DeliveryError } from '../../src/channels/channel.port.ts'
 import type { ReplyButton } from '../../src/channels/channel.ts'
+import { isBlank } from '../../src/core/text/visible.ts'
 
 /** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
 const sendTimeoutMs = 10_000
@@ -73,7 +74,7 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
 function partsOf(text: string): string[] {
   if (text.length <= 4096) return [text]
   const parts = text.match(/[\s\S]{1,2000}(?=\s|$)|[\s\S]{1,2000}/gu) ?? []
-  return parts.filter((part) => part.trim() !== '')
+  return parts.filter((part) => !isBlank(part))
 }
 
 /** Breaks a call off after so many ms, or with the signal. telegraf knows only abort-controller's signals. */

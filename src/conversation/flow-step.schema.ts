@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LocalizedText } from './localized-text.ts'
+import { LocalizedText, ShownText } from './localized-text.ts'
 
 /** A name in a flow; it doubles as a key of the answers and as a placeholder in texts. */
 const FlowId = z
@@ -20,7 +20,7 @@ export type AnswerKind = z.infer<typeof AnswerKind>
 const LeadField = z.enum(['name', 'phone', 'budget'])
 
 // A messenger's button holds 64 characters and a list of more than ten is not read.
-const label = z.string().trim().min(1).max(64)
+const label = ShownText(64)
 const FlowChoice = z.strictObject({
   id: FlowId,
   label: z.strictObject({ ru: label, kk: label, en: label }),

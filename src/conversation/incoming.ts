@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../channels/channel.ts'
+import { isBlank } from '../core/text/visible.ts'
 import { newId, timeOfId } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { newLead } from '../leads/new-lead.ts'
@@ -10,7 +11,7 @@ export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
   return newLead({
     source: platform,
     platform_user_id: user.id,
-    name: user.name.trim() === '' ? `Клиент ${platform}` : user.name,
+    name: isBlank(user.name) ? `Клиент ${platform}` : user.name,
     chat: { platform, bot, id: chat },
   })
 }

@@ -1,5 +1,6 @@
 import type { MessageKind } from '../channels/channel.ts'
 import { toWords } from '../conversation/words.ts'
+import { isBlank } from '../core/text/visible.ts'
 import type { ScoreReason } from './score.schema.ts'
 import { budgetByAmountKzt, budgetByShare, weights } from './score-rules.ts'
 import { intentWords, negationsAfter, negationsBefore, urgencyWords } from './score-words.ts'
@@ -107,7 +108,7 @@ export function scoreLead(facts: ScoreFacts): LeadScore {
     .map((message) => message.text.slice(0, maxTextLength))
     .map((text) => ({ text, words: toWords(text) }))
   const reasons: ScoreReason[] = []
-  if (facts.phone !== null && facts.phone.trim() !== '') {
+  if (facts.phone !== null && !isBlank(facts.phone)) {
     reasons.push({ rule: 'phone', points: weights.phone, detail: 'оставил телефон' })
   }
   if (facts.hasOwnName) reasons.push({ rule: 'name', points: weights.name, detail: 'назвал имя' })

@@ -66,6 +66,8 @@ test.each([
   ['phone', '123'],
   ['phone', 'позвоните'],
   ['phone', ''],
+  ['name', '\u3164'],
+  ['notes', '\u200b\u2800'],
   ['phone', 77771234567],
   ['phone', `+7777${'1'.repeat(60)}`],
   ['platform_user_id', 'a'.repeat(129)],

@@ -53,7 +53,7 @@ const entry = 'src/server.ts'
 
 /** What runs without any I/O of its own: it is handed its ports, and never reaches for them. */
 const pure =
-  /^src\/(conversation|scoring)\/|^src\/(errors|config|fields|id)\.ts$|\.(service|schema|api)\.ts$|-rules\.ts$/
+  /^src\/(core|conversation|scoring)\/|^src\/(errors|config|fields|id)\.ts$|\.(service|schema|api)\.ts$|-rules\.ts$/
 const reaching =
   /\.(store|routes)\.ts$|^src\/(container|stores|app|mongo|redis|logger)\.ts$|^src\/jobs\/job-queue\.ts$/
 

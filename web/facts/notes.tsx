@@ -1,6 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { isBlank } from '../../src/core/text/visible.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { errorText } from '../api/error-text.ts'
 import { useDraft } from '../forms/use-draft.ts'
@@ -15,7 +16,7 @@ export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const { update } = useLeadActions()
   const { draft, setDraft, dropSaved } = useDraft(`notes ${lead.id}`)
   const saving = useMutation({
-    mutationFn: (notes: string) => update(lead.id, { notes: notes.trim() === '' ? null : notes }),
+    mutationFn: (notes: string) => update(lead.id, { notes: isBlank(notes) ? null : notes }),
     onSuccess: (_lead, notes) => dropSaved(notes),
   })
   const text = draft ?? lead.notes ?? ''
