@@ -1,30 +1,29 @@
+import { foldedWords } from '../core/text/folded-words.ts'
+import { findPhoneDigits, type PhoneDigits, plainDigits } from '../core/text/phone-text.ts'
+import { apostrophes } from '../core/text/words.ts'
+
 const longestWord = 24
 /** A word is found by its beginning: beginnings this long are looked up, longer ones among what those give. */
 const indexedLengths = [3, 6]
-const wordsInQuery = 6
+/** Fewer digits in a row are looked up as a word among words. */
+const shortestNumber = 3
 
-/** Letters that people leave out when they type in a hurry, or on a keyboard without them. */
-const plainLetters: Record<string, string> = {
-  ё: 'е',
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
+/**
+ * The words of a text as the search compares them, each once. What an apostrophe joins is found whole and by
+ * its parts, a phone or an amount also by its digits in a row.
+ */
+export function wordsOf(text: string): string[] {
+  const plain = plainDigits(text)
+  const words = [...foldedWords(plain), ...foldedWords(plain.replace(apostrophes, ' '))]
+  const numbers = findPhoneDigits(plain)
+    .filter(({ digits, isSolid }) => !isSolid && digits.length >= shortestNumber)
+    .flatMap(({ digits }) => spellingsOf(digits))
+  return [...new Set([...words, ...numbers].map((word) => word.slice(0, longestWord)))]
 }
 
-/** The words of a text as the search compares them. */
-export function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[ёәғқңөұүһі]/g, (letter) => plainLetters[letter] ?? letter)
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  return [...new Set(words.map((word) => word.slice(0, longestWord)))]
+/** Kazakhstan's numbers are written with 7 or 8 in front. */
+function spellingsOf(digits: string): string[] {
+  return /^[78]\d{10}$/.test(digits) ? [`7${digits.slice(1)}`, `8${digits.slice(1)}`] : [digits]
 }
 
 interface Searched {
@@ -51,14 +50,35 @@ export interface SearchTerm {
   prefix: string
 }
 
-/** What a lead has to have for a query to find it, the rarest first. */
+/** What a lead has to have for a query to find it, the longest and so the rarest first. */
 export function searchTerms(query: string): SearchTerm[] {
-  const digits = query.replace(/[\s()+.-]/g, '')
-  const words = /^\d{3,}$/.test(digits) ? [digits.slice(0, longestWord)] : wordsOf(query)
-  return words
-    .slice(0, wordsInQuery)
+  const { phones, rest } = takePhones(plainDigits(query))
+  const words = [...phones, ...foldedWords(rest)].map((word) => word.slice(0, longestWord))
+  return [...new Set(words)]
     .toSorted((one, other) => other.length - one.length)
     .map((word) => ({ token: beginnings(word).at(-1) ?? word, prefix: word }))
+}
+
+/** The phones in a query, or parts of them, as digits in a row; and what else it says. */
+function takePhones(query: string): { phones: string[]; rest: string } {
+  const runs = findPhoneDigits(query)
+  const [only] = runs
+  const isAlone = runs.length === 1 && only !== undefined && !/[\p{L}\p{N}]/u.test(without(query, only))
+  const phones = runs.filter((run) => (isAlone && run.digits.length >= shortestNumber) || isLikePhone(run))
+  return {
+    phones: phones.map(({ digits }) => digits.replace(/^00/, '')),
+    rest: phones.toReversed().reduce(without, query),
+  }
+}
+
+/** Among other words «12 256» may be a model and «12.05.2025» a day; what begins like a phone is one. */
+function isLikePhone({ digits, number, isMarked }: PhoneDigits): boolean {
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(number)) return false
+  return (digits.length >= shortestNumber && (isMarked || /^[78]7/.test(digits))) || digits.length >= 6
+}
+
+function without(text: string, { start, end }: PhoneDigits): string {
+  return `${text.slice(0, start)} ${text.slice(end)}`
 }
 
 function beginnings(word: string): string[] {
