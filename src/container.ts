@@ -43,6 +43,7 @@ import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createSecretStore } from './secret.store.ts'
+import { migrate } from './storage/migrate.ts'
 import { createStores, ensureIndexes, type Stores } from './stores.ts'
 import { createWebhookService, type WebhookService, type WebhookSweep } from './webhooks/webhook.service.ts'
 import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
@@ -108,6 +109,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const stores = createStores(mongo, events.announce)
   const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
+    await migrate(mongo, { logger })
     for (const store of [owed, webhooks, deliveries]) await store.ensureIndexes()
     await ensureIndexes(stores)
     return options.erasureSalt ?? secrets.get('erasure-salt')
