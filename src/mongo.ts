@@ -38,8 +38,13 @@ export async function insertNew(insertion: PromiseLike<unknown>): Promise<boolea
   }
 }
 
+/** Whether the database refused a write because its disk is full: MongoDB's `OutOfDiskSpace`. */
+export function isOutOfSpace(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 14_031
+}
+
 /**
- * Whether a database error may be gone at the next try: no server, a lost connection, a fail-over.
+ * Whether a database error may be gone at the next try: no server, a lost connection, a fail-over, a full disk.
  * Everything else would fail the same way again.
  */
 export function isTransient(error: unknown): boolean {
@@ -48,6 +53,7 @@ export function isTransient(error: unknown): boolean {
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
     error instanceof mongoose.Error.MongooseServerSelectionError ||
+    isOutOfSpace(error) ||
     (error instanceof mongo.MongoError &&
       (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')))
   )

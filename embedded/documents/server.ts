@@ -31,6 +31,7 @@ export async function startDocumentServer({
 }: DocumentServerOptions): Promise<DocumentServer> {
   const environment = openEnvironment(dataDir)
   const catalog = openCatalog(environment.db)
+  environment.onFailedCommit(catalog.reload)
   const records = createRecords(environment.db, catalog.save)
   const cursors = createCursors(Date.now)
   const sweep = (): void => {

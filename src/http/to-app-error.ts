@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, type LocalizedText } from '../errors.ts'
-import { isTransient } from '../mongo.ts'
+import { isOutOfSpace, isTransient } from '../mongo.ts'
 
 /** How long a client should wait while the database is away. */
 const retryAfterMs = 5000
@@ -8,7 +8,8 @@ const retryAfterMs = 5000
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (isTransient(error)) {
-    return new AppError('UNAVAILABLE', texts.unavailable, { cause: error, retryAfterMs })
+    const text = isOutOfSpace(error) ? texts.outOfSpace : texts.unavailable
+    return new AppError('UNAVAILABLE', text, { cause: error, retryAfterMs })
   }
   const { code, statusCode } = frameworkFields(error)
   const refusal = refusalsByCode[code]
@@ -33,6 +34,10 @@ const texts = {
   unavailable: {
     ru: 'База данных сейчас недоступна, повторите запрос позже',
     en: 'The database is unavailable right now, try again later',
+  },
+  outOfSpace: {
+    ru: 'На диске сервера нет места: записать сейчас ничего нельзя, повторите запрос позже',
+    en: 'The server has no disk space left: nothing can be written right now, try again later',
   },
   invalid: { ru: 'Запрос не удалось разобрать', en: 'The request could not be understood' },
   internal: {

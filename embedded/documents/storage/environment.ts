@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
+import { createGroupCommit } from './group-commit.ts'
 
 /** The one LMDB database: keys and values are bytes. */
 export type Database = RootDatabase<Buffer, Buffer>
@@ -10,19 +11,12 @@ export type Environment = {
   /**
    * Runs the work alone, against the newest state, and resolves once all that it wrote is synced to disk.
    * An error of the work is thrown after that: what the work had written stays, so it must check before it writes.
+   * @throws CommandError `OutOfDiskSpace` where the disk does not take it: nothing of the work is stored then
    */
   write<T>(work: () => T): Promise<T>
+  /** The listener is told that a commit has failed, before anybody else writes: what it knows may not be stored. */
+  onFailedCommit(listener: () => void): void
   close(): Promise<void>
-}
-
-type Outcome<T> = { readonly value: T } | { readonly error: unknown }
-
-function attempt<T>(work: () => T): Outcome<T> {
-  try {
-    return { value: work() }
-  } catch (error) {
-    return { error }
-  }
 }
 
 /** Opens the database in a directory, which is made where it does not exist. */
@@ -37,13 +31,15 @@ export function openEnvironment(directory: string): Environment {
     overlappingSync: false,
     commitDelay: 0,
     cache: false,
+    // Where the commit fails, lmdb-js would reject a promise of the batch's own, which nobody has.
+    eventTurnBatching: false,
   })
+  let reload = (): void => undefined
   return {
     db,
-    async write(work) {
-      const outcome = await db.transaction(() => attempt(work))
-      if ('error' in outcome) throw outcome.error
-      return outcome.value
+    write: createGroupCommit(db, () => reload()),
+    onFailedCommit(listener) {
+      reload = listener
     },
     async close() {
       await db.close()

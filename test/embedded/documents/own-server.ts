@@ -14,10 +14,11 @@ export interface OwnServer {
   close(): Promise<void>
 }
 
-export async function startOwnServer(
-  options: Pick<DocumentServerOptions, 'sweepEveryMs'> = {},
-): Promise<OwnServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-documents-'))
+export async function startOwnServer({
+  dataDir: givenDir,
+  ...options
+}: Partial<Pick<DocumentServerOptions, 'sweepEveryMs' | 'dataDir'>> = {}): Promise<OwnServer> {
+  const dataDir = givenDir ?? (await mkdtemp(join(tmpdir(), 'leadbot-documents-')))
   let server = await startDocumentServer({ ...options, port: 0, dataDir })
   const connection = await mongoose.createConnection(server.uri).asPromise()
   return {
