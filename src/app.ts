@@ -160,8 +160,6 @@ async function guard(app: FastifyInstance, deps: BareAppDeps): Promise<void> {
   await setSecurityHeaders(app, { isTls: tls !== undefined })
   guardLocal(app, http)
   await guardOrigins(app, http.corsOrigins)
-  app.addHook('onRequest', limits.countAddress)
   guardAccess(app, { http, keys, limits })
-  app.addHook('onRequest', limits.countKey)
   repeatAnswers(app, idempotency)
 }

@@ -84,6 +84,7 @@ const settings = z.object({
   TRUST_PROXY: proxies.optional(),
   RATE_LIMIT_IP_PER_MINUTE: requestLimit.optional(),
   RATE_LIMIT_KEY_PER_HOUR: requestLimit.optional(),
+  RATE_LIMIT_PERSON_PER_MINUTE: requestLimit.optional(),
   HEALTH_PORT: port('a port number, 0 to 65535').optional(),
   ROLES: roleList.prefault('all'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -184,8 +185,15 @@ export interface HttpConfig {
   readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined
   /** Addresses whose `X-Forwarded-…` headers are believed. */
   readonly trustedProxies: readonly string[]
-  /** Null is any number. */
-  readonly limits: { readonly perMinuteAndIp: number | null; readonly perHourAndKey: number | null }
+  /** How many requests are let through; null is any number. */
+  readonly limits: {
+    /** Without a key. */
+    readonly perMinuteAndIp: number | null
+    /** Of programs. */
+    readonly perHourAndKey: number | null
+    /** Of our own pages, whoever works there. */
+    readonly perMinuteAndPerson: number | null
+  }
 }
 
 export interface TelegramConfig {
@@ -255,9 +263,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 
 function httpConfig(value: z.infer<typeof Environment>): HttpConfig {
   const isLocal = isLoopback(value.HOST)
+  // Without keys and a named proxy, who asks on loopback is a program of this machine, or anybody at all.
+  const isLimited = !isLocal || value.API_AUTH === 'key' || value.TRUST_PROXY !== undefined
   const { TLS_CERT: certPath, TLS_KEY: keyPath } = value
   const limitOr = (given: number | null | undefined, usual: number): number | null =>
-    given === undefined && !isLocal ? usual : (given ?? null)
+    given === undefined && isLimited ? usual : (given ?? null)
   return {
     apiAuth: value.API_AUTH ?? 'none',
     isLocalOnly: isLocal && value.API_AUTH === undefined,
@@ -267,6 +277,7 @@ function httpConfig(value: z.infer<typeof Environment>): HttpConfig {
     limits: {
       perMinuteAndIp: limitOr(value.RATE_LIMIT_IP_PER_MINUTE, 100),
       perHourAndKey: limitOr(value.RATE_LIMIT_KEY_PER_HOUR, 1000),
+      perMinuteAndPerson: limitOr(value.RATE_LIMIT_PERSON_PER_MINUTE, 1200),
     },
   }
 }

@@ -37,17 +37,26 @@ test.each([
 )
 
 describe('the rate limits', () => {
-  const usual = { perMinuteAndIp: 100, perHourAndKey: 1000 }
-  const elsewhere = { HOST: '0.0.0.0', API_AUTH: 'key' }
+  const off = { perMinuteAndIp: null, perHourAndKey: null, perMinuteAndPerson: null }
+  const usual = { perMinuteAndIp: 100, perHourAndKey: 1000, perMinuteAndPerson: 1200 }
 
-  test('are off on a loopback address and on elsewhere', () => {
-    expect(http({}).limits).toEqual({ perMinuteAndIp: null, perHourAndKey: null })
-    expect(http(elsewhere).limits).toEqual(usual)
+  test.each([
+    [{ API_AUTH: 'key' }],
+    [{ API_AUTH: 'key', HOST: '0.0.0.0' }],
+    [{ API_AUTH: 'none', HOST: '0.0.0.0' }],
+    [{ API_AUTH: 'none', TRUST_PROXY: 'true' }],
+  ])('are on with %j: others than this machine’s programs ask', (env) => {
+    expect(http(env).limits).toEqual(usual)
+  })
+
+  test.each([[{}], [{ API_AUTH: 'none' }]])('are off with %j', (env) => {
+    expect(http(env).limits).toEqual(off)
   })
 
   test('are changed and lifted by settings', () => {
-    expect(http({ RATE_LIMIT_IP_PER_MINUTE: '5' }).limits).toEqual({ perMinuteAndIp: 5, perHourAndKey: null })
-    expect(http({ ...elsewhere, RATE_LIMIT_KEY_PER_HOUR: 'off' }).limits).toEqual({
+    expect(http({ RATE_LIMIT_IP_PER_MINUTE: '5' }).limits).toEqual({ ...off, perMinuteAndIp: 5 })
+    expect(http({ RATE_LIMIT_PERSON_PER_MINUTE: '5' }).limits).toEqual({ ...off, perMinuteAndPerson: 5 })
+    expect(http({ API_AUTH: 'key', RATE_LIMIT_KEY_PER_HOUR: 'off' }).limits).toEqual({
       ...usual,
       perHourAndKey: null,
     })

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ApiKey } from '../api-keys/api-key.schema.ts'
 import type { ApiKeyService } from '../api-keys/api-key.service.ts'
 import { hasScope, type Scope } from '../api-keys/scope.ts'
@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The key that was shown; null where none is asked for. */
     apiKey: ApiKey | null
+    /** Counts whoever showed something that opens nothing. Throws TOO_MANY_REQUESTS. */
+    countWrongKey(): Promise<void>
     /** Whether whoever asks has this scope; everybody has where no key is asked for. */
     may(scope: Scope): boolean
   }
@@ -37,41 +39,53 @@ export function accessOf(route: {
 interface AccessDeps {
   http: Pick<HttpConfig, 'apiAuth'>
   keys: Pick<ApiKeyService, 'verify'>
-  limits: Pick<RateLimits, 'countWrongKey'>
+  limits: RateLimits
 }
 
 /**
  * Lets a request through to its route only with a key that may use it. An address that does not exist is
- * no secret.
+ * no secret. Requests are counted between the two: with a right key by it, since others may share its
+ * holder's address, and without one by the address.
  */
 export function guardAccess(app: FastifyInstance, { http, keys, limits }: AccessDeps): void {
-  const { apiAuth } = http
+  const isAsked = ({ method, routeOptions: { config }, is404 }: FastifyRequest): boolean =>
+    http.apiAuth === 'key' && !is404 && accessOf({ method, config }) !== 'open'
   app.decorateRequest('apiKey', null)
   app.decorateRequest('may', function (scope) {
-    return apiAuth === 'none' || (this.apiKey !== null && hasScope(this.apiKey, scope))
+    return http.apiAuth === 'none' || (this.apiKey !== null && hasScope(this.apiKey, scope))
+  })
+  app.decorateRequest('countWrongKey', async () => undefined)
+  app.addHook('onRequest', async (request, reply) => {
+    request.countWrongKey = () => limits.countWrongKey(request, reply)
+    const presented = presentedKey(request.headers)
+    if (!isAsked(request) || presented === null || hasTicket(request)) return
+    request.apiKey = await keys.verify(presented)
+    if (request.apiKey === null) await request.countWrongKey()
   })
   app.addHook('onRequest', async (request, reply) => {
+    if (!hasTicket(request)) await limits.count(request, reply)
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isAsked(request) || hasTicket(request)) return
     const access = accessOf({ method: request.method, config: request.routeOptions.config })
-    if (access === 'open' || request.is404 || apiAuth === 'none') return
-    if (request.routeOptions.config.isWebsocket && hasTicket(request.query)) return
+    if (access === 'open' || request.may(access)) return
     const presented = presentedKey(request.headers)
-    request.apiKey = presented === null ? null : await keys.verify(presented)
+    const challenge = challengeFor(request, presented)
     if (request.apiKey === null) {
-      if (presented !== null) await limits.countWrongKey(request, reply)
-      reply.header('www-authenticate', challengeFor(request, presented))
+      reply.header('www-authenticate', challenge)
       throw presented === null ? noKey() : wrongKey()
     }
-    if (!request.may(access)) {
-      const { isPageOnly } = request.routeOptions.config
-      const insufficient = `Bearer realm="leadbot", error="insufficient_scope", scope="${access}"`
-      reply.header('www-authenticate', isPageOnly ? challengeFor(request, presented) : insufficient)
-      throw missingScope(access, isPageOnly ? 'UNAUTHORIZED' : 'FORBIDDEN')
-    }
+    const { isPageOnly } = request.routeOptions.config
+    const insufficient = `Bearer realm="leadbot", error="insufficient_scope", scope="${access}"`
+    reply.header('www-authenticate', isPageOnly ? challenge : insufficient)
+    throw missingScope(access, isPageOnly ? 'UNAUTHORIZED' : 'FORBIDDEN')
   })
 }
 
-function hasTicket(query: unknown): boolean {
-  return typeof query === 'object' && query !== null && 'ticket' in query
+/** The route redeems it, and counts one that lets nobody in as a wrong key. */
+function hasTicket({ routeOptions, query }: FastifyRequest): boolean {
+  const isWebsocket = routeOptions.config.isWebsocket === true
+  return isWebsocket && typeof query === 'object' && query !== null && 'ticket' in query
 }
 
 function noKey(): AppError {

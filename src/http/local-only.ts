@@ -20,8 +20,11 @@ const forwarding =
  * behind which everybody would be let in, is known by the headers that it adds; nginx adds none and sends a
  * loopback Host unless told otherwise, but speaks HTTP/1.0, which no program of today does by itself.
  */
-export function guardLocal(app: FastifyInstance, { isLocalOnly }: Pick<HttpConfig, 'isLocalOnly'>): void {
-  if (!isLocalOnly) return
+export function guardLocal(
+  app: FastifyInstance,
+  { apiAuth, isLocalOnly }: Pick<HttpConfig, 'apiAuth' | 'isLocalOnly'>,
+): void {
+  if (apiAuth === 'key' || !isLocalOnly) return
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.isProbe) return
     if (!isLoopback(request.hostname) || isForwarded(request)) throw onlyLocal()

@@ -18,10 +18,9 @@ const wrongKeysPerMinute = 10
 /** Counts a request, says in the answer what is left, and throws TOO_MANY_REQUESTS when it is one too many. */
 type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
-/** What is counted of a request: every one by its address, one with a key by it, and one with a wrong key. */
+/** What is counted of a request: one with a key by it, every other by its address, and wrong keys apart. */
 export interface RateLimits {
-  countAddress: Count
-  countKey: Count
+  count: Count
   countWrongKey: Count
 }
 
@@ -31,33 +30,49 @@ interface RateLimitsDeps {
 }
 
 export function createRateLimits({ limits, createLimiter }: RateLimitsDeps): RateLimits {
-  const { perMinuteAndIp, perHourAndKey } = limits
+  const { perMinuteAndIp, perHourAndKey, perMinuteAndPerson } = limits
   const counting = (rule: Counting): Count => countBy(createLimiter, rule)
+  const countAddress = counting({
+    rule: { name: 'ip', limit: perMinuteAndIp, windowMs: minuteMs },
+    callerOf: ({ ip }) => networkOf(ip),
+  })
+  const countKey = counting({
+    rule: { name: 'key', limit: perHourAndKey, windowMs: hourMs },
+    callerOf: keyOf,
+  })
+  const countPerson = counting({
+    rule: { name: 'person', limit: perMinuteAndPerson, windowMs: minuteMs },
+    callerOf: keyOf,
+  })
   return {
-    countAddress: counting({
-      rule: { name: 'ip', limit: perMinuteAndIp, windowMs: minuteMs },
-      callerOf: ({ routeOptions, ip }) => (isLimited(routeOptions) ? networkOf(ip) : null),
-    }),
-    countKey: counting({
-      rule: { name: 'key', limit: perHourAndKey, windowMs: hourMs },
-      callerOf: ({ routeOptions, apiKey }) => (isLimited(routeOptions) ? (apiKey?.id ?? null) : null),
-    }),
+    count: async (request, reply) => {
+      if (request.routeOptions.config.isLimited === false) return
+      if (request.apiKey === null) await countAddress(request, reply)
+      else await (isPersons(request) ? countPerson : countKey)(request, reply)
+    },
     countWrongKey: counting({
-      rule: { name: 'wrong-key', limit: perMinuteAndIp && wrongKeysPerMinute, windowMs: minuteMs },
+      rule: { name: 'wrong-key', limit: wrongKeysPerMinute, windowMs: minuteMs },
       callerOf: ({ ip }) => networkOf(ip),
     }),
   }
 }
 
-function isLimited({ config }: FastifyRequest['routeOptions']): boolean {
-  return config.isLimited !== false
+function keyOf({ apiKey }: FastifyRequest): string {
+  return apiKey?.id ?? ''
+}
+
+/**
+ * Whether one of our own pages asks, at the pace of a person who reads. A program may say so too: it gains
+ * nothing but a larger allowance for a key that somebody gave it, and other sites' pages may not say it.
+ */
+function isPersons({ headers, routeOptions }: FastifyRequest): boolean {
+  return headers['x-requested-with'] === 'leadbot' || routeOptions.config.isPageOnly === true
 }
 
 interface Counting {
   /** A limit of null counts nothing. */
   rule: Omit<LimitRule, 'limit'> & { limit: number | null }
-  /** Null for a request that is not counted. */
-  callerOf(request: FastifyRequest): string | null
+  callerOf(request: FastifyRequest): string
 }
 
 function countBy(createLimiter: CreateRateLimiter, { rule, callerOf }: Counting): Count {
@@ -65,9 +80,7 @@ function countBy(createLimiter: CreateRateLimiter, { rule, callerOf }: Counting)
   if (limit === null) return async () => undefined
   const limiter = createLimiter({ ...rule, limit })
   return async (request, reply) => {
-    const caller = callerOf(request)
-    if (caller === null) return
-    const allowance = await limiter.take(caller)
+    const allowance = await limiter.take(callerOf(request))
     tell(reply, allowance)
     if (!allowance.isAllowed) throw tooMany(allowance)
   }

@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
 
 /** The page holds nobody's data; it asks for a key where the API does. */
-const open = { config: { access: 'open' }, schema: { hide: true } } as const
+const open = { config: { access: 'open', isLimited: false }, schema: { hide: true } } as const
 
 /**
  * The inbox at `/`, as Vite built it into `root`. The page itself reads the rest of an address, so every

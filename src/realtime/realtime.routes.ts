@@ -69,7 +69,9 @@ function socketRoutes({
         const holder = ticket === undefined ? null : await tickets.redeem(ticket)
         if (holder?.key_id != null) request.apiKey = await keys.findValid(holder.key_id)
         const isLetIn = ticket === undefined || (holder !== null && request.may('read'))
-        if (!isLetIn) throw noSuchTicket()
+        if (isLetIn) return
+        await request.countWrongKey()
+        throw noSuchTicket()
       },
       handler: () => {
         throw new AppError('INVALID_INPUT', { ru: 'Это адрес WebSocket', en: 'This address is a WebSocket' })

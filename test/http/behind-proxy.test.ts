@@ -8,7 +8,7 @@ let proxy: ReverseProxy | undefined
 
 beforeAll(async () => {
   keyless = await startApi()
-  guarded = await startApi({ http: { apiAuth: 'key', isLocalOnly: false, trustedProxies: ['loopback'] } })
+  guarded = await startApi({ http: { apiAuth: 'key', trustedProxies: ['loopback'] } })
 })
 afterEach(async () => {
   await proxy?.close()
