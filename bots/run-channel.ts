@@ -4,19 +4,16 @@ import { createChannelReporter } from '../src/channels/channel-reporter.ts'
 import { createIntake } from '../src/channels/intake.ts'
 import { createOutbox } from '../src/channels/outbox.ts'
 import type { Container } from '../src/container.ts'
-import { createLanes, type Lanes } from '../src/conversation/lanes.ts'
-import { errorName } from '../src/errors.ts'
-import type { Logger } from '../src/logger.ts'
+import type { Lanes } from '../src/conversation/lanes.ts'
 import { durationOf } from '../src/mongo.ts'
 import { repeat } from '../src/repeat.ts'
 import type { ChannelConnection, Receiver } from './channel-connection.ts'
+import { createLeadLanes } from './lead-lanes.ts'
 
 /** How often the database is asked for replies that are due: what the API stored, what a crash left. */
 const outboxEveryMs = 500
 const leftBehindEveryMs = 2_000
 const sweepLimit = 500
-/** More chats than this are never worked on at once; each needs a database connection now and then. */
-const chatsAtOnce = 256
 
 export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   /** The route that the messenger calls, to be registered before the server listens. */
@@ -27,24 +24,13 @@ export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   stop(): Promise<void>
 }
 
-/**
- * Connects a messenger with the pipeline: in through the intake, out through the outbox. The pipeline has
- * the last word also after sending: what went out is reflected, what an erased lead left is removed.
- */
+/** Connects a messenger with the pipeline: in through the intake, out through the outbox. */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
   const { platform, account, sender } = connection
   const { pipeline, messages, rejectedUpdates, erasure, channelStatuses: statuses, journal, now } = container
   const logger = container.logger.child({ channel: platform })
   const outbox = createOutbox({ account, messages, erasure, sender, journal, now })
-  // Apart, so that replies that wait for their turn hold up nobody's next message.
-  const deciding = lanesOf(logger, async (leadId) => {
-    await pipeline.advance(leadId)
-    sending.run(leadId)
-  })
-  const sending: Lanes = lanesOf(logger, async (leadId) => {
-    await outbox.drain(leadId)
-    await pipeline.advance(leadId)
-  })
+  const { deciding, sending } = createLeadLanes({ pipeline, outbox, logger })
   const { accept } = createIntake({
     platform,
     receive: pipeline.receive,
@@ -76,12 +62,15 @@ export function runChannel(connection: ChannelConnection, container: Container):
   }
   const running: Promise<void>[] = []
 
+  const listLeftBehind = async (): Promise<string[]> => [
+    ...(await pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)),
+    ...(await outbox.failStranded(sweepLimit)),
+  ]
   return {
     webhook: connection.webhook?.(receiver),
     ...(connection.recover && { recover: connection.recover }),
     start: () => {
       const every = { signal: stopping.signal, logger }
-      const listLeftBehind = (): Promise<string[]> => pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)
       running.push(
         reporter.run(stopping.signal, () => connection.receive(receiver)),
         repeat(outboxEveryMs, () => sweep(sending, () => outbox.listDue(sweepLimit)), every),
@@ -95,15 +84,6 @@ export function runChannel(connection: ChannelConnection, container: Container):
       await sending.stop()
     },
   }
-}
-
-function lanesOf(logger: Logger, task: (leadId: string) => Promise<void>): Lanes {
-  return createLanes({
-    concurrency: chatsAtOnce,
-    task,
-    onError: (error, leadId) =>
-      logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
-  })
 }
 
 async function sweep(lanes: Lanes, list: () => Promise<string[]>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Update } from 'telegraf/types'
 import type { ChannelUpdate } from '../../src/channels/intake.ts'
 import type { TelegramConfig } from '../../src/config.ts'
 import type { ChannelConnection, Receiver } from '../channel-connection.ts'
+import { createBusinessConnections } from './business-connections.ts'
 import { createTelegramClient, type TelegramClient } from './telegram.client.ts'
 import { toChannelUpdate } from './telegram.mapper.ts'
 import { pollUpdates } from './telegram.poller.ts'
@@ -19,11 +20,16 @@ export function createTelegramChannel({
 }: TelegramConfig & { token: string }): ChannelConnection {
   const bot = botIdOf(token)
   const client = createTelegramClient(token, apiRoot)
+  const connections = createBusinessConnections(client)
   const account = { platform: 'telegram', bot } as const
   const identity = { platform: 'telegram', account: () => account, sender: client } as const
 
   const acceptAll = async ({ accept }: Receiver, updates: Update[], trace: Trace = {}): Promise<void> => {
-    await accept(updates.map((update) => ({ ...toChannelUpdate(bot, update), ...trace })))
+    const mapped = updates.map(async (update) => {
+      const canReply = await connections.canReply(update)
+      return { ...toChannelUpdate(bot, update, { canReply }), ...trace }
+    })
+    await accept(await Promise.all(mapped))
     for (const update of updates) stopWaiting(client, update)
   }
 

@@ -5,6 +5,8 @@ import type { MessageSender } from '../../src/channels/channel.port.ts'
 import { DeliveryError } from '../../src/channels/channel.port.ts'
 import type { ReplyButton } from '../../src/channels/channel.ts'
 import { isBlank } from '../../src/core/text/visible.ts'
+import { addressOf } from './business-chat.ts'
+import { BusinessConnection, TelegramUpdates } from './telegram.types.ts'
 
 /** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
 const sendTimeoutMs = 10_000
@@ -13,7 +15,14 @@ const callTimeoutMs = 15_000
 const pollGraceMs = 10_000
 
 /** Kinds of updates that can hold a customer's message. */
-const allowedUpdates = ['message', 'edited_message', 'callback_query'] as const
+const allowedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'business_connection',
+  'business_message',
+  'edited_business_message',
+]
 
 export interface TelegramClient extends MessageSender {
   /** Waits so long for the next updates from this offset on; asking for an offset confirms all before it. */
@@ -22,6 +31,8 @@ export interface TelegramClient extends MessageSender {
   confirmUpdates(offset: number): Promise<void>
   setWebhook(url: string, secret: string): Promise<void>
   deleteWebhook(): Promise<void>
+  /** What the bot may do for a business account. */
+  getBusinessConnection(id: string): Promise<BusinessConnection>
   /** Takes the waiting look off a pressed button. */
   answerButton(queryId: string): Promise<void>
 }
@@ -33,22 +44,33 @@ export interface TelegramClient extends MessageSender {
 export function createTelegramClient(token: string, apiRoot: string): TelegramClient {
   const telegram = new Telegram(token, { apiRoot, webhookReply: false })
   const call = telegram.callApi.bind(telegram)
+  /** The same for what is newer than telegraf's types, which end at Bot API 7.1. */
+  const callNewer = (method: string, payload: object, limit: Limit): Promise<unknown> =>
+    Reflect.apply(telegram.callApi, telegram, [method, payload, limit])
 
   return {
-    getUpdates: ({ offset, waitSeconds }, signal) => {
-      const payload = { offset, limit: 100, timeout: waitSeconds, allowed_updates: [...allowedUpdates] }
+    getUpdates: async ({ offset, waitSeconds }, signal) => {
+      const payload = { offset, limit: 100, timeout: waitSeconds, allowed_updates: allowedUpdates }
       const timeoutMs = waitSeconds * 1000 + pollGraceMs
-      return limited(timeoutMs, (limit) => call('getUpdates', payload, limit), signal)
+      const updates = await limited(timeoutMs, (limit) => callNewer('getUpdates', payload, limit), signal)
+      return TelegramUpdates.parse(updates)
     },
     confirmUpdates: async (offset) => {
       await limited(callTimeoutMs, (limit) => call('getUpdates', { offset, limit: 1, timeout: 0 }, limit))
     },
     setWebhook: async (url, secret) => {
-      const payload = { url, secret_token: secret, allowed_updates: [...allowedUpdates] }
-      await limited(callTimeoutMs, (limit) => call('setWebhook', payload, limit))
+      const payload = { url, secret_token: secret, allowed_updates: allowedUpdates }
+      await limited(callTimeoutMs, (limit) => callNewer('setWebhook', payload, limit))
     },
     deleteWebhook: async () => {
       await limited(callTimeoutMs, (limit) => call('deleteWebhook', {}, limit))
+    },
+    getBusinessConnection: async (id) => {
+      const payload = { business_connection_id: id }
+      const connection = await limited(callTimeoutMs, (limit) =>
+        callNewer('getBusinessConnection', payload, limit),
+      )
+      return BusinessConnection.parse(connection)
     },
     answerButton: async (queryId) => {
       const payload = { callback_query_id: queryId }
@@ -58,7 +80,12 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       try {
         let messageId = 0
         for (const part of partsOf(text)) {
-          const payload = { chat_id: chat, text: part, reply_markup: keyboardOf(buttons) }
+          const address = addressOf(chat)
+          // A business account's messages carry no keyboard.
+          const keyboard = address.business_connection_id === undefined && {
+            reply_markup: keyboardOf(buttons),
+          }
+          const payload = { ...address, text: part, ...keyboard }
           const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
           messageId = sent.message_id
         }
@@ -77,10 +104,14 @@ function partsOf(text: string): string[] {
   return parts.filter((part) => !isBlank(part))
 }
 
+interface Limit {
+  signal: AbortController['signal']
+}
+
 /** Breaks a call off after so many ms, or with the signal. telegraf knows only abort-controller's signals. */
 async function limited<Result>(
   timeoutMs: number,
-  call: (limit: { signal: AbortController['signal'] }) => Promise<Result>,
+  call: (limit: Limit) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
   const controller = new AbortController()
@@ -117,6 +148,7 @@ function toDeliveryError(error: unknown): DeliveryError {
   const retryAfterSeconds = parameters?.retry_after
   return new DeliveryError(`Telegram ${code}: ${description}`, {
     isPermanent: code === 400 || code === 403,
+    isBlocked: code === 403,
     retryAfterMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000,
     cause: error,
   })

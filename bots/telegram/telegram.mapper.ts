@@ -1,16 +1,26 @@
-import type { CallbackQuery, Message, Update } from 'telegraf/types'
+import { createHash } from 'node:crypto'
+import type { Update } from 'telegraf/types'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
 import type { ChannelUpdate } from '../../src/channels/intake.ts'
+import { businessChat } from './business-chat.ts'
 import { contentOf } from './telegram.content.ts'
+import { forwardedFrom, quoteOf } from './telegram.passed-on.ts'
+import { isServiceMessage } from './telegram.service-messages.ts'
+import { businessMessageOf, type TelegramMessage } from './telegram.types.ts'
+
+interface MappingOptions {
+  /** Whether the bot may answer for the business account that the update came to. */
+  canReply?: boolean
+}
 
 /** An update of the bot with this id, as the intake takes it. */
-export function toChannelUpdate(bot: string, update: Update): ChannelUpdate {
+export function toChannelUpdate(bot: string, update: Update, options: MappingOptions = {}): ChannelUpdate {
   return {
     id: String(update.update_id),
     bot,
     chat: chatOf(update),
     raw: update,
-    toMessage: () => toMessage(bot, update),
+    toMessage: () => toMessage(bot, update, options),
   }
 }
 
@@ -18,72 +28,80 @@ function chatOf(update: Update): string | null {
   if ('message' in update) return String(update.message.chat.id)
   if ('edited_message' in update) return String(update.edited_message.chat.id)
   if ('callback_query' in update) return String(update.callback_query.from.id)
-  return null
+  const business = businessMessageOf(update)
+  return business && chatKeyOf(business.message)
 }
 
-/** The customer's message in an update; null for groups, other bots and everything else. */
-function toMessage(bot: string, update: Update): IncomingMessage | null {
+function chatKeyOf({ business_connection_id: connection, chat }: TelegramMessage): string {
+  return connection === undefined ? String(chat.id) : businessChat(connection, chat.id)
+}
+
+/**
+ * The customer's message in an update; null for groups, other bots and everything else. A pressed button
+ * under a message is nothing: the bot has none, so it is another bot's, or of an earlier one.
+ */
+function toMessage(bot: string, update: Update, { canReply = true }: MappingOptions): IncomingMessage | null {
   if ('message' in update) return fromMessage(bot, update.message)
   if ('edited_message' in update) return fromEdit(bot, update.edited_message)
-  if ('callback_query' in update) return fromButton(bot, update.callback_query)
-  return null
+  const business = businessMessageOf(update)
+  if (!business) return null
+  const { message, isEdit } = business
+  const mapped = isEdit ? fromEdit(bot, message) : fromMessage(bot, message)
+  return mapped && !canReply ? { ...mapped, isReadOnly: true } : mapped
 }
 
-function fromMessage(bot: string, message: Message): IncomingMessage | null {
-  const { chat, from } = message
-  if (chat.type !== 'private' || !from || from.is_bot) return null
+function fromMessage(bot: string, message: TelegramMessage): IncomingMessage | null {
+  const { chat, from, business_connection_id: connection } = message
+  if (chat.type !== 'private' || !from || from.is_bot || message.sender_business_bot) return null
+  if (isServiceMessage(message)) return null
+  // The account's owner writes in the chat as well.
+  const isFromStaff = connection !== undefined && from.id !== chat.id
   return {
     platform: 'telegram',
     bot,
-    chat: String(chat.id),
+    chat: chatKeyOf(message),
     externalId: String(message.message_id),
-    user: userOf(from),
+    user: userOf(isFromStaff ? chat : from),
     sentAt: new Date(message.date * 1000),
-    ...contentOf(message),
+    ...passedOn(message),
+    ...quoteOf(message),
+    ...(message.media_group_id !== undefined && { album: message.media_group_id }),
+    ...(isFromStaff && { isFromStaff }),
   }
 }
 
-function fromEdit(bot: string, message: Message & { edit_date?: number }): IncomingMessage | null {
+/** The content, marked where it is somebody else's: nothing is read from that. */
+function passedOn(message: TelegramMessage): ReturnType<typeof contentOf> & { isForwarded?: boolean } {
+  const content = contentOf(message)
+  const author = forwardedFrom(message)
+  if (author === null) return content
+  const { command: _command, adCode: _adCode, sharedPhone: _phone, ...others } = content
+  const from = author === '' ? '' : ` от ${author}`
+  return { ...others, text: `↪️ Переслано${from}: ${content.text}`, said: '', isForwarded: true }
+}
+
+function fromEdit(bot: string, message: TelegramMessage): IncomingMessage | null {
+  // A live location moves by edits.
+  if ('location' in message) return null
   const edited = fromMessage(bot, message)
   if (!edited) return null
   const editDate = message.edit_date ?? message.date
+  // Two edits of one second differ in what they say.
+  const version = createHash('sha256').update(edited.text).digest('hex').slice(0, 8)
   return {
     ...edited,
-    externalId: `${edited.externalId}:edit:${editDate}`,
+    externalId: `${edited.externalId}:edit:${editDate}:${version}`,
     text: `✏️ Исправлено: ${edited.text}`,
+    said: edited.said ?? edited.text,
     isEdit: true,
+    editOf: edited.externalId,
     sentAt: new Date(editDate * 1000),
   }
 }
 
-function fromButton(bot: string, query: CallbackQuery): IncomingMessage | null {
-  const { message, from } = query
-  if (message?.chat.type !== 'private') return null
-  return {
-    platform: 'telegram',
-    bot,
-    chat: String(message.chat.id),
-    externalId: `button:${query.id}`,
-    user: userOf(from),
-    kind: 'text',
-    text: labelOf(query) ?? 'Кнопка',
-    sentAt: new Date(),
-  }
-}
-
-/** The words on the pressed button; its data is for programs. */
-function labelOf(query: CallbackQuery): string | undefined {
-  const data = 'data' in query ? query.data : undefined
-  const markup = query.message && 'reply_markup' in query.message ? query.message.reply_markup : undefined
-  const pressed = markup?.inline_keyboard
-    .flat()
-    .find((button) => 'callback_data' in button && button.callback_data === data)
-  return pressed?.text ?? data
-}
-
 function userOf(from: {
   id: number
-  first_name: string
+  first_name?: string
   last_name?: string
   language_code?: string
 }): IncomingMessage['user'] {

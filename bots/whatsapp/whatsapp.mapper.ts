@@ -1,6 +1,8 @@
 import type { IncomingMessage } from '../../src/channels/channel.ts'
 import type { ChannelUpdate } from '../../src/channels/intake.ts'
-import { contentOf } from './whatsapp.content.ts'
+import { clip } from '../../src/conversation/clip.ts'
+import { readContactCard } from './contact-card.ts'
+import { type Content, captionOf, contentOf, isBinary } from './whatsapp.content.ts'
 import { WhatsappMessage } from './whatsapp.message.ts'
 
 export interface Mapping {
@@ -8,6 +10,8 @@ export interface Mapping {
   bot: string
   /** Digits of the sender's number, where WhatsApp tells. */
   phone: string | undefined
+  /** The id that hides the sender's number in other chats, where WhatsApp tells it. */
+  lid?: string | undefined
   /** A later version of a message. */
   isEdit?: boolean
 }
@@ -34,39 +38,76 @@ export function toChannelUpdate(
   }
 }
 
-function toMessage(message: WhatsappMessage, { bot, phone, isEdit }: Mapping): IncomingMessage | null {
+function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage | null {
+  const { bot, phone, lid, isEdit } = mapping
   const { id, from: chat, isStatus, broadcast, timestamp, rawData } = message
   const content = contentOf(message)
   if (id.fromMe || isStatus || broadcast || !isPrivateChat(chat) || !content) return null
-  const common = { platform: 'whatsapp', bot, chat } as const
-  const user = { ...personOf(chat, phone), name: (rawData.notifyName ?? '').slice(0, 200) }
+  const common = { platform: 'whatsapp', bot, chat, ...passedOn(message, content) } as const
+  const user = { ...personOf(chat, { phone, lid }), name: (rawData.notifyName ?? '').slice(0, 200) }
   if (isEdit) {
     const editedAt = rawData.latestEditSenderTimestampMs
-    if (!editedAt) return null
-    const externalId = `${id._serialized}:edit:${editedAt}`
-    const text = `✏️ Исправлено: ${content.text}`
-    return { ...common, ...content, user, externalId, text, isEdit, sentAt: new Date(editedAt) }
+    // Only words are edited: a live location moves under the same name.
+    if (!editedAt || (content.kind !== 'text' && captionOf(message) === '')) return null
+    return {
+      ...common,
+      user,
+      externalId: `${id._serialized}:edit:${editedAt}`,
+      text: `✏️ Исправлено: ${common.text}`,
+      said: common.said ?? common.text,
+      isEdit,
+      editOf: id._serialized,
+      sentAt: new Date(editedAt),
+    }
   }
   const hints = adHintsOf(message)
   return {
     ...common,
-    ...content,
     user,
     externalId: id._serialized,
+    ...quoteOf(message),
+    ...albumOf(message),
     ...(phone !== undefined && { knownPhone: `+${phone}` }),
+    ...(sharesOwnCard(message, phone) && { sharedPhone: `+${phone}` }),
     ...(hints.length > 0 && { adHints: hints }),
     sentAt: new Date(timestamp * 1000),
   }
+}
+
+/** The content, marked where it is passed on: whose words those are WhatsApp does not tell. */
+function passedOn({ rawData }: WhatsappMessage, content: Content): Content & { isForwarded?: boolean } {
+  if (!rawData.isForwarded) return content
+  return { ...content, text: `↪️ Переслано: ${content.text}`, said: '', isForwarded: true }
+}
+
+const maxQuoteLength = 300
+
+function quoteOf({ rawData: { quotedMsg } }: WhatsappMessage): Pick<IncomingMessage, 'quote'> {
+  const words = (quotedMsg?.caption ?? quotedMsg?.body ?? '').trim()
+  return words === '' || isBinary(words) ? {} : { quote: clip(words, maxQuoteLength) }
+}
+
+function albumOf({ rawData: { parentMsgKey } }: WhatsappMessage): Pick<IncomingMessage, 'album'> {
+  const key = typeof parentMsgKey === 'string' ? parentMsgKey : parentMsgKey?._serialized
+  return key === undefined ? {} : { album: key.slice(0, 128) }
+}
+
+function sharesOwnCard({ vCards }: WhatsappMessage, phone: string | undefined): boolean {
+  return phone !== undefined && vCards.length === 1 && readContactCard(vCards[0] ?? '').waid === phone
 }
 
 /**
  * A person's own number is what they are known by, in either kind of chat; a chat that hides it stays
  * known when WhatsApp tells the number later.
  */
-function personOf(chat: string, phone: string | undefined): { id: string; otherId?: string } {
+function personOf(
+  chat: string,
+  { phone, lid }: Pick<Mapping, 'phone' | 'lid'>,
+): { id: string; otherId?: string } {
   const number = `${phone}@c.us`
-  if (phone === undefined || chat === number) return { id: chat }
-  return { id: number, otherId: chat }
+  if (phone === undefined) return { id: chat }
+  const otherId = chat === number ? lid : chat
+  return { id: number, ...(otherId !== undefined && { otherId }) }
 }
 
 const markedCode = /(?:[#[(]|(?:код|code|объявлени[ея]|ad)\s*[:№#]?\s*)([\w-]{1,64})/giu

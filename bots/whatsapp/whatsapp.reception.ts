@@ -47,8 +47,8 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
 
   async function store({ message, bot, isEdit }: Taken): Promise<void> {
     if (!isPrivateChat(message.from)) return
-    const phone = await phoneBook.phoneOf(message.from)
-    await accept([toChannelUpdate(message, { bot, phone, isEdit })])
+    const { phone, lid } = await phoneBook.find(message.from)
+    await accept([toChannelUpdate(message, { bot, phone, lid, isEdit })])
     newestMs = Math.max(newestMs, message.timestamp * 1000)
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { controlRequest } from '../control/control-request.ts'
+import type { BusinessInput } from './control/business.routes.ts'
 import { ActionResult, type ApiCall, BotState, CallList, ChatView } from './control/control-answers.schema.ts'
 import type { CustomerActionInput } from './control/customer-action.schema.ts'
 import type { FaultRuleInput } from './control/fault-rules.ts'
@@ -29,6 +30,10 @@ export interface Customer {
   sendSticker(): Promise<ActionResult>
   sendDocument(fileName: string, caption?: string): Promise<ActionResult>
   edit(messageId: number, text: string): Promise<ActionResult>
+  /** Sends pictures as one; the last message is told. */
+  sendAlbum(captions: (string | undefined)[]): Promise<ActionResult>
+  /** Anything else that a customer can do. */
+  act(action: Action): Promise<ActionResult>
   /** Presses the newest button with this label, of either kind. Throws where there is none. */
   press(label: string): Promise<ActionResult>
   /** Presses an inline button by its data, whether or not it is there. */
@@ -41,7 +46,7 @@ export interface Customer {
   block(blocked: boolean): Promise<void>
 }
 
-type Action = Omit<CustomerActionInput, 'user'>
+export type Action = Omit<CustomerActionInput, 'user'>
 
 export function createCustomer({ controlUrl, bot, user, phone }: CustomerOptions): Customer {
   const botUrl = `${controlUrl}/bots/${bot}`
@@ -63,12 +68,14 @@ export function createCustomer({ controlUrl, bot, user, phone }: CustomerOptions
     sendVoice: () => act({ voice: {} }),
     sendSticker: () => act({ sticker: {} }),
     sendDocument: (file_name, caption) => act({ document: { file_name, caption } }),
+    act,
+    sendAlbum: (captions) => act({ album: captions.map((caption) => ({ caption })) }),
     edit: (message_id, text) => act({ edit: { message_id, text } }),
     press: async (label) => act(actionOfButton({ label, messages: await list(), user, phone })),
     pressData: (message_id, data) => act({ callback: { message_id, data } }),
     messages: () => list(),
     nextBotMessage: async ({ timeoutMs = 10_000 } = {}) => {
-      const next = (await list(seenId, timeoutMs)).find(({ from }) => from.is_bot)
+      const next = (await list(seenId, timeoutMs)).find(isOfBot)
       if (!next) throw new Error(`@${bot} sent nothing to ${user.id} in ${timeoutMs} ms`)
       seenId = next.message_id
       return next
@@ -77,6 +84,10 @@ export function createCustomer({ controlUrl, bot, user, phone }: CustomerOptions
       await controlRequest({ url: `${chatUrl}/blocked`, method: 'PUT', body: { blocked } }, z.unknown())
     },
   }
+}
+
+function isOfBot({ from, sender_business_bot }: Message): boolean {
+  return from.is_bot || sender_business_bot !== undefined
 }
 
 /** Sees and disturbs one bot from Telegram's side. */
@@ -89,6 +100,10 @@ export interface BotControl {
   /** Replaces the rules at hand; none clears them. */
   setFaults(rules: FaultRuleInput[]): Promise<void>
   setFloodControl(enabled: boolean): Promise<void>
+  /** A business account begins to be served by the bot, or changes what the bot may do. */
+  connectBusiness(connection: BusinessInput): Promise<void>
+  /** The account's owner writes to one of its customers. */
+  writeAsOwner(message: { business: string; customer: number; text: string }): Promise<void>
 }
 
 export function createBotControl({ controlUrl, bot }: { controlUrl: string; bot: string }): BotControl {
@@ -105,6 +120,12 @@ export function createBotControl({ controlUrl, bot }: { controlUrl: string; bot:
     },
     setFaults: async (rules) => {
       await controlRequest({ url: `${url}/faults`, method: 'PUT', body: { rules } }, z.unknown())
+    },
+    connectBusiness: async (connection) => {
+      await controlRequest({ url: `${url}/business`, method: 'PUT', body: connection }, z.unknown())
+    },
+    writeAsOwner: async (message) => {
+      await controlRequest({ url: `${url}/business/messages`, method: 'POST', body: message }, z.unknown())
     },
     setFloodControl: async (enabled) => {
       await controlRequest({ url: `${url}/flood`, method: 'PUT', body: { enabled } }, z.unknown())

@@ -38,7 +38,9 @@ export interface Attachments {
     last_name?: string | undefined
     user_id?: number | undefined
   }
-  location?: { latitude: number; longitude: number }
+  location?: { latitude: number; longitude: number; live_period?: number | undefined }
+  venue?: { location: { latitude: number; longitude: number }; title: string; address: string }
+  poll?: { id: string; question: string; options: { text: string; voter_count: number }[] }
   photo?: (FileFields & { width: number; height: number })[]
   voice?: FileFields & { duration: number; mime_type: string }
   video?: FileFields & { width: number; height: number; duration: number; mime_type: string }
@@ -87,7 +89,12 @@ export interface Message extends Attachments {
   text?: string | undefined
   entities?: MessageEntity[] | undefined
   caption?: string | undefined
+  media_group_id?: string | undefined
+  forward_origin?: { type: 'hidden_user'; sender_user_name: string; date: number } | undefined
   reply_to_message?: Message | undefined
+  business_connection_id?: string | undefined
+  /** The bot that wrote for the business account. */
+  sender_business_bot?: User | undefined
   reply_markup?: ReplyMarkup | undefined
 }
 
@@ -109,16 +116,34 @@ interface ChatMemberUpdated {
   new_chat_member: { user: User; status: 'member' | 'kicked' }
 }
 
+/** A business account that the bot serves. */
+export interface BusinessConnection {
+  id: string
+  user: User
+  user_chat_id: number
+  /** Seconds since the epoch. */
+  date: number
+  is_enabled: boolean
+  rights: { can_reply?: true }
+}
+
 /** What happened, before it is given a number. */
 export type UpdateContent =
   | { message: Message }
   | { edited_message: Message }
   | { callback_query: Omit<CallbackQuery, 'id'> }
   | { my_chat_member: ChatMemberUpdated }
+  | BusinessUpdate
+
+type BusinessUpdate =
+  | { business_connection: BusinessConnection }
+  | { business_message: Message }
+  | { edited_business_message: Message }
 
 export type Update = { update_id: number } & (
   | { message: Message }
   | { edited_message: Message }
   | { callback_query: CallbackQuery }
   | { my_chat_member: ChatMemberUpdated }
+  | BusinessUpdate
 )

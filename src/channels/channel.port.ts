@@ -48,16 +48,24 @@ export type Receipt = { externalId: string } & (
 export class DeliveryError extends Error {
   /** True when no later attempt can succeed: the customer blocked the bot, the chat is gone. */
   readonly isPermanent: boolean
+  /** True when it is the customer who wants nothing from us any more. */
+  readonly isBlocked: boolean
   /** How long the messenger asks to wait, where it says. */
   readonly retryAfterMs: number | undefined
 
   constructor(
     reason: string,
-    options: { isPermanent: boolean; retryAfterMs?: number | undefined; cause?: unknown },
+    options: {
+      isPermanent: boolean
+      isBlocked?: boolean
+      retryAfterMs?: number | undefined
+      cause?: unknown
+    },
   ) {
     super(reason, { cause: options.cause })
     this.name = 'DeliveryError'
     this.isPermanent = options.isPermanent
+    this.isBlocked = options.isBlocked ?? false
     this.retryAfterMs = options.retryAfterMs
   }
 }

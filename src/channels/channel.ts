@@ -40,6 +40,14 @@ export const IncomingMessage = z.object({
   kind: MessageKind,
   /** What the conversation shows: the text itself, or a line that says what came. */
   text: z.string().min(1).max(65_536),
+  /** The customer's own words, where `text` holds others too: a caption, or '' where there is none. */
+  said: z.string().max(65_536).optional(),
+  /** The words are somebody else's, passed on. */
+  isForwarded: z.boolean().optional(),
+  /** What the customer answers by this message, in its own words. */
+  quote: z.string().max(1_000).optional(),
+  /** Names the pictures that were sent as one. */
+  album: z.string().max(128).optional(),
   /** The customer's own number, shared with the messenger's contact button. */
   sharedPhone: z.string().max(40).optional(),
   /** The customer's own number as the messenger itself knows it: nobody needs to ask. */
@@ -52,8 +60,16 @@ export const IncomingMessage = z.object({
   adHints: z.array(z.string().max(2048)).max(10).optional(),
   /** The messenger's command, without slash: `start`. */
   command: z.string().max(64).optional(),
-  /** A later version of a message that was stored before; kept, but it answers no question. */
+  /** A later version of a message that was stored before. */
   isEdit: z.boolean().optional(),
+  /** `externalId` of that message. */
+  editOf: z.string().max(256).optional(),
+  /** A person at our end wrote it, on their own device; only what belongs to a known lead is kept. */
+  isFromStaff: z.boolean().optional(),
+  /** Nobody may answer here: the account does not let the bot. */
+  isReadOnly: z.boolean().optional(),
+  /** It says nothing that could be answered; it is kept all the same. */
+  needsNoAnswer: z.boolean().optional(),
   /** Names what brought it, for the log; one is made where a channel has none. */
   traceId: z.string().max(64).optional(),
   sentAt: z.date(),

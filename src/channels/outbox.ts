@@ -10,6 +10,11 @@ export interface Outbox {
   drain(leadId: string): Promise<number>
   /** Leads that have something due. */
   listDue(limit: number): Promise<string[]>
+  /**
+   * Gives up on what another account of ours was to send: its token or phone was replaced, and a customer
+   * knows only the account that they wrote to. Returns the leads concerned.
+   */
+  failStranded(limit: number): Promise<string[]>
   /** Records how far a message has come. Returns its lead; null where the message is none of ours. */
   takeReceipt(receipt: Receipt): Promise<string | null>
 }
@@ -20,6 +25,7 @@ export interface OutboxDeps {
   messages: Pick<
     MessageStore,
     | 'listLeadsToSend'
+    | 'listStranded'
     | 'findFirstToSend'
     | 'findByExternalId'
     | 'claim'
@@ -43,6 +49,8 @@ type Outgoing = Message & { account: BotAccount; chat: string }
  * until it is sent again, so it must be longer than the sender's own time limit.
  */
 const claimMs = 15_000
+/** Long enough for an account that is being replaced, but still there, to send what is its own. */
+const strandedAfterMs = 10_000
 /** A messenger that has not said by then whether its server has the message is asked. */
 const receiptWithinMs = 20_000
 const firstBackoffMs = 1_000
@@ -89,6 +97,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     listDue: async (limit) => {
       const sendingAs = account()
       return sendingAs ? messages.listLeadsToSend(sendingAs, now(), limit) : []
+    },
+    failStranded: async (limit) => {
+      const own = account()
+      if (!own) return []
+      const stranded = await messages.listStranded(own, later(now, -strandedAfterMs), limit)
+      for (const message of stranded) {
+        const error = `the chat is with another account (${message.bot}), which is not connected any more`
+        await messages.markFailed(message.id, { error })
+        deps.journal.messageFailed(message, 'another account')
+      }
+      return [...new Set(stranded.map(({ lead_id }) => lead_id))]
     },
     takeReceipt: async (receipt) => {
       let message = await findSent(receipt.externalId)
@@ -142,7 +161,7 @@ async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown
   // Only the channel's own wording is kept: a vendor's text may hold the token.
   const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
   if (error instanceof DeliveryError && error.isPermanent) {
-    await deps.messages.markFailed(message.id, reason)
+    await deps.messages.markFailed(message.id, { error: reason, isBlocked: error.isBlocked })
     deps.journal.messageFailed(message, reason)
     return true
   }

@@ -21,11 +21,16 @@ export interface AdvancingDeps {
   now(): Date
 }
 
+/** What is left to do: an answer that is not due yet. */
+export interface Advanced {
+  answersInMs: number | null
+}
+
 /** So many messages of one lead are decided on in one write. */
 const batchSize = 20
 
 /** What `Pipeline.advance` is. */
-export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promise<void> {
+export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promise<Advanced> {
   const { leads, messages, erasure, journal } = deps
 
   /** Handles one batch; returns whether there may be more. */
@@ -86,12 +91,13 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
 
   return async (leadId) => {
     while (await advanceOnce(leadId));
+    return { answersInMs: null }
   }
 }
 
-/** A message is news twice when it is ours: as it is stored, and as it is sent. */
+/** A message is news twice when it is ours: as it is stored, and as it is sent or fails. */
 function newsOf({ id, delivery }: Message): string {
-  return delivery?.status === 'sent' ? `${id}:sent` : id
+  return delivery === undefined || delivery.status === 'pending' ? id : `${id}:${delivery.status}`
 }
 
 async function originsOf(

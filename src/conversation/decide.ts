@@ -8,6 +8,7 @@ import type { Message } from '../messages/message.schema.ts'
 import { type Dialog, newDialog } from './dialog.schema.ts'
 import type { Flow } from './flow.schema.ts'
 import { languageFromHint } from './language.ts'
+import { noteOutcome } from './outcomes.ts'
 import { respond } from './respond.ts'
 
 /** Where an ad code leads: the ad with its campaign and niche. */
@@ -40,10 +41,10 @@ export function decide({ lead, messages, origins, flow, now }: Situation): Decis
   let newest = newId(lead.last_message_id, messages.at(-1)?.id ?? null)
   for (const message of messages) {
     const current = { ...lead, ...changes }
-    Object.assign(changes, touch(current, message))
-    if (!message.incoming) continue
+    Object.assign(changes, touch(current, message), noteOutcome(current, message))
+    if (!message.incoming || message.sender !== 'lead') continue
     Object.assign(changes, chatOf(message), tieToAd(current, message, origins))
-    if (isBotSilent(current, now)) continue
+    if (isBotSilent(current, now) || !isAnswerable(message)) continue
     const answer = answerOf({ ...lead, ...changes }, message, flow)
     Object.assign(changes, answer.changes)
     for (const [index, reply] of answer.replies.entries()) {
@@ -62,6 +63,10 @@ export function decide({ lead, messages, origins, flow, now }: Situation): Decis
 /** Whether the bot keeps quiet: switched off for this lead, or a person has just spoken. */
 function isBotSilent(lead: Lead, now: Date): boolean {
   return !lead.is_bot_active || (lead.bot_paused_until !== null && lead.bot_paused_until > now)
+}
+
+function isAnswerable({ incoming }: Message): boolean {
+  return incoming?.needs_no_answer !== true && incoming?.is_read_only !== true
 }
 
 function touch(lead: Lead, message: Message): LeadChanges {

@@ -11,6 +11,7 @@ export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
   return newLead({
     source: platform,
     platform_user_id: user.id,
+    ...(user.otherId !== undefined && { other_user_ids: [user.otherId] }),
     name: isBlank(user.name) ? `Клиент ${platform}` : user.name,
     chat: { platform, bot, id: chat },
   })
@@ -33,7 +34,7 @@ export function messageOf(
     trace_id: incoming.traceId ?? id,
     lead_id: lead.id,
     ...keyOf(incoming),
-    sender: 'lead',
+    sender: incoming.isFromStaff === true ? 'human' : 'lead',
     message: incoming.text,
     kind: incoming.kind,
     created_at: timeOfId(id),
@@ -54,5 +55,13 @@ function detailsOf(incoming: IncomingMessage): NonNullable<Message['incoming']> 
     ...(incoming.adHints !== undefined && { ad_hints: incoming.adHints }),
     ...(incoming.command !== undefined && { command: incoming.command }),
     ...(incoming.isEdit !== undefined && { is_edit: incoming.isEdit }),
+    ...(incoming.editOf !== undefined && { edit_of: `in:${incoming.editOf}` }),
+    ...(incoming.said !== undefined && { said: incoming.said }),
+    ...(incoming.isForwarded !== undefined && { is_forwarded: incoming.isForwarded }),
+    ...(incoming.quote !== undefined && { quote: incoming.quote }),
+    ...(incoming.album !== undefined && { album: incoming.album }),
+    ...(incoming.isFromStaff !== undefined && { is_from_staff: incoming.isFromStaff }),
+    ...(incoming.isReadOnly !== undefined && { is_read_only: incoming.isReadOnly }),
+    ...(incoming.needsNoAnswer !== undefined && { needs_no_answer: incoming.needsNoAnswer }),
   }
 }

@@ -6,6 +6,8 @@ export interface Lanes {
    * waiting already is not queued twice; one that is running runs once more afterwards.
    */
   run(key: string): void
+  /** The same, after so many ms; a later call for the key takes the place of an earlier one. */
+  runAfter(key: string, delayMs: number): void
   /** Finishes what runs, and leaves what still waits for its turn to whoever looks at the stored state next. */
   stop(): Promise<void>
 }
@@ -19,6 +21,7 @@ interface LanesOptions {
 /** Work that is driven by stored state: what matters is that a key is looked at again, not how often. */
 export function createLanes({ task, onError, concurrency }: LanesOptions): Lanes {
   const queue = new PQueue({ concurrency })
+  const timers = new Map<string, NodeJS.Timeout>()
   const lanes = new Map<string, 'waiting' | 'running' | 'again'>()
 
   const start = (key: string): void => {
@@ -33,12 +36,23 @@ export function createLanes({ task, onError, concurrency }: LanesOptions): Lanes
     if (isOwed) start(key)
   }
 
+  const run = (key: string): void => {
+    if (!lanes.has(key)) start(key)
+    else if (lanes.get(key) === 'running') lanes.set(key, 'again')
+  }
+
   return {
-    run: (key) => {
-      if (!lanes.has(key)) start(key)
-      else if (lanes.get(key) === 'running') lanes.set(key, 'again')
+    run,
+    runAfter: (key, delayMs) => {
+      clearTimeout(timers.get(key))
+      const timer = setTimeout(() => {
+        timers.delete(key)
+        run(key)
+      }, delayMs)
+      timers.set(key, timer)
     },
     stop: async () => {
+      for (const timer of timers.values()) clearTimeout(timer)
       queue.clear()
       await queue.onIdle()
     },

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../channels/channel.ts'
 import { firstIdAt } from '../id.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import { type AdvancingDeps, createAdvancing } from './advancing.ts'
+import { type Advanced, type AdvancingDeps, createAdvancing } from './advancing.ts'
 import { createStoring, type StoringDeps } from './storing.ts'
 
 export interface Pipeline {
@@ -15,8 +15,9 @@ export interface Pipeline {
   /**
    * Brings a lead up to date with its stored messages: fills in answers, stores the replies that are
    * owed, marks the work that is due. Safe to call at any time, any number of times, from any process.
+   * @returns in how many ms to call it again, where the customer may not be finished yet
    */
-  advance(leadId: string): Promise<void>
+  advance(leadId: string): Promise<Advanced>
   /** Leads whose messages have been waiting for `advance` for a while: what a crash left behind. */
   listLeftBehind(olderThanMs: number, limit: number): Promise<string[]>
 }

@@ -8,8 +8,8 @@ import type { Erasure } from '../personal-data/erasure.service.ts'
 import { keyOf, leadOf, messageOf } from './incoming.ts'
 
 export interface StoringDeps {
-  leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert'>
-  messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestId' | 'remove'>
+  leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert' | 'change'>
+  messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'remove'>
   erasure: Pick<Erasure, 'hasMessage'>
   journal: Pick<Journal, 'messageStored'>
 }
@@ -26,6 +26,9 @@ export function createStoring({
       const known = await findLead(incoming)
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
       if (await erasure.hasMessage(keyOf(incoming))) return null
+      // What the owner of an account writes to people who are no customers is theirs alone.
+      if (known === null && incoming.isFromStaff === true) return null
+      if (known && (await saysNothingNew(incoming, known))) return null
       const lead = known ?? (await leads.insert(leadOf(incoming)))
       if (!lead) continue
       const message = messageOf(incoming, lead, await messages.findNewestId(lead.id))
@@ -41,8 +44,26 @@ export function createStoring({
   }
 
   async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
-    const known = await leads.findByPerson(platform, user.id)
-    return known || user.otherId === undefined ? known : leads.findByPerson(platform, user.otherId)
+    const { id, otherId } = user
+    const known =
+      (await leads.findByPerson(platform, id)) ??
+      (otherId === undefined ? null : await leads.findByPerson(platform, otherId))
+    if (known === null) return null
+    const ids = new Set([known.platform_user_id, ...(known.other_user_ids ?? [])])
+    const fresh = [id, otherId].filter((other) => other !== undefined && !ids.has(other))
+    if (fresh.length === 0) return known
+    return leads.change(known.id, ({ other_user_ids = [] }) => ({
+      other_user_ids: [...new Set([...other_user_ids, ...fresh.filter((other) => other !== undefined)])],
+    }))
+  }
+
+  /** An edit that changes nothing: a messenger tells of a preview or a reaction that way too. */
+  async function saysNothingNew(incoming: IncomingMessage, lead: Lead): Promise<boolean> {
+    if (incoming.editOf === undefined) return false
+    const newest = await messages.findNewestVersion(lead.id, `in:${incoming.editOf}`)
+    if (!newest) return false
+    const said = newest.incoming?.said ?? newest.message
+    return said === incoming.said && newest.incoming?.file_id === incoming.fileId
   }
 
   return async (incoming) => {

@@ -35,6 +35,8 @@ export const Lead = z.object({
   id: z.string(),
   source: Platform,
   platform_user_id: z.string().nullable(),
+  /** Further ids of the same person, where the messenger has told some. */
+  other_user_ids: z.array(z.string()).optional(),
   name: z.string(),
   /** True once the customer, or staff, gave the name; false while it is the messenger's. */
   has_own_name: z.boolean(),
@@ -64,6 +66,10 @@ export const Lead = z.object({
   is_bot_active: z.boolean(),
   /** The bot is silent until then because a person has spoken. */
   bot_paused_until: z.date().nullable(),
+  /** When the newest message of a person at our end reached the customer; absent where none did. */
+  human_reached_at: z.date().optional(),
+  /** Since when the customer lets nothing reach them; null once they write again, absent where they never did. */
+  blocked_at: z.date().nullable().optional(),
   /** News of the last handled batch of messages: a batch repeated after a crash is recognised by them. */
   handled_news: z.array(z.string()),
   /** What was decided to answer to that batch: stored as messages before the batch counts as handled. */

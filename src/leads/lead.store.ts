@@ -34,7 +34,8 @@ export interface LeadStore {
   findById(id: string): Promise<Lead | null>
   /** Those of them that exist, in no particular order. */
   findByIds(ids: string[]): Promise<Lead[]>
-  findByPerson(source: Platform, platformUserId: string): Promise<Lead | null>
+  /** By whichever of their ids. */
+  findByPerson(source: Platform, userId: string): Promise<Lead | null>
   exists(id: string): Promise<boolean>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: LeadFilter, page: { limit: number; before?: string | undefined }): Promise<Lead[]>
@@ -76,7 +77,9 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
       return documents.map((document) => toEntity(document))
     },
     exists: async (id) => (await model.exists({ _id: id })) !== null,
-    findByPerson: (source, platformUserId) => findOne(model, { source, platform_user_id: platformUserId }),
+    findByPerson: async (source, userId) =>
+      (await findOne(model, { source, platform_user_id: userId })) ??
+      (await findOne(model, { source, other_user_ids: userId })),
     list: async (filter, { limit, before }) => {
       const query: QueryFilter<LeadDocument> = {}
       if (filter.status !== undefined) query.status = filter.status
@@ -198,6 +201,7 @@ const leadSchema = new Schema<LeadDocument>(
     _id: String,
     source: String,
     platform_user_id: String,
+    other_user_ids: { type: [String], default: undefined },
     name: String,
     has_own_name: Boolean,
     phone: String,
@@ -218,6 +222,8 @@ const leadSchema = new Schema<LeadDocument>(
     dialog: Schema.Types.Mixed,
     is_bot_active: Boolean,
     bot_paused_until: Date,
+    human_reached_at: Date,
+    blocked_at: Date,
     handled_news: [String],
     owed_replies: [Schema.Types.Mixed],
     trace_id: String,
@@ -241,6 +247,10 @@ const leadSchema = new Schema<LeadDocument>(
 leadSchema.index(
   { source: 1, platform_user_id: 1 },
   { unique: true, partialFilterExpression: { platform_user_id: { $type: 'string' } } },
+)
+leadSchema.index(
+  { source: 1, other_user_ids: 1 },
+  { partialFilterExpression: { other_user_ids: { $exists: true } } },
 )
 leadSchema.index({ status: 1, _id: -1 })
 leadSchema.index({ source: 1, _id: -1 })

@@ -19,6 +19,8 @@ export const Delivery = z.object({
   /** The messenger's own id of it; on a pending message: handed over, and the server may have it or not. */
   external_id: z.string().optional(),
   error: z.string().optional(),
+  /** It failed because the customer lets nothing reach them. */
+  is_blocked: z.boolean().optional(),
 })
 export type Delivery = z.infer<typeof Delivery>
 
@@ -54,6 +56,16 @@ export const Message = z.object({
       ad_hints: z.array(z.string()).optional(),
       command: z.string().optional(),
       is_edit: z.boolean().optional(),
+      /** Dedupe key of the message that this is a later version of. */
+      edit_of: z.string().optional(),
+      /** The customer's own words, where the message holds others too. */
+      said: z.string().optional(),
+      is_forwarded: z.boolean().optional(),
+      quote: z.string().optional(),
+      album: z.string().optional(),
+      is_from_staff: z.boolean().optional(),
+      is_read_only: z.boolean().optional(),
+      needs_no_answer: z.boolean().optional(),
     })
     .optional(),
   buttons: z.array(ReplyButton).optional(),

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../conversation/human-pause.ts'
 import type { Pipeline } from '../conversation/pipeline.ts'
 import { errorName } from '../errors.ts'
 import { newId, type RequestIds, timeOfId } from '../id.ts'
@@ -9,9 +10,6 @@ import type { Journal } from '../monitoring/journal.ts'
 import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
-
-/** A bot keeps silent for so long after a person has spoken. */
-const pauseMs = 12 * 60 * 60 * 1000
 
 /** Every method throws NOT_FOUND for an unknown lead. */
 export interface MessageService {
@@ -41,7 +39,7 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
-      const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseEnd(now()) })))
+      const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseAfter(now()) })))
       const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
       const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
@@ -64,10 +62,6 @@ type Chat = NonNullable<Lead['chat']>
 
 function chatToDeliverTo(lead: Lead, { platform }: CreateMessage): Chat | null {
   return lead.chat?.platform === (platform ?? lead.source) ? lead.chat : null
-}
-
-function pauseEnd(now: Date): Date {
-  return new Date(now.getTime() + pauseMs)
 }
 
 interface Ids {

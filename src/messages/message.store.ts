@@ -33,6 +33,8 @@ export interface MessageStore {
   findByKey(key: MessageKey): Promise<Message | null>
   /** Whether it went through a chat or not. */
   findOfLead(leadId: string, dedupeKey: string): Promise<Message | null>
+  /** The message of this key, or its last edit. */
+  findNewestVersion(leadId: string, dedupeKey: string): Promise<Message | null>
   listKeys(leadId: string): Promise<StoredKey[]>
   remove(ids: string[]): Promise<void>
   removeOfLead(leadId: string): Promise<void>
@@ -56,8 +58,10 @@ export interface MessageStore {
   markSent(id: string, externalId: string, at: Date): Promise<void>
   /** Records that it was delivered to the customer, or read and so delivered; the first time counts. */
   markReached(id: string, how: 'delivered' | 'read', at: Date): Promise<void>
-  /** Records that it can never be sent, and why. */
-  markFailed(id: string, error: string): Promise<void>
+  /** Records that it can never be sent, and why. The pipeline looks at the message once more. */
+  markFailed(id: string, failure: { error: string; isBlocked?: boolean }): Promise<void>
+  /** Messages due before then that an account other than this one of its messenger was to send. */
+  listStranded(account: BotAccount, before: Date, limit: number): Promise<Message[]>
   /** Holds back all unsent messages of a lead until then, and says why. */
   postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
 }
@@ -107,7 +111,7 @@ function conversation(
   }
 }
 
-type Keys = 'findByKey' | 'findOfLead' | 'listKeys' | 'remove' | 'removeOfLead'
+type Keys = 'findByKey' | 'findOfLead' | 'findNewestVersion' | 'listKeys' | 'remove' | 'removeOfLead'
 
 function keys(model: MessageModel): Pick<MessageStore, Keys> {
   const ofKey = { platform: 1, bot: 1, chat: 1, dedupe_key: 1 } as const
@@ -116,6 +120,11 @@ function keys(model: MessageModel): Pick<MessageStore, Keys> {
       toEntity(await model.findOne({ platform, bot, chat, dedupe_key }).lean<MessageDocument>()),
     findOfLead: async (leadId, dedupeKey) =>
       toEntity(await model.findOne({ lead_id: leadId, dedupe_key: dedupeKey }).lean<MessageDocument>()),
+    findNewestVersion: async (leadId, key) => {
+      const versions = { lead_id: leadId, $or: [{ dedupe_key: key }, { 'incoming.edit_of': key }] }
+      const [newest] = await find(model.find(versions).sort({ _id: -1 }).limit(1))
+      return newest ?? null
+    },
     listKeys: async (leadId) => {
       const documents = await model.find({ lead_id: leadId }, ofKey).lean<Stored<StoredKey>[]>()
       return documents.map((document) => toEntity(document))
@@ -153,7 +162,13 @@ function handling(model: MessageModel): Pick<MessageStore, Handling> {
   }
 }
 
-type Outbox = 'listLeadsToSend' | 'findFirstToSend' | 'findByExternalId' | 'claim' | 'postpone'
+type Outbox =
+  | 'listLeadsToSend'
+  | 'listStranded'
+  | 'findFirstToSend'
+  | 'findByExternalId'
+  | 'claim'
+  | 'postpone'
 
 function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
   const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
@@ -162,6 +177,8 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
       const due = model.find({ ...account, ...dueAt(now) }).sort({ 'delivery.next_attempt_at': 1 })
       return leadsOf(await find(due.limit(limit)))
     },
+    listStranded: ({ platform, bot }, before, limit) =>
+      find(model.find({ platform, bot: { $ne: bot }, ...dueAt(before) }).limit(limit)),
     findFirstToSend: async (account, leadId) => {
       const unsent = model.find({ lead_id: leadId, ...account, ...pending }).sort({ _id: 1 })
       const [first] = await find(unsent.limit(1))
@@ -225,8 +242,13 @@ function outcomes(model: MessageModel, announce: Announce): Pick<MessageStore, O
         await tell({ _id: id, [path]: { $exists: false } }, status, { $set: { [path]: at } })
       }
     },
-    markFailed: (id, error) => {
-      const update = { $set: { 'delivery.status': 'failed', 'delivery.error': error } }
+    markFailed: (id, { error, isBlocked = false }) => {
+      const delivery = {
+        'delivery.status': 'failed',
+        'delivery.error': error,
+        ...(isBlocked && { 'delivery.is_blocked': true }),
+      }
+      const update = { $set: { ...delivery, is_handled: false } }
       return tell({ _id: id, 'delivery.status': { $ne: 'failed' } }, 'failed', update)
     },
   }
@@ -276,6 +298,7 @@ const messageSchema = new Schema<MessageDocument>(
           read_at: Date,
           external_id: String,
           error: String,
+          is_blocked: Boolean,
         },
         { _id: false, strict: 'throw' },
       ),

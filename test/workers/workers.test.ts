@@ -98,7 +98,7 @@ test('sweeps on though one lead fails every time', async () => {
     created_at: new Date(),
     is_handled: false,
   })
-  const advance = (leadId: string): Promise<void> =>
+  const advance: typeof container.pipeline.advance = (leadId) =>
     leadId === 'poison' ? Promise.reject(new Error('poison')) : container.pipeline.advance(leadId)
   const listLeftBehind = async (): Promise<string[]> => ['poison', id]
   const sweep = createSweep(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { badRequest } from './bot-api-error.ts'
+import { findConnection } from './business-connection.ts'
 import { ChatId, jsonOf } from './fields.schema.ts'
 import { defineMethod } from './method.ts'
 import { getChat as findChat } from './open-chat.ts'
@@ -33,6 +34,11 @@ export const getMyCommands = defineMethod(z.unknown(), (_, { bot }) => bot.setti
 export const getChat = defineMethod(
   z.object({ chat_id: ChatId }),
   (params, { bot }) => findChat(bot, params.chat_id).chat,
+)
+
+export const getBusinessConnection = defineMethod(
+  z.object({ business_connection_id: z.string() }),
+  (params, { bot }) => findConnection(bot, params.business_connection_id),
 )
 
 /** Ids are `<kind>-<chat>-<message>`; the customer's files have no content, so the path leads nowhere. */

@@ -1,6 +1,7 @@
 import {
   acknowledge,
   answerCallbackQuery,
+  getBusinessConnection,
   getChat,
   getFile,
   getMe,
@@ -28,6 +29,7 @@ const methods: Readonly<Record<string, BotApiMethod>> = {
   getMyCommands,
   getChat,
   getFile,
+  getBusinessConnection,
   logOut: acknowledge,
   close: acknowledge,
 }

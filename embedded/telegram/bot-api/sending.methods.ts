@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts'
 import type { Message } from '../telegram-objects.ts'
 import { badRequest } from './bot-api-error.ts'
 import { toBotApiMessage } from './bot-api-message.ts'
+import { findConnection } from './business-connection.ts'
 import { ChatId, Flag, Integer, jsonOf } from './fields.schema.ts'
 import { readText, textFields } from './message-text.ts'
 import { defineMethod } from './method.ts'
@@ -19,6 +20,7 @@ const SendMessage = z.object({
   ...textFields,
   reply_parameters: jsonOf(ReplyParameters).optional(),
   reply_markup: ReplyMarkup.optional(),
+  business_connection_id: z.string().optional(),
 })
 
 export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => {
@@ -27,7 +29,7 @@ export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => 
   const replied = params.reply_parameters && findReplied(bot, chat.id, params.reply_parameters)
   bot.flood.admit(chat.id)
   const message = await bot.messages.add({
-    from: bot.user,
+    ...authorOf(bot, params),
     chat,
     date: Math.floor(Date.now() / 1000),
     ...text,
@@ -37,6 +39,18 @@ export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => 
   bot.watch.changed(chat.id)
   return toBotApiMessage(message)
 })
+
+/** The bot itself, or the business account that it writes for. */
+function authorOf(
+  bot: Bot,
+  { business_connection_id: id, reply_markup: markup }: z.output<typeof SendMessage>,
+): Pick<Message, 'from' | 'sender_business_bot' | 'business_connection_id'> {
+  if (id === undefined) return { from: bot.user }
+  const connection = findConnection(bot, id)
+  if (!connection.is_enabled || !connection.rights.can_reply) throw badRequest('BUSINESS_PEER_INVALID')
+  if (markup && !('inline_keyboard' in markup)) throw badRequest('BUSINESS_REPLY_MARKUP_INVALID')
+  return { from: connection.user, sender_business_bot: bot.user, business_connection_id: id }
+}
 
 /** The message replied to, without what that one replied to. */
 function findReplied(bot: Bot, chatId: number, reply: z.infer<typeof ReplyParameters>): Message | null {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answerControlError, ControlError } from '../../control/control-error.ts'
 import type { Bot } from '../bot.ts'
 import { botRoutes } from './bot.routes.ts'
+import { businessRoutes } from './business.routes.ts'
 import { chatRoutes } from './chat.routes.ts'
 import { updateRoutes } from './update.routes.ts'
 
@@ -22,5 +23,6 @@ export function controlRoutes(app: FastifyInstance, bots: readonly Bot[]): void 
   app.setErrorHandler(answerControlError)
   botRoutes(app, botOf)
   chatRoutes(app, botOf)
+  businessRoutes(app, botOf)
   updateRoutes(app, botOf)
 }

@@ -36,6 +36,20 @@ const actions = {
     file_name: z.string().min(1).max(255),
     caption: z.string().max(1024).optional(),
   }),
+  /** Pictures sent as one. */
+  album: z.array(Caption).min(2).max(10),
+  venue: z.strictObject({ title: z.string().min(1), address: z.string() }),
+  poll: z.strictObject({ question: z.string().min(1), options: z.array(z.string().min(1)).min(1) }),
+  /** Starts to share where the customer is for so many seconds. */
+  live_location: z.strictObject({
+    latitude: z.number(),
+    longitude: z.number(),
+    live_period: z.int().min(60).default(900),
+  }),
+  /** Moves such a location. */
+  move: z.strictObject({ message_id: z.int(), latitude: z.number(), longitude: z.number() }),
+  /** Any other content, by Telegram's own fields: `pinned_message`, `checklist`, `gift`. */
+  fields: z.record(z.string(), z.unknown()),
   callback: z.strictObject({ message_id: z.int(), data: z.string().max(64) }),
   edit: z.strictObject({ message_id: z.int(), text: z.string().min(1).max(4096) }),
 }
@@ -53,9 +67,24 @@ export const CustomerAction = z
     voice: actions.voice.optional(),
     sticker: actions.sticker.optional(),
     document: actions.document.optional(),
+    album: actions.album.optional(),
+    venue: actions.venue.optional(),
+    poll: actions.poll.optional(),
+    live_location: actions.live_location.optional(),
+    move: actions.move.optional(),
+    fields: actions.fields.optional(),
     callback: actions.callback.optional(),
     edit: actions.edit.optional(),
+    /** The message that this answers. */
+    reply_to: z.int().optional(),
+    /** Whose words are passed on. */
+    forward_from: z.string().min(1).optional(),
+    /** The connection of the business account that this is written to, not to the bot. */
+    business: z.string().min(1).optional(),
   })
-  .refine((body) => Object.keys(body).length === 2, 'a body has user and exactly one action')
+  .refine(
+    (body) => Object.keys(body).filter((key) => key in actions).length === 1,
+    'a body has user and exactly one action',
+  )
 export type CustomerAction = z.infer<typeof CustomerAction>
 export type CustomerActionInput = z.input<typeof CustomerAction>

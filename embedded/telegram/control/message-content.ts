@@ -1,7 +1,7 @@
 import type { Attachments, Message, MessageEntity } from '../telegram-objects.ts'
 import type { CustomerAction } from './customer-action.schema.ts'
 
-type Content = Pick<Message, 'text' | 'entities' | 'caption'> & Attachments
+export type Content = Pick<Message, 'text' | 'entities' | 'caption' | 'media_group_id'> & Attachments
 
 /**
  * What the message of an action carries, or null for the actions that send none. `fileKey` makes the ids
@@ -15,7 +15,31 @@ export function contentOf(action: CustomerAction, fileKey: string): Content | nu
     return { contact: { ...contact, ...(own && { user_id: action.user.id }) } }
   }
   if (action.location) return { location: action.location }
+  if (action.live_location) return { location: action.live_location }
+  if (action.venue) {
+    const location = { latitude: 43.238, longitude: 76.945 }
+    return { venue: { location, ...action.venue }, location }
+  }
+  if (action.poll) {
+    const options = action.poll.options.map((text) => ({ text, voter_count: 0 }))
+    return { poll: { id: fileKey, question: action.poll.question, options } }
+  }
+  if (action.fields) return action.fields
   return mediaContent(action, fileKey)
+}
+
+/** The messages of an album: Telegram delivers one for each picture. */
+export function albumOf(pictures: readonly { caption?: string | undefined }[], fileKey: string): Content[] {
+  return pictures.map(({ caption }, index) => ({
+    media_group_id: fileKey,
+    photo: [photo(`${fileKey}${index}`)],
+    ...(caption !== undefined && { caption }),
+  }))
+}
+
+function photo(key: string): NonNullable<Attachments['photo']>[number] {
+  const file = { file_id: `photo-${key}`, file_unique_id: `photo-${key}`, file_size: 1024 }
+  return { ...file, width: 800, height: 600 }
 }
 
 /** A text with the bot_command entity that a leading slash gives it. */
@@ -33,7 +57,7 @@ function mediaContent(action: CustomerAction, fileKey: string): Content | null {
     file_unique_id: `${kind}-${fileKey}`,
     file_size: 1024,
   })
-  if (action.photo) return { photo: [{ ...file('photo'), width: 800, height: 600 }], ...action.photo }
+  if (action.photo) return { photo: [photo(fileKey)], ...action.photo }
   if (action.voice) return { voice: { ...file('voice'), duration: 3, mime_type: 'audio/ogg' } }
   if (action.document) {
     const { file_name, caption } = action.document

@@ -5,14 +5,21 @@ import type { ChatRecord } from '../state/bot-database.ts'
 import type { Message, UpdateContent } from '../telegram-objects.ts'
 import type { ActionResult } from './control-answers.schema.ts'
 import type { CustomerAction } from './customer-action.schema.ts'
-import { contentOf, textContent } from './message-content.ts'
+import { albumOf, type Content, contentOf, textContent } from './message-content.ts'
 
-/** Does what the customer does: it is on the disk and on its way to the bot when this resolves. */
+/**
+ * Does what the customer does: it is on the disk and on its way to the bot when this resolves. Of several
+ * messages the last one is told.
+ */
 export async function performAction(bot: Bot, action: CustomerAction): Promise<ActionResult> {
   const record = await bot.chats.open({ ...action.user, is_bot: false })
-  const { message, content } = await apply(bot, record, action)
-  const updateId = await publish(bot, record.chat.id, content)
-  return { update_id: updateId, message_id: message.message_id }
+  let result: ActionResult | undefined
+  for (const { message, content } of await apply(bot, record, action)) {
+    const updateId = await publish(bot, record.chat.id, content)
+    result = { update_id: updateId, message_id: message.message_id }
+  }
+  if (!result) throw new ControlError(400, 'no action in the body')
+  return result
 }
 
 interface Applied {
@@ -20,19 +27,38 @@ interface Applied {
   content: UpdateContent
 }
 
-async function apply(bot: Bot, record: ChatRecord, action: CustomerAction): Promise<Applied> {
-  if (action.callback) return press(bot, record, action.callback)
-  if (action.edit) return edit(bot, record, action.edit)
-  const nextId = bot.settings.current.lastMessageId + 1
-  const content = contentOf(action, `${record.chat.id}-${nextId}`)
-  if (!content) throw new ControlError(400, 'no action in the body')
+async function apply(bot: Bot, record: ChatRecord, action: CustomerAction): Promise<Applied[]> {
+  if (action.callback) return [press(bot, record, action.callback)]
+  if (action.edit) return [await edit(bot, record, action.edit)]
+  if (action.move) return [await move(bot, record, action.move)]
+  const key = `${record.chat.id}-${bot.settings.current.lastMessageId + 1}`
+  const contents = action.album ? albumOf(action.album, key) : [contentOf(action, key)]
+  const applied: Applied[] = []
+  for (const content of contents) {
+    if (content) applied.push(await write(bot, record, { action, content }))
+  }
+  return applied
+}
+
+async function write(
+  bot: Bot,
+  record: ChatRecord,
+  { action, content }: { action: CustomerAction; content: Content },
+): Promise<Applied> {
+  const { business, reply_to, forward_from: author } = action
+  const date = nowSeconds()
   const message = await bot.messages.add({
     from: record.user,
     chat: record.chat,
-    date: nowSeconds(),
+    date,
     ...content,
+    ...(reply_to !== undefined && { reply_to_message: getMessage(bot, record, reply_to) }),
+    ...(author !== undefined && {
+      forward_origin: { type: 'hidden_user' as const, sender_user_name: author, date },
+    }),
+    ...(business !== undefined && { business_connection_id: business }),
   })
-  return { message, content: { message } }
+  return { message, content: business === undefined ? { message } : { business_message: message } }
 }
 
 function press(bot: Bot, record: ChatRecord, pressed: { message_id: number; data: string }): Applied {
@@ -54,9 +80,32 @@ async function edit(
   const before = getMessage(bot, record, change.message_id)
   if (before.from.id !== record.user.id) throw new ControlError(400, 'not a message of this customer')
   const { entities: _, ...rest } = before
-  const message = { ...rest, ...textContent(change.text), edit_date: nowSeconds() }
+  const changed =
+    before.text === undefined && before.caption !== undefined
+      ? { caption: change.text }
+      : textContent(change.text)
+  return replace(bot, { ...rest, ...changed })
+}
+
+/** A live location that moves is an edited message. */
+function move(
+  bot: Bot,
+  record: ChatRecord,
+  { message_id, ...place }: { message_id: number; latitude: number; longitude: number },
+): Promise<Applied> {
+  const before = getMessage(bot, record, message_id)
+  if (before.location?.live_period === undefined) throw new ControlError(400, 'not a live location')
+  return replace(bot, { ...before, location: { ...before.location, ...place } })
+}
+
+async function replace(bot: Bot, edited: Message): Promise<Applied> {
+  const message = { ...edited, edit_date: nowSeconds() }
   await bot.messages.replace(message)
-  return { message, content: { edited_message: message } }
+  const isBusiness = message.business_connection_id !== undefined
+  return {
+    message,
+    content: isBusiness ? { edited_business_message: message } : { edited_message: message },
+  }
 }
 
 function getMessage(bot: Bot, record: ChatRecord, messageId: number): Message {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Database } from 'lmdb'
+import type { BusinessConnection } from '../telegram-objects.ts'
 
 export interface WebhookSettings {
   url: string
@@ -16,6 +17,8 @@ export interface BotRecord {
   allowedUpdates: string[]
   webhook: WebhookSettings | null
   commands: { command: string; description: string }[]
+  /** Business accounts that the bot serves; absent in what earlier versions wrote. */
+  business?: BusinessConnection[] | undefined
 }
 
 /** The one record of a bot: its counters and settings. */

@@ -1,0 +1,49 @@
+import type { Outbox } from '../src/channels/outbox.ts'
+import { createLanes, type Lanes } from '../src/conversation/lanes.ts'
+import type { Pipeline } from '../src/conversation/pipeline.ts'
+import { errorName } from '../src/errors.ts'
+import type { Logger } from '../src/logger.ts'
+
+/** More chats than this are never worked on at once; each needs a database connection now and then. */
+const chatsAtOnce = 256
+
+interface LeadLanes {
+  /** Brings a lead up to date, answers, and sends what is due. */
+  deciding: Lanes
+  /** Apart, so that replies that wait for their turn hold up nobody's next message. */
+  sending: Lanes
+}
+
+interface LeadLanesDeps {
+  pipeline: Pick<Pipeline, 'advance'>
+  outbox: Pick<Outbox, 'drain'>
+  logger: Logger
+}
+
+/**
+ * The work on each lead, one thing at a time. The pipeline has the last word also after sending: what went
+ * out is reflected, what an erased lead left is removed.
+ */
+export function createLeadLanes({ pipeline, outbox, logger }: LeadLanesDeps): LeadLanes {
+  const lanesOf = (task: (leadId: string) => Promise<void>): Lanes =>
+    createLanes({
+      concurrency: chatsAtOnce,
+      task,
+      onError: (error, leadId) =>
+        logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
+    })
+  const decide = async (leadId: string): Promise<void> => {
+    const { answersInMs } = await pipeline.advance(leadId)
+    // Should this process die first, the message stands there unhandled, and a sweep finds it.
+    if (answersInMs !== null) deciding.runAfter(leadId, answersInMs)
+  }
+  const deciding = lanesOf(async (leadId) => {
+    await decide(leadId)
+    sending.run(leadId)
+  })
+  const sending = lanesOf(async (leadId) => {
+    await outbox.drain(leadId)
+    await decide(leadId)
+  })
+  return { deciding, sending }
+}
