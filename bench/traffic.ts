@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import PQueue from 'p-queue'
 import type { Service } from '../chaos/service.ts'
 import { createStage } from '../chaos/stage.ts'
-import { localBot } from '../embedded/stand-in.ts'
 import { createCustomer } from '../embedded/telegram/control-client.ts'
+import { localBot } from '../embedded/telegram/local-bot.ts'
 import { createLifecycle } from '../src/lifecycle.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { localBot } from '../embedded/stand-in.ts'
 import { type BotControl, createBotControl } from '../embedded/telegram/control-client.ts'
+import { localBot } from '../embedded/telegram/local-bot.ts'
 import { type Container, openContainer } from '../src/container.ts'
 import type { Lifecycle } from '../src/lifecycle.ts'
 import { createLogger } from '../src/logger.ts'

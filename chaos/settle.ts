@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { localBot } from '../embedded/stand-in.ts'
 import type { BotControl } from '../embedded/telegram/control-client.ts'
+import { localBot } from '../embedded/telegram/local-bot.ts'
 import type { Container } from '../src/container.ts'
 
 const lookEveryMs = 500
@@ -26,7 +26,7 @@ export async function settle(container: Container, control: BotControl): Promise
 
 /** Updates not taken, and leads with messages not handled, replies not sent, or work not done. */
 async function countOwed({ leads, pipeline, messages }: Container, control: BotControl): Promise<number> {
-  const account = { platform: 'telegram', bot: localBot.token.split(':')[0] ?? '' } as const
+  const account = { platform: 'telegram', bot: String(localBot.id) } as const
   const everything = new Date(8.64e15)
   const { pending_updates } = await control.state()
   const lists = await Promise.all([

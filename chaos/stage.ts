@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../embedded/free-port.ts'
-import { localBot, type StandInName } from '../embedded/stand-in.ts'
+import type { StandInName } from '../embedded/stand-in.ts'
+import { controlPath, localBotAccess } from '../embedded/telegram/local-bot.ts'
 import { createService, type Service } from './service.ts'
 import { createTcpProxy } from './tcp-proxy.ts'
 
@@ -47,10 +48,11 @@ export async function createStage({ dir, mongodbUri, database }: StageOptions): 
     redis: await freePort(),
     telegram: await freePort(),
   }
+  const { account, controlToken } = await localBotAccess(join(dir, 'telegram'))
   const botApiRoot = `http://127.0.0.1:${ports.telegram}`
   const addresses = {
     api: `http://127.0.0.1:${ports.api}`,
-    control: `${botApiRoot}/control`,
+    control: `${botApiRoot}${controlPath(controlToken)}`,
     mongodbUri: uriOf(mongodbUri, ports.documents, database),
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
   }
@@ -74,7 +76,7 @@ export async function createStage({ dir, mongodbUri, database }: StageOptions): 
           TZ: timeZones[name],
           MONGODB_URI: addresses.mongodbUri,
           REDIS_URL: addresses.redisUrl,
-          TELEGRAM_BOT_TOKEN: localBot.token,
+          TELEGRAM_BOT_TOKEN: account.token,
           TELEGRAM_API_ROOT: botApiRoot,
         },
       }),

@@ -1,16 +1,19 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Config } from '../src/config.ts'
 import { createLifecycle, type Lifecycle } from '../src/lifecycle.ts'
 import type { Logger } from '../src/logger.ts'
 import { isLoopback } from '../src/loopback.ts'
+import { openDataDir } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
-import { localBot, type StandInName } from './stand-in.ts'
+import { socketPathIn } from './socket-path.ts'
+import type { StandInName } from './stand-in.ts'
 import { superviseChild } from './supervised-child.ts'
+import { controlPath, localBot, localBotAccess } from './telegram/local-bot.ts'
 import { simulatorRoutes } from './telegram/simulator.routes.ts'
 
-/** Where the stand-ins of a data directory listen; `embedded.json` in it holds the same. */
+/** Where the stand-ins of a data directory listen, with what lets callers in; `embedded.json` in it holds the same. */
 export interface EmbeddedEndpoints {
   mongodb_uri?: string
   redis_url?: string
@@ -50,37 +53,58 @@ async function complete(
   config: Config,
   { logger, lifecycle }: { logger: Logger; lifecycle: Lifecycle },
 ): Promise<Omit<Embedded, 'close'>> {
-  await mkdir(config.dataDir, { recursive: true })
-  const dataDir = await realpath(config.dataDir)
+  const dataDir = await openDataDir(config.dataDir, logger)
   lifecycle.onClose(await lockDataDir(dataDir))
-  const start = async (name: StandInName): Promise<string> => {
-    const child = await superviseChild({ name, logger }, { port: 0, dataDir: join(dataDir, name) })
+  const start = async (name: StandInName, socketPath?: string): Promise<number> => {
+    const options = { port: 0, dataDir: join(dataDir, name), socketPath }
+    const child = await superviseChild({ name, logger }, options)
     lifecycle.onClose(child.close)
-    return `127.0.0.1:${child.port}`
+    return child.port
+  }
+  const startOnSocket = async (name: StandInName): Promise<string> => {
+    const path = await socketPathIn(join(dataDir, name), name)
+    await start(name, path)
+    return path
   }
 
   const [documents, redis, telegram] = await Promise.all([
-    config.mongodbUri === undefined ? start('documents') : undefined,
-    config.redisUrl === undefined ? start('redis') : undefined,
-    needsTelegram(config) ? start('telegram') : undefined,
+    config.mongodbUri === undefined ? startOnSocket('documents') : undefined,
+    config.redisUrl === undefined ? startOnSocket('redis') : undefined,
+    needsTelegram(config) ? start('telegram').then((port) => telegramAt(port, dataDir)) : undefined,
   ])
-  const mongodbUri = config.mongodbUri ?? `mongodb://${documents}/leadbot`
-  const redisUrl = config.redisUrl ?? `redis://${redis}`
-  const api = `http://${telegram}`
+  const mongodbUri = config.mongodbUri ?? `mongodb://${encodeURIComponent(documents ?? '')}/leadbot`
+  const redisUrl = config.redisUrl ?? redis ?? ''
   const endpoints: EmbeddedEndpoints = {
     ...(documents && { mongodb_uri: mongodbUri }),
     ...(redis && { redis_url: redisUrl }),
-    ...(telegram && { telegram: { api_root: api, control_url: `${api}/control`, bot: localBot.username } }),
+    ...(telegram && { telegram: telegram.endpoint }),
   }
-  await writeFile(join(dataDir, 'embedded.json'), JSON.stringify(endpoints, null, 2))
-  logger.info({ stand_ins: endpoints }, 'stand-ins are running')
+  await writeEndpoints(dataDir, endpoints)
+  logger.info({ stand_ins: Object.keys(endpoints) }, 'stand-ins are running')
   const telegramConfig = telegram
-    ? { ...config.telegram, token: localBot.token, apiRoot: api }
+    ? { ...config.telegram, token: telegram.token, apiRoot: telegram.endpoint.api_root }
     : config.telegram
   return {
     config: { ...config, mongodbUri, redisUrl, telegram: telegramConfig },
     plugins: endpoints.telegram && isLoopback(config.host) ? [simulatorOf(endpoints.telegram)] : [],
   }
+}
+
+async function telegramAt(
+  port: number,
+  dataDir: string,
+): Promise<{ token: string; endpoint: NonNullable<EmbeddedEndpoints['telegram']> }> {
+  const { account, controlToken } = await localBotAccess(join(dataDir, 'telegram'))
+  const api_root = `http://127.0.0.1:${port}`
+  const control_url = `${api_root}${controlPath(controlToken)}`
+  return { token: account.token, endpoint: { api_root, control_url, bot: localBot.username } }
+}
+
+/** Replaced, not overwritten: one of an earlier version could be read by everybody. */
+async function writeEndpoints(dataDir: string, endpoints: EmbeddedEndpoints): Promise<void> {
+  const path = join(dataDir, 'embedded.json')
+  await writeFile(`${path}.new`, JSON.stringify(endpoints, null, 2), { mode: 0o600 })
+  await rename(`${path}.new`, path)
 }
 
 function simulatorOf(telegram: NonNullable<EmbeddedEndpoints['telegram']>): FastifyPluginAsync {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { lockDataDir } from './data-dir-lock.ts'
 import { startDocumentServer } from './documents/server.ts'
+import { socketPathIn } from './socket-path.ts'
 
 interface Documents {
   mongodbUri: string
@@ -15,13 +16,15 @@ interface Documents {
  * @throws Error in one line when the server that runs there keeps its documents elsewhere
  */
 export async function reachDocuments(dataDirSetting: string): Promise<Documents> {
-  await mkdir(dataDirSetting, { recursive: true })
+  await mkdir(dataDirSetting, { recursive: true, mode: 0o700 })
   const dataDir = await realpath(dataDirSetting)
   const unlock = await lockDataDir(dataDir).catch(() => null)
   if (unlock === null) return { mongodbUri: await uriOfRunning(dataDir), close: async () => undefined }
-  const documents = await startDocumentServer({ port: 0, dataDir: join(dataDir, 'documents') })
+  const folder = join(dataDir, 'documents')
+  const socketPath = await socketPathIn(folder, 'documents')
+  const documents = await startDocumentServer({ port: 0, dataDir: folder, socketPath })
   return {
-    mongodbUri: `mongodb://127.0.0.1:${documents.port}/leadbot`,
+    mongodbUri: `${documents.uri}/leadbot`,
     close: async () => {
       await documents.close()
       await unlock()

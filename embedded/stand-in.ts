@@ -1,22 +1,19 @@
+import { localBotAccess } from './telegram/local-bot.ts'
+
 /** What every stand-in is started with; port 0 takes a free one. */
 export interface StandInOptions {
   port: number
   dataDir: string
+  /** Listens here, and on no port, where it is given; only documents and Redis can. */
+  socketPath?: string | undefined
 }
 
-/** A running stand-in: the port it listens on. */
+/** A running stand-in: the port it listens on, 0 for a socket. */
 export interface StandIn {
   port: number
   close(): Promise<void>
   /** Resolves when it has ended, whoever ended it; nothing that runs in this very process has it. */
   ended?: Promise<unknown>
-}
-
-/** The bot that exists in the embedded Bot API server. Its token opens nothing anywhere else. */
-export const localBot = {
-  token: '1000001:embedded-bot-api-server-only-token',
-  username: 'leadbot_local_bot',
-  firstName: 'Leadbot',
 }
 
 /** The services that can be stood in for on one machine; each child loads only the one it runs. */
@@ -25,7 +22,8 @@ export const standIns = {
   redis: async (options) => (await import('./redis/redis-server.ts')).startRedis(options),
   telegram: async (options) => {
     const { startBotApiServer } = await import('./telegram/server.ts')
-    return startBotApiServer({ ...options, tokens: [localBot] })
+    const { account, controlToken } = await localBotAccess(options.dataDir)
+    return startBotApiServer({ ...options, controlToken, tokens: [account] })
   },
   whatsapp: async (options) => (await import('./whatsapp/server.ts')).startWhatsappWeb(options),
 } satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>

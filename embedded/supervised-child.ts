@@ -14,7 +14,7 @@ interface Supervision {
 }
 
 /**
- * A stand-in in a child process that is started again, on the same port, whenever it ends by itself.
+ * A stand-in in a child process that is started again, on the same port or socket, whenever it ends by itself.
  * @throws Error when it cannot be started the first time
  */
 export async function superviseChild(
@@ -53,11 +53,15 @@ interface Child extends z.infer<typeof Ready> {
   exited: Promise<unknown>
 }
 
-async function startChild(name: StandInName, { port, dataDir }: StandInOptions): Promise<Child> {
-  const child = fork(new URL('./child.js', import.meta.url), [name, String(port), dataDir], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [],
-  })
+async function startChild(name: StandInName, { port, dataDir, socketPath }: StandInOptions): Promise<Child> {
+  const child = fork(
+    new URL('./child.js', import.meta.url),
+    [name, String(port), dataDir, ...(socketPath === undefined ? [] : [socketPath])],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [],
+    },
+  )
   let complaint = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2_000)

@@ -21,6 +21,7 @@ async function run(target: string): Promise<string[]> {
 }
 
 const [target] = process.argv.slice(2)
+process.umask(0o077)
 try {
   if (target === undefined) throw new Error('Usage: ./script/backup FOLDER, or FILE.tar.gz')
   const folders = await run(resolve(target))

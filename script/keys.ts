@@ -84,6 +84,7 @@ function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10)
 }
 
+process.umask(0o077)
 const lifecycle = createLifecycle()
 try {
   const command = readCommand(process.argv.slice(2))

@@ -18,6 +18,7 @@ async function run(source: string): Promise<string> {
 }
 
 const [source] = process.argv.slice(2)
+process.umask(0o077)
 try {
   if (source === undefined) throw new Error('Usage: ./script/restore FOLDER, or FILE.tar.gz')
   const aside = await run(resolve(source))

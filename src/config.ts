@@ -67,6 +67,7 @@ function whole(smallest: number, largest: number): z.ZodType<number, string> {
     .refine((value) => value >= smallest && value <= largest, expected)
 }
 
+const redisExpected = 'redis://… or rediss://…, for a cluster several with commas, or the path of a socket'
 const proxyExpected = 'one http://… or socks5://…'
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -93,10 +94,9 @@ const settings = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\/[^/]+/, 'mongodb://… or mongodb+srv://…')
     .optional(),
-  REDIS_URL: urls(
-    ['redis:', 'rediss:'],
-    'redis://… or rediss://…, for a cluster several with commas',
-  ).optional(),
+  REDIS_URL: z
+    .union([z.string().startsWith('/'), urls(['redis:', 'rediss:'], redisExpected)], { error: redisExpected })
+    .optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{20,}$/, 'a token from @BotFather, such as 123456:ABC…')

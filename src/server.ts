@@ -88,6 +88,8 @@ async function listen(
   onClose(() => app.close())
 }
 
+// What is written, here and by children, is for this user alone.
+process.umask(0o077)
 const lifecycle = createLifecycle()
 try {
   const config = loadConfig(process.env)

@@ -1,6 +1,7 @@
-import { mkdir, readdir, realpath, rm } from 'node:fs/promises'
+import { readdir, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lockDirectory } from '../../src/directory-lock.ts'
+import { makePrivateFolder } from '../../src/private-folder.ts'
 
 /** The browser's profile: it holds the link to the phone, so it outlives every browser. */
 export interface Profile {
@@ -15,7 +16,7 @@ export interface Profile {
 
 /** Takes the profile in this folder for this process; null while a living process has it. */
 export async function takeProfile(folder: string): Promise<Profile | null> {
-  await mkdir(folder, { recursive: true })
+  await makePrivateFolder(folder)
   const release = await lockDirectory(await realpath(folder))
   if (!release) return null
   const path = join(await realpath(folder), 'session')

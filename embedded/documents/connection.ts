@@ -17,7 +17,8 @@ export async function serveConnection(
   connectionId: number,
 ): Promise<void> {
   socket.setNoDelay(true)
-  const remoteAddress = `${socket.remoteAddress}:${socket.remotePort}`
+  const remoteAddress =
+    socket.remoteAddress === undefined ? 'a socket' : `${socket.remoteAddress}:${socket.remotePort}`
   try {
     for await (const message of readMessages(socket)) {
       const request = parseMessage(message)

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
+import { makePrivateFolder } from '../../src/private-folder.ts'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
 import { openCatalog } from './storage/catalog.ts'
@@ -13,6 +15,8 @@ export interface DocumentServerOptions {
   /** 0 takes a free one. */
   port: number
   dataDir: string
+  /** Listens here, and on no port, where it is given. */
+  socketPath?: string | undefined
 }
 
 export interface DocumentServer {
@@ -23,12 +27,14 @@ export interface DocumentServer {
 
 const everyMinuteMs = 60_000
 
-/** Starts a document server on loopback that speaks MongoDB's wire protocol and keeps its data in `dataDir`. */
+/** Starts a document server on loopback, or on a socket of its own, that speaks MongoDB's wire protocol and keeps its data in `dataDir`. */
 export async function startDocumentServer({
   port: wanted,
   dataDir,
+  socketPath,
   sweepEveryMs = everyMinuteMs,
 }: DocumentServerOptions): Promise<DocumentServer> {
+  await makePrivateFolder(dataDir)
   const environment = openEnvironment(dataDir)
   const catalog = openCatalog(environment.db)
   environment.onFailedCommit(catalog.reload)
@@ -49,7 +55,7 @@ export async function startDocumentServer({
     records,
     cursors,
     startedAt: new Date(),
-    port: () => port,
+    address: () => socketPath ?? `127.0.0.1:${port}`,
   }
 
   const server = createServer((socket) => {
@@ -59,13 +65,15 @@ export async function startDocumentServer({
     connections += 1
     void serveConnection(socket, services, connections)
   })
-  server.listen(wanted, '127.0.0.1')
+  if (socketPath === undefined) server.listen(wanted, '127.0.0.1')
+  // A killed server has left its own there.
+  else await rm(socketPath, { force: true }).then(() => server.listen(socketPath))
   await once(server, 'listening')
   const address = server.address()
   if (address !== null && typeof address === 'object') port = address.port
 
   return {
-    uri: `mongodb://127.0.0.1:${port}`,
+    uri: `mongodb://${socketPath === undefined ? `127.0.0.1:${port}` : encodeURIComponent(socketPath)}`,
     port,
     close: async () => {
       clearInterval(sweeping)

@@ -1,28 +1,33 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { readFile, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Redis } from 'ioredis'
+import { Redis, type RedisOptions } from 'ioredis'
 import { z } from 'zod'
+import { makePrivateFolder } from '../../src/private-folder.ts'
 import { freePort } from '../free-port.ts'
 import type { StandIn, StandInOptions } from '../stand-in.ts'
 
 /**
- * Runs the installed redis-server (or valkey-server) on loopback, with an append-only file under `dataDir`.
+ * Runs the installed redis-server (or valkey-server) on loopback, or on a socket of its own, with an append-only file
+ * under `dataDir`.
  * @throws Error when neither program is installed or it does not start
  */
-export async function startRedis({ port: wanted, dataDir }: StandInOptions): Promise<StandIn> {
+export async function startRedis({ port: wanted, dataDir, socketPath }: StandInOptions): Promise<StandIn> {
   const program = ['redis-server', 'valkey-server'].find(
     (name) => spawnSync(name, ['--version']).status === 0,
   )
   if (!program) throw new Error('redis-server is not installed: install it, or set REDIS_URL')
-  await mkdir(dataDir, { recursive: true })
-  await endLeftover(dataDir)
-  const port = wanted === 0 ? await freePort() : wanted
+  await makePrivateFolder(dataDir)
+  const lastPort = Number(await readFile(portFile(dataDir), 'utf8').catch(() => ''))
+  if (lastPort) await endLeftover(dataDir, { port: lastPort })
+  if (socketPath !== undefined) await endLeftover(dataDir, { path: socketPath })
+  const port = socketPath !== undefined || wanted !== 0 ? wanted : await freePort()
+  const address = socketPath === undefined ? { port } : { path: socketPath }
   // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
-  const child = spawn(program, optionsOf(port, dataDir), { stdio: 'ignore', detached: true })
+  const child = spawn(program, optionsOf(dataDir, address), { stdio: 'ignore', detached: true })
   const ended = once(child, 'exit')
-  await untilReady(port, child)
+  await untilReady(address, child)
   await writeFile(portFile(dataDir), String(port))
   return {
     port,
@@ -34,9 +39,13 @@ export async function startRedis({ port: wanted, dataDir }: StandInOptions): Pro
   }
 }
 
-function optionsOf(port: number, dataDir: string): string[] {
+/** Where a Redis listens. */
+type Address = Pick<RedisOptions, 'port' | 'path'>
+
+function optionsOf(dataDir: string, { port = 0, path }: Address): string[] {
   const options = {
     port,
+    ...(path !== undefined && { unixsocket: path, unixsocketperm: '600' }),
     dir: dataDir,
     bind: '127.0.0.1',
     appendonly: 'yes',
@@ -51,10 +60,8 @@ function portFile(dataDir: string): string {
 }
 
 /** A server that outlived its killed parent still writes to these files: it has to go first. */
-async function endLeftover(dataDir: string): Promise<void> {
-  const port = Number(await readFile(portFile(dataDir), 'utf8').catch(() => ''))
-  if (!port) return
-  const redis = new Redis(port, { lazyConnect: true, retryStrategy: () => null })
+async function endLeftover(dataDir: string, address: Address): Promise<void> {
+  const redis = new Redis({ ...address, lazyConnect: true, retryStrategy: () => null })
   redis.on('error', () => undefined)
   try {
     await redis.connect()
@@ -67,11 +74,11 @@ async function endLeftover(dataDir: string): Promise<void> {
   }
 }
 
-async function untilReady(port: number, child: ChildProcess): Promise<void> {
+async function untilReady(address: Address, child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit').then(() => {
     throw new Error('redis-server ended while it was starting')
   })
-  const redis = new Redis(port, { retryStrategy: () => 20, maxRetriesPerRequest: null })
+  const redis = new Redis({ ...address, retryStrategy: () => 20, maxRetriesPerRequest: null })
   redis.on('error', () => undefined)
   // `ping` waits until the append-only file is loaded.
   await Promise.race([redis.ping(), exited]).finally(() => redis.disconnect())

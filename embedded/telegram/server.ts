@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { RootDatabase } from 'lmdb'
+import { makePrivateFolder } from '../../src/private-folder.ts'
+import { admitLocalCallers } from '../control/local-callers.ts'
 import { type Bot, type BotAccount, createBot } from './bot.ts'
 import { answerError, answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'
 import { runWebhookReply } from './bot-api/run-call.ts'
 import { controlRoutes } from './control/control.routes.ts'
+import { controlPath } from './local-bot.ts'
 import { openDatabase } from './state/bot-database.ts'
 
 export interface BotApiServerOptions {
@@ -13,13 +15,17 @@ export interface BotApiServerOptions {
   /** Kept between runs; made if it is missing. One server at a time may use it. */
   dataDir: string
   tokens: readonly BotAccount[]
+  /** The control API is for whoever knows it; for everybody on this machine if left out. */
+  controlToken?: string
   /** Wait before a failed webhook delivery is repeated; doubles up to 60 times this. 1000 if left out. */
   webhookRetryMs?: number
 }
 
 export interface BotApiServer {
-  /** For telegraf's `telegram.apiRoot`; the control API is at `<apiRoot>/control`. */
+  /** For telegraf's `telegram.apiRoot`. */
   apiRoot: string
+  /** Of the control API, its token included. */
+  controlUrl: string
   port: number
   close(): Promise<void>
 }
@@ -33,7 +39,7 @@ const expiryIntervalMs = 10 * 60_000
  * directory cannot be used or a token has no bot id.
  */
 export async function startBotApiServer(options: BotApiServerOptions): Promise<BotApiServer> {
-  await mkdir(options.dataDir, { recursive: true })
+  await makePrivateFolder(options.dataDir)
   const root = openDatabase(options.dataDir, options.tokens.length)
   try {
     return await serve(options, root)
@@ -52,12 +58,14 @@ async function serve(options: BotApiServerOptions, root: RootDatabase): Promise<
       execute: (bot, body) => runWebhookReply(body, { bot, gone: never }),
     }),
   )
-  const app = buildApp(bots)
+  const prefix = controlPath(options.controlToken)
+  const app = buildApp(bots, prefix)
   const apiRoot = await app.listen({ host, port: options.port })
   const expiry = keepExpiring(bots)
   for (const bot of bots) bot.webhook.restart()
   return {
     apiRoot,
+    controlUrl: `${apiRoot}${prefix}`,
     port: Number(new URL(apiRoot).port),
     close: async () => {
       clearInterval(expiry)
@@ -68,13 +76,14 @@ async function serve(options: BotApiServerOptions, root: RootDatabase): Promise<
   }
 }
 
-function buildApp(bots: readonly Bot[]): FastifyInstance {
+function buildApp(bots: readonly Bot[], controlPrefix: string): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
     frameworkErrors: answerError,
   })
+  admitLocalCallers(app)
   app.setNotFoundHandler(answerNotFound)
   app.register((scope, _options, done) => {
     botApiRoutes(scope, bots)
@@ -85,7 +94,7 @@ function buildApp(bots: readonly Bot[]): FastifyInstance {
       controlRoutes(scope, bots)
       done()
     },
-    { prefix: '/control' },
+    { prefix: controlPrefix },
   )
   return app
 }

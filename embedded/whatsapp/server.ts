@@ -1,8 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { findChromium } from '../../src/find-chromium.ts'
+import { makePrivateFolder } from '../../src/private-folder.ts'
+import { admitLocalCallers } from '../control/local-callers.ts'
+import { secretIn } from '../secret-file.ts'
 import { writeBrowserWrapper } from './browser/browser-wrapper.ts'
 import { fingerprintOf, loadCertificate } from './browser/certificate.ts'
 import { messageRoutes } from './browser/message.routes.ts'
@@ -26,6 +29,7 @@ export interface WhatsappWebOptions {
 export interface WhatsappWeb {
   /** Of the control API. */
   port: number
+  /** With the token that lets callers in: random, and kept in `dataDir`. */
   controlUrl: string
   /** Start this instead of Chromium: the same browser, for which web.whatsapp.com is this server. */
   browserPath: string
@@ -49,7 +53,7 @@ export async function startWhatsappWeb(options: WhatsappWebOptions): Promise<Wha
   const chromiumPath = await findChromium(options.chromiumPath)
   if (chromiumPath === null)
     throw new Error('There is no Chromium: neither chromium nor google-chrome is in PATH')
-  await mkdir(options.dataDir, { recursive: true })
+  await makePrivateFolder(options.dataDir)
   const database = openDatabase(options.dataDir)
   try {
     return await serve({ ...options, chromiumPath }, database)
@@ -76,15 +80,22 @@ async function serve(
     const port = await listenAsBefore(web, join(dataDir, 'web-port'))
     const fingerprint = fingerprintOf(certificate)
     const wrapper = await writeBrowserWrapper({ dataDir, chromiumPath, port, fingerprint })
+    const prefix = `/control/${await secretIn(join(dataDir, 'control-token'))}`
+    admitLocalCallers(control)
     control.register(
       (scope, _options, done) => {
         controlRoutes(scope, { whatsapp, pidPath: wrapper.pidPath })
         done()
       },
-      { prefix: '/control' },
+      { prefix },
     )
     const url = await control.listen({ host, port: options.port })
-    return { port: Number(new URL(url).port), controlUrl: `${url}/control`, browserPath: wrapper.path, close }
+    return {
+      port: Number(new URL(url).port),
+      controlUrl: `${url}${prefix}`,
+      browserPath: wrapper.path,
+      close,
+    }
   } catch (error) {
     await Promise.all([control.close(), web.close()])
     throw error

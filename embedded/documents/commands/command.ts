@@ -13,7 +13,8 @@ export type Services = {
   readonly records: Records
   readonly cursors: Cursors
   readonly startedAt: Date
-  readonly port: () => number
+  /** Where it listens: host and port, or the path of a socket. */
+  readonly address: () => string
 }
 
 /** One command on its way. */

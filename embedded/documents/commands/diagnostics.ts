@@ -40,7 +40,7 @@ function serverStatus({ services }: Call): Document {
   const uptimeMs = Date.now() - services.startedAt.getTime()
   const { rss, heapTotal } = process.memoryUsage()
   return {
-    host: `127.0.0.1:${services.port()}`,
+    host: services.address(),
     version,
     process: 'leadbot-documents',
     pid: Long.fromNumber(process.pid),

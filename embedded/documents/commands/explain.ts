@@ -99,7 +99,7 @@ export const explain: Command = {
     const inner = { ...call, command }
     const namespace = `${call.db}.${collectionName(inner, name)}`
     const collection = findCollection(call, collectionName(inner, name))
-    const serverInfo = { host: '127.0.0.1', port: call.services.port(), version }
+    const serverInfo = { host: call.services.address(), version }
     if (!collection)
       return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' }, rejectedPlans: [] }, serverInfo }
     const { query, rest } = explained(inner, collection)

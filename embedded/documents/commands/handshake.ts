@@ -21,7 +21,7 @@ function introduction({ services, connectionId, command }: Call): Document {
     minWireVersion: 0,
     maxWireVersion: 21,
     readOnly: false,
-    me: `127.0.0.1:${services.port()}`,
+    me: services.address(),
   }
 }
 

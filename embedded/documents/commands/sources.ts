@@ -20,10 +20,6 @@ function existing(call: Call): Collection {
   return collection
 }
 
-function host({ services }: Call): string {
-  return `127.0.0.1:${services.port()}`
-}
-
 function* collStats(spec: unknown, call: Call): Generator<Document | Turn> {
   const wanted = isDocument(spec) ? spec : {}
   const collection = existing(call)
@@ -32,7 +28,7 @@ function* collStats(spec: unknown, call: Call): Generator<Document | Turn> {
   const scale = isDocument(options) && isNumeric(options.scale) ? toDouble(options.scale) : 1
   yield {
     ns: `${call.db}.${collection.name}`,
-    host: host(call),
+    host: call.services.address(),
     localTime: new Date(),
     ...('count' in wanted && { count: measured.count }),
     ...(options !== undefined && { storageStats: storageStats(measured, scale) }),
@@ -44,7 +40,7 @@ function indexStats(_spec: unknown, call: Call): Document[] {
   return existing(call).indexes.map(({ name, spec }) => ({
     name,
     key: spec.key,
-    host: host(call),
+    host: call.services.address(),
     accesses,
     spec,
   }))
