@@ -1,0 +1,123 @@
+import { skeletonOf, wordOf } from './spelling.ts'
+
+/** A word, a run of digits, or one other sign, at its place in the folded text. */
+export interface Token {
+  kind: 'word' | 'digits' | 'sign'
+  /** Folded: lower case, composed, compatibility forms and dashes made plain. */
+  text: string
+  /** The word without apostrophes, ё as е; what vocabularies in its own letters are asked for. */
+  word: string
+  /** How the word sounds, the same for «сөйлесем», «сойлесем» and `soilesem`. */
+  sound: string
+  start: number
+  end: number
+  /** Whether white space, or the edge of the text, is before it. */
+  isSpaced: boolean
+}
+
+/** A text as it is read: folded, in tokens, with the way back to what was typed. */
+export interface Surface {
+  text: string
+  tokens: readonly Token[]
+  /** Where a stretch of the folded text stands in what was typed, without the white space around it. */
+  originOf(start: number, end: number): { start: number; end: number }
+  /** What was typed there. */
+  typed(start: number, end: number): string
+}
+
+// A keycap, «8️⃣», is its digit; what cannot be seen is nothing: joiners, marks of direction, variation selectors.
+const invisible = /^(?:\p{Default_Ignorable_Code_Point}|\u20e3|\u2800)$/u
+const dash = /^[\u002d\u058a\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]$/
+const apostrophe = /^['’‘ʼʻ`´ʹ′]$/
+const space = /^[\s\u00a0]$/
+const letter = /^[а-яА-ЯёЁ]$/
+const mark = /^\p{M}$/u
+// Normalising takes time by the square of a pile of marks, and no letter carries three.
+const maxMarks = 2
+
+const foldedCharacters = new Map<string, string>()
+const maxRemembered = 2000
+
+function foldUnknown(character: string): string {
+  if (invisible.test(character)) return ''
+  if (dash.test(character)) return '-'
+  if (apostrophe.test(character)) return "'"
+  if (space.test(character)) return character === '\n' ? '\n' : ' '
+  return character.normalize('NFKC').toLowerCase()
+}
+
+/** The same few hundred characters come again and again, and looking them up is ten times as fast. */
+function foldCharacter(character: string): string {
+  const known = foldedCharacters.get(character)
+  if (known !== undefined) return known
+  const folded = foldUnknown(character)
+  if (foldedCharacters.size < maxRemembered) foldedCharacters.set(character, folded)
+  return folded
+}
+
+interface Folded {
+  text: string
+  /** For each unit of the folded text, where the character that it comes from starts and ends. */
+  starts: number[]
+  ends: number[]
+}
+
+function fold(typed: string): Folded {
+  const units: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  let position = 0
+  let marks = 0
+  for (const character of typed) {
+    const end = position + character.length
+    const folded = foldCharacter(character)
+    marks = character > '\u02ff' && !letter.test(character) && mark.test(character) ? marks + 1 : 0
+    if (marks > 0 && units.length > 0) {
+      const last = units.length - 1
+      const composed = `${units[last]}${folded}`.normalize('NFC').toLowerCase()
+      if (marks <= maxMarks && composed.length === 1) units[last] = composed
+      ends[last] = end
+    } else {
+      for (let unit = 0; unit < folded.length; unit++) {
+        units.push(folded.charAt(unit))
+        starts.push(position)
+        ends.push(end)
+      }
+    }
+    position = end
+  }
+  return { text: units.join(''), starts, ends }
+}
+
+const tokenPattern = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Nd}+|[^\s]/gu
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(tokenPattern)].map((match) => {
+    const [found] = match
+    const start = match.index
+    const kind = /^\p{Nd}/u.test(found) ? 'digits' : /^\p{L}/u.test(found) ? 'word' : 'sign'
+    const word = kind === 'word' ? wordOf(found) : found
+    const isSpaced = start === 0 || /\s/.test(text.charAt(start - 1))
+    const sound = kind === 'word' ? skeletonOf(word) : found
+    return { kind, text: found, word, sound, start, end: start + found.length, isSpaced }
+  })
+}
+
+/** Reads a text into tokens. Linear in its length. */
+export function surfaceOf(typed: string): Surface {
+  const { text, starts, ends } = fold(typed)
+  const originOf = (from: number, to: number) => {
+    const trimmedFrom = from + (/^\s*/.exec(text.slice(from, to))?.[0].length ?? 0)
+    const start = starts[trimmedFrom] ?? typed.length
+    return { start, end: Math.max(start, ends[to - 1] ?? start) }
+  }
+  return {
+    text,
+    tokens: tokensOf(text),
+    originOf,
+    typed: (from, to) => {
+      const { start, end } = originOf(from, to)
+      return typed.slice(start, end)
+    },
+  }
+}
