@@ -15,7 +15,10 @@ export type RecordedAnswer = z.infer<typeof RecordedAnswer>
 export const IdempotentRequest = z.object({
   /** A hash of the key and of who gave it. */
   id: z.string(),
-  /** A hash of method, address and body: another request under the same key is a mistake. */
+  /**
+   * A hash of method, address and body: another request under the same key is a mistake. Empty once a person
+   * was erased whom the request was about: the key alone is remembered, so that it brings nobody back.
+   */
   fingerprint: z.string(),
   /** What the request makes gets this id, at every attempt. */
   operation_id: z.string(),

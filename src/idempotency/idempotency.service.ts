@@ -30,7 +30,8 @@ export type Begun = { id: string; operationId: string } | { answer: RecordedAnsw
 export interface IdempotencyService {
   /**
    * Waits for another attempt of the same request that is under way.
-   * @throws AppError CONFLICT when the key belongs to another request, or the answer held a secret
+   * @throws AppError CONFLICT when the key belongs to another request, when the answer held a secret, or when
+   *   whom it was about has been erased since
    */
   begin(request: RepeatableRequest): Promise<Begun>
   /** The attempt has an answer; null for one that must not be stored. */
@@ -60,6 +61,7 @@ export function createIdempotencyService({ requests, now }: IdempotencyDeps): Id
           await requests.remove(known.id)
           continue
         }
+        if (known.fingerprint === '') throw erasedSince()
         if (known.fingerprint !== request.fingerprint) throw anotherRequest()
         if (known.is_done) return { answer: known.answer ?? notKept() }
         if (await requests.takeOver(known.id, now(), attemptEnd())) return begun(known)
@@ -100,6 +102,13 @@ function anotherRequest(): AppError {
   return refusal({
     ru: 'С этим Idempotency-Key уже был другой запрос',
     en: 'This Idempotency-Key was used for another request',
+  })
+}
+
+function erasedSince(): AppError {
+  return refusal({
+    ru: 'Этот запрос уже выполнен, а данные человека, о котором он был, с тех пор стёрты',
+    en: 'This request is done already, and the data of the person whom it was about has been erased since',
   })
 }
 

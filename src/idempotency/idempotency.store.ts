@@ -19,6 +19,7 @@ export interface IdempotencyStore {
   remove(id: string): Promise<void>
   /** Answers that may hold something of the person's. */
   listOf(person: Person): Promise<object[]>
+  /** Forgets what they said, and remembers that they came. */
   removeOf(person: Person): Promise<void>
 }
 
@@ -47,7 +48,8 @@ export function createIdempotencyStore(connection: Connection): IdempotencyStore
     listOf: ({ leadId }) =>
       model.find({ subject_ids: leadId }, { _id: 0, answer: 1, created_at: 1 }).lean<object[]>(),
     removeOf: async ({ leadId }) => {
-      await model.deleteMany({ subject_ids: leadId })
+      const forgotten = { fingerprint: '', subject_ids: [], is_done: true, answer: null }
+      await model.updateMany({ subject_ids: leadId }, { $set: forgotten })
     },
   }
 }

@@ -75,6 +75,28 @@ describe('a POST that comes again under its Idempotency-Key', () => {
     expect(await post('/api/leads', key, taken)).toMatchObject({ status: 409, body: first.body })
   })
 
+  test.each([
+    ['the lead itself', '/api/leads', person],
+    ['something about the lead', null, { message: 'сокровенное', sender: 'lead' }],
+  ])('brings nobody back who was erased since: 409 for a request that made %s', async (_what, path, body) => {
+    const key = newKey()
+    const made = path === null ? idOf(await api.call('POST', '/api/leads', person)) : undefined
+    const address = path ?? `/api/leads/${made}/messages`
+    const first = await post(address, key, body)
+    expect(first.status).toBe(200)
+    await api.call('DELETE', `/api/leads/${made ?? idOf(first)}`)
+    const before = await countOf('leads')
+    const again = await post(address, key, body)
+    expect(again.status).toBe(409)
+    expect(again.body).toMatchObject({ errors: [{ path: 'idempotency-key' }] })
+    expect(await countOf('leads')).toBe(before)
+    const kept = api.connection.collection('idempotent_requests')
+    expect(await kept.findOne({}, { sort: { created_at: -1 } })).toMatchObject({
+      fingerprint: '',
+      answer: null,
+    })
+  })
+
   test('may be corrected after it was refused for what it says', async () => {
     const key = newKey()
     expect((await post('/api/leads', key, { ...person, budget: -1 })).status).toBe(400)
