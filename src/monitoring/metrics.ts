@@ -1,8 +1,12 @@
 import pTimeout from 'p-timeout'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { ChannelName } from '../channels/channel.ts'
 import { errorName } from '../errors.ts'
+import { jobDefinitions } from '../jobs/job-definitions.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { Platform } from '../leads/platform.ts'
 import type { Logger } from '../logger.ts'
+import { Sender } from '../messages/sender.ts'
 import type { Backlog } from './backlog.store.ts'
 
 /** What is found out by asking when Prometheus asks. A gauge whose source does not answer is left out. */
@@ -37,39 +41,81 @@ export function createMetrics(sources: MetricSources, logger: Logger): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   askedAtScrape(registry, sources, logger)
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> =>
-    new Counter({ name: `leadbot_${name}`, help, labelNames, registers })
-  const seconds = <Label extends string>(
-    name: string,
-    help: string,
-    { labelNames, buckets }: { labelNames: Label[]; buckets: number[] },
-  ): Histogram<Label> => new Histogram({ name: `leadbot_${name}`, help, labelNames, buckets, registers })
-
   return {
     registry,
-    httpRequests: seconds('http_request_duration_seconds', 'Answered requests, by route pattern', {
+    httpRequests: new Histogram({
+      name: 'leadbot_http_request_duration_seconds',
+      help: 'Answered requests, by route pattern',
       labelNames: ['method', 'route', 'status'],
       buckets: requestBuckets,
+      registers,
     }),
-    updatesReceived: counter('updates_received_total', 'Updates from messengers, repeated ones too', [
-      'platform',
-    ]),
-    updatesRejected: counter('updates_rejected_total', 'Updates set aside for good', ['platform']),
-    messagesStored: counter('messages_stored_total', 'Messages added to conversations', [
-      'platform',
-      'sender',
-    ]),
-    messagesSent: counter('messages_sent_total', 'Messages that a messenger took', ['platform']),
-    messagesFailed: counter('messages_failed_total', 'Messages that can never be sent', ['platform']),
-    sendRetries: counter('send_retries_total', 'Attempts to send that failed for now', ['platform']),
-    replyDelay: seconds('reply_delay_seconds', 'From storing a message to a messenger taking it', {
-      labelNames: ['platform'],
-      buckets: delayBuckets,
-    }),
-    jobs: seconds('job_duration_seconds', 'Jobs done and failed', {
-      labelNames: ['queue', 'outcome'],
-      buckets: requestBuckets,
-    }),
+    ...counters(registers),
+    ...durations(registers),
+  }
+}
+
+/** The series that a metric will have: what has not happened yet is one at 0, and not a missing one. */
+interface Series<Label extends string> {
+  labelNames: Label[]
+  known: Record<Label, string>[]
+}
+
+const byChannel: Series<'platform'> = {
+  labelNames: ['platform'],
+  known: ChannelName.options.map((platform) => ({ platform })),
+}
+const bySender: Series<'platform' | 'sender'> = {
+  labelNames: ['platform', 'sender'],
+  known: Platform.options.flatMap((platform) => Sender.options.map((sender) => ({ platform, sender }))),
+}
+const byOutcome: Series<'queue' | 'outcome'> = {
+  labelNames: ['queue', 'outcome'],
+  known: Object.keys(jobDefinitions).flatMap((queue) =>
+    ['done', 'failed'].map((outcome) => ({ queue, outcome })),
+  ),
+}
+
+function counters(registers: Registry[]): Omit<Metrics, 'registry' | 'httpRequests' | 'replyDelay' | 'jobs'> {
+  const counter = <Label extends string>(
+    name: string,
+    help: string,
+    { labelNames, known }: Series<Label>,
+  ): Counter<Label> => {
+    const made = new Counter<Label>({ name: `leadbot_${name}`, help, labelNames, registers })
+    for (const labels of known) made.inc(labels, 0)
+    return made
+  }
+  return {
+    updatesReceived: counter(
+      'updates_received_total',
+      'Updates from messengers, repeated ones too',
+      byChannel,
+    ),
+    updatesRejected: counter('updates_rejected_total', 'Updates set aside for good', byChannel),
+    messagesStored: counter('messages_stored_total', 'Messages added to conversations', bySender),
+    messagesSent: counter('messages_sent_total', 'Messages that a messenger took', byChannel),
+    messagesFailed: counter('messages_failed_total', 'Messages that can never be sent', byChannel),
+    sendRetries: counter('send_retries_total', 'Attempts to send that failed for now', byChannel),
+  }
+}
+
+function durations(registers: Registry[]): Pick<Metrics, 'replyDelay' | 'jobs'> {
+  const seconds = <Label extends string>(
+    { name, help, buckets }: { name: string; help: string; buckets: number[] },
+    { labelNames, known }: Series<Label>,
+  ): Histogram<Label> => {
+    const made = new Histogram<Label>({ name: `leadbot_${name}`, help, labelNames, buckets, registers })
+    for (const labels of known) made.zero(labels)
+    return made
+  }
+  const delay = 'From storing a message to a messenger taking it'
+  return {
+    replyDelay: seconds({ name: 'reply_delay_seconds', help: delay, buckets: delayBuckets }, byChannel),
+    jobs: seconds(
+      { name: 'job_duration_seconds', help: 'Jobs done and failed', buckets: requestBuckets },
+      byOutcome,
+    ),
   }
 }
 

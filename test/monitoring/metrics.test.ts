@@ -63,6 +63,26 @@ test('shows replies that cannot go out, how old the oldest is, and those that ne
   }, patiently)
 })
 
+test('starts every series whose labels are known at 0, so that the first event is a growth', async () => {
+  const { registry } = createMetrics(
+    { ...product.container, jobs: product.container.jobs },
+    createLogger('silent'),
+  )
+  const samples = samplesOf(await registry.metrics())
+  for (const series of [
+    'updates_received_total{platform="telegram"}',
+    'updates_rejected_total{platform="whatsapp"}',
+    'messages_stored_total{platform="olx",sender="human"}',
+    'messages_sent_total{platform="telegram"}',
+    'messages_failed_total{platform="whatsapp"}',
+    'send_retries_total{platform="telegram"}',
+    'reply_delay_seconds_count{platform="whatsapp"}',
+    'job_duration_seconds_count{queue="deliver-webhook",outcome="failed"}',
+  ]) {
+    expect(samples.get(`leadbot_${series}`), series).toBe(0)
+  }
+})
+
 test('counts requests by the pattern of their route, never by their address', async () => {
   await api.call('GET', '/api/leads/77771234567')
   await api.call('GET', '/nowhere/77771234567')
