@@ -59,6 +59,12 @@ export const Timestamp = z.iso.datetime().meta({ examples: ['2024-11-17T10:00:00
 /** An id in an answer: UUID v7. */
 export const Id = z.uuid()
 
+/** An id that a query or a body gives. In upper case it is the same one (RFC 9562). */
+export const GivenId = z.uuid().toLowerCase()
+
+/** An id that has to name something; what it does not name is not found, whatever its form. */
+export const NamedId = z.string().toLowerCase()
+
 /** A web address, kept as given. */
 export const WebUrl = Text(2048)
   .refine(

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { AdAnswer, CreateAd, presentAd, UpdateAd } from './ad.api.ts'
@@ -7,8 +8,8 @@ import type { AdService } from './ad.service.ts'
 
 const tags = ['Объявления']
 const answers = { ...refusals, ...notFound }
-const campaignParams = z.object({ campaign_id: z.string().describe('id кампании') })
-const adParams = z.object({ ad_id: z.string().describe('id объявления') })
+const campaignParams = z.object({ campaign_id: NamedId.describe('id кампании') })
+const adParams = z.object({ ad_id: NamedId.describe('id объявления') })
 
 /** `/api/campaigns/{campaign_id}/ads` and `/api/ads/{ad_id}`. */
 export function adRoutes({ ads }: { ads: AdService }): FastifyPluginAsyncZod {

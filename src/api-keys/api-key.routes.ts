@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery, readPage } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { ApiKeyAnswer, ApiKeyQuery, CreateApiKey, CreatedApiKeyAnswer, presentApiKey } from './api-key.api.ts'
@@ -57,7 +58,7 @@ export function apiKeyRoutes({ keys }: { keys: ApiKeyService }): FastifyPluginAs
           tags,
           summary: 'Отозвать ключ API',
           description: 'Ключ сразу перестаёт действовать и остаётся в списке отозванным',
-          params: z.object({ key_id: z.string().describe('id ключа') }),
+          params: z.object({ key_id: NamedId.describe('id ключа') }),
           querystring: NoQuery,
           response: { 200: ApiKeyAnswer, ...refusals, ...notFound },
         },

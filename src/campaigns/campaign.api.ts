@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateOnly, Id, Money, Text, Timestamp } from '../fields.ts'
+import { DateOnly, GivenId, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
 import { pageQuery } from '../http/page.ts'
 import { Platform } from '../leads/platform.ts'
 import { CampaignStatus, type CampaignWithTotals } from './campaign.schema.ts'
@@ -22,7 +22,7 @@ const creation = {
 }
 
 export const CreateCampaign = z
-  .strictObject({ niche_id: z.string().describe('id ниши'), name, platform: Platform, ...optional })
+  .strictObject({ niche_id: NamedId.describe('id ниши'), name, platform: Platform, ...optional })
   .meta({ title: 'Новая кампания', examples: [creation] })
 export type CreateCampaign = z.infer<typeof CreateCampaign>
 
@@ -38,7 +38,7 @@ export const UpdateCampaignStatus = z
   .meta({ title: 'Статус кампании', examples: [{ status: 'active' }] })
 
 export const CampaignQuery = z.strictObject({
-  niche_id: z.uuid().optional().describe('Фильтр по нише'),
+  niche_id: GivenId.optional().describe('Фильтр по нише'),
   platform: Platform.optional().describe('Фильтр по платформе'),
   ...pageQuery,
 })

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery, readPage } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
@@ -17,7 +18,7 @@ import type { CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignService } from './campaign.service.ts'
 
 const tags = ['Кампании']
-const params = z.object({ campaign_id: z.string().describe('id кампании') })
+const params = z.object({ campaign_id: NamedId.describe('id кампании') })
 
 /** `/api/campaigns`, and the same list with statistics for the inbox. */
 export function campaignRoutes({ campaigns }: { campaigns: CampaignService }): FastifyPluginAsyncZod {

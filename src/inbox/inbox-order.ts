@@ -1,16 +1,9 @@
 import { z } from 'zod'
+import type { Place } from '../http/cursor.ts'
 
 /** In which order the inbox lists leads, always the greatest first. */
 export const InboxOrder = z.enum(['activity', 'created', 'score'])
 export type InboxOrder = z.infer<typeof InboxOrder>
-
-/** Where a page of the inbox ended. */
-export const InboxPlace = z.object({
-  /** What the order goes by: milliseconds of the last message, or the score; 0 where the id says it. */
-  key: z.number(),
-  id: z.uuid(),
-})
-export type InboxPlace = z.infer<typeof InboxPlace>
 
 interface Placed {
   id: string
@@ -23,8 +16,11 @@ export function scoreRank(score: number | null): number {
   return score ?? -1
 }
 
-/** The place of a lead in an order. */
-export function placeOf({ id, last_message_at, quality_score }: Placed, order: InboxOrder): InboxPlace {
+/**
+ * The place of a lead in an order: its key are the milliseconds of the last message, or the score; 0 where the
+ * id says it.
+ */
+export function placeOf({ id, last_message_at, quality_score }: Placed, order: InboxOrder): Place {
   const keys = { activity: last_message_at.getTime(), created: 0, score: scoreRank(quality_score) }
   return { key: keys[order], id }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { expected, Text } from '../fields.ts'
+import { expected, GivenId, Text } from '../fields.ts'
+import { Cursor } from '../http/cursor.ts'
 import { Limit } from '../http/page.ts'
 import { LeadStatus } from '../leads/lead-status.ts'
 import { Platform } from '../leads/platform.ts'
-import { InboxOrder, InboxPlace } from './inbox-order.ts'
+import { InboxOrder } from './inbox-order.ts'
 
 function integer(from: number, to: number): z.ZodType<number, string> {
   return z
@@ -16,34 +17,19 @@ function integer(from: number, to: number): z.ZodType<number, string> {
     .meta({ type: 'integer', minimum: from, maximum: to })
 }
 
-/** Opaque to clients: the place where the page before ended. */
-const Cursor = z
+/** `true` or `false`, as a program writes a boolean into an address. */
+const Flag = z
   .string()
-  .transform((text, context) => {
-    const place = InboxPlace.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
-    if (place.success) return place.data
-    const message = expected('ожидается cursor из ссылки Link', 'expected a cursor from a Link')
-    context.issues.push({ code: 'custom', input: text, ...message })
-    return z.NEVER
-  })
-  .meta({ type: 'string', description: 'Начало следующей страницы: берётся из заголовка Link' })
-
-/** A place as `Cursor` reads it. */
-export function writeCursor(place: InboxPlace): string {
-  return JSON.stringify(place)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
+  .refine(
+    (text) => ['true', 'false'].includes(text),
+    expected('ожидается true или false', 'expected true or false'),
+  )
+  .transform((text) => text === 'true')
+  .meta({ type: 'boolean' })
 
 const scope = {
-  campaign_id: z.uuid().optional().describe('Только лиды этой кампании'),
-  niche_id: z.uuid().optional().describe('Только лиды этой ниши'),
+  campaign_id: GivenId.optional().describe('Только лиды этой кампании'),
+  niche_id: GivenId.optional().describe('Только лиды этой ниши'),
 }
 
 export const InboxQuery = z.strictObject({
@@ -55,12 +41,7 @@ export const InboxQuery = z.strictObject({
   ...scope,
   score_min: integer(0, 100).optional().describe('Оценка не ниже'),
   score_max: integer(0, 100).optional().describe('Оценка не выше'),
-  unread: z
-    .literal('true')
-    .transform(() => true as const)
-    .optional()
-    .describe('Только с непрочитанными сообщениями')
-    .meta({ type: 'boolean' }),
+  unread: Flag.optional().describe('true — только с непрочитанными сообщениями, false — только без них'),
   sort: InboxOrder.optional().describe(
     'Порядок: activity — по последнему сообщению, created — по появлению, score — по оценке',
   ),
@@ -70,7 +51,7 @@ export const InboxQuery = z.strictObject({
 
 export const InboxMessagesQuery = z.strictObject({
   limit: Limit.default(50).meta({ default: 50 }),
-  before: z.uuid().optional().describe('Только сообщения старше этого id'),
+  before: GivenId.optional().describe('Только сообщения старше этого id'),
 })
 
 export const CountsQuery = z.strictObject({

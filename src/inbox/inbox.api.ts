@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
-import { Id, Timestamp } from '../fields.ts'
+import { GivenId, Id, Timestamp } from '../fields.ts'
 import {
   exampleLead,
   exampleLeadDetail,
@@ -75,7 +75,7 @@ export const InboxLeadDetailAnswer = z
 export type InboxLeadDetailAnswer = z.infer<typeof InboxLeadDetailAnswer>
 
 export const MarkRead = z
-  .strictObject({ up_to: z.uuid().describe('id последнего прочитанного сообщения') })
+  .strictObject({ up_to: GivenId.describe('id последнего прочитанного сообщения') })
   .meta({ title: 'Прочитано', examples: [{ up_to: inboxExample.last_message.id }] })
 
 /** What a list of the inbox shows of a lead. */

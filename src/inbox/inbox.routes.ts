@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NoQuery, nextLink } from '../http/page.ts'
+import { NamedId } from '../fields.ts'
+import { nextLink, openCursor } from '../http/cursor.ts'
+import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   InboxLeadAnswer,
@@ -12,10 +14,10 @@ import {
 import type { InboxService } from './inbox.service.ts'
 import { InboxMessagesAnswer, presentInboxMessage } from './inbox-message.api.ts'
 import { placeOf } from './inbox-order.ts'
-import { InboxMessagesQuery, InboxQuery, writeCursor } from './inbox-query.ts'
+import { InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
 
 const tags = ['Рабочее место']
-const params = z.object({ lead_id: z.string().describe('id лида') })
+const params = z.object({ lead_id: NamedId.describe('id лида') })
 
 /** `/api/inbox/leads`: the leads as staff work through them. */
 export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
@@ -42,11 +44,12 @@ function listRoute(inbox: InboxService): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { sort, limit, cursor, ...filter } = request.query
         const order = filter.q === undefined ? (sort ?? 'activity') : 'created'
-        const found = await inbox.list(filter, { order, limit: limit + 1, after: cursor })
+        const after = cursor && openCursor(cursor, request.url)
+        const found = await inbox.list(filter, { order, limit: limit + 1, after })
         const page = found.slice(0, limit)
         const last = page.at(-1)
         if (found.length > limit && last) {
-          reply.header('link', nextLink(request.url, writeCursor(placeOf(last, order))))
+          reply.header('link', nextLink(request.url, placeOf(last, order)))
         }
         return page.map(presentInboxLead)
       },

@@ -4,6 +4,7 @@ import type { LeadStore } from '../leads/lead.store.ts'
 import type { LeadStatus } from '../leads/lead-status.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { checkMessageOfLead } from '../messages/message-of-lead.ts'
 import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
 import { markRead } from './note-message.ts'
 
@@ -20,12 +21,12 @@ export interface ConversationPage {
 export interface InboxService {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
   get(leadId: string): Promise<Lead>
-  /** The `limit` newest messages older than the id `before`. */
+  /** The `limit` newest messages older than `before`. Throws INVALID_INPUT where that is not a message of it. */
   readConversation(
     leadId: string,
     page: { limit: number; before?: string | undefined },
   ): Promise<ConversationPage>
-  /** Staff have seen the conversation up to this message. */
+  /** Staff have seen the conversation up to this message. Throws INVALID_INPUT where it is not this lead's. */
   markRead(leadId: string, messageId: string): Promise<Lead>
   count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number }>
 }
@@ -33,7 +34,7 @@ export interface InboxService {
 interface InboxServiceDeps {
   inbox: InboxStore
   leads: Pick<LeadStore, 'findById' | 'change'>
-  messages: Pick<MessageStore, 'list'>
+  messages: Pick<MessageStore, 'list' | 'findByIds'>
   now(): Date
 }
 
@@ -46,6 +47,7 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
     get,
     readConversation: async (leadId, { limit, before }) => {
       const lead = await get(leadId)
+      if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
       // One more than asked for tells whether there are older ones.
       const found = await messages.list(leadId, { limit: limit + 1, before })
       const page = found.slice(-limit)
@@ -56,6 +58,8 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
       }
     },
     markRead: async (leadId, messageId) => {
+      await get(leadId)
+      await checkMessageOfLead(messages, { leadId, id: messageId, path: 'up_to' })
       const read = await leads.change(leadId, ({ inbox: state }) => {
         const seen = markRead(state, messageId)
         return seen === state ? null : { inbox: seen }

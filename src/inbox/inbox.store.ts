@@ -1,4 +1,5 @@
 import type { Connection, mongo } from 'mongoose'
+import type { Place } from '../http/cursor.ts'
 import { firstIdAt } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
@@ -6,7 +7,7 @@ import type { Platform } from '../leads/platform.ts'
 import { toTiyn } from '../money.ts'
 import { type Stored, toEntity } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
-import type { InboxOrder, InboxPlace } from './inbox-order.ts'
+import type { InboxOrder } from './inbox-order.ts'
 import { searchTerms } from './search-words.ts'
 
 /** Which leads; an absent part means all. */
@@ -21,7 +22,7 @@ export interface InboxFilter extends LeadScope {
   /** 0–100, both included. */
   score_min?: number | undefined
   score_max?: number | undefined
-  /** Only leads with messages that nobody has seen. */
+  /** Only leads with messages that nobody has seen, or only those without. */
   unread?: boolean | undefined
   /** Words, or a part of a phone. What it finds comes in the order `created`. */
   q?: string | undefined
@@ -30,7 +31,7 @@ export interface InboxFilter extends LeadScope {
 export interface InboxPage {
   order: InboxOrder
   limit: number
-  after?: InboxPlace | undefined
+  after?: Place | undefined
 }
 
 /** A lead as the lists of the inbox need it. */
@@ -142,7 +143,7 @@ function queryOf(filter: InboxFilter, place: Query | undefined): Query {
     {
       ...scopeOf(filter),
       ...(status !== undefined && { status }),
-      ...(unread === true && { is_unread: true }),
+      ...(unread !== undefined && { is_unread: unread ? true : { $ne: true } }),
     },
     ...(q === undefined ? [] : searchTerms(q).map(matching)),
     ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
@@ -159,7 +160,7 @@ function matching({ token, prefix }: { token: string; prefix: string }): Query {
 }
 
 /** What comes after a place. The outer bound is the one that an index takes. */
-function beyond({ key, id }: InboxPlace, order: InboxOrder): Query {
+function beyond({ key, id }: Place, order: InboxOrder): Query {
   if (order === 'created') return { _id: { $lt: id } }
   const field = order === 'activity' ? 'last_message_at' : 'score_rank'
   const value = order === 'activity' ? new Date(key) : key

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expected, Id, Money, Text, Timestamp } from '../fields.ts'
+import { expected, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
 import { pageQuery } from '../http/page.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
@@ -19,7 +19,7 @@ const phone = Text(64).refine(
 
 export const CreateLead = z
   .strictObject({
-    ad_id: z.string().nullable().exactOptional().describe('id объявления, с которого пришёл лид'),
+    ad_id: NamedId.nullable().exactOptional().describe('id объявления, с которого пришёл лид'),
     name: Text(200),
     phone: phone.nullable().exactOptional().describe('Телефон, хранится как написан'),
     source: Platform,

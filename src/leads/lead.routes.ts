@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery, readPage } from '../http/page.ts'
 import { conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import type { LeadService } from './lead.service.ts'
 
 const tags = ['Лиды']
-const params = z.object({ lead_id: z.string().describe('id лида') })
+const params = z.object({ lead_id: NamedId.describe('id лида') })
 
 /** `/api/leads`, but for the messages. */
 export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyncZod {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Text, Timestamp } from '../fields.ts'
+import { GivenId, Id, Text, Timestamp } from '../fields.ts'
 import { Limit } from '../http/page.ts'
 import { Platform } from '../leads/platform.ts'
 import type { Message } from './message.schema.ts'
@@ -21,7 +21,7 @@ export type CreateMessage = z.infer<typeof CreateMessage>
 
 export const MessageQuery = z.strictObject({
   limit: Limit.optional().describe('Только столько последних сообщений'),
-  before: z.uuid().optional().describe('Только сообщения старше этого id'),
+  before: GivenId.optional().describe('Только сообщения старше этого id'),
 })
 
 export const exampleMessages = [

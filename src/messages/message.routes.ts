@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
@@ -13,7 +14,7 @@ import {
 import type { MessageService } from './message.service.ts'
 
 const address = '/api/leads/:lead_id/messages'
-const route = { tags: ['Лиды'], params: z.object({ lead_id: z.string().describe('id лида') }) }
+const route = { tags: ['Лиды'], params: z.object({ lead_id: NamedId.describe('id лида') }) }
 
 /** `/api/leads/{lead_id}/messages`. */
 export function messageRoutes({ messages }: { messages: MessageService }): FastifyPluginAsyncZod {

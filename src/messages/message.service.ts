@@ -10,6 +10,7 @@ import type { Journal } from '../monitoring/journal.ts'
 import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
+import { checkMessageOfLead } from './message-of-lead.ts'
 
 /** Every method throws NOT_FOUND for an unknown lead. */
 export interface MessageService {
@@ -19,13 +20,16 @@ export interface MessageService {
    * makes no second message.
    */
   add(leadId: string, input: CreateMessage, ids?: RequestIds): Promise<Message>
-  /** Oldest first: everything, or of a page the `limit` newest ones older than the id `before`. */
+  /**
+   * Oldest first: everything, or of a page the `limit` newest ones older than `before`. Throws INVALID_INPUT
+   * where that is not a message of the lead.
+   */
   list(leadId: string, page: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
 }
 
 interface MessageServiceDeps {
   leads: Pick<LeadStore, 'findById' | 'change'>
-  messages: Pick<MessageStore, 'insert' | 'findOfLead' | 'list' | 'findNewestId'>
+  messages: Pick<MessageStore, 'insert' | 'findOfLead' | 'findByIds' | 'list' | 'findNewestId'>
   pipeline: Pick<Pipeline, 'advance'>
   journal: Pick<Journal, 'messageStored'>
   logger: Pick<Logger, 'warn'>
@@ -53,6 +57,8 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
     },
     list: async (leadId, page) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
+      const { before: id } = page
+      if (id !== undefined) await checkMessageOfLead(messages, { leadId, id, path: 'before' })
       return messages.list(lead.id, page)
     },
   }

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Flow } from '../conversation/flow.schema.ts'
-import { Id } from '../fields.ts'
+import { Id, NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import type { NicheService } from './niche.service.ts'
 
 const route = {
   tags: ['Ниши'],
-  params: z.object({ niche_id: z.string().describe('id ниши') }),
+  params: z.object({ niche_id: NamedId.describe('id ниши') }),
   querystring: NoQuery,
 }
 const answers = { ...refusals, ...notFound }

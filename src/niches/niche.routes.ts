@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery, readPage } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
@@ -15,7 +16,7 @@ import {
 import type { NicheService } from './niche.service.ts'
 
 const tags = ['Ниши']
-const params = z.object({ niche_id: z.string().describe('id ниши') })
+const params = z.object({ niche_id: NamedId.describe('id ниши') })
 
 /** `/api/niches`. */
 export function nicheRoutes({ niches }: { niches: NicheService }): FastifyPluginAsyncZod {

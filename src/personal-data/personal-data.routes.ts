@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals } from '../http/problem-responses.ts'
 import type { Erasure } from './erasure.service.ts'
@@ -13,7 +14,7 @@ export interface PersonalDataDeps {
 
 const route = {
   tags: ['Лиды'],
-  params: z.object({ lead_id: z.string().describe('id лида') }),
+  params: z.object({ lead_id: NamedId.describe('id лида') }),
   querystring: NoQuery,
 }
 const answers = { ...refusals, ...notFound }

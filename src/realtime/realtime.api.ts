@@ -13,7 +13,7 @@ export const WsQuery = z.strictObject({
   ticket: z.string().max(64).optional().describe('Одноразовый билет из POST /api/ws/ticket вместо ключа'),
 })
 
-const ids = z.array(z.string().min(1).max(64)).max(100)
+const ids = z.array(z.string().min(1).max(64).toLowerCase()).max(100)
 const wanted = {
   all: z.boolean().exactOptional().describe('Обо всём'),
   lead_ids: ids.exactOptional().describe('Об этих лидах и их переписке'),

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { CreateReply, presentReply, ReplyAnswer, ReplyDeletedAnswer, UpdateReply } from './reply.api.ts'
 import type { ReplyService } from './reply.service.ts'
 
 const shared = { tags: ['Рабочее место'], querystring: NoQuery }
-const params = z.object({ reply_id: z.string().describe('id готового ответа') })
+const params = z.object({ reply_id: NamedId.describe('id готового ответа') })
 
 /** `/api/inbox/replies`: what staff send again and again. */
 export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPluginAsyncZod {

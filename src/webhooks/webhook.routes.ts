@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { NamedId } from '../fields.ts'
 import { NoQuery, readPage } from '../http/page.ts'
 import { notFound, refusals, tooLarge, webhookOff } from '../http/problem-responses.ts'
 import {
@@ -16,8 +17,8 @@ import type { WebhookService } from './webhook.service.ts'
 
 const config = { access: 'admin' } as const
 const tags = ['Вебхуки']
-const params = z.object({ webhook_id: z.string().describe('id вебхука') })
-const deliveryParams = params.extend({ delivery_id: z.string().describe('id доставки') })
+const params = z.object({ webhook_id: NamedId.describe('id вебхука') })
+const deliveryParams = params.extend({ delivery_id: NamedId.describe('id доставки') })
 const answers = { ...refusals, ...notFound }
 
 /** `/api/webhooks`: where other systems are told of events. */

@@ -43,7 +43,7 @@ const refusals: [string, string, RequestInit, number][] = [
   ['a content type that is none', '/api/niches', post('{}', { 'content-type': 'json' }), 400],
   ['a body over 1 MiB', '/api/niches', post(`{"name":"${'a'.repeat(1024 * 1024)}"}`), 413],
   ['an unknown route', '/api/nothing', {}, 404],
-  ['an unknown method', '/api/niches', { method: 'DELETE' }, 404],
+  ['another method', '/api/niches', { method: 'DELETE' }, 405],
   ['a path id of another form', '/api/niches/1', {}, 404],
   ['a path id that is over-long', `/api/niches/${'a'.repeat(5000)}`, {}, 404],
   ['a path id with U+0000', '/api/niches/%00', {}, 404],
@@ -71,8 +71,9 @@ describe('every refusal', () => {
   })
 
   test('leaves nothing behind', async () => {
+    const before = await api.call('GET', '/api/niches')
     for (const [, path, request] of refusals) await api.send(path, request)
-    expect((await api.call('GET', '/api/niches')).body).toEqual([])
+    expect((await api.call('GET', '/api/niches')).body).toEqual(before.body)
     expect(Object.prototype).not.toHaveProperty('x')
   })
 
@@ -110,6 +111,26 @@ describe('a request without a body', () => {
       const answer = await api.send('/api/niches', { method: 'POST', headers })
       expect(answer.status).toBe(400)
       expect(refusedFields(answer)).toEqual(['name', 'category'])
+    }
+  })
+
+  test.each(['POST', 'PATCH', 'PUT'])('by %s is refused, also where no field is required', async (method) => {
+    const niche = idOf(await api.call('POST', '/api/niches', { name: 'Ниша', category: 'a' }))
+    const lead = idOf(await api.call('POST', '/api/leads', { name: 'Иван', source: 'olx' }))
+    const webhook = { url: 'https://example.com/', events: ['lead.hot'] }
+    const hook = idOf(await api.call('POST', '/api/webhooks', webhook))
+    const paths = {
+      POST: ['/api/niches', `/api/leads/${lead}/messages`, '/api/keys'],
+      PATCH: [`/api/niches/${niche}`, `/api/leads/${lead}`, `/api/webhooks/${hook}`],
+      PUT: [`/api/niches/${niche}/flow`, `/api/leads/${lead}/bot`],
+    }
+    for (const path of Object.entries(paths).find(([name]) => name === method)?.[1] ?? []) {
+      for (const headers of [{}, json]) {
+        const answer = await api.send(path, { method, headers })
+        expect(answer.status, path).toBe(400)
+        expect(refusedFields(answer).length).toBeGreaterThan(0)
+      }
+      if (method === 'PATCH') expect((await api.call(method, path, {})).status).toBe(200)
     }
   })
 

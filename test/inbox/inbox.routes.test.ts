@@ -95,6 +95,34 @@ describe('the list', () => {
     expect(await find('status=new&source=olx')).toEqual([])
   })
 
+  test('takes both words of a boolean', async () => {
+    const [fresh, seen] = [await addLead(), await addLead()]
+    await say(fresh, 'Добрый день')
+    expect(await find('unread=true')).toEqual([fresh])
+    expect(await find('unread=false')).toEqual([seen])
+  })
+
+  test('takes a cursor only of the same list, filters and order, with any limit', async () => {
+    for (let index = 0; index < 3; index += 1) await addLead({ name: `Лид ${index}` })
+    const next = nextPage(await api.call('GET', '/api/inbox/leads?sort=score&status=new&limit=1')) ?? ''
+    const cursor = new URLSearchParams(next.split('?')[1]).get('cursor')
+    const own = await api.call('GET', `/api/inbox/leads?status=new&limit=9&sort=score&cursor=${cursor}`)
+    expect(idsOf(own)).toHaveLength(2)
+    for (const other of [
+      '/api/inbox/leads?sort=activity&status=new',
+      '/api/inbox/leads?status=new',
+      '/api/inbox/leads?sort=score',
+      '/api/inbox/leads?sort=score&status=hot',
+      '/api/leads?status=new',
+      '/api/leads?',
+      '/api/niches?',
+    ]) {
+      const answer = await api.call('GET', `${other}&cursor=${cursor}`)
+      expect(answer.status, other).toBe(400)
+      expect(refusedFields(answer)).toEqual(['cursor'])
+    }
+  })
+
   test('is searched by name, phone and what was written, newest lead first', async () => {
     const ivan = await addLead({ name: 'Иван Петров', phone: '8 777 123 45 67' })
     const alena = await addLead({ name: 'Алёна' })
@@ -120,7 +148,8 @@ describe('the list', () => {
     ['score_min=101', 'score_min'],
     ['score_max=-1', 'score_max'],
     ['sort=name', 'sort'],
-    ['unread=false', 'unread'],
+    ['unread=1', 'unread'],
+    ['unread=', 'unread'],
     ['q=', 'q'],
     ['q=%20', 'q'],
     ['cursor=zzz', 'cursor'],
@@ -145,6 +174,25 @@ describe('unread marks', () => {
     await say(id, 'отвечаю', 'human')
     expect((await row(id)).unread).toBe(0)
     expect(await find('unread=true')).toEqual([])
+  })
+
+  test('go by messages of this lead alone', async () => {
+    const [id, other] = [await addLead(), await addLead()]
+    const own = await say(id, 'раз')
+    await say(id, 'два')
+    const foreign = await say(other, 'три')
+    for (const up_to of [foreign, 'ffffffff-ffff-4fff-bfff-ffffffffffff', id]) {
+      const answer = await api.call('PUT', `/api/inbox/leads/${id}/read`, { up_to })
+      expect(answer.status).toBe(400)
+      expect(refusedFields(answer)).toEqual(['up_to'])
+      for (const list of [`/api/inbox/leads/${id}/messages`, `/api/leads/${id}/messages`]) {
+        const page = await api.call('GET', `${list}?before=${up_to}`)
+        expect(refusedFields(page)).toEqual(['before'])
+      }
+    }
+    expect((await row(id)).unread).toBe(2)
+    await api.call('PUT', `/api/inbox/leads/${id.toUpperCase()}/read`, { up_to: own.toUpperCase() })
+    expect((await row(id)).unread).toBe(1)
   })
 
   test('of an unknown lead are a 404', async () => {
