@@ -16,11 +16,15 @@ import type { ChannelService } from './channels/channel.service.ts'
 import type { HttpConfig } from './config.ts'
 import { guardAccess } from './http/access.ts'
 import { answerClientError } from './http/client-error.ts'
+import { compressContent } from './http/compression.ts'
+import { tagAnswers } from './http/entity-tags.ts'
 import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
+import { wantOneHost } from './http/host.ts'
 import { repeatAnswers } from './http/idempotency.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { guardLocal } from './http/local-only.ts'
+import { answerOtherMethods, type KnownMethods, noteMethods } from './http/methods.ts'
 import { collectOpenapi, serveOpenapi } from './http/openapi.ts'
 import { guardOrigins } from './http/origins.ts'
 import { createRateLimits } from './http/rate-limits.ts'
@@ -93,7 +97,7 @@ export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDep
 
 /** The REST API, ready to listen; the caller listens and closes. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const app = await createApp(deps)
+  const { app, known } = await createApp(deps)
   await app.register(nicheRoutes(deps))
   await app.register(flowRoutes(deps))
   await app.register(campaignRoutes(deps))
@@ -115,23 +119,30 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(asyncapiRoutes(deps))
   await app.register(queueBoardRoutes(deps.jobs.queues))
   if (deps.webRoot !== undefined) await app.register(pageRoutes(deps.webRoot))
+  answerOtherMethods(app, known)
   return app
 }
 
 /** For a process without the API: health and the channels' own routes. */
 export async function buildBareApp(deps: BareAppDeps): Promise<FastifyInstance> {
-  return createApp(deps)
+  const { app, known } = await createApp(deps)
+  answerOtherMethods(app, known)
+  return app
 }
 
-async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
+/** What `wantOneHost` does better. */
+const checkedHere = { requireHostHeader: false }
+
+async function createApp(deps: BareAppDeps): Promise<{ app: FastifyInstance; known: KnownMethods }> {
   const { http, tls } = deps
   const app = fastify({
-    ...(tls && { https: tls }),
+    ...(tls ? { https: { ...tls, ...checkedHere } } : { http: checkedHere }),
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     frameworkErrors: sendProblem,
     clientErrorHandler: answerClientError,
+    rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
     bodyLimit: 1024 * 1024,
     // Whoever takes longer to say what they want holds a connection for nothing.
     requestTimeout: 60_000,
@@ -142,15 +153,24 @@ async function createApp(deps: BareAppDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   readJsonBodies(app)
+  const known = noteMethods(app)
   await acceptWebsockets(app)
   logRequests(app)
   handleErrors(app)
+  wantOneHost(app)
   await guard(app, deps)
+  tagAnswers(app)
+  await compressContent(app)
   await collectOpenapi(app, deps.version)
   for (const plugin of deps.plugins ?? []) await app.register(plugin)
   await app.register(healthRoutes(deps))
   serveMetrics(app, deps.metrics)
-  return app
+  return { app, known }
+}
+
+/** `/api/leads/` is the same list as `/api/leads`. */
+function withoutLastSlash(url: string): string {
+  return url.replace(/^(\/api\/[^?]*[^/?])\/+(?=\?|$)/, '$1')
 }
 
 /** What stands before every route, in the order in which it is asked. */

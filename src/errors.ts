@@ -2,10 +2,14 @@
 export type ErrorCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
   | 'UNAUTHORIZED'
   | 'FORBIDDEN'
   | 'CONFLICT'
+  /** What a client set out to change is not what it knew any more. */
+  | 'PRECONDITION_FAILED'
   | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_ENCODING'
   | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'
   | 'INTERNAL'

@@ -7,12 +7,13 @@ import {
 } from '@tabler/icons-react'
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { pagePaths } from '../src/inbox/page-paths.ts'
 import { type Localized, localized } from './i18n/language.tsx'
 import { prefetchList } from './leads/list-query.ts'
 
 /** A page of the application. */
 export interface Page {
-  path: string
+  path: (typeof pagePaths)[number]
   title: Localized<string>
   icon: ComponentType<{ size?: number; stroke?: number }>
   Content: LazyExoticComponent<ComponentType>

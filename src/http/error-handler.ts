@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, framesOf } from '../errors.ts'
 import { preferredLanguage } from './accept-language.ts'
+import { readableEncodings } from './compression.ts'
+import { addVary } from './entity-tags.ts'
 import { problemType, toProblem } from './problem.ts'
 import { toAppError } from './to-app-error.ts'
 
@@ -25,6 +27,8 @@ export function sendProblem(
   if (appError.retryAfterMs !== undefined) {
     reply.header('retry-after', Math.ceil(appError.retryAfterMs / 1000))
   }
+  if (appError.code === 'UNSUPPORTED_ENCODING') reply.header('accept-encoding', readableEncodings)
+  addVary(reply, 'accept-language')
   // A string goes out as it is: no schema of the route can turn the refusal into another error.
   return reply
     .code(problem.status)

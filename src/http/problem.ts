@@ -58,8 +58,14 @@ const kinds: Record<ErrorCode, ProblemKind> = {
   UNAUTHORIZED: { status: 401, title: { ru: 'Доступ не разрешён', en: 'Unauthorized' } },
   FORBIDDEN: { status: 403, title: { ru: 'Недостаточно прав', en: 'Forbidden' } },
   NOT_FOUND: { status: 404, title: { ru: 'Ресурс не найден', en: 'Resource not found' } },
+  METHOD_NOT_ALLOWED: { status: 405, title: { ru: 'Такого действия здесь нет', en: 'Method not allowed' } },
   CONFLICT: { status: 409, title: { ru: 'Противоречит тому, что есть', en: 'Conflicts with what is there' } },
+  PRECONDITION_FAILED: { status: 412, title: { ru: 'Уже изменено', en: 'Changed meanwhile' } },
   PAYLOAD_TOO_LARGE: { status: 413, title: { ru: 'Слишком большой запрос', en: 'Request too large' } },
+  UNSUPPORTED_ENCODING: {
+    status: 415,
+    title: { ru: 'Незнакомое сжатие запроса', en: 'Unknown encoding of the request' },
+  },
   TOO_MANY_REQUESTS: { status: 429, title: { ru: 'Слишком много запросов', en: 'Too many requests' } },
   INTERNAL: { status: 500, title: { ru: 'Внутренняя ошибка сервера', en: 'Internal server error' } },
   UNAVAILABLE: {

@@ -1,12 +1,14 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { pagePaths } from './page-paths.ts'
 
 /** The page holds nobody's data; it asks for a key where the API does. */
 const open = { config: { access: 'open', isLimited: false }, schema: { hide: true } } as const
 
 /**
- * The inbox at `/`, as Vite built it into `root`. The page itself reads the rest of an address, so every
- * address that a browser opens and that nothing else answers gets it.
+ * The inbox at `/`, as Vite built it into `root`. Who asks for one of its pages gets it, whatever they say they
+ * take. The page itself reads the rest of an address, so a browser gets it at every address that nothing else
+ * answers.
  */
 export function pageRoutes(root: string): FastifyPluginAsync {
   return async (app) => {
@@ -17,11 +19,16 @@ export function pageRoutes(root: string): FastifyPluginAsync {
       return reply.sendFile(`assets/${request.params['*']}`)
     })
     app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
+    for (const path of pagePaths) app.get(path, open, (_request, reply) => sendPage(reply))
     app.get('/*', open, (request, reply) => {
       if (!isForPage(request.url, request.headers.accept)) return reply.callNotFound()
-      return reply.header('cache-control', 'no-cache').sendFile('index.html')
+      return sendPage(reply)
     })
   }
+}
+
+function sendPage(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-cache').sendFile('index.html')
 }
 
 function isForPage(url: string, accept = ''): boolean {
