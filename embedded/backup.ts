@@ -1,92 +1,95 @@
-import { cp, mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { open } from 'lmdb'
-import { z } from 'zod'
-import { lockDataDir } from './data-dir-lock.ts'
+import { createLifecycle } from '../src/lifecycle.ts'
+import { receiveBackup } from './backup-arrival.ts'
+import { type Contents, contentsFile, Folder, fileOf, isFile, sumOf } from './backup-contents.ts'
+import { lockDataDir, lockForCopying } from './data-dir-lock.ts'
+import { isHalfRestored, swapIn } from './restore-swap.ts'
 
 /**
- * What a data directory holds that nothing else knows, in the order in which it is copied: a messenger's
- * side first, so that no update counts as confirmed in a backup whose documents do not have it yet. Redis
- * is left out and left alone: whatever is owed stands in the documents.
- */
-const databases = [
-  { folder: 'telegram', file: 'telegram.lmdb' },
-  { folder: 'whatsapp', file: 'whatsapp.lmdb' },
-  { folder: 'documents', file: '' },
-] as const
-
-const Contents = z.object({
-  created_at: z.iso.datetime(),
-  folders: z.array(z.enum(['telegram', 'whatsapp', 'documents'])).min(1),
-})
-const contentsFile = 'backup.json'
-
-/**
- * Copies the stand-ins' databases, each as it stands at one moment; the server may be running. The folder
- * appears when it is complete.
+ * Copies what a data directory holds that nothing else knows: the stand-ins' databases, each as it stands at one
+ * moment; the server may be running. Redis is left out: whatever is owed stands in the documents. The folder appears
+ * when it is complete, and only this user can read it.
  * @returns the names of the copied databases
  * @throws Error when there is nothing to copy, or the folder exists
  */
 export async function backUp(dataDir: string, target: string): Promise<string[]> {
   if (await exists(target)) throw new Error(`${target} exists already`)
-  const unfinished = await emptyFolder(`${target}.unfinished-${process.pid}`)
+  if (!(await exists(dataDir))) throw new Error(`no embedded databases in ${dataDir}`)
+  const done = await lockForCopying(dataDir)
+  const unfinished = `${target}.unfinished-${process.pid}`
   try {
-    const folders = await copyDatabases(dataDir, unfinished)
-    if (folders.length === 0) throw new Error(`no embedded databases in ${dataDir}`)
-    const contents = { created_at: new Date().toISOString(), folders }
-    await writeFile(join(unfinished, contentsFile), JSON.stringify(contents))
+    if (await isHalfRestored(dataDir)) {
+      throw new Error(
+        `A restore of ${dataDir} was cut short: start the server, which finishes it, or restore again`,
+      )
+    }
+    const contents = await copyDatabases(dataDir, unfinished)
+    if (contents.folders.length === 0) throw new Error(`no embedded databases in ${dataDir}`)
+    await writeFile(join(unfinished, contentsFile), JSON.stringify(contents), { mode: 0o600 })
     await rename(unfinished, target)
-    return folders
+    return contents.folders
   } finally {
     await rm(unfinished, { recursive: true, force: true })
+    await done()
   }
-}
-
-async function copyDatabases(dataDir: string, target: string): Promise<string[]> {
-  const folders: string[] = []
-  for (const { folder, file } of databases) {
-    const source = join(dataDir, folder, file)
-    if (!(await exists(source))) continue
-    const copy = await emptyFolder(join(target, folder))
-    const database = open({ path: source, readOnly: true, ...(file === '' && { noSubdir: false }) })
-    await database.backup(join(copy, file), true).finally(() => database.close())
-    folders.push(folder)
-  }
-  return folders
 }
 
 /**
- * Puts a backup in the place of what a data directory holds now, which is moved aside, not deleted.
+ * A messenger's side first, so that no update counts as confirmed in a backup whose documents do not have it yet: the
+ * order of `Folder`.
+ */
+async function copyDatabases(dataDir: string, target: string): Promise<Contents> {
+  await rm(target, { recursive: true, force: true })
+  await mkdir(target, { recursive: true, mode: 0o700 })
+  const sums: Partial<Record<Folder, string>> = {}
+  for (const folder of Folder.options) {
+    const source = join(dataDir, fileOf(folder))
+    if (!(await isFile(source))) continue
+    const copy = join(target, fileOf(folder))
+    await mkdir(join(target, folder), { mode: 0o700 })
+    // Opened as whoever writes to it has opened it: the two know of each other by the lock file.
+    const isWhole = folder === 'documents'
+    const database = open({ path: isWhole ? dirname(source) : source, noSubdir: !isWhole, readOnly: true })
+    await database.backup(isWhole ? dirname(copy) : copy, true).finally(() => database.close())
+    await chmod(copy, 0o600)
+    sums[folder] = await sumOf(copy)
+  }
+  const folders = Folder.options.filter((folder) => sums[folder] !== undefined)
+  return { created_at: new Date().toISOString(), folders, sums }
+}
+
+/**
+ * Puts a backup, a folder or an archive, in the place of what a data directory holds now, which is moved aside, not
+ * deleted. Nothing of that is touched before the whole backup has arrived and is found sound.
  * @returns where it was moved
- * @throws Error when it is no backup, or a server runs on the directory
+ * @throws Error when it is no backup or a damaged one, or somebody works on the directory
  */
 export async function restore(source: string, dataDir: string): Promise<string> {
-  const { folders } = await readContents(source)
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const directory = await realpath(dataDir)
-  const unlock = await lockDataDir(directory)
+  const locks = createLifecycle()
   try {
-    const arriving = await emptyFolder(join(directory, `restoring-${process.pid}`))
-    for (const folder of folders) {
-      await cp(join(source, folder), join(arriving, folder), { recursive: true })
-    }
-    const aside = await emptyFolder(join(directory, `before-restore-${Date.now()}`))
-    for (const folder of folders) {
-      if (await exists(join(directory, folder))) await rename(join(directory, folder), join(aside, folder))
-      await rename(join(arriving, folder), join(directory, folder))
-    }
-    await rmdir(arriving)
-    return aside
+    locks.onClose(await lockDataDir(directory))
+    locks.onClose(await lockForCopying(directory))
+    return await swapIn(directory, await arrival(source, directory))
   } finally {
-    await unlock()
+    await locks.close()
   }
 }
 
-async function readContents(source: string): Promise<z.infer<typeof Contents>> {
-  const text = await readFile(join(source, contentsFile), 'utf8').catch(() => '{}')
-  const contents = Contents.safeParse(JSON.parse(text))
-  if (!contents.success) throw new Error(`${source} is not a backup`)
-  return contents.data
+async function arrival(source: string, directory: string): Promise<string> {
+  const arriving = join(directory, `restoring-${process.pid}`)
+  await mkdir(arriving, { mode: 0o700 })
+  try {
+    await receiveBackup(source, arriving)
+    return arriving
+  } catch (error) {
+    await rm(arriving, { recursive: true, force: true })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`${source} cannot be restored, nothing was changed: ${reason}`, { cause: error })
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -94,10 +97,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function emptyFolder(path: string): Promise<string> {
-  await rm(path, { recursive: true, force: true })
-  await mkdir(path, { recursive: true })
-  return path
 }

@@ -1,12 +1,32 @@
 import { lockDirectory } from '../src/directory-lock.ts'
+import { finishRestore } from './restore-swap.ts'
 
 /**
- * Takes a data directory for this process.
+ * Takes a data directory for this process, whoever works on its files: a server, a restore, a script. What a killed
+ * restore has left is finished first.
  * @returns what gives it back
  * @throws Error, in one line for the operator, when a living process has it
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  return (await lockDirectory(dataDir)) ?? inUse(dataDir)
+  const unlock = (await lockDirectory(dataDir)) ?? inUse(dataDir)
+  try {
+    await finishRestore(dataDir)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+  return unlock
+}
+
+/**
+ * Keeps a backup and a restore apart; a backup does not mind a server.
+ * @returns what ends it
+ * @throws Error, in one line for the operator, while another process copies
+ */
+export async function lockForCopying(dataDir: string): Promise<() => Promise<void>> {
+  const unlock = await lockDirectory(dataDir, 'copying.lock')
+  if (!unlock) throw new Error(`DATA_DIR ${dataDir} is being backed up or restored: wait until that is done`)
+  return unlock
 }
 
 function inUse(dataDir: string): never {

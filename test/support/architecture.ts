@@ -34,6 +34,7 @@ const packageUsers: Record<string, RegExp> = {
   mingo: /^embedded\/documents\//,
   lmdb: /^embedded\//,
   'playwright-core': /^(bench|script)\//,
+  'tar-stream': /^embedded\/archive\.ts$/,
   selfsigned: /^embedded\/whatsapp\//,
 }
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
