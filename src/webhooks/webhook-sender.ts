@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { lookupPublic, mayBePublic, PrivateAddressError } from './public-address.ts'
 import type { DeliveryProblem } from './webhook-delivery.schema.ts'
 
 /** What came of a request. */
@@ -29,20 +29,22 @@ interface WebhookSenderOptions {
 const maxAnswerBytes = 64 * 1024
 
 /**
- * Sends without ever reaching into the own network: the agent looks at the address that is connected to,
- * after any name has been resolved. Redirects are not followed.
+ * Sends without ever reaching into the own network: what a name resolves to is looked at on connecting, each
+ * time. Redirects are not followed.
  */
 export function createWebhookSender({ allowPrivate, timeoutMs = 10_000 }: WebhookSenderOptions): SendWebhook {
-  const options = { allowPrivateIPAddress: allowPrivate, allowMetaIPAddress: allowPrivate }
-  const httpAgent = new RequestFilteringHttpAgent(options)
-  const httpsAgent = new RequestFilteringHttpsAgent(options)
+  // A connection of its own for each request: one that is kept would not be looked at again.
+  const connecting = { agent: false, ...(!allowPrivate && { lookup: lookupPublic }) } as const
 
   return async ({ url, headers, body }) => {
+    // An address needs no looking up.
+    if (!allowPrivate && !mayBePublic(new URL(url).hostname))
+      return { status: null, problem: 'private_address' }
     const signal = AbortSignal.timeout(timeoutMs)
-    const [request, agent] = url.startsWith('https:') ? [httpsRequest, httpsAgent] : [httpRequest, httpAgent]
+    const request = url.startsWith('https:') ? httpsRequest : httpRequest
     try {
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        const call = request(url, { method: 'POST', headers, agent, signal }, resolve)
+        const call = request(url, { method: 'POST', headers, signal, ...connecting }, resolve)
         call.on('error', reject).end(body)
       })
       const { statusCode: status = 0 } = answer
@@ -74,9 +76,6 @@ async function discard(answer: IncomingMessage): Promise<void> {
   }
 }
 
-/** The agent says it in its message only. */
 function failureOf(error: unknown): DeliveryProblem {
-  return error instanceof Error && error.message.includes('is not allowed')
-    ? 'private_address'
-    : 'unreachable'
+  return error instanceof PrivateAddressError ? 'private_address' : 'unreachable'
 }

@@ -19,7 +19,6 @@ const packageUsers: Record<string, RegExp> = {
   ioredis: /^src\/redis\.ts$|^embedded\/redis\//,
   'rate-limiter-flexible': /^src\/rate-limiter\.ts$/,
   'ipaddr.js': /^src\/(http\/|webhooks\/public-address\.ts)/,
-  'request-filtering-agent': /^src\/webhooks\/webhook-sender\.ts$/,
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
   'fs-native-extensions': /^src\/directory-lock\.ts$/,
   pino: /^src\/logger\.ts$/,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { mayBePublic } from '../../src/webhooks/public-address.ts'
+import { lookupPublic, mayBePublic, PrivateAddressError } from '../../src/webhooks/public-address.ts'
 import { createWebhookSender } from '../../src/webhooks/webhook-sender.ts'
 import { answering, type Receiver, startReceiver } from '../support/receiver.ts'
 
@@ -28,6 +28,11 @@ describe('a sender that may not reach the own network', () => {
     '0.0.0.0',
     // A name: what it resolves to is looked at.
     'localhost',
+    'localhost.',
+    'bot.localhost',
+    '0177.0.0.1',
+    '0x7f.1',
+    '[::127.0.0.1]',
     '[::1]',
     '[::]',
     '[::ffff:127.0.0.1]',
@@ -46,6 +51,12 @@ describe('a sender that may not reach the own network', () => {
     '192.168.0.1',
     '169.254.169.254',
     '100.64.0.1',
+    '168.63.129.16',
+    '192.0.0.192',
+    '[::10.0.0.1]',
+    '[fec0::1]',
+    '[64:ff9b:1::a00:1]',
+    '[::ffff:0:10.0.0.1]',
     '224.0.0.1',
     '255.255.255.255',
     '[fe80::1]',
@@ -119,6 +130,23 @@ test.each([
   ['db.internal', false],
   ['printer.local', false],
   ['a.localhost.', false],
+  ['localhost.', false],
+  ['metadata.google.internal', false],
+  ['metadata.google.internal.', false],
+  ['localhost.localdomain', false],
+  ['168.63.129.16', false],
+  ['[::7f00:1]', false],
+  ['[fec0::1]', false],
+  ['100.100.100.200', false],
 ])('%s may be public: %s', (host, expected) => {
   expect(mayBePublic(host)).toBe(expected)
+})
+
+test('a name is looked up as its caller wants it, and refused where an address of it is private', async () => {
+  for (const all of [true, false]) {
+    const failure = await new Promise((resolve) => lookupPublic('localhost', { all }, resolve))
+    expect(failure).toBeInstanceOf(PrivateAddressError)
+  }
+  const unknown = await new Promise((resolve) => lookupPublic('no-such-name.invalid', { all: true }, resolve))
+  expect(unknown).not.toBeInstanceOf(PrivateAddressError)
 })
