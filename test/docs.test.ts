@@ -29,13 +29,14 @@ test.each([
   'docs/monitoring.md',
   'docs/whatsapp.md',
   'embedded/README.md',
+  'CHANGELOG.md',
 ])('%s names only files and scripts that exist', (path) => {
   const text = read(path)
   const folder = new URL(path, root)
   for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
     expect(existsSync(new URL(link, folder)), link).toBe(true)
   }
-  for (const [script] of text.matchAll(/\.\/script\/\w+/g))
+  for (const [script] of text.matchAll(/\.\/script\/[\w-]+/g))
     expect(existsSync(new URL(script, root)), script).toBe(true)
   for (const [file] of text.matchAll(/(?:src|bots|workers|embedded)\/[\w./-]+\.ts/g)) {
     expect(existsSync(new URL(file, root)), file).toBe(true)

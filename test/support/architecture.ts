@@ -13,7 +13,7 @@ interface Import {
 
 /** Who may import a package. Denied unless listed; `node:` modules and `plain` ones are for everyone. */
 const packageUsers: Record<string, RegExp> = {
-  mongoose: /^src\/(.*\.store|stores|mongo|storage\/.*)\.ts$|^bench\//,
+  mongoose: /^src\/(.*\.store|stores|mongo|storage\/.*)\.ts$|^(bench|script)\//,
   fastify: /^src\/(http\/|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
   bullmq: /^(src\/jobs|workers)\//,
   ioredis: /^src\/redis\.ts$|^embedded\/redis\//,

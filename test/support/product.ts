@@ -20,14 +20,12 @@ import { createLogger } from '../../src/logger.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
 import { dropDatabase, ownDatabases } from './databases.ts'
 
-const lostAfterDays = 14
-
 /** The whole product in this process, but for HTTP: a Bot API server, the bot, the workers. */
 export interface Product {
   container: Container
   control: BotControl
-  /** A customer nobody has met. */
-  customer(language?: string): Customer & { id: string }
+  /** A customer nobody has met, unless it is told who. */
+  customer(language?: string, id?: number): Customer & { id: string }
   leadOf(customer: { id: string }): Promise<Lead>
   /** Starts another bot on the same token, as a new process would. */
   startBot(): RunningChannel
@@ -47,11 +45,12 @@ export async function startProduct({
   databases = ownDatabases(),
   redisUrl = inject('redisUrl'),
   logger = createLogger('silent'),
+  token = `${randomInt(1_000_000, 9_999_999)}:${'test-bot-token'.repeat(2)}`,
+  lostAfterDays = 14,
 } = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
   lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
-  const token = `${randomInt(1_000_000, 9_999_999)}:${'test-bot-token'.repeat(2)}`
   const tokens = [{ token, username: 'test_bot', firstName: 'Test' }]
   const botApi = await startBotApiServer({ port: 0, dataDir, tokens })
   lifecycle.onClose(botApi.close)
@@ -74,8 +73,8 @@ export async function startProduct({
   return {
     container,
     control: createBotControl({ controlUrl, bot: 'test_bot' }),
-    customer: (language_code = 'ru') => {
-      const user = { id: randomInt(1, 2 ** 40), first_name: 'Иван', language_code }
+    customer: (language_code = 'ru', id = randomInt(1, 2 ** 40)) => {
+      const user = { id, first_name: 'Иван', language_code }
       return { ...createCustomer({ controlUrl, bot: 'test_bot', user }), id: String(user.id) }
     },
     leadOf: async ({ id }) => {

@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose'
-import { scoreRank } from '../../inbox/inbox-order.ts'
-import { emptyInbox, type InboxState } from '../../inbox/inbox-state.schema.ts'
+import { emptyInbox, InboxState } from '../../inbox/inbox-state.schema.ts'
 import { markRead, noteMessage } from '../../inbox/note-message.ts'
-import { searchTokens } from '../../inbox/search-words.ts'
 import type { Message } from '../../messages/message.schema.ts'
+import { inboxKeysOf } from './inbox-keys.ts'
 import type { Migration, OldDocument } from './migration.ts'
 
 /**
@@ -14,19 +13,26 @@ import type { Migration, OldDocument } from './migration.ts'
 export const leadsForTheInbox: Migration = {
   name: '0001-leads-for-the-inbox',
   run: async ({ connection, changeEach }) => {
+    await dropIndex(connection, 'status_1_last_message_at_1')
     await changeEach({
       collection: 'leads',
       where: { $or: ['inbox', 'handled_news', 'owed_replies', 'trace_id', 'search_tokens'].map(absent) },
       change: async (lead) => {
-        const inbox = lead.inbox ?? (await inboxOf(connection, lead))
+        const inbox = InboxState.safeParse(lead.inbox).data ?? (await inboxOf(connection, lead))
         const { handled_news = lead.handled_message_ids ?? [], owed_replies = [], trace_id = null } = lead
         return {
-          $set: { inbox, handled_news, owed_replies, trace_id, ...keysOf({ ...lead, inbox }) },
+          $set: { inbox, handled_news, owed_replies, trace_id, ...inboxKeysOf(lead, inbox) },
           $unset: { handled_message_ids: '' },
         }
       },
     })
   },
+}
+
+/** An index that another one does the work of now. */
+async function dropIndex(connection: Connection, name: string): Promise<void> {
+  const leads = connection.collection('leads')
+  if (await leads.indexExists(name).catch(() => false)) await leads.dropIndex(name)
 }
 
 function absent(field: string): object {
@@ -51,19 +57,4 @@ function lastSetByPerson(history: unknown): Date {
   const changes = Array.isArray(history) ? history : []
   const times = changes.filter(({ by }) => by === 'person').map(({ at }) => Number(at))
   return new Date(Math.max(0, ...times))
-}
-
-function keysOf(lead: OldDocument): object {
-  const { name, phone, phone_e164, inbox, quality_score } = lead
-  const { words = [], unread_ids = [] } = (inbox ?? {}) as Partial<InboxState>
-  return {
-    search_tokens: searchTokens({
-      name: typeof name === 'string' ? name : '',
-      phone: typeof phone === 'string' ? phone : null,
-      phone_e164: typeof phone_e164 === 'string' ? phone_e164 : null,
-      inbox: { words },
-    }),
-    is_unread: unread_ids.length > 0,
-    score_rank: scoreRank(typeof quality_score === 'number' ? quality_score : null),
-  }
 }

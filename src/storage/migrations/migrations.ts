@@ -1,5 +1,13 @@
 import { leadsForTheInbox } from './0001-leads-for-the-inbox.ts'
+import { searchWords } from './0002-search-words.ts'
+import { spendingOfAds } from './0003-spending-of-ads.ts'
+import { chatsOfRejectedUpdates } from './0004-chats-of-rejected-updates.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
-export const migrations: readonly Migration[] = [leadsForTheInbox]
+export const migrations: readonly Migration[] = [
+  leadsForTheInbox,
+  searchWords,
+  spendingOfAds,
+  chatsOfRejectedUpdates,
+]
