@@ -1,6 +1,7 @@
 import mongoose, { type Connection, type ConnectOptions, mongo } from 'mongoose'
 import pRetry from 'p-retry'
 import type { DomainEvent } from './events/event.schema.ts'
+import type { Revisions } from './revision.ts'
 
 /** An entity as MongoDB keeps it: the same fields, with `id` as `_id`, and what the write still announces. */
 export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & {
@@ -20,6 +21,12 @@ export function toEntity(document: Stored<{ id: string }> | null): object | null
 /** Turns an entity into the document that is stored. */
 export function toDocument<Entity extends { id: string }>({ id, ...rest }: Entity): Stored<Entity> {
   return { _id: id, ...rest }
+}
+
+/** Lets a write through at these revisions alone. */
+export function atRevision(revisions: Revisions): { rev?: { $in: (number | null)[] } } {
+  if (revisions === undefined) return {}
+  return { rev: { $in: revisions.includes(0) ? [...revisions, null] : [...revisions] } }
 }
 
 /** Whether a write failed because a unique index already holds its key. */

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
-import { conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { AdAnswer, CreateAd, presentAd, UpdateAd } from './ad.api.ts'
 import type { AdService } from './ad.service.ts'
 
@@ -68,7 +69,7 @@ function singleRoutes(ads: AdService): FastifyPluginAsyncZod {
           response: { 200: AdAnswer, ...answers },
         },
       },
-      async (request) => presentAd(await ads.get(request.params.ad_id)),
+      async (request, reply) => presentAd(tagged(reply, await ads.get(request.params.ad_id))),
     )
     app.patch(
       '/api/ads/:ad_id',
@@ -80,10 +81,13 @@ function singleRoutes(ads: AdService): FastifyPluginAsyncZod {
           params: adParams,
           querystring: NoQuery,
           body: UpdateAd,
-          response: { 200: AdAnswer, ...answers, ...conflict, ...tooLarge },
+          response: { 200: AdAnswer, ...answers, ...conflict, ...tooLarge, ...changed },
         },
       },
-      async (request) => presentAd(await ads.update(request.params.ad_id, request.body)),
+      async (request, reply) => {
+        const { ad_id } = request.params
+        return presentAd(tagged(reply, await ads.update(ad_id, request.body, revisionsOf(request))))
+      },
     )
   }
 }

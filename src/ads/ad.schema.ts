@@ -22,6 +22,8 @@ export const Ad = z.object({
   spending: z.array(Spending),
   /** Stands in the link that customers follow; unique over all ads. */
   code: z.string(),
+  /** How often it was written since it was made. */
+  rev: z.number().int().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

@@ -2,18 +2,22 @@ import { randomBytes } from 'node:crypto'
 import type { CampaignStore } from '../campaigns/campaign.store.ts'
 import { AppError } from '../errors.ts'
 import { newId, timeOfId } from '../id.ts'
+import { changedMeanwhile, checkRevision, type Revisions } from '../revision.ts'
 import type { CreateAd, UpdateAd } from './ad.api.ts'
 import type { Ad } from './ad.schema.ts'
 import type { AdStore } from './ad.store.ts'
 
-/** Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has. */
+/**
+ * Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has, PRECONDITION_FAILED for
+ * an ad at another revision than those given.
+ */
 export interface AdService {
   /** The same `id` again makes no second ad. */
   create(campaignId: string, input: CreateAd, id?: string): Promise<Ad>
   /** All ads of a campaign, newest first. */
   list(campaignId: string): Promise<Ad[]>
   get(id: string): Promise<Ad>
-  update(id: string, changes: UpdateAd): Promise<Ad>
+  update(id: string, changes: UpdateAd, revisions?: Revisions): Promise<Ad>
 }
 
 interface AdServiceDeps {
@@ -42,14 +46,19 @@ export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
       return ads.list(campaign.id)
     },
     get,
-    update: async (id, { spent, code, ...changes }) => {
-      if (spent === undefined && code === undefined && Object.keys(changes).length === 0) return get(id)
-      const updated = await ads.update(id, {
-        ...changes,
+    update: async (id, { spent, code, ...rest }, revisions) => {
+      const changes = {
+        ...rest,
         ...(spent !== undefined && { spent: spent ?? 0 }),
         ...(code !== undefined && { code: code ?? newCode() }),
-      })
-      return updated === 'taken' ? codeTaken() : (updated ?? adNotFound())
+      }
+      if (Object.keys(changes).length > 0) {
+        const updated = await ads.update(id, changes, revisions)
+        return updated === 'taken' ? codeTaken() : (updated ?? ((await get(id)) && changedMeanwhile()))
+      }
+      const ad = await get(id)
+      checkRevision(ad, revisions)
+      return ad
     },
   }
 }

@@ -3,7 +3,8 @@ import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { newId } from '../id.ts'
 import { toTiyn } from '../money.ts'
-import { insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Revisions } from '../revision.ts'
 import type { Ad, Spending } from './ad.schema.ts'
 
 type AdDocument = Stored<Ad>
@@ -33,8 +34,8 @@ export interface AdStore {
   findByUrl(url: string): Promise<Ad | null>
   /** A campaign's ads, newest first. */
   list(campaignId: string): Promise<Ad[]>
-  /** Sets fields in one atomic write; null for an unknown ad, 'taken' for another ad's code. */
-  update(id: string, changes: AdChanges): Promise<Ad | null | 'taken'>
+  /** Sets fields in one atomic write; null for an unknown ad or another revision, 'taken' for another ad's code. */
+  update(id: string, changes: AdChanges, revisions?: Revisions): Promise<Ad | null | 'taken'>
   /** What each ad of a campaign, of a niche, or of all has cost and when. */
   listSpending(scope: AdScope): Promise<Spending[][]>
   /** By campaign id; campaigns without ads are missing. */
@@ -63,16 +64,20 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
       return documents.map((document) => toEntity(document))
     },
-    update: async (id, changes) => {
+    update: async (id, changes, revisions) => {
       const ad = await findById(id)
       if (ad === null) return null
       const events = changes.spent === undefined ? [] : [statsUpdated(ad)]
-      const update = { $set: { ...changes, updated_at: new Date() }, ...pushed(changes.spent, events) }
+      const update = {
+        $set: { ...changes, updated_at: new Date() },
+        $inc: { rev: 1 },
+        ...pushed(changes.spent, events),
+      }
       try {
         const changed = await model
-          .findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' })
+          .findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, { returnDocument: 'after' })
           .lean<AdDocument>()
-        if (events.length > 0) announce({ collection: 'ads', document_id: id, events })
+        if (changed && events.length > 0) announce({ collection: 'ads', document_id: id, events })
         return toEntity(changed)
       } catch (error) {
         if (isDuplicateKey(error)) return 'taken'
@@ -126,6 +131,7 @@ const adSchema = new Schema<AdDocument>(
     spent: Number,
     spending: [Schema.Types.Mixed],
     code: String,
+    rev: Number,
     created_at: Date,
     updated_at: Date,
     pending_events: { type: [Schema.Types.Mixed], default: undefined },

@@ -2,8 +2,9 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery, readPage } from '../http/page.ts'
-import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   CampaignAnswer,
   CampaignDetailAnswer,
@@ -110,7 +111,8 @@ function singleRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
           response,
         },
       },
-      async (request) => presentCampaignDetail(await campaigns.get(request.params.campaign_id)),
+      async (request, reply) =>
+        presentCampaignDetail(tagged(reply, await campaigns.get(request.params.campaign_id))),
     )
     app.patch(
       '/api/campaigns/:campaign_id',
@@ -120,11 +122,14 @@ function singleRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
           operationId: 'updateCampaign',
           summary: 'Обновить кампанию',
           body: UpdateCampaign,
-          response: { ...response, ...tooLarge },
+          response: { ...response, ...tooLarge, ...changed },
         },
       },
-      async (request) =>
-        presentCampaignDetail(await campaigns.update(request.params.campaign_id, request.body)),
+      async (request, reply) => {
+        const { campaign_id } = request.params
+        const campaign = await campaigns.update(campaign_id, request.body, revisionsOf(request))
+        return presentCampaignDetail(tagged(reply, campaign))
+      },
     )
     app.patch(
       '/api/campaigns/:campaign_id/status',
@@ -134,11 +139,14 @@ function singleRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
           operationId: 'setCampaignStatus',
           summary: 'Обновить статус кампании',
           body: UpdateCampaignStatus,
-          response: { ...response, ...tooLarge },
+          response: { ...response, ...tooLarge, ...changed },
         },
       },
-      async (request) =>
-        presentCampaignDetail(await campaigns.setStatus(request.params.campaign_id, request.body.status)),
+      async (request, reply) => {
+        const { campaign_id } = request.params
+        const campaign = await campaigns.setStatus(campaign_id, request.body.status, revisionsOf(request))
+        return presentCampaignDetail(tagged(reply, campaign))
+      },
     )
   }
 }

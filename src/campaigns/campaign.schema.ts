@@ -18,6 +18,8 @@ export const Campaign = z.object({
   end_date: z.string().nullable(),
   /** What its leads come to, but for the changes that are still pending at the leads. */
   counts: z.object({ leads: z.number().int(), qualified: z.number().int() }),
+  /** How often it was written since it was made. */
+  rev: z.number().int().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

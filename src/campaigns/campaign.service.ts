@@ -4,12 +4,16 @@ import type { Page } from '../http/page.ts'
 import { newId, timeOfId } from '../id.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
+import { checkRevision, type Revisions } from '../revision.ts'
 import type { CreateCampaign, UpdateCampaign } from './campaign.api.ts'
 import type { Campaign, CampaignStatus, CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignChanges, CampaignFilter, CampaignStore } from './campaign.store.ts'
 import type { LeadCounts } from './lead-counts.ts'
 
-/** Throws NOT_FOUND for an unknown campaign, INVALID_INPUT for an unknown niche or dates out of order. */
+/**
+ * Throws NOT_FOUND for an unknown campaign, INVALID_INPUT for an unknown niche or dates out of order,
+ * PRECONDITION_FAILED for a campaign at another revision than those given.
+ */
 export interface CampaignService {
   /** The same `id` again makes no second campaign. */
   create(input: CreateCampaign, id?: string): Promise<CampaignWithTotals>
@@ -17,8 +21,8 @@ export interface CampaignService {
   get(id: string): Promise<CampaignWithTotals>
   /** Those of them that exist, in no particular order. */
   findByIds(ids: string[]): Promise<CampaignWithTotals[]>
-  update(id: string, changes: UpdateCampaign): Promise<CampaignWithTotals>
-  setStatus(id: string, status: CampaignStatus): Promise<CampaignWithTotals>
+  update(id: string, changes: UpdateCampaign, revisions?: Revisions): Promise<CampaignWithTotals>
+  setStatus(id: string, status: CampaignStatus, revisions?: Revisions): Promise<CampaignWithTotals>
 }
 
 interface CampaignServiceDeps {
@@ -48,9 +52,15 @@ export function createCampaignService({
     return found ?? notFound()
   }
 
-  async function change(id: string, changes: CampaignChanges): Promise<CampaignWithTotals> {
+  async function change(
+    id: string,
+    changes: CampaignChanges,
+    revisions: Revisions,
+  ): Promise<CampaignWithTotals> {
     for (;;) {
       const campaign = (await campaigns.findById(id)) ?? notFound()
+      checkRevision(campaign, revisions)
+      if (Object.keys(changes).length === 0) return get(id)
       checkDates({ ...campaign, ...changes }, changes.end_date === undefined ? 'start_date' : 'end_date')
       if (await campaigns.changeIfCurrent(campaign, changes)) return get(id)
     }
@@ -73,8 +83,8 @@ export function createCampaignService({
       const pending = await counts.listPending()
       return withTotals(await campaigns.findByIds(ids), pending)
     },
-    update: (id, changes) => (Object.keys(changes).length === 0 ? get(id) : change(id, changes)),
-    setStatus: (id, status) => change(id, { status }),
+    update: change,
+    setStatus: (id, status, revisions) => change(id, { status }, revisions),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Page } from '../http/page.ts'
 import { newId } from '../id.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import type { Platform } from '../leads/platform.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { Campaign } from './campaign.schema.ts'
 
 type CampaignDocument = Stored<Campaign> & {
@@ -48,7 +48,7 @@ export interface CampaignStore {
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
   /** The counts of all campaigns, of a niche's or of one, without the changes that are still pending. */
   listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
-  /** Sets fields in one atomic write, unless another write changed the dates since `campaign` was read. */
+  /** Sets fields in one atomic write; null where another write came since `campaign` was read. */
   changeIfCurrent(campaign: Campaign, changes: CampaignChanges): Promise<Campaign | null>
   /** Adds a change to the counts of its campaign; the same change again does nothing. */
   applyCount(change: CountChange): Promise<void>
@@ -93,12 +93,16 @@ export function createCampaignStore(
       const found = await model.find(query, { counts: 1 }).lean<Pick<Stored<Campaign>, '_id' | 'counts'>[]>()
       return found.map(({ _id: id, counts }) => ({ id, counts }))
     },
-    changeIfCurrent: async ({ id, start_date, end_date }, changes) => {
+    changeIfCurrent: async ({ id, rev = 0 }, changes) => {
       const event = updated(id)
       const changed = await model
         .findOneAndUpdate(
-          { _id: id, start_date, end_date },
-          { $set: { ...changes, updated_at: new Date() }, $push: { pending_events: event } },
+          { _id: id, ...atRevision([rev]) },
+          {
+            $set: { ...changes, updated_at: new Date() },
+            $inc: { rev: 1 },
+            $push: { pending_events: event },
+          },
           { returnDocument: 'after', projection: visible },
         )
         .lean<Stored<Campaign>>()
@@ -142,6 +146,7 @@ const campaignSchema = new Schema<CampaignDocument>(
     counts: { leads: Number, qualified: Number },
     counted: [String],
     pending_events: { type: [Schema.Types.Mixed], default: undefined },
+    rev: Number,
     created_at: Date,
     updated_at: Date,
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Revised, Revisions } from '../revision.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -8,14 +9,6 @@ declare module 'fastify' {
     revision: number | null
   }
 }
-
-/** What a client may name by `If-Match`: it grows with every write. What was never written again has none. */
-export interface Revised {
-  rev?: number | undefined
-}
-
-/** The revisions that a change may be made to; undefined for any. */
-export type Revisions = readonly number[] | undefined
 
 /** Has the answer tell the revision of what it shows. Returns the same. */
 export function tagged<Thing extends Revised>(reply: FastifyReply, thing: Thing): Thing {

@@ -5,7 +5,7 @@ import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-ty
 import { z } from 'zod'
 import { accessOf } from './access.ts'
 import { describeAccess, securitySchemes } from './openapi-access.ts'
-import { describeIdempotency } from './openapi-idempotency.ts'
+import { describeHeaders } from './openapi-headers.ts'
 
 const tags = [
   { name: 'Состояние', description: 'Проверка состояния сервисов' },
@@ -27,6 +27,9 @@ const description = `REST API системы лидогенерации.
 Где API требует ключ, он передаётся в заголовке \`X-API-Key\` или \`Authorization: Bearer\`; у каждого пути указано
 нужное право. Незнакомые поля и параметры отклоняются. Деньги — в тенге, от 0 до 10¹², и округляются до тиына:
 половина — от нуля. Время — ISO 8601 в UTC.
+У ответа об одном ресурсе есть \`ETag\`: с ним в \`If-Match\` изменение пройдёт, только если ресурс с тех пор не
+изменился, иначе ответ — 412. С \`If-None-Match\` то, что не изменилось, отвечает 304. Ответы больше 1 КБ сжимаются по
+\`Accept-Encoding\`, сжатые тела запросов читаются.
 Списки идут от новых к старым; следующая страница — в заголовке \`Link\` с \`rel="next"\`.`
 
 /** Collects the OpenAPI document from the routes registered after it. */
@@ -47,7 +50,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
 function withHeaders(document: Parameters<SwaggerTransform>[0]): Parameters<SwaggerTransform>[0] {
   if (!document.schema || document.schema.hide) return document
   const schema = describeAccess(document.schema, accessOf(document.route))
-  return { ...document, schema: document.route.method === 'POST' ? describeIdempotency(schema) : schema }
+  return { ...document, schema: describeHeaders(schema, [document.route.method].flat().join()) }
 }
 
 /** zod leaves the default of a parsed parameter out; here it is said by the parameter's metadata. */

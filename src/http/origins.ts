@@ -13,9 +13,18 @@ export async function guardOrigins(app: FastifyInstance, corsOrigins: readonly s
     await app.register(cors, {
       origin: [...corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'X-Request-Id'],
+      allowedHeaders: [
+        'Authorization',
+        'X-API-Key',
+        'Content-Type',
+        'Idempotency-Key',
+        'If-Match',
+        'If-None-Match',
+        'X-Request-Id',
+      ],
       exposedHeaders: [
         'Link',
+        'ETag',
         'X-Request-Id',
         'Idempotency-Replayed',
         'RateLimit-Limit',

@@ -16,7 +16,15 @@ export const refusals: Record<400 | 500 | 503, ProblemResponse> = {
 export const notFound: Record<404, ProblemResponse> = { 404: problemResponse('Ресурс не найден') }
 
 /** Further refusals of routes that take a body. */
-export const tooLarge: Record<413, ProblemResponse> = { 413: problemResponse('Тело запроса больше 1 МиБ') }
+export const tooLarge: Record<413 | 415, ProblemResponse> = {
+  413: problemResponse('Тело запроса больше 1 МиБ'),
+  415: problemResponse('Тело сжато незнакомым способом: знакомые названы в Accept-Encoding'),
+}
+
+/** Further refusals of routes that heed `If-Match`. */
+export const changed: Record<412, ProblemResponse> = {
+  412: problemResponse('If-Match: с тех пор это изменил кто-то другой'),
+}
 
 /** Further refusals of routes whose input has to be unique. */
 export const conflict: Record<409, ProblemResponse> = {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
 import { nextLink, openCursor } from '../http/cursor.ts'
+import { tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
@@ -72,7 +73,8 @@ function leadRoutes(inbox: InboxService): FastifyPluginAsyncZod {
           response: { 200: InboxLeadDetailAnswer, ...answers },
         },
       },
-      async (request) => presentInboxLeadDetail(await inbox.get(request.params.lead_id)),
+      async (request, reply) =>
+        presentInboxLeadDetail(tagged(reply, await inbox.get(request.params.lead_id))),
     )
     app.get(
       '/api/inbox/leads/:lead_id/messages',

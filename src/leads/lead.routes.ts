@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery, readPage } from '../http/page.ts'
-import { conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   CreateLead,
   LeadAnswer,
@@ -26,6 +27,7 @@ export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyn
   return async (app) => {
     await app.register(collectionRoutes(leads))
     await app.register(singleRoutes(leads))
+    await app.register(settingRoutes(leads))
   }
 }
 
@@ -70,9 +72,10 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
   }
 }
 
+const route = { tags, params, querystring: NoQuery }
+const answers = { ...refusals, ...notFound }
+
 function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
-  const route = { tags, params, querystring: NoQuery }
-  const answers = { ...refusals, ...notFound }
   return async (app) => {
     app.get(
       '/api/leads/:lead_id',
@@ -84,9 +87,9 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
           response: { 200: LeadConversationAnswer, ...answers },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { lead, messages } = await leads.getWithMessages(request.params.lead_id)
-        return presentLeadConversation(lead, messages)
+        return presentLeadConversation(tagged(reply, lead), messages)
       },
     )
     app.patch(
@@ -98,11 +101,21 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
           summary: 'Обновить лида',
           description: 'То, что сотрудник знает лучше бота',
           body: UpdateLead,
-          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) => presentLeadDetail(await leads.update(request.params.lead_id, request.body)),
+      async (request, reply) => {
+        const { lead_id } = request.params
+        const lead = await leads.update(lead_id, request.body, revisionsOf(request))
+        return presentLeadDetail(tagged(reply, lead))
+      },
     )
+  }
+}
+
+/** What is set for itself, each at an address of its own. */
+function settingRoutes(leads: LeadService): FastifyPluginAsyncZod {
+  return async (app) => {
     app.patch(
       '/api/leads/:lead_id/status',
       {
@@ -112,11 +125,14 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
           summary: 'Обновить статус лида',
           description: 'Решение человека: автоматически этот статус больше не меняется',
           body: UpdateLeadStatus,
-          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) =>
-        presentLeadDetail(await leads.setStatus(request.params.lead_id, request.body.status)),
+      async (request, reply) => {
+        const { lead_id } = request.params
+        const lead = await leads.setStatus(lead_id, request.body.status, revisionsOf(request))
+        return presentLeadDetail(tagged(reply, lead))
+      },
     )
     app.put(
       '/api/leads/:lead_id/bot',
@@ -126,11 +142,14 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
           operationId: 'setLeadBot',
           summary: 'Включить или выключить бота для лида',
           body: SetBotActive,
-          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge },
+          response: { 200: LeadDetailAnswer, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) =>
-        presentLeadDetail(await leads.setBotActive(request.params.lead_id, request.body.active)),
+      async (request, reply) => {
+        const { lead_id } = request.params
+        const lead = await leads.setBotActive(lead_id, request.body.active, revisionsOf(request))
+        return presentLeadDetail(tagged(reply, lead))
+      },
     )
   }
 }

@@ -5,6 +5,7 @@ import type { Page } from '../http/page.ts'
 import { newId, type RequestIds } from '../id.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { checkRevision, type Revisions } from '../revision.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadFilter, LeadStore } from './lead.store.ts'
@@ -13,7 +14,10 @@ import type { LeadStatus } from './lead-status.ts'
 import { newLead } from './new-lead.ts'
 import { toE164 } from './phone.ts'
 
-/** Every method that names a lead throws NOT_FOUND for an unknown one. */
+/**
+ * Every method that names a lead throws NOT_FOUND for an unknown one, and PRECONDITION_FAILED for one at another
+ * revision than those given.
+ */
 export interface LeadService {
   /**
    * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same operation
@@ -24,11 +28,11 @@ export interface LeadService {
   /** The lead with its conversation, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
   /** What staff know better; `{}` changes nothing. */
-  update(id: string, changes: UpdateLead): Promise<Lead>
+  update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
   /** A person's decision: workers leave the status alone from now on. */
-  setStatus(id: string, status: LeadStatus): Promise<Lead>
+  setStatus(id: string, status: LeadStatus, revisions?: Revisions): Promise<Lead>
   /** Lets the bot speak to this lead, also within a pause, or keeps it silent. */
-  setBotActive(id: string, isActive: boolean): Promise<Lead>
+  setBotActive(id: string, isActive: boolean, revisions?: Revisions): Promise<Lead>
 }
 
 interface LeadServiceDeps {
@@ -42,6 +46,20 @@ interface LeadServiceDeps {
 
 export function createLeadService(deps: LeadServiceDeps): LeadService {
   const { leads, messages, ads, onChanged, now } = deps
+
+  /** The store calls `decide` with what its write is bound to, so nothing can come between check and write. */
+  async function changeAt(
+    id: string,
+    revisions: Revisions,
+    decide: (lead: Lead) => LeadChanges | null,
+  ): Promise<Lead> {
+    const changed = await leads.change(id, (lead) => {
+      checkRevision(lead, revisions)
+      return decide(lead)
+    })
+    return changed ?? leadNotFound()
+  }
+
   return {
     create: async (input, { operationId: id = newId(), traceId = null } = {}) => {
       const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
@@ -57,14 +75,13 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const lead = (await leads.findById(id)) ?? leadNotFound()
       return { lead, messages: await messages.list(id) }
     },
-    update: async (id, changes) => {
-      const changed = await leads.change(id, (lead) => changesByStaff(lead, changes))
-      if (changed === null) return leadNotFound()
+    update: async (id, changes, revisions) => {
+      const changed = await changeAt(id, revisions, (lead) => changesByStaff(lead, changes))
       onChanged(changed)
       return changed
     },
-    setStatus: async (id, status) => {
-      const changed = await leads.change(id, (lead) => ({
+    setStatus: async (id, status, revisions) => {
+      const changed = await changeAt(id, revisions, (lead) => ({
         status,
         is_status_manual: true,
         due: lead.due.filter((work) => work !== 'status'),
@@ -73,16 +90,14 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
             ? lead.status_history
             : [...lead.status_history, byPerson(lead, status, now())],
       }))
-      if (changed === null) return leadNotFound()
       onChanged(changed)
       return changed
     },
-    setBotActive: async (id, isActive) => {
-      const changed = await leads.change(id, () => ({
+    setBotActive: async (id, isActive, revisions) => {
+      return changeAt(id, revisions, () => ({
         is_bot_active: isActive,
         ...(isActive && { bot_paused_until: null }),
       }))
-      return changed ?? leadNotFound()
     },
   }
 }

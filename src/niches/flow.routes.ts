@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Flow } from '../conversation/flow.schema.ts'
 import { Id, NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
-import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import type { NicheService } from './niche.service.ts'
 
 const route = {
@@ -34,7 +35,7 @@ export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginA
           response: { 200: Flow, ...answers },
         },
       },
-      async (request) => niches.getFlow(request.params.niche_id),
+      async (request, reply) => tagged(reply, await niches.getFlow(request.params.niche_id)).flow,
     )
     app.put(
       address,
@@ -44,10 +45,14 @@ export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginA
           operationId: 'setNicheFlow',
           summary: 'Заменить анкету ниши',
           body: Flow,
-          response: { 200: Flow, ...answers, ...tooLarge },
+          response: { 200: Flow, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) => niches.setFlow(request.params.niche_id, request.body),
+      async (request, reply) => {
+        const { params: named, body } = request
+        tagged(reply, await niches.setFlow(named.niche_id, body, revisionsOf(request)))
+        return body
+      },
     )
     app.delete(
       address,
@@ -56,11 +61,11 @@ export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginA
           ...route,
           operationId: 'deleteNicheFlow',
           summary: 'Удалить анкету ниши: бот вернётся к анкете по умолчанию',
-          response: { 200: FlowDeletedAnswer, ...answers },
+          response: { 200: FlowDeletedAnswer, ...answers, ...changed },
         },
       },
       async (request) => {
-        await niches.deleteFlow(request.params.niche_id)
+        await niches.deleteFlow(request.params.niche_id, revisionsOf(request))
         return { message: 'Анкета удалена' as const, id: request.params.niche_id }
       },
     )

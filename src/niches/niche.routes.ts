@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery, readPage } from '../http/page.ts'
-import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   CreateNiche,
   NicheAnswer,
@@ -78,7 +79,7 @@ function singleRoutes(niches: NicheService): FastifyPluginAsyncZod {
           response: { 200: NicheDetailAnswer, ...answers },
         },
       },
-      async (request) => presentNicheDetail(await niches.get(request.params.niche_id)),
+      async (request, reply) => presentNicheDetail(tagged(reply, await niches.get(request.params.niche_id))),
     )
     app.patch(
       '/api/niches/:niche_id',
@@ -90,10 +91,15 @@ function singleRoutes(niches: NicheService): FastifyPluginAsyncZod {
           params,
           querystring: NoQuery,
           body: UpdateNiche,
-          response: { 200: NicheDetailAnswer, ...answers, ...tooLarge },
+          response: { 200: NicheDetailAnswer, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) => presentNicheDetail(await niches.update(request.params.niche_id, request.body)),
+      async (request, reply) => {
+        const { niche_id } = request.params
+        return presentNicheDetail(
+          tagged(reply, await niches.update(niche_id, request.body, revisionsOf(request))),
+        )
+      },
     )
     app.delete(
       '/api/niches/:niche_id',
@@ -105,11 +111,11 @@ function singleRoutes(niches: NicheService): FastifyPluginAsyncZod {
           description: 'Ниша скрывается; её кампании и их лиды остаются',
           params,
           querystring: NoQuery,
-          response: { 200: NicheDeletedAnswer, ...answers },
+          response: { 200: NicheDeletedAnswer, ...answers, ...changed },
         },
       },
       async (request) => {
-        await niches.delete(request.params.niche_id)
+        await niches.delete(request.params.niche_id, revisionsOf(request))
         return { message: 'Ниша удалена' as const, id: request.params.niche_id }
       },
     )

@@ -19,6 +19,8 @@ export const Niche = z.object({
   flow: Flow.nullable(),
   /** A deleted niche is hidden: its campaigns and leads stay. */
   is_deleted: z.boolean(),
+  /** How often it was written since it was made. */
+  rev: z.number().int().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

@@ -2,29 +2,34 @@ import type { Flow } from '../conversation/flow.schema.ts'
 import { AppError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
 import { newId, timeOfId } from '../id.ts'
+import { changedMeanwhile, checkRevision, type Revised, type Revisions } from '../revision.ts'
 import type { CreateNiche, UpdateNiche } from './niche.api.ts'
 import type { Niche, NicheStatus } from './niche.schema.ts'
 import type { NicheChanges, NicheStore } from './niche.store.ts'
 
-/** Every method that names a niche throws NOT_FOUND for an unknown or deleted one. */
+/**
+ * Every method that names a niche throws NOT_FOUND for an unknown or deleted one, and PRECONDITION_FAILED for one
+ * at another revision than those given.
+ */
 export interface NicheService {
   /** The same `id` again makes no second niche. */
   create(input: CreateNiche, id?: string): Promise<Niche>
   list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
   get(id: string): Promise<Niche>
-  update(id: string, changes: UpdateNiche): Promise<Niche>
+  update(id: string, changes: UpdateNiche, revisions?: Revisions): Promise<Niche>
   /** Hides the niche: its campaigns and their leads stay. */
-  delete(id: string): Promise<void>
-  /** The niche's own questionnaire. Throws NOT_FOUND while it has none. */
-  getFlow(id: string): Promise<Flow>
-  setFlow(id: string, flow: Flow): Promise<Flow>
+  delete(id: string, revisions?: Revisions): Promise<void>
+  /** The niche's own questionnaire, with the niche's revision. Throws NOT_FOUND while it has none. */
+  getFlow(id: string): Promise<{ flow: Flow } & Revised>
+  setFlow(id: string, flow: Flow, revisions?: Revisions): Promise<Niche>
   /** Returns the niche to the default questionnaire. */
-  deleteFlow(id: string): Promise<void>
+  deleteFlow(id: string, revisions?: Revisions): Promise<void>
 }
 
 export function createNicheService({ niches }: { niches: NicheStore }): NicheService {
-  const update = async (id: string, changes: NicheChanges): Promise<Niche> =>
-    (await niches.update(id, changes)) ?? fail()
+  const get = async (id: string): Promise<Niche> => (await niches.findById(id)) ?? fail()
+  const update = async (id: string, changes: NicheChanges, revisions: Revisions): Promise<Niche> =>
+    (await niches.update(id, changes, revisions)) ?? ((await get(id)) && changedMeanwhile())
 
   return {
     create: async (input, id = newId()) => {
@@ -33,24 +38,24 @@ export function createNicheService({ niches }: { niches: NicheStore }): NicheSer
       return niche
     },
     list: (filter, page) => niches.list(filter, page),
-    get: async (id) => (await niches.findById(id)) ?? fail(),
-    update: async (id, changes) => {
-      if (Object.keys(changes).length === 0) return (await niches.findById(id)) ?? fail()
-      return update(id, changes)
+    get,
+    update: async (id, changes, revisions) => {
+      if (Object.keys(changes).length > 0) return update(id, changes, revisions)
+      const niche = await get(id)
+      checkRevision(niche, revisions)
+      return niche
     },
-    delete: async (id) => {
-      await update(id, { is_deleted: true })
+    delete: async (id, revisions) => {
+      await update(id, { is_deleted: true }, revisions)
     },
     getFlow: async (id) => {
-      const { flow } = (await niches.findById(id)) ?? fail()
-      return flow ?? fail({ ru: 'У ниши нет своей анкеты', en: 'The niche has no questionnaire of its own' })
+      const { flow, rev } = await get(id)
+      if (flow !== null) return { flow, rev }
+      return fail({ ru: 'У ниши нет своей анкеты', en: 'The niche has no questionnaire of its own' })
     },
-    setFlow: async (id, flow) => {
-      await update(id, { flow })
-      return flow
-    },
-    deleteFlow: async (id) => {
-      await update(id, { flow: null })
+    setFlow: (id, flow, revisions) => update(id, { flow }, revisions),
+    deleteFlow: async (id, revisions) => {
+      await update(id, { flow: null }, revisions)
     },
   }
 }

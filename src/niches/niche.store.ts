@@ -1,12 +1,13 @@
 import { type Connection, type QueryFilter, Schema } from 'mongoose'
 import type { Page } from '../http/page.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Revisions } from '../revision.ts'
 import type { Niche, NicheStatus } from './niche.schema.ts'
 
 type NicheDocument = Stored<Niche>
 
 /** What may be set on a niche; the store keeps its identity. */
-export type NicheChanges = Partial<Omit<Niche, 'id' | 'created_at' | 'updated_at'>>
+export type NicheChanges = Partial<Omit<Niche, 'id' | 'rev' | 'created_at' | 'updated_at'>>
 
 export interface NicheStore {
   ensureIndexes(): Promise<void>
@@ -16,8 +17,8 @@ export interface NicheStore {
   findById(id: string): Promise<Niche | null>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
-  /** Sets fields in one atomic write and returns the result. */
-  update(id: string, changes: NicheChanges): Promise<Niche | null>
+  /** Sets fields in one atomic write and returns the result; null also where it is at another revision. */
+  update(id: string, changes: NicheChanges, revisions?: Revisions): Promise<Niche | null>
 }
 
 /** Niches in MongoDB. */
@@ -39,12 +40,12 @@ export function createNicheStore(connection: Connection): NicheStore {
       const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<NicheDocument[]>()
       return documents.map((document) => toEntity(document))
     },
-    update: async (id, changes) =>
+    update: async (id, changes, revisions) =>
       toEntity(
         await model
           .findOneAndUpdate(
-            { _id: id, is_deleted: false },
-            { $set: { ...changes, updated_at: new Date() } },
+            { _id: id, is_deleted: false, ...atRevision(revisions) },
+            { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } },
             { returnDocument: 'after' },
           )
           .lean<NicheDocument>(),
@@ -63,6 +64,7 @@ const nicheSchema = new Schema<NicheDocument>(
     roi_target: Number,
     flow: Schema.Types.Mixed,
     is_deleted: Boolean,
+    rev: Number,
     created_at: Date,
     updated_at: Date,
   },

@@ -41,6 +41,6 @@ export const ReplyDeletedAnswer = z.object({ message: z.literal('Готовый 
 })
 
 /** What answers show of a canned reply. */
-export function presentReply({ created_at, updated_at, ...reply }: Reply): ReplyAnswer {
-  return { ...reply, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() }
+export function presentReply({ id, title, text, created_at, updated_at }: Reply): ReplyAnswer {
+  return { id, title, text, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() }
 }

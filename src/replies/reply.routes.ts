@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
-import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { changed, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { CreateReply, presentReply, ReplyAnswer, ReplyDeletedAnswer, UpdateReply } from './reply.api.ts'
 import type { ReplyService } from './reply.service.ts'
 
@@ -46,10 +47,13 @@ export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPlug
           summary: 'Обновить готовый ответ',
           params,
           body: UpdateReply,
-          response: { 200: ReplyAnswer, ...refusals, ...notFound, ...tooLarge },
+          response: { 200: ReplyAnswer, ...refusals, ...notFound, ...tooLarge, ...changed },
         },
       },
-      async (request) => presentReply(await replies.update(request.params.reply_id, request.body)),
+      async (request, reply) => {
+        const { reply_id } = request.params
+        return presentReply(tagged(reply, await replies.update(reply_id, request.body, revisionsOf(request))))
+      },
     )
     app.delete(
       '/api/inbox/replies/:reply_id',
@@ -59,11 +63,11 @@ export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPlug
           operationId: 'deleteReply',
           summary: 'Удалить готовый ответ',
           params,
-          response: { 200: ReplyDeletedAnswer, ...refusals, ...notFound },
+          response: { 200: ReplyDeletedAnswer, ...refusals, ...notFound, ...changed },
         },
       },
       async (request) => {
-        await replies.delete(request.params.reply_id)
+        await replies.delete(request.params.reply_id, revisionsOf(request))
         return { message: 'Готовый ответ удалён' as const, id: request.params.reply_id }
       },
     )

@@ -6,6 +6,8 @@ export const Reply = z.object({
   /** What it is found by. */
   title: z.string(),
   text: z.string(),
+  /** How often it was written since it was made. */
+  rev: z.number().int().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

@@ -1,20 +1,26 @@
 import { AppError } from '../errors.ts'
 import { newId, timeOfId } from '../id.ts'
+import { changedMeanwhile, checkRevision, type Revisions } from '../revision.ts'
 import type { CreateReply, UpdateReply } from './reply.api.ts'
 import type { Reply } from './reply.schema.ts'
 import type { ReplyStore } from './reply.store.ts'
 
-/** Every method that names a reply throws NOT_FOUND for an unknown one. */
+/**
+ * Every method that names a reply throws NOT_FOUND for an unknown one, and PRECONDITION_FAILED for one at another
+ * revision than those given.
+ */
 export interface ReplyService {
   /** The same `id` again makes no second reply. */
   create(input: CreateReply, id?: string): Promise<Reply>
   /** By title. */
   list(): Promise<Reply[]>
-  update(id: string, changes: UpdateReply): Promise<Reply>
-  delete(id: string): Promise<void>
+  update(id: string, changes: UpdateReply, revisions?: Revisions): Promise<Reply>
+  delete(id: string, revisions?: Revisions): Promise<void>
 }
 
 export function createReplyService({ replies }: { replies: ReplyStore }): ReplyService {
+  const get = async (id: string): Promise<Reply> => (await replies.findById(id)) ?? notFound()
+
   return {
     create: async ({ title, text }, id = newId()) => {
       const reply = { id, title, text, created_at: timeOfId(id), updated_at: timeOfId(id) }
@@ -22,12 +28,16 @@ export function createReplyService({ replies }: { replies: ReplyStore }): ReplyS
       return reply
     },
     list: replies.list,
-    update: async (id, changes) => {
-      const isEmpty = Object.keys(changes).length === 0
-      return (await (isEmpty ? replies.findById(id) : replies.update(id, changes))) ?? notFound()
+    update: async (id, changes, revisions) => {
+      if (Object.keys(changes).length > 0) {
+        return (await replies.update(id, changes, revisions)) ?? ((await get(id)) && changedMeanwhile())
+      }
+      const reply = await get(id)
+      checkRevision(reply, revisions)
+      return reply
     },
-    delete: async (id) => {
-      if (!(await replies.remove(id))) notFound()
+    delete: async (id, revisions) => {
+      if (!(await replies.remove(id, revisions))) (await get(id)) && changedMeanwhile()
     },
   }
 }

@@ -1,8 +1,12 @@
 import { type Connection, Schema } from 'mongoose'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Revisions } from '../revision.ts'
 import type { Reply } from './reply.schema.ts'
 
 type ReplyDocument = Stored<Reply>
+
+/** What may be set on a reply. */
+export type ReplyChanges = Partial<Pick<Reply, 'title' | 'text'>>
 
 export interface ReplyStore {
   /** Stores a reply; a second time does nothing. */
@@ -10,10 +14,10 @@ export interface ReplyStore {
   /** All of them, by title. */
   list(): Promise<Reply[]>
   findById(id: string): Promise<Reply | null>
-  /** Sets fields in one atomic write and returns the result; null for an unknown id. */
-  update(id: string, changes: Partial<Pick<Reply, 'title' | 'text'>>): Promise<Reply | null>
-  /** False for an unknown id. */
-  remove(id: string): Promise<boolean>
+  /** Sets fields in one atomic write and returns the result; null for an unknown id or another revision. */
+  update(id: string, changes: ReplyChanges, revisions?: Revisions): Promise<Reply | null>
+  /** False for an unknown id or another revision. */
+  remove(id: string, revisions?: Revisions): Promise<boolean>
 }
 
 /** Canned replies in MongoDB: some dozens, read as a whole. */
@@ -28,21 +32,22 @@ export function createReplyStore(connection: Connection): ReplyStore {
       return documents.map((document) => toEntity(document))
     },
     findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<ReplyDocument>()),
-    update: async (id, changes) =>
+    update: async (id, changes, revisions) =>
       toEntity(
         await model
           .findOneAndUpdate(
-            { _id: id },
-            { $set: { ...changes, updated_at: new Date() } },
+            { _id: id, ...atRevision(revisions) },
+            { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } },
             { returnDocument: 'after' },
           )
           .lean<ReplyDocument>(),
       ),
-    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount === 1,
+    remove: async (id, revisions) =>
+      (await model.deleteOne({ _id: id, ...atRevision(revisions) })).deletedCount === 1,
   }
 }
 
 const replySchema = new Schema<ReplyDocument>(
-  { _id: String, title: String, text: String, created_at: Date, updated_at: Date },
+  { _id: String, title: String, text: String, rev: Number, created_at: Date, updated_at: Date },
   { collection: 'replies', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
 )

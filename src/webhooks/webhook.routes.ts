@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery, readPage } from '../http/page.ts'
-import { notFound, refusals, tooLarge, webhookOff } from '../http/problem-responses.ts'
+import { changed, notFound, refusals, tooLarge, webhookOff } from '../http/problem-responses.ts'
 import {
   CreatedWebhookAnswer,
   CreateWebhook,
@@ -87,7 +88,7 @@ function singleRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
           response: { 200: WebhookAnswer, ...answers },
         },
       },
-      async (request) => presentWebhook(await webhooks.get(request.params.webhook_id)),
+      async (request, reply) => presentWebhook(tagged(reply, await webhooks.get(request.params.webhook_id))),
     )
     app.patch(
       '/api/webhooks/:webhook_id',
@@ -98,10 +99,14 @@ function singleRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
           operationId: 'updateWebhook',
           summary: 'Изменить, включить или выключить вебхук',
           body: UpdateWebhook,
-          response: { 200: WebhookAnswer, ...answers, ...tooLarge },
+          response: { 200: WebhookAnswer, ...answers, ...tooLarge, ...changed },
         },
       },
-      async (request) => presentWebhook(await webhooks.update(request.params.webhook_id, request.body)),
+      async (request, reply) => {
+        const { webhook_id } = request.params
+        const webhook = await webhooks.update(webhook_id, request.body, revisionsOf(request))
+        return presentWebhook(tagged(reply, webhook))
+      },
     )
     app.delete(
       '/api/webhooks/:webhook_id',
@@ -112,11 +117,12 @@ function singleRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
           operationId: 'deleteWebhook',
           summary: 'Удалить вебхук',
           description: 'Вместе с журналом; недоставленное больше не посылается',
-          response: { 200: DeletedWebhook, ...answers },
+          response: { 200: DeletedWebhook, ...answers, ...changed },
         },
       },
-      async ({ params: { webhook_id } }) => {
-        await webhooks.delete(webhook_id)
+      async (request) => {
+        const { webhook_id } = request.params
+        await webhooks.delete(webhook_id, revisionsOf(request))
         return { message: 'Вебхук удалён' as const, id: webhook_id }
       },
     )

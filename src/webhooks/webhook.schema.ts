@@ -18,6 +18,8 @@ export const Webhook = z.object({
   disabled_at: z.date().nullable(),
   /** Since when every attempt has failed; null while they succeed. */
   failing_since: z.date().nullable(),
+  /** How often it was written since it was made. */
+  rev: z.number().int().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

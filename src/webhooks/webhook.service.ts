@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import type { Page } from '../http/page.ts'
 import { firstIdAt, newId, timeOfId } from '../id.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { changedMeanwhile, checkRevision, type Revisions } from '../revision.ts'
 import { mayBePublic } from './public-address.ts'
 import type { CreateWebhook, UpdateWebhook } from './webhook.api.ts'
 import type { Webhook } from './webhook.schema.ts'
@@ -12,16 +13,19 @@ import type { WebhookDelivery } from './webhook-delivery.schema.ts'
 import type { WebhookDeliveryStore } from './webhook-delivery.store.ts'
 import { newDelivery, retryForMs } from './webhook-delivery.ts'
 
-/** Throws NOT_FOUND for an unknown webhook or delivery, INVALID_INPUT for an address that is not public. */
+/**
+ * Throws NOT_FOUND for an unknown webhook or delivery, INVALID_INPUT for an address that is not public,
+ * PRECONDITION_FAILED for a webhook at another revision than those given.
+ */
 export interface WebhookService {
   /** The same `id` again makes no second webhook. */
   create(input: CreateWebhook, id?: string): Promise<Webhook>
   list(page: Page): Promise<Webhook[]>
   get(id: string): Promise<Webhook>
   /** Switching it on again forgets why it was off. */
-  update(id: string, changes: UpdateWebhook): Promise<Webhook>
+  update(id: string, changes: UpdateWebhook, revisions?: Revisions): Promise<Webhook>
   /** With its log; what it was still owed is dropped. */
-  delete(id: string): Promise<void>
+  delete(id: string, revisions?: Revisions): Promise<void>
   /** Its deliveries, newest first. */
   listDeliveries(id: string, page: Page): Promise<WebhookDelivery[]>
   /** Sends an event again, whatever became of it. Throws CONFLICT while the webhook is switched off. */
@@ -65,14 +69,20 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
     },
     list: (page) => webhooks.list(page),
     get,
-    update: async (id, input) => {
+    update: async (id, input, revisions) => {
       checkAddress(input.url)
-      const webhook = (await webhooks.update(id, changesOf(input))) ?? webhookNotFound()
+      if (Object.keys(input).length === 0) {
+        const webhook = await get(id)
+        checkRevision(webhook, revisions)
+        return webhook
+      }
+      const changed = await webhooks.update(id, changesOf(input), revisions)
+      const webhook = changed ?? ((await get(id)) && changedMeanwhile())
       if (!webhook.is_active) await deliveries.failPending(id)
       return webhook
     },
-    delete: async (id) => {
-      if (!(await webhooks.remove(id))) webhookNotFound()
+    delete: async (id, revisions) => {
+      if (!(await webhooks.remove(id, revisions))) (await get(id)) && changedMeanwhile()
       await deliveries.removeOf(id)
     },
     listDeliveries: async (id, page) => deliveries.list((await get(id)).id, page),

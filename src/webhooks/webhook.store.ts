@@ -1,13 +1,14 @@
 import { type Connection, Schema } from 'mongoose'
 import type { WebhookEventType } from '../events/event.schema.ts'
 import type { Page } from '../http/page.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import type { Revisions } from '../revision.ts'
 import type { DisabledReason, Webhook } from './webhook.schema.ts'
 
 type WebhookDocument = Stored<Webhook>
 
 /** What may be set on a webhook; the store keeps its identity. */
-export type WebhookChanges = Partial<Omit<Webhook, 'id' | 'created_at' | 'updated_at'>>
+export type WebhookChanges = Partial<Omit<Webhook, 'id' | 'rev' | 'created_at' | 'updated_at'>>
 
 export interface WebhookStore {
   ensureIndexes(): Promise<void>
@@ -18,10 +19,10 @@ export interface WebhookStore {
   list(page: Page): Promise<Webhook[]>
   /** Active ones that want at least one of these events. */
   listFor(events: WebhookEventType[]): Promise<Webhook[]>
-  /** Sets fields in one atomic write; null for an unknown webhook. */
-  update(id: string, changes: WebhookChanges): Promise<Webhook | null>
-  /** False where there was none. */
-  remove(id: string): Promise<boolean>
+  /** Sets fields in one atomic write; null for an unknown webhook or another revision. */
+  update(id: string, changes: WebhookChanges, revisions?: Revisions): Promise<Webhook | null>
+  /** False where there was none at such a revision. */
+  remove(id: string, revisions?: Revisions): Promise<boolean>
   markWorking(id: string): Promise<void>
   /** Remembers since when it has been failing. Returns the webhook as it is now; null where it is gone. */
   markFailing(id: string, at: Date): Promise<Webhook | null>
@@ -49,15 +50,16 @@ export function createWebhookStore(connection: Connection): WebhookStore {
       const found = await model.find({ events: { $in: events }, is_active: true }).lean<WebhookDocument[]>()
       return found.map((document) => toEntity(document))
     },
-    update: async (id, changes) => {
-      const update = { $set: { ...changes, updated_at: new Date() } }
+    update: async (id, changes, revisions) => {
+      const update = { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } }
       return toEntity(
         await model
-          .findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' })
+          .findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, { returnDocument: 'after' })
           .lean<WebhookDocument>(),
       )
     },
-    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount === 1,
+    remove: async (id, revisions) =>
+      (await model.deleteOne({ _id: id, ...atRevision(revisions) })).deletedCount === 1,
     markWorking: async (id) => {
       await model.updateOne({ _id: id, failing_since: { $ne: null } }, { $set: { failing_since: null } })
     },
@@ -67,7 +69,7 @@ export function createWebhookStore(connection: Connection): WebhookStore {
     },
     disable: async (id, disabled_reason, at) => {
       const off = { is_active: false, disabled_reason, disabled_at: at, updated_at: at }
-      await model.updateOne({ _id: id, is_active: true }, { $set: off })
+      await model.updateOne({ _id: id, is_active: true }, { $set: off, $inc: { rev: 1 } })
     },
   }
 }
@@ -82,6 +84,7 @@ const webhookSchema = new Schema<WebhookDocument>(
     disabled_reason: String,
     disabled_at: Date,
     failing_since: Date,
+    rev: Number,
     created_at: Date,
     updated_at: Date,
   },

@@ -41,6 +41,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
+  return parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name)
+}
+
 const promised = [
   'GET /api/health',
   'POST /api/niches',
@@ -126,7 +130,8 @@ describe('the OpenAPI document', () => {
       const expected = ['200', '400', '500', '503']
       if (path !== '/api/health') expected.push('401', '403', '429')
       if (path.includes('{')) expected.push('404')
-      if (operation.requestBody !== undefined) expected.push('413')
+      if (operation.requestBody !== undefined) expected.push('413', '415')
+      if (headersOf(operation).includes('If-Match')) expected.push('412')
       const { 409: _conflict, ...answers } = operation.responses
       expect(Object.keys(answers).toSorted(), name).toEqual(expected.toSorted())
       for (const [status, { content }] of Object.entries(operation.responses)) {
@@ -145,11 +150,31 @@ describe('the OpenAPI document', () => {
     expect(conflicting.map(({ name }) => name).toSorted()).toEqual(
       ['PATCH /api/ads/{ad_id}', ...posts].toSorted(),
     )
-    const repeatable = operations.filter(({ operation }) =>
-      operation.parameters.some((parameter) => parameter.in === 'header'),
-    )
+    const repeatable = operations.filter(({ operation }) => headersOf(operation).includes('Idempotency-Key'))
     expect(repeatable.map(({ name }) => name)).toEqual(posts)
     expect(document.paths['/api/leads']?.post?.responses['409']?.description).toMatch(/занято/)
+  })
+
+  test('declares If-Match, and 412, where one known thing is changed', () => {
+    const heeding = operations.filter(({ operation }) => headersOf(operation).includes('If-Match'))
+    expect(heeding.map(({ name }) => name).toSorted()).toEqual(
+      [
+        'PATCH /api/niches/{niche_id}',
+        'DELETE /api/niches/{niche_id}',
+        'PUT /api/niches/{niche_id}/flow',
+        'DELETE /api/niches/{niche_id}/flow',
+        'PATCH /api/campaigns/{campaign_id}',
+        'PATCH /api/campaigns/{campaign_id}/status',
+        'PATCH /api/ads/{ad_id}',
+        'PATCH /api/leads/{lead_id}',
+        'PATCH /api/leads/{lead_id}/status',
+        'PUT /api/leads/{lead_id}/bot',
+        'PATCH /api/webhooks/{webhook_id}',
+        'DELETE /api/webhooks/{webhook_id}',
+        'PATCH /api/inbox/replies/{reply_id}',
+        'DELETE /api/inbox/replies/{reply_id}',
+      ].toSorted(),
+    )
   })
 
   test('names its path parameters, and pages every long list', () => {
