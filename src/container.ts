@@ -41,6 +41,7 @@ import {
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { openRedis } from './redis.ts'
+import { createRedisProbe } from './redis-probe.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createSecretStore } from './secret.store.ts'
 import { migrate } from './storage/migrate.ts'
@@ -128,7 +129,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     now,
     health: {
       database: async () => void (await mongo.db?.admin().ping()),
-      redis: async () => void (await redis.ping()),
+      redis: createRedisProbe({ redis, prefix: queuePrefix, logger }),
     },
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),

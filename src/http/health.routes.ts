@@ -7,7 +7,7 @@ import { refusals } from './problem-responses.ts'
 export interface HealthProbes {
   /** Resolves when the database answers. */
   database(): Promise<void>
-  /** Resolves when Redis answers. */
+  /** Resolves when Redis takes work. */
   redis(): Promise<void>
 }
 

@@ -6,7 +6,7 @@ import { type AppDeps, buildApp } from '../../src/app.ts'
 import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger, type Logger } from '../../src/logger.ts'
 import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The REST API of one test file: its own port and its own database. */
@@ -42,18 +42,19 @@ interface ApiSurroundings {
   databases?: Databases
   redisUrl?: string
   webhookAllowPrivate?: boolean
+  /** Silent otherwise. */
+  logger?: Logger
 }
 
 /** Starts the API as the product does, on a real port, a real database and a real Redis. */
 export async function startApi(
   { http, ...changes }: ApiChanges = {},
-  { databases = ownDatabases(), ...surroundings }: ApiSurroundings = {},
+  { databases = ownDatabases(), logger = createLogger('silent'), ...surroundings }: ApiSurroundings = {},
 ): Promise<TestApi> {
   const lifecycle = createLifecycle()
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
   const connection = await connectTo(databases.mongodbUri)
   lifecycle.onClose(() => connection.close())
-  const logger = createLogger('silent')
   const container = await openContainer({
     ...databases,
     redisUrl: inject('redisUrl'),
