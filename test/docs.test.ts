@@ -25,6 +25,7 @@ test.each([
   'README.md',
   'README.ru.md',
   'docs/architecture.md',
+  'docs/deploy.md',
   'docs/logging.md',
   'docs/monitoring.md',
   'docs/whatsapp.md',
