@@ -26,6 +26,7 @@ test.each([
   'README.ru.md',
   'docs/architecture.md',
   'docs/deploy.md',
+  'docs/integrating.md',
   'docs/logging.md',
   'docs/monitoring.md',
   'docs/whatsapp.md',

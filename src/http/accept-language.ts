@@ -7,6 +7,18 @@ export function preferredLanguage(header: string | undefined): AnswerLanguage {
   return qualityOf('en', ranges) > qualityOf('ru', ranges) ? 'en' : 'ru'
 }
 
+/** The first of these languages among those that the client names as most welcome; undefined for no such. */
+export function namedLanguage<Offered extends string>(
+  header: string | undefined,
+  offered: readonly Offered[],
+): Offered | undefined {
+  const ranges = (header ?? '').split(',').map(parseRange)
+  const welcome = (language: Offered): number =>
+    Math.max(0, ...ranges.filter((range) => range.language === language).map(({ quality }) => quality))
+  const [best] = offered.toSorted((one, other) => welcome(other) - welcome(one))
+  return best !== undefined && welcome(best) > 0 ? best : undefined
+}
+
 interface LanguageRange {
   language: string
   quality: number

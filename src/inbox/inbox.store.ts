@@ -8,7 +8,7 @@ import { toTiyn } from '../money.ts'
 import { type Stored, toEntity } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
 import type { InboxOrder } from './inbox-order.ts'
-import { searchTerms } from './search-words.ts'
+import { searchConditions } from './search-query.ts'
 
 /** Which leads; an absent part means all. */
 export interface LeadScope {
@@ -94,7 +94,7 @@ export function createInboxStore(connection: Connection): InboxStore {
       await leads.createIndexes(inboxIndexes)
     },
     list: async (filter, { order, limit, after }) => {
-      if (filter.q !== undefined && searchTerms(filter.q).length === 0) return []
+      if (filter.q !== undefined && searchConditions(filter.q).length === 0) return []
       const sort = filter.q === undefined ? order : 'created'
       const hint = indexFor(filter, sort)
       const found = leads.find(queryOf(filter, after && beyond(after, sort)), {
@@ -145,18 +145,13 @@ function queryOf(filter: InboxFilter, place: Query | undefined): Query {
       ...(status !== undefined && { status }),
       ...(unread !== undefined && { is_unread: unread ? true : { $ne: true } }),
     },
-    ...(q === undefined ? [] : searchTerms(q).map(matching)),
+    ...(q === undefined ? [] : searchConditions(q)),
     ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
     ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
     ...(place === undefined ? [] : [place]),
   ]
   const asked = conditions.filter((condition) => Object.keys(condition).length > 0)
   return asked.length === 0 ? {} : { $and: asked }
-}
-
-function matching({ token, prefix }: { token: string; prefix: string }): Query {
-  if (token === prefix) return { search_tokens: token }
-  return { $and: [{ search_tokens: token }, { search_tokens: new RegExp(`^${prefix}`) }] }
 }
 
 /** What comes after a place. The outer bound is the one that an index takes. */

@@ -2,6 +2,7 @@ import { foldedWords } from '../core/text/folded-words.ts'
 import { findPhoneDigits, type PhoneDigits, plainDigits } from '../core/text/phone-text.ts'
 import { apostrophes } from '../core/text/words.ts'
 
+// Whoever changes how words are folded adds a migration that makes the stored ones and their tokens anew.
 const longestWord = 24
 /** A word is found by its beginning: beginnings this long are looked up, longer ones among what those give. */
 const indexedLengths = [3, 6]

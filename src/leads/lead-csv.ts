@@ -1,9 +1,12 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { type CsvDialect, csvOptions } from '../core/csv.ts'
+import type { Place } from '../http/cursor.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
-import type { LeadFilter } from './lead.store.ts'
+import { type LeadFilter, placeOf } from './lead-filter.ts'
 
+/** New columns come last: a program may know the others by their number. */
 const columns = [
   'id',
   'created_at',
@@ -20,36 +23,50 @@ const columns = [
   'campaign_id',
   'niche_id',
   'updated_at',
-] as const satisfies (keyof Lead)[]
+  'phone_e164',
+  'ad',
+  'campaign',
+  'niche',
+] as const
+
+type Row = Pick<Lead, Extract<keyof Lead, (typeof columns)[number]>> & {
+  ad: string | null
+  campaign: string | null
+  niche: string | null
+}
 
 const rowsAtOnce = 500
 
 /**
- * All leads that the filter lets through, newest first, as CSV: UTF-8 with a byte order mark, or Excel takes
- * it for another encoding; RFC 4180 otherwise. A text that a spreadsheet would run as a formula gets an
- * apostrophe in front. Reads on only as fast as it is read, and ends when it is destroyed.
+ * All leads that the filter lets through, in the order of the list, as CSV. Reads on only as fast as it is
+ * read, and ends when it is destroyed.
  */
-export function leadCsv(list: LeadService['list'], filter: LeadFilter): Readable {
-  const csv = stringify({
-    columns: [...columns],
-    header: true,
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    quote_record_delimiter: true,
-    cast: { date: (date) => date.toISOString() },
-  })
+export function leadCsv(
+  leads: Pick<LeadService, 'list' | 'originNames'>,
+  filter: LeadFilter,
+  dialect: CsvDialect,
+): Readable {
+  const csv = stringify({ ...csvOptions(dialect), columns: [...columns] })
   // Who reads learns of a failure from the stream itself.
-  pipeline(Readable.from(allLeads(list, filter), { highWaterMark: 16 }), csv, () => undefined)
+  pipeline(Readable.from(allRows(leads, filter), { highWaterMark: 16 }), csv, () => undefined)
   return csv
 }
 
 /** Page by page, each beginning where the last ended: no cursor waits in the database for a slow reader. */
-async function* allLeads(list: LeadService['list'], filter: LeadFilter): AsyncGenerator<Lead> {
-  let before: string | undefined
+async function* allRows(
+  { list, originNames }: Pick<LeadService, 'list' | 'originNames'>,
+  filter: LeadFilter,
+): AsyncGenerator<Row> {
+  let after: Place | undefined
   do {
-    const rows: Lead[] = await list(filter, { limit: rowsAtOnce, before })
-    yield* rows
-    before = rows.length < rowsAtOnce ? undefined : rows.at(-1)?.id
-  } while (before !== undefined)
+    const leads: Lead[] = await list(filter, { limit: rowsAtOnce, after })
+    const names = await originNames(leads)
+    const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
+    for (const lead of leads) {
+      const { ad_id, campaign_id, niche_id } = lead
+      yield { ...lead, ad: nameOf(ad_id), campaign: nameOf(campaign_id), niche: nameOf(niche_id) }
+    }
+    const last = leads.at(-1)
+    after = leads.length < rowsAtOnce || last === undefined ? undefined : placeOf(last, filter)
+  } while (after !== undefined)
 }

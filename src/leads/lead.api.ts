@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { expected, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
-import { pageQuery } from '../http/page.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
@@ -64,15 +63,6 @@ export const UpdateLeadStatus = z
 export const SetBotActive = z
   .strictObject({ active: z.boolean().describe('true — бот отвечает, false — молчит') })
   .meta({ title: 'Бот для лида', examples: [{ active: false }] })
-
-const filters = {
-  status: LeadStatus.optional().describe('Фильтр по статусу'),
-  source: Platform.optional().describe('Фильтр по источнику'),
-}
-
-export const LeadQuery = z.strictObject({ ...filters, ...pageQuery })
-
-export const LeadCsvQuery = z.strictObject(filters)
 
 /** The documented lead. */
 export const exampleLead = {

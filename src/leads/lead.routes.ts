@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
+import { nextLink, openCursor } from '../http/cursor.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
-import { NoQuery, readPage } from '../http/page.ts'
+import { NoQuery } from '../http/page.ts'
 import { changed, conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   CreateLead,
   LeadAnswer,
   LeadConversationAnswer,
   LeadDetailAnswer,
-  LeadQuery,
   presentLead,
   presentLeadConversation,
   presentLeadDetail,
@@ -18,6 +18,8 @@ import {
   UpdateLeadStatus,
 } from './lead.api.ts'
 import type { LeadService } from './lead.service.ts'
+import { placeOf } from './lead-filter.ts'
+import { LeadQuery } from './lead-query.ts'
 
 const tags = ['Лиды']
 const params = z.object({ lead_id: NamedId.describe('id лида') })
@@ -57,15 +59,22 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
           operationId: 'listLeads',
           tags,
           summary: 'Получить список лидов',
+          description: 'Новые первыми; с updated_since — по времени изменения, сначала давние',
           querystring: LeadQuery,
           response: { 200: z.array(LeadAnswer), ...refusals },
         },
       },
       async (request, reply) => {
-        const { status, source, ...query } = request.query
-        const filter = { status, source }
-        const { rows, link } = await readPage(request.url, query, (page) => leads.list(filter, page))
-        if (link !== undefined) reply.header('link', link)
+        const { limit, cursor, ...filter } = request.query
+        const found = await leads.list(filter, {
+          limit: limit + 1,
+          after: cursor && openCursor(cursor, request.url),
+        })
+        const rows = found.slice(0, limit)
+        const last = rows.at(-1)
+        if (found.length > limit && last) {
+          reply.header('link', nextLink(request.url, placeOf(last, filter)))
+        }
         return rows.map(presentLead)
       },
     )

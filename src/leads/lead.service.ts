@@ -1,15 +1,15 @@
 import type { Ad } from '../ads/ad.schema.ts'
 import type { AdStore } from '../ads/ad.store.ts'
 import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
-import type { Page } from '../http/page.ts'
 import { newId, type RequestIds } from '../id.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { checkRevision, type Revisions } from '../revision.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
 import type { Lead } from './lead.schema.ts'
-import type { LeadFilter, LeadStore } from './lead.store.ts'
+import type { LeadStore } from './lead.store.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
+import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import type { LeadStatus } from './lead-status.ts'
 import { newLead } from './new-lead.ts'
 import { toE164 } from './phone.ts'
@@ -24,7 +24,10 @@ export interface LeadService {
    * again makes no second lead.
    */
   create(input: CreateLead, ids?: RequestIds): Promise<Lead>
-  list(filter: LeadFilter, page: Page): Promise<Lead[]>
+  /** In the order of `LeadStore.list`. */
+  list(filter: LeadFilter, page: LeadPage): Promise<Lead[]>
+  /** What the ads, campaigns and niches of these leads are called, by id. */
+  originNames(leads: readonly Lead[]): Promise<ReadonlyMap<string, string>>
   /** The lead with its conversation, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
   /** What staff know better; `{}` changes nothing. */
@@ -36,7 +39,7 @@ export interface LeadService {
 }
 
 interface LeadServiceDeps {
-  leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'change'>
+  leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'originNames' | 'change'>
   messages: Pick<MessageStore, 'list'>
   ads: Pick<AdStore, 'findById'>
   /** Called after a write that left work or counts due; must not throw, a sweep finds the work anyway. */
@@ -71,6 +74,7 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       return lead
     },
     list: (filter, page) => leads.list(filter, page),
+    originNames: (listed) => leads.originNames(listed),
     getWithMessages: async (id) => {
       const lead = (await leads.findById(id)) ?? leadNotFound()
       return { lead, messages: await messages.list(id) }

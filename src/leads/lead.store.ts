@@ -3,31 +3,18 @@ import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { scoreRank } from '../inbox/inbox-order.ts'
 import { searchTokens } from '../inbox/search-words.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, toDocument, toEntity } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
+import { type InboxKeys, type LeadDocument, withoutKeys } from './lead-document.ts'
+import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import type { LeadStatus } from './lead-status.ts'
 import type { Platform } from './platform.ts'
 
-type LeadDocument = Stored<Lead> & InboxKeys
-
-/** What the indexes of the inbox hold: made from the lead, in the same write, and never read back. */
-interface InboxKeys {
-  search_tokens: string[]
-  is_unread: boolean
-  score_rank: number
-}
-const visible = { search_tokens: 0, is_unread: 0, score_rank: 0 } as const
-
 type LeadModel = Model<LeadDocument>
 
-export interface LeadFilter {
-  status?: LeadStatus | undefined
-  source?: Platform | undefined
-}
-
-export interface LeadStore {
+export interface LeadStore extends LeadListStore {
   ensureIndexes(): Promise<void>
   /** Stores a new lead. Returns null where its person (source, platform_user_id) or its id is there already. */
   insert(lead: Lead): Promise<Lead | null>
@@ -37,8 +24,6 @@ export interface LeadStore {
   /** By whichever of their ids. */
   findByPerson(source: Platform, userId: string): Promise<Lead | null>
   exists(id: string): Promise<boolean>
-  /** Newest first; `before` is the id that ended the previous page. */
-  list(filter: LeadFilter, page: { limit: number; before?: string | undefined }): Promise<Lead[]>
   /**
    * One atomic write, decided on the newest state: `decide` gets the lead and returns what to set, or
    * null for nothing. It is called again when somebody else wrote first. Null when there is no such lead.
@@ -64,10 +49,15 @@ export interface LeadStore {
 /** Leads in MongoDB. Without `announce` their events wait for the sweep. */
 export function createLeadStore(connection: Connection, announce: Announce = () => undefined): LeadStore {
   const model = connection.model<LeadDocument>('Lead', leadSchema)
-  return { ...queries(model), ...writes(model, announce), ...debts(model) }
+  return {
+    ...queries(model),
+    ...createLeadListStore(connection, model),
+    ...writes(model, announce),
+    ...debts(model),
+  }
 }
 
-type Queries = 'findById' | 'findByIds' | 'exists' | 'findByPerson' | 'list'
+type Queries = 'findById' | 'findByIds' | 'exists' | 'findByPerson'
 
 function queries(model: LeadModel): Pick<LeadStore, Queries> {
   return {
@@ -80,14 +70,6 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
     findByPerson: async (source, userId) =>
       (await findOne(model, { source, platform_user_id: userId })) ??
       (await findOne(model, { source, other_user_ids: userId })),
-    list: async (filter, { limit, before }) => {
-      const query: QueryFilter<LeadDocument> = {}
-      if (filter.status !== undefined) query.status = filter.status
-      if (filter.source !== undefined) query.source = filter.source
-      if (before !== undefined) query._id = { $lt: before }
-      const documents = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<LeadDocument[]>()
-      return documents.map((document) => toEntity(document))
-    },
   }
 }
 
@@ -114,7 +96,7 @@ function writes(
     const changed = await model
       .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, {
         returnDocument: 'after',
-        projection: visible,
+        projection: withoutKeys,
       })
       .lean<LeadDocument>()
     if (changed && events.length > 0) announce({ collection: 'leads', document_id: lead.id, events })
@@ -176,7 +158,7 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
 }
 
 async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
-  return toEntity(await model.findOne(query, visible).lean<LeadDocument>())
+  return toEntity(await model.findOne(query, withoutKeys).lean<LeadDocument>())
 }
 
 function inboxKeys(lead: Lead): InboxKeys {
@@ -256,4 +238,5 @@ leadSchema.index({ status: 1, _id: -1 })
 leadSchema.index({ source: 1, _id: -1 })
 leadSchema.index({ status: 1, source: 1, _id: -1 })
 leadSchema.index({ due: 1 })
+for (const { key, name } of leadListIndexes) leadSchema.index(key, { name })
 // Silent leads are found by the inbox's index of status and last message.

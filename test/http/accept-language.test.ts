@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { preferredLanguage } from '../../src/http/accept-language.ts'
+import { namedLanguage, preferredLanguage } from '../../src/http/accept-language.ts'
 
 describe('preferredLanguage', () => {
   test.each([
@@ -17,5 +17,21 @@ describe('preferredLanguage', () => {
     ['en;q=x, ru;q=0.1', 'ru'],
   ] as const)('reads %o as %s', (header, language) => {
     expect(preferredLanguage(header)).toBe(language)
+  })
+})
+
+describe('namedLanguage', () => {
+  test.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['*', undefined],
+    ['de', undefined],
+    ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
+    ['kk-KZ, ru;q=0.9', 'kk'],
+    ['en, kk;q=0.9', 'en'],
+    ['kk, ru', 'ru'],
+    ['ru;q=0', undefined],
+  ] as const)('reads %o as %s', (header, language) => {
+    expect(namedLanguage(header, ['ru', 'kk', 'en'])).toBe(language)
   })
 })

@@ -22,7 +22,7 @@ const packageUsers: Record<string, RegExp> = {
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
   'fs-native-extensions': /^src\/directory-lock\.ts$/,
   pino: /^src\/logger\.ts$/,
-  'csv-stringify': /^src\/leads\/lead-csv\.ts$/,
+  'csv-stringify': /^src\/(core\/csv|leads\/lead-csv)\.ts$/,
   '@bull-board/api': /^src\/jobs\/queue-board\.routes\.ts$/,
   '@bull-board/fastify': /^src\/jobs\/queue-board\.routes\.ts$/,
   'prom-client': /^src\/monitoring\//,

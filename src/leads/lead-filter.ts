@@ -1,0 +1,31 @@
+import type { Place } from '../http/cursor.ts'
+import type { Lead } from './lead.schema.ts'
+import type { LeadStatus } from './lead-status.ts'
+import type { Platform } from './platform.ts'
+
+/** Which leads a list holds; an absent part means all. */
+export interface LeadFilter {
+  /** Any of these. */
+  status?: readonly LeadStatus[] | undefined
+  source?: Platform | undefined
+  campaign_id?: string | undefined
+  niche_id?: string | undefined
+  /** Words of the name or the conversation, or a part of a phone. */
+  q?: string | undefined
+  /** Both included. */
+  created_from?: Date | undefined
+  created_to?: Date | undefined
+  /** Written at this moment or later. With it a list goes from the longest unchanged lead to the newest change. */
+  updated_since?: Date | undefined
+}
+
+/** Part of a list, as stores read it: what comes after a place. */
+export interface LeadPage {
+  limit: number
+  after?: Place | undefined
+}
+
+/** The place of a lead in the list that a filter makes: in the order of changes its key is when it was written. */
+export function placeOf({ id, updated_at }: Pick<Lead, 'id' | 'updated_at'>, filter: LeadFilter): Place {
+  return { id, key: filter.updated_since === undefined ? 0 : updated_at.getTime() }
+}

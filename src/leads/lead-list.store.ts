@@ -1,0 +1,129 @@
+import type { Connection, Model, QueryFilter } from 'mongoose'
+import type { Place } from '../http/cursor.ts'
+import { firstIdAt } from '../id.ts'
+import { searchConditions } from '../inbox/search-query.ts'
+import { toEntity } from '../mongo.ts'
+import type { Lead } from './lead.schema.ts'
+import { type LeadDocument, withoutKeys } from './lead-document.ts'
+import type { LeadFilter, LeadPage } from './lead-filter.ts'
+
+type Query = QueryFilter<LeadDocument>
+
+export interface LeadListStore {
+  /** Newest first; with `updated_since` in the order of changes, the oldest first. */
+  list(filter: LeadFilter, page: LeadPage): Promise<Lead[]>
+  /** What the ads, campaigns and niches of these leads are called, by id; deleted niches too. */
+  originNames(leads: readonly Lead[]): Promise<ReadonlyMap<string, string>>
+}
+
+/** The indexes of the lists, beside those of the inbox: a page costs the same at any number of leads. */
+export const leadListIndexes = [
+  { key: { updated_at: 1, _id: 1 }, name: 'list_updated' },
+  { key: { campaign_id: 1, _id: -1 }, name: 'list_campaign' },
+  { key: { niche_id: 1, _id: -1 }, name: 'list_niche' },
+] as const
+
+/** The leads as lists hold them. */
+export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
+  const find = async (filter: LeadFilter, { limit, after }: LeadPage): Promise<Lead[]> => {
+    const found = model.find(queryOf(filter, after), withoutKeys).limit(limit).sort(sortOf(filter))
+    const hint = hintFor(filter)
+    if (hint !== undefined) found.hint(hint)
+    return (await found.lean<LeadDocument[]>()).map((document) => toEntity<Lead>(document))
+  }
+  return {
+    list: async (filter, page) => {
+      if (filter.q !== undefined && searchConditions(filter.q).length === 0) return []
+      const lists = await Promise.all(eachStatus(filter).map((part) => find(part, page)))
+      return lists.length === 1 ? lists.flat() : newestOf(lists.flat(), page.limit)
+    },
+    originNames: async (leads) => {
+      const names = await Promise.all([
+        namesIn(connection, { collection: 'ads', field: 'title' }, idsOf(leads, 'ad_id')),
+        namesIn(connection, { collection: 'campaigns', field: 'name' }, idsOf(leads, 'campaign_id')),
+        namesIn(connection, { collection: 'niches', field: 'name' }, idsOf(leads, 'niche_id')),
+      ])
+      return new Map(names.flat())
+    },
+  }
+}
+
+/**
+ * One list for each status, to be merged: each comes from its index in its order, where one for all would
+ * be sorted or sifted first. A search and the order of changes have an index of their own and sift the little
+ * that it gives.
+ */
+function eachStatus(filter: LeadFilter): LeadFilter[] {
+  const { status = [], q, updated_since } = filter
+  if (status.length < 2 || q !== undefined || updated_since !== undefined) return [filter]
+  return status.map((one) => ({ ...filter, status: [one] }))
+}
+
+/** A lead whose status changes meanwhile may be in two of the lists. */
+function newestOf(leads: Lead[], limit: number): Lead[] {
+  const once = new Map(leads.map((lead) => [lead.id, lead]))
+  return [...once.values()].toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
+}
+
+function sortOf({ updated_since }: LeadFilter): Record<string, 1 | -1> {
+  return updated_since === undefined ? { _id: -1 } : { updated_at: 1, _id: 1 }
+}
+
+/** Undefined where the planner has but one good choice. */
+function hintFor({ status, campaign_id, niche_id, q, updated_since }: LeadFilter): string | undefined {
+  if (q !== undefined) return 'inbox_search'
+  if (updated_since !== undefined) return 'list_updated'
+  if (campaign_id !== undefined) return status === undefined ? 'list_campaign' : 'inbox_campaign_status'
+  if (niche_id !== undefined) return status === undefined ? 'list_niche' : 'inbox_niche_status'
+  return undefined
+}
+
+function queryOf(filter: LeadFilter, after: Place | undefined): Query {
+  const { status, source, campaign_id, niche_id, q, created_from, created_to, updated_since } = filter
+  const [only, ...others] = status ?? []
+  const conditions: Query[] = [
+    {
+      ...(only !== undefined && { status: others.length === 0 ? only : { $in: [only, ...others] } }),
+      ...(source !== undefined && { source }),
+      ...(campaign_id !== undefined && { campaign_id }),
+      ...(niche_id !== undefined && { niche_id }),
+    },
+    ...(q === undefined ? [] : searchConditions(q)),
+    ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(sinceZero(created_from)) } }]),
+    ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(sinceZero(created_to, 1)) } }]),
+    ...(updated_since === undefined ? [] : [{ updated_at: { $gte: updated_since } }]),
+    ...(after === undefined ? [] : beyond(after, filter)),
+  ]
+  const asked = conditions.filter((condition) => Object.keys(condition).length > 0)
+  return asked.length === 0 ? {} : { $and: asked }
+}
+
+/** Ids hold milliseconds from 1970 on. */
+function sinceZero(moment: Date, laterMs = 0): Date {
+  return new Date(Math.max(0, moment.getTime() + laterMs))
+}
+
+/** What comes after a place. The outer bound is the one that an index takes. */
+function beyond({ id, key }: Place, { updated_since }: LeadFilter): Query[] {
+  if (updated_since === undefined) return [{ _id: { $lt: id } }]
+  const updated_at = new Date(key)
+  return [
+    { updated_at: { $gte: updated_at } },
+    { $or: [{ updated_at: { $gt: updated_at } }, { _id: { $gt: id } }] },
+  ]
+}
+
+function idsOf(leads: readonly Lead[], field: 'ad_id' | 'campaign_id' | 'niche_id'): string[] {
+  return [...new Set(leads.flatMap((lead) => lead[field] ?? []))]
+}
+
+async function namesIn(
+  connection: Connection,
+  { collection, field }: { collection: string; field: 'name' | 'title' },
+  ids: string[],
+): Promise<[string, string][]> {
+  if (ids.length === 0) return []
+  const named = connection.collection<{ _id: string; name?: string; title?: string }>(collection)
+  const found = await named.find({ _id: { $in: ids } }, { projection: { [field]: 1 } }).toArray()
+  return found.map((document) => [document._id, document[field] ?? ''])
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { expected, GivenId, Text } from '../fields.ts'
+import { Cursor } from '../http/cursor.ts'
+import { Limit } from '../http/page.ts'
+import { LeadStatus } from './lead-status.ts'
+import { Platform } from './platform.ts'
+
+const anyStatus = LeadStatus.options.join('|')
+
+/** `new` or `new,hot`. */
+const StatusList = z
+  .string()
+  .refine(
+    (text) => z.array(LeadStatus).safeParse(text.split(',')).success,
+    expected(
+      `ожидается одно из: ${LeadStatus.options.join(', ')}; несколько — через запятую`,
+      `expected one of: ${LeadStatus.options.join(', ')}; several with commas between`,
+    ),
+  )
+  .transform((text) => [...new Set(z.array(LeadStatus).parse(text.split(',')))])
+  .meta({
+    type: 'string',
+    pattern: `^(${anyStatus})(,(${anyStatus}))*$`,
+    description: 'Фильтр по статусу: один или несколько через запятую',
+    examples: ['new', 'new,hot'],
+  })
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** A moment with its offset, or a day in UTC: its beginning or, as an end, its last millisecond. */
+function Moment(description: string, { isEnd = false } = {}): z.ZodType<Date, string> {
+  return z
+    .string()
+    .refine(
+      (text) => moment.safeParse(text).success,
+      expected(
+        'ожидается время ISO 8601 со смещением, например 2024-11-17T10:00:00Z, или дата ГГГГ-ММ-ДД',
+        'expected an ISO 8601 time with its offset, such as 2024-11-17T10:00:00Z, or a date YYYY-MM-DD',
+      ),
+    )
+    .transform((text) => new Date(Date.parse(text) + (isEnd && text.length === 10 ? dayMs - 1 : 0)))
+    .meta({ type: 'string', format: 'date-time', description })
+}
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
+const filters = {
+  status: StatusList.optional(),
+  source: Platform.optional().describe('Фильтр по источнику'),
+  campaign_id: GivenId.optional().describe('Только лиды этой кампании'),
+  niche_id: GivenId.optional().describe('Только лиды этой ниши'),
+  q: Text(200).optional().describe('Слова из имени или переписки либо часть телефона'),
+  created_from: Moment('Появились в этот момент или позже; дата — с её начала по UTC').optional(),
+  created_to: Moment('Появились в этот момент или раньше; дата — до её конца по UTC', {
+    isEnd: true,
+  }).optional(),
+  updated_since: Moment(
+    'Менялись в этот момент или позже. Порядок тогда — по времени изменения, сначала давние: ' +
+      'дойдя до конца, программа спрашивает дальше со времени своего прошлого запроса',
+  ).optional(),
+}
+
+interface Period {
+  created_from?: Date | undefined
+  created_to?: Date | undefined
+}
+
+function checkPeriod({ created_from: from, created_to: to }: Period, context: z.RefinementCtx): void {
+  if (from === undefined || to === undefined || from <= to) return
+  const message = expected(
+    'ожидается время не раньше created_from',
+    'expected a time not before created_from',
+  )
+  context.addIssue({ code: 'custom', path: ['created_to'], ...message })
+}
+
+export const LeadQuery = z
+  .strictObject({ ...filters, limit: Limit.default(100).meta({ default: 100 }), cursor: Cursor.optional() })
+  .superRefine(checkPeriod)
+
+/** `tab` may be written as itself. */
+const Delimiter = z
+  .enum([';', ',', 'tab', '\t'])
+  .transform((name) => (name === 'tab' ? '\t' : name))
+  .meta({
+    type: 'string',
+    enum: [';', ',', 'tab'],
+    description: 'Разделитель; по умолчанию «;», если Accept-Language предпочитает ru или kk, иначе запятая',
+  })
+
+export const LeadCsvQuery = z
+  .strictObject({ ...filters, delimiter: Delimiter.optional() })
+  .superRefine(checkPeriod)
