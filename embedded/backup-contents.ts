@@ -23,6 +23,8 @@ export const Contents = z.object({
   folders: z.array(Folder).min(1),
   /** SHA-256 in hex, by folder; backups of earlier versions have none. */
   sums: z.partialRecord(Folder, z.string()).optional(),
+  /** The schema version of the documents; backups of earlier versions do not say it. */
+  schema_version: z.number().int().optional(),
 })
 export type Contents = z.infer<typeof Contents>
 

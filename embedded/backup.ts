@@ -4,6 +4,7 @@ import { open } from 'lmdb'
 import { createLifecycle } from '../src/lifecycle.ts'
 import { receiveBackup } from './backup-arrival.ts'
 import { type Contents, contentsFile, Folder, fileOf, isFile, sumOf } from './backup-contents.ts'
+import { schemaVersionIn } from './backup-version.ts'
 import { lockDataDir, lockForCopying } from './data-dir-lock.ts'
 import { isHalfRestored, swapIn } from './restore-swap.ts'
 
@@ -57,7 +58,10 @@ async function copyDatabases(dataDir: string, target: string): Promise<Contents>
     sums[folder] = await sumOf(copy)
   }
   const folders = Folder.options.filter((folder) => sums[folder] !== undefined)
-  return { created_at: new Date().toISOString(), folders, sums }
+  const schema_version = folders.includes('documents')
+    ? await schemaVersionIn(join(target, fileOf('documents')))
+    : undefined
+  return { created_at: new Date().toISOString(), folders, sums, schema_version }
 }
 
 /**

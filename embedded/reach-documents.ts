@@ -20,6 +20,21 @@ export async function reachDocuments(dataDirSetting: string): Promise<Documents>
   const dataDir = await realpath(dataDirSetting)
   const unlock = await lockDataDir(dataDir).catch(() => null)
   if (unlock === null) return { mongodbUri: await uriOfRunning(dataDir), close: async () => undefined }
+  return start(dataDir, unlock)
+}
+
+/**
+ * The documents of a data directory for this program alone.
+ * @throws Error in one line when somebody works on the directory
+ */
+export async function openDocuments(dataDirSetting: string): Promise<Documents> {
+  const dataDir = await realpath(dataDirSetting).catch(() => {
+    throw new Error(`DATA_DIR ${dataDirSetting} does not exist`)
+  })
+  return start(dataDir, await lockDataDir(dataDir))
+}
+
+async function start(dataDir: string, unlock: () => Promise<void>): Promise<Documents> {
   const folder = join(dataDir, 'documents')
   const socketPath = await socketPathIn(folder, 'documents')
   const documents = await startDocumentServer({ port: 0, dataDir: folder, socketPath })

@@ -27,6 +27,7 @@ test.each([
   'docs/architecture.md',
   'docs/deploy.md',
   'docs/integrating.md',
+  'docs/growing.md',
   'docs/logging.md',
   'docs/monitoring.md',
   'docs/whatsapp.md',

@@ -197,3 +197,22 @@ test('backups and a restore of one directory wait for each other', async () => {
   await done()
   expect(await backUp(dataDir, join(root, 'then'))).toEqual(['documents'])
 })
+
+test('a backup says the schema version of its documents, and one of a newer release is refused in one line', async () => {
+  const dataDir = join(root, 'newer')
+  const server = await startDocumentServer({ port: 0, dataDir: join(dataDir, 'documents') })
+  const connection = await connectTo(`${server.uri}/leadbot`)
+  await connection
+    .collection<{ _id: string; version: number }>('schema')
+    .insertOne({ _id: 'database', version: 900 })
+  await connection.close()
+  await server.close()
+  await backUp(dataDir, join(root, 'newer backup'))
+  const contents: unknown = JSON.parse(await readFile(join(root, 'newer backup', 'backup.json'), 'utf8'))
+  expect(contents).toMatchObject({ schema_version: 900 })
+  const target = await newDataDir()
+  await expect(restore(join(root, 'newer backup'), target)).rejects.toThrow(
+    /nothing was changed: The database is of a newer release: its schema version is 900, this release knows \d+\. .+$/,
+  )
+  await expectUntouched(target)
+})

@@ -52,7 +52,7 @@ describe.each(await listReleases())('data of %s', (release) => {
     }
   })
 
-  test('shows every lead in the inbox, by itself and with its conversation', async () => {
+  test('shows every lead in the inbox, by itself, with its conversation and in its export', async () => {
     expect(await api.connection.collection('leads').countDocuments()).toBe(leads.length)
     for (const order of ['activity', 'created', 'score']) {
       const { status, body } = await api.call('GET', `/api/inbox/leads?limit=100&sort=${order}`)
@@ -63,7 +63,12 @@ describe.each(await listReleases())('data of %s', (release) => {
           .toSorted(),
       ]).toEqual([200, leads.map(({ id }) => id).toSorted()])
     }
-    const views = ['/api/leads/ID', '/api/inbox/leads/ID', '/api/inbox/leads/ID/messages']
+    const views = [
+      '/api/leads/ID',
+      '/api/inbox/leads/ID',
+      '/api/inbox/leads/ID/messages',
+      '/api/leads/ID/export',
+    ]
     for (const { id } of leads)
       for (const view of views)
         expect([view, (await api.call('GET', view.replace('ID', id))).status]).toEqual([view, 200])
