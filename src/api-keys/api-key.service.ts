@@ -20,6 +20,8 @@ export interface ApiKeyService {
   verify(text: string): Promise<ApiKey | null>
   /** The key of this id where it is valid now: for what a key was shown for earlier. */
   findValid(id: string): Promise<ApiKey | null>
+  /** Those of these ids whose keys are valid now. */
+  validAmong(ids: string[]): Promise<ReadonlySet<string>>
 }
 
 interface ApiKeyServiceDeps {
@@ -60,6 +62,11 @@ export function createApiKeyService({ apiKeys, logger, now }: ApiKeyServiceDeps)
     findValid: async (id) => {
       const apiKey = await apiKeys.findById(id)
       return apiKey !== null && isValid(apiKey, now()) ? apiKey : null
+    },
+    validAmong: async (ids) => {
+      const found = await apiKeys.findByIds(ids)
+      const at = now()
+      return new Set(found.filter((apiKey) => isValid(apiKey, at)).map(({ id }) => id))
     },
   }
 }

@@ -10,6 +10,7 @@ export interface ApiKeyStore {
   /** Stores a key. Returns false where its prefix is taken. */
   insert(key: ApiKey): Promise<boolean>
   findById(id: string): Promise<ApiKey | null>
+  findByIds(ids: string[]): Promise<ApiKey[]>
   findByPrefix(prefix: string): Promise<ApiKey | null>
   /** Newest first, the revoked ones too. */
   list(page: Page): Promise<ApiKey[]>
@@ -28,6 +29,10 @@ export function createApiKeyStore(connection: Connection): ApiKeyStore {
     },
     insert: (key) => insertNew(model.insertOne(toDocument(key))),
     findById: async (id) => toEntity(await model.findOne({ _id: id }).lean<ApiKeyDocument>()),
+    findByIds: async (ids) => {
+      const found = await model.find({ _id: { $in: ids } }).lean<ApiKeyDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
     findByPrefix: async (prefix) => toEntity(await model.findOne({ prefix }).lean<ApiKeyDocument>()),
     list: async ({ limit, before }) => {
       const query = before === undefined ? {} : { _id: { $lt: before } }

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
 import { NoQuery } from '../http/page.ts'
 import { refusals } from '../http/problem-responses.ts'
+import { createKeyWatch } from './key-watch.ts'
 import { TicketAnswer, WsQuery } from './realtime.api.ts'
 import type { Realtime } from './realtime.ts'
 import { serveSocket } from './serve-socket.ts'
@@ -12,7 +13,7 @@ import { type TicketStore, ticketSeconds } from './ticket.store.ts'
 export interface RealtimeDeps {
   realtime: Realtime
   tickets: TicketStore
-  keys: Pick<ApiKeyService, 'findValid'>
+  keys: Pick<ApiKeyService, 'findValid' | 'validAmong'>
   /** How often a client is asked whether it is still there. */
   heartbeatMs?: number
 }
@@ -58,6 +59,7 @@ function socketRoutes({
   keys,
   heartbeatMs = 30_000,
 }: RealtimeDeps): FastifyPluginAsyncZod {
+  const keyWatch = createKeyWatch({ keys })
   return async (app) => {
     app.route({
       method: 'GET',
@@ -84,7 +86,7 @@ function socketRoutes({
           connection,
           language: preferredLanguage(request.headers['accept-language']),
           heartbeatMs,
-          mayStay: async () => apiKey === null || (await keys.findValid(apiKey.id)) !== null,
+          whenEnded: (end) => (apiKey === null ? () => undefined : keyWatch.watch(apiKey.id, end)),
           onClose: () => realtime.disconnect(connection),
         })
       },

@@ -15,13 +15,14 @@ interface ServeOptions {
   connection: LiveConnection
   language: AnswerLanguage
   heartbeatMs: number
-  /** Whether the client may go on listening. */
-  mayStay(): Promise<boolean>
+  /** Calls back when the client may listen no longer. Returns what forgets about it. */
+  whenEnded(end: () => void): () => void
   onClose(): void
 }
 
 /** Of a client that says so much nonsense there is nothing to hope for. */
 const maxMistakes = 20
+const goodbyeMs = 500
 /** Closing code of RFC 6455: the peer does what is not allowed. */
 const policyViolation = 1008
 
@@ -30,19 +31,22 @@ export function serveSocket({ socket, connection, language, ...options }: ServeO
   let isAlive = true
   let mistakes = 0
 
-  const beat = async (): Promise<void> => {
+  const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate()
     isAlive = false
     socket.ping()
-    if (!(await options.mayStay())) socket.close(policyViolation, 'key no longer valid')
-  }
-  // Where the key cannot be looked up now, the next beat tries again.
-  const heartbeat = setInterval(() => void beat().catch(() => undefined), options.heartbeatMs)
+  }, options.heartbeatMs)
+  const forget = options.whenEnded(() => {
+    socket.close(policyViolation, 'key no longer valid')
+    // A peer that does not say goodbye is not waited for.
+    setTimeout(() => socket.terminate(), goodbyeMs).unref()
+  })
   socket.on('pong', () => {
     isAlive = true
   })
   socket.on('close', () => {
     clearInterval(heartbeat)
+    forget()
     options.onClose()
   })
   socket.on('message', (data, isBinary) => {

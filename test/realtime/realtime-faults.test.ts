@@ -9,6 +9,7 @@ import { startRedis } from '../../embedded/redis/redis-server.ts'
 import type { StandIn } from '../../embedded/stand-in.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { ownDatabases } from '../support/databases.ts'
+import { eventually } from '../support/eventually.ts'
 import { type LiveClient, listen, openLiveClient } from '../support/live-client.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
@@ -187,12 +188,19 @@ describe('a client', () => {
 
 describe('where a key is asked for', () => {
   let api: TestApi
-  const heartbeatMs = 100
+  const databases = ownDatabases()
+  /** Another process on the same database, for which Redis is away. */
+  let other: TestApi
 
   beforeAll(async () => {
-    api = await startApi({ http: { apiAuth: 'key' }, heartbeatMs })
+    const http = { apiAuth: 'key' } as const
+    api = await startApi({ http }, { databases })
+    other = await startApi({ http }, { databases, redisUrl: 'redis://127.0.0.1:1' })
   })
-  afterAll(() => api.close())
+  afterAll(async () => {
+    await other.close()
+    await api.close()
+  })
 
   async function newKey(scope: 'read' | 'write' = 'read'): Promise<{ id: string; key: string }> {
     const { apiKey, key } = await api.deps.keys.create({ name: 'Страница', scopes: [scope] })
@@ -236,12 +244,22 @@ describe('where a key is asked for', () => {
     await expect(open({ query })).rejects.toThrow('401')
   })
 
-  test('who listens stops hearing soon after the key was revoked', async () => {
+  test('who listens is cut off within a second of the key’s end, in every process, without Redis too', async () => {
     const { id, key } = await newKey()
-    const client = await open({ query: `?ticket=${await newTicket(key)}` })
-    const closed = once(client.socket, 'close')
+    const staying = await open({ headers: { 'x-api-key': (await newKey()).key } })
+    const headers = { 'x-api-key': key }
+    const there = await openLiveClient(other.baseUrl, { headers })
+    const polite = [await open({ query: `?ticket=${await newTicket(key)}` }), await open({ headers }), there]
+    const stuck = await openLiveClient(other.baseUrl, { headers })
+    clients.push(there, stuck)
+    stuck.socket.pause()
+    const closing = polite.map(({ socket }) => once(socket, 'close'))
     await api.deps.keys.revoke(id)
-    expect((await closed)[0]).toBe(1008)
+    const revokedAt = performance.now()
+    expect((await Promise.all(closing)).map(([code]) => code)).toEqual([1008, 1008, 1008])
+    expect(performance.now() - revokedAt).toBeLessThan(2_000)
+    await eventually(() => expect(other.app.websocketServer.clients.size).toBe(0))
+    expect(staying.socket.readyState).toBe(WebSocket.OPEN)
   })
 })
 
