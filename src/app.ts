@@ -22,6 +22,7 @@ import { handleErrors, sendProblem } from './http/error-handler.ts'
 import { type HealthProbes, healthRoutes } from './http/health.routes.ts'
 import { wantOneHost } from './http/host.ts'
 import { repeatAnswers } from './http/idempotency.ts'
+import { answerInTime } from './http/in-time.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { guardLocal } from './http/local-only.ts'
 import { answerOtherMethods, type KnownMethods, noteMethods } from './http/methods.ts'
@@ -157,6 +158,7 @@ async function createApp(deps: BareAppDeps): Promise<{ app: FastifyInstance; kno
   await acceptWebsockets(app)
   logRequests(app)
   handleErrors(app)
+  answerInTime(app)
   wantOneHost(app)
   await guard(app, deps)
   tagAnswers(app)

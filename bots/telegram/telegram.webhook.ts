@@ -22,7 +22,7 @@ export function telegramWebhook({ path, secret, accept }: WebhookDeps): FastifyP
   return async (app) => {
     app.post(
       path,
-      { config: { access: 'open', isLimited: false }, schema: { hide: true } },
+      { config: { access: 'open', isLimited: false, isPatient: true }, schema: { hide: true } },
       async (request, reply) => {
         if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) {
           throw new AppError('UNAUTHORIZED', { ru: 'Неверный секрет вебхука', en: 'Wrong webhook secret' })

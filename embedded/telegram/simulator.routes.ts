@@ -8,7 +8,7 @@ interface SimulatorDeps {
   bot: string
 }
 
-const route = { schema: { hide: true } }
+const route = { config: { isPatient: true }, schema: { hide: true } }
 
 /**
  * What the simulator's page needs of the control API, under the page's own address: to act as a customer and

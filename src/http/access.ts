@@ -4,6 +4,7 @@ import type { ApiKeyService } from '../api-keys/api-key.service.ts'
 import { hasScope, type Scope } from '../api-keys/scope.ts'
 import type { HttpConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { inTime } from './in-time.ts'
 import { challengeFor, presentedKey } from './presented-key.ts'
 import type { RateLimits } from './rate-limits.ts'
 
@@ -59,7 +60,7 @@ export function guardAccess(app: FastifyInstance, { http, keys, limits }: Access
     request.countWrongKey = () => limits.countWrongKey(request, reply)
     const presented = presentedKey(request.headers)
     if (!isAsked(request) || presented === null || hasTicket(request)) return
-    request.apiKey = await keys.verify(presented)
+    request.apiKey = await inTime(keys.verify(presented))
     if (request.apiKey === null) await request.countWrongKey()
   })
   app.addHook('onRequest', async (request, reply) => {

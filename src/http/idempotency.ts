@@ -3,6 +3,7 @@ import { AppError, errorName } from '../errors.ts'
 import { newId } from '../id.ts'
 import type { RecordedAnswer } from '../idempotency/idempotency.schema.ts'
 import type { IdempotencyService } from '../idempotency/idempotency.service.ts'
+import { inTime } from './in-time.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,23 +27,26 @@ export function repeatAnswers(app: FastifyInstance, idempotency: IdempotencyServ
     request.operationId = newId()
     const key = request.headers['idempotency-key']
     if (key === undefined || request.method !== 'POST' || request.is404) return
-    const begun = await idempotency.begin({
+    const attempt = idempotency.begin({
       caller: request.apiKey?.id ?? '',
       key: checked(key),
       content: [request.method, request.url, request.body ?? null],
       subjectIds: textsIn(request.params),
     })
+    const begun = await inTime(attempt)
     if ('answer' in begun) return repeat(reply, begun.answer)
     request.attemptId = begun.id
     request.operationId = begun.operationId
   })
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.attemptId === null) return
-    await remember(idempotency, request.attemptId, answerOf(request, reply, payload)).catch(
-      (error: unknown) =>
-        // It is done, and its repetition will find it so: only this answer has to be made again.
-        request.log.warn({ error_name: errorName(error) }, 'answer not remembered'),
+    const answer = answerOf(request, reply, payload)
+    const remembered = remember(idempotency, request.attemptId, answer).catch((error: unknown) =>
+      // It is done, and its repetition will find it so: only this answer has to be made again.
+      request.log.warn({ error_name: errorName(error) }, 'answer not remembered'),
     )
+    // Whoever is told of a failure need not wait for the same database once more.
+    if (answer !== 'failure') await inTime(remembered).catch(() => undefined)
   })
 }
 

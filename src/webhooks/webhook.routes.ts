@@ -183,7 +183,7 @@ function pingRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
     app.post(
       '/api/webhooks/:webhook_id/ping',
       {
-        config,
+        config: { ...config, isPatient: true },
         schema: {
           operationId: 'pingWebhook',
           tags,
