@@ -1,4 +1,8 @@
+import { writeSync } from 'node:fs'
 import { z } from 'zod'
+import { framesOf } from '../src/errors.ts'
+import { makePrivateFolder } from '../src/private-folder.ts'
+import { endLeftovers, recordProcess } from './process-record.ts'
 import { type StandIn, standIns } from './stand-in.ts'
 
 /** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. */
@@ -11,24 +15,71 @@ const [name, port, dataDir, socketPath] = z
   ])
   .parse(process.argv.slice(2))
 
+const closeWithinMs = 3_000
+
+/**
+ * Ends this process now, with the reason for whoever started it. Not by `process.exit`: that joins the thread in which
+ * LMDB writes, which may be waiting for this one.
+ */
+function endAtOnce(reason: string): void {
+  try {
+    writeSync(2, `fatal: ${reason.replaceAll('\n', ' ')}\n`)
+  } finally {
+    process.kill(process.pid, 'SIGKILL')
+  }
+}
+
+/** Without the message, which may hold what a customer wrote. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error ? ` ${error.code}` : ''
+  return `${error.name}${code} ${framesOf(error)[0] ?? ''}`
+}
+
+process.on('uncaughtException', (error) => endAtOnce(causeOf(error)))
+process.on('unhandledRejection', (error) => {
+  // lmdb-js rejects a commit that failed by promises of its own too; whose write it was is told by another one.
+  const isFailedCommit =
+    error instanceof Error && ('commitError' in error || ('code' in error && typeof error.code === 'number'))
+  if (!isFailedCommit) endAtOnce(causeOf(error))
+})
 // Ctrl-C, and a service manager's stop, reach every process; the application still needs this one until
 // it has closed, and then says so.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
-const running: StandIn = await standIns[name]({ port, dataDir, socketPath })
 
+const starting = start()
+let running: StandIn | undefined
 let isClosing = false
 const close = async (): Promise<void> => {
   if (isClosing) return
   isClosing = true
-  await running.close()
+  setTimeout(() => endAtOnce('not closed in time'), closeWithinMs)
+  await (await starting).close()
   process.exit(0)
 }
-// It is started again where this process is: by the application.
-void running.ended?.then(() => {
-  if (!isClosing) process.exit(1)
-})
-process.on('message', close)
+const giveSignOfLife = async (): Promise<void> => {
+  await running?.checkAlive?.()
+  process.send?.('alive')
+}
+process.on('message', (message) => void (message === 'ping' ? giveSignOfLife() : close()))
 // The parent is gone, however it went: nobody needs this process any more.
 process.on('disconnect', close)
-process.send?.({ port: running.port })
+
+async function start(): Promise<StandIn> {
+  await makePrivateFolder(dataDir)
+  await endLeftovers(dataDir)
+  await recordProcess(dataDir, 'child', process.pid)
+  return standIns[name]({ port, dataDir, socketPath })
+}
+
+try {
+  running = await starting
+  // It is started again where this process is: by the application.
+  void running.ended?.then((reason) => {
+    if (!isClosing) endAtOnce(reason)
+  })
+  process.send?.({ port: running.port, notice: running.notice })
+} catch (error) {
+  endAtOnce(error instanceof Error ? error.message : String(error))
+}

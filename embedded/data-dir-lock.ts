@@ -1,15 +1,21 @@
+import { join } from 'node:path'
 import { lockDirectory } from '../src/directory-lock.ts'
+import { endLeftovers } from './process-record.ts'
 import { finishRestore } from './restore-swap.ts'
+import type { StandInName } from './stand-in.ts'
+
+const folders = ['documents', 'redis', 'telegram', 'whatsapp'] satisfies StandInName[]
 
 /**
- * Takes a data directory for this process, whoever works on its files: a server, a restore, a script. What a killed
- * restore has left is finished first.
+ * Takes a data directory for this process, whoever works on its files: a server, a restore, a script. Processes that an
+ * earlier one has left working in it are ended, and what a killed restore has left is finished first.
  * @returns what gives it back
  * @throws Error, in one line for the operator, when a living process has it
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const unlock = (await lockDirectory(dataDir)) ?? inUse(dataDir)
   try {
+    for (const folder of folders) await endLeftovers(join(dataDir, folder))
     await finishRestore(dataDir)
   } catch (error) {
     await unlock()

@@ -55,10 +55,12 @@ async function complete(
 ): Promise<Omit<Embedded, 'close'>> {
   const dataDir = await openDataDir(config.dataDir, logger)
   lifecycle.onClose(await lockDataDir(dataDir))
+  const children = createLifecycle({ isAtOnce: true })
+  lifecycle.onClose(children.close)
   const start = async (name: StandInName, socketPath?: string): Promise<number> => {
     const options = { port: 0, dataDir: join(dataDir, name), socketPath }
     const child = await superviseChild({ name, logger }, options)
-    lifecycle.onClose(child.close)
+    children.onClose(child.close)
     return child.port
   }
   const startOnSocket = async (name: StandInName): Promise<string> => {

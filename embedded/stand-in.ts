@@ -12,8 +12,12 @@ export interface StandInOptions {
 export interface StandIn {
   port: number
   close(): Promise<void>
-  /** Resolves when it has ended, whoever ended it; nothing that runs in this very process has it. */
-  ended?: Promise<unknown>
+  /** Resolves where it does its work still, with all that it needs for it; without it, answering is enough. */
+  checkAlive?(): Promise<void>
+  /** Resolves, with the reason, when it has ended, whoever ended it; nothing that runs in this very process has it. */
+  ended?: Promise<string>
+  /** What the operator should know of this start. */
+  notice?: string
 }
 
 /** The services that can be stood in for on one machine; each child loads only the one it runs. */

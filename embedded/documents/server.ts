@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { makePrivateFolder } from '../../src/private-folder.ts'
+import { damaged } from '../database-file.ts'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
-import { openCatalog } from './storage/catalog.ts'
-import { openEnvironment } from './storage/environment.ts'
+import { type Catalog, openCatalog } from './storage/catalog.ts'
+import { type Database, openEnvironment } from './storage/environment.ts'
 import { createRecords } from './storage/records.ts'
 import { removeExpired } from './storage/ttl.ts'
 
@@ -22,6 +24,8 @@ export interface DocumentServerOptions {
 export interface DocumentServer {
   uri: string
   port: number
+  /** Resolves once the thread that writes has answered. */
+  checkAlive(): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,7 +40,7 @@ export async function startDocumentServer({
 }: DocumentServerOptions): Promise<DocumentServer> {
   await makePrivateFolder(dataDir)
   const environment = openEnvironment(dataDir)
-  const catalog = openCatalog(environment.db)
+  const catalog = readCatalog(environment.db, dataDir)
   environment.onFailedCommit(catalog.reload)
   const records = createRecords(environment.db, catalog.save)
   const cursors = createCursors(Date.now)
@@ -75,6 +79,7 @@ export async function startDocumentServer({
   return {
     uri: `mongodb://${socketPath === undefined ? `127.0.0.1:${port}` : encodeURIComponent(socketPath)}`,
     port,
+    checkAlive: () => environment.write(() => undefined),
     close: async () => {
       clearInterval(sweeping)
       server.close()
@@ -82,5 +87,13 @@ export async function startDocumentServer({
       await once(server, 'close')
       await environment.close()
     },
+  }
+}
+
+function readCatalog(database: Database, dataDir: string): Catalog {
+  try {
+    return openCatalog(database)
+  } catch (error) {
+    throw damaged(join(dataDir, 'data.mdb'), error instanceof Error ? error.message : 'not readable')
   }
 }

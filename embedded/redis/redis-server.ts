@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, realpath, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Redis, type RedisOptions } from 'ioredis'
-import { z } from 'zod'
 import { makePrivateFolder } from '../../src/private-folder.ts'
 import { freePort } from '../free-port.ts'
+import { endLeftovers, recordProcess } from '../process-record.ts'
 import type { StandIn, StandInOptions } from '../stand-in.ts'
+import { moveAppendOnlyFilesAside } from './append-only-files.ts'
+
+const closeWithinMs = 2_000
 
 /**
  * Runs the installed redis-server (or valkey-server) on loopback, or on a socket of its own, with an append-only file
- * under `dataDir`.
+ * under `dataDir`. One that it cannot read is moved aside: whatever is owed stands in the documents.
  * @throws Error when neither program is installed or it does not start
  */
 export async function startRedis({ port: wanted, dataDir, socketPath }: StandInOptions): Promise<StandIn> {
@@ -19,28 +21,69 @@ export async function startRedis({ port: wanted, dataDir, socketPath }: StandInO
   )
   if (!program) throw new Error('redis-server is not installed: install it, or set REDIS_URL')
   await makePrivateFolder(dataDir)
-  const lastPort = Number(await readFile(portFile(dataDir), 'utf8').catch(() => ''))
-  if (lastPort) await endLeftover(dataDir, { port: lastPort })
-  if (socketPath !== undefined) await endLeftover(dataDir, { path: socketPath })
+  await endLeftovers(dataDir)
   const port = socketPath !== undefined || wanted !== 0 ? wanted : await freePort()
   const address = socketPath === undefined ? { port } : { path: socketPath }
-  // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
-  const child = spawn(program, optionsOf(dataDir, address), { stdio: 'ignore', detached: true })
-  const ended = once(child, 'exit')
-  await untilReady(address, child)
-  await writeFile(portFile(dataDir), String(port))
-  return {
-    port,
-    ended,
-    close: async () => {
-      child.kill('SIGTERM')
-      await ended
-    },
+  const start = (): Promise<StandIn> => launch(program, dataDir, address)
+  try {
+    return await start()
+  } catch (error) {
+    const aside = await moveAppendOnlyFilesAside(dataDir)
+    if (!aside) throw error
+    try {
+      const running = await start()
+      return {
+        ...running,
+        notice: `${reasonOf(error)}: its files are moved to ${aside.path}, nothing owed is lost`,
+      }
+    } catch {
+      // It was not for these files that it did not start.
+      await aside.moveBack()
+      throw error
+    }
   }
 }
 
 /** Where a Redis listens. */
 type Address = Pick<RedisOptions, 'port' | 'path'>
+
+async function launch(program: string, dataDir: string, address: Address): Promise<StandIn> {
+  // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
+  const child = spawn(program, optionsOf(dataDir, address), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const ended = endOf(child)
+  await recordProcess(dataDir, 'redis-server', Number(child.pid))
+  const redis = new Redis({ ...address, retryStrategy: () => 20, maxRetriesPerRequest: null })
+  redis.on('error', () => undefined)
+  const refused = ended.then((reason) => {
+    throw new Error(reason)
+  })
+  try {
+    // Where another server has the port, that one answers, and this one ends.
+    await Promise.race([
+      refused,
+      untilAnswered(redis).then(async () => (await isOwn(redis, child)) || refused),
+    ])
+  } catch (error) {
+    redis.disconnect()
+    throw error
+  }
+  void ended.then(() => redis.disconnect())
+  return {
+    port: address.port ?? 0,
+    ended,
+    checkAlive: () => untilAnswered(redis),
+    close: async () => {
+      redis.disconnect()
+      child.kill('SIGTERM')
+      const late = wait(closeWithinMs, 'late' as const, { ref: false })
+      if ((await Promise.race([ended, late])) === 'late') child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
 
 function optionsOf(dataDir: string, { port = 0, path }: Address): string[] {
   const options = {
@@ -50,36 +93,40 @@ function optionsOf(dataDir: string, { port = 0, path }: Address): string[] {
     bind: '127.0.0.1',
     appendonly: 'yes',
     save: '',
+    loglevel: 'warning',
     'maxmemory-policy': 'noeviction',
   }
   return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
 }
 
-function portFile(dataDir: string): string {
-  return join(dataDir, 'port')
-}
-
-/** A server that outlived its killed parent still writes to these files: it has to go first. */
-async function endLeftover(dataDir: string, address: Address): Promise<void> {
-  const redis = new Redis({ ...address, lazyConnect: true, retryStrategy: () => null })
-  redis.on('error', () => undefined)
-  try {
-    await redis.connect()
-    const [, dir] = z.tuple([z.string(), z.string()]).parse(await redis.config('GET', 'dir'))
-    if (dir === (await realpath(dataDir))) await redis.shutdown('NOSAVE')
-  } catch {
-    // Nobody listens there any more, or it closed the connection as it was told to.
-  } finally {
-    redis.disconnect()
+/** Resolves, with what it said last, when it has ended. */
+async function endOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-2_000)
+    })
   }
+  await once(child, 'close')
+  const last = said
+    .trimEnd()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^.*? # /, '')
+  return `redis-server: ${last || `ended by ${child.signalCode ?? `code ${child.exitCode}`}`}`
 }
 
-async function untilReady(address: Address, child: ChildProcess): Promise<void> {
-  const exited = once(child, 'exit').then(() => {
-    throw new Error('redis-server ended while it was starting')
+/** Waits until the append-only file is loaded. An answer is an answer, also one that refuses, as on a full disk. */
+async function untilAnswered(redis: Redis): Promise<void> {
+  await redis.ping().catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'ReplyError') throw error
   })
-  const redis = new Redis({ ...address, retryStrategy: () => 20, maxRetriesPerRequest: null })
-  redis.on('error', () => undefined)
-  // `ping` waits until the append-only file is loaded.
-  await Promise.race([redis.ping(), exited]).finally(() => redis.disconnect())
+}
+
+async function isOwn(redis: Redis, { pid }: ChildProcess): Promise<boolean> {
+  return (await redis.info('server')).split('\r\n').includes(`process_id:${pid}`)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

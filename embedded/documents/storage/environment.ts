@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { open, type RootDatabase } from 'lmdb'
+import type { RootDatabase } from 'lmdb'
+import { openDatabaseFile } from '../../database-file.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 /** The one LMDB database: keys and values are bytes. */
@@ -21,8 +21,7 @@ export type Environment = {
 
 /** Opens the database in a directory, which is made where it does not exist. */
 export function openEnvironment(directory: string): Environment {
-  mkdirSync(directory, { recursive: true })
-  const db: Database = open({
+  const db: Database = openDatabaseFile({
     path: directory,
     noSubdir: false,
     keyEncoding: 'binary',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Database, open, type RootDatabase } from 'lmdb'
+import type { Database, RootDatabase } from 'lmdb'
+import { openDatabaseFile } from '../../database-file.ts'
 import type { Chat, Message, Update, User } from '../telegram-objects.ts'
 import type { BotRecord } from './bot.record.ts'
 
@@ -33,7 +34,11 @@ export interface BotDatabase {
  * from the commit (the default) would answer customers a little before that.
  */
 export function openDatabase(dataDir: string, botCount: number): RootDatabase {
-  return open({ path: join(dataDir, 'telegram.lmdb'), maxDbs: 5 * botCount + 1, overlappingSync: false })
+  return openDatabaseFile({
+    path: join(dataDir, 'telegram.lmdb'),
+    maxDbs: 5 * botCount + 1,
+    overlappingSync: false,
+  })
 }
 
 export function openBotDatabase(root: RootDatabase, botId: number): BotDatabase {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { open } from 'lmdb'
+import { openDatabaseFile } from '../../database-file.ts'
 import type { ChatRecord, ContactRecord, MessageRecord, SessionRecord } from './records.ts'
 import { createStoredMap, type StoredMap } from './stored-map.ts'
 import { createTable, type Table } from './table.ts'
@@ -17,7 +17,7 @@ export interface WhatsappDatabase {
 
 /** As with Telegram: a write is on the disk when its promise resolves. */
 export function openDatabase(dataDir: string): WhatsappDatabase {
-  const root = open({ path: join(dataDir, 'whatsapp.lmdb'), maxDbs: 6, overlappingSync: false })
+  const root = openDatabaseFile({ path: join(dataDir, 'whatsapp.lmdb'), maxDbs: 6, overlappingSync: false })
   let isOpen = true
   const table = <V>(name: string): Table<V> =>
     createTable(root.openDB<V, string>({ name, encoding: 'json' }), () => isOpen)
