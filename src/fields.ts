@@ -56,6 +56,24 @@ export const DateOnly = z.iso.date()
 /** A moment as answers show it: ISO 8601, UTC, milliseconds. */
 export const Timestamp = z.iso.datetime().meta({ examples: ['2024-11-17T10:00:00.000Z'] })
 
+const dayMs = 24 * 60 * 60 * 1000
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
+/** A moment with its offset, or a day in UTC: its beginning or, as an end, its last millisecond. */
+export function Moment(description: string, { isEnd = false } = {}): z.ZodType<Date, string> {
+  return z
+    .string()
+    .refine(
+      (text) => moment.safeParse(text).success,
+      expected(
+        'ожидается время ISO 8601 со смещением, например 2024-11-17T10:00:00Z, или дата ГГГГ-ММ-ДД',
+        'expected an ISO 8601 time with its offset, such as 2024-11-17T10:00:00Z, or a date YYYY-MM-DD',
+      ),
+    )
+    .transform((text) => new Date(Date.parse(text) + (isEnd && text.length === 10 ? dayMs - 1 : 0)))
+    .meta({ type: 'string', format: 'date-time', description })
+}
+
 /** An id in an answer: UUID v7. */
 export const Id = z.uuid()
 

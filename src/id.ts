@@ -16,9 +16,12 @@ export function timeOfId(id: string): Date {
   return new Date(Buffer.from(bytes.buffer, bytes.byteOffset, 6).readUIntBE(0, 6))
 }
 
-/** The smallest id of that millisecond: compares with ids as the moment does with their times. */
+/**
+ * The smallest id of that millisecond: compares with ids as the moment does with their times. Ids begin in 1970, and
+ * before it nothing has one.
+ */
 export function firstIdAt(time: Date): string {
-  return v7({ msecs: time.getTime(), seq: 0, random: new Uint8Array(16) })
+  return v7({ msecs: Math.max(0, time.getTime()), seq: 0, random: new Uint8Array(16) })
 }
 
 /** What a request brings along for what it makes. */

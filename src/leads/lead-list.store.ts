@@ -89,18 +89,13 @@ function queryOf(filter: LeadFilter, after: Place | undefined): Query {
       ...(niche_id !== undefined && { niche_id }),
     },
     ...(q === undefined ? [] : searchConditions(q)),
-    ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(sinceZero(created_from)) } }]),
-    ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(sinceZero(created_to, 1)) } }]),
+    ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(created_from) } }]),
+    ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(new Date(created_to.getTime() + 1)) } }]),
     ...(updated_since === undefined ? [] : [{ updated_at: { $gte: updated_since } }]),
     ...(after === undefined ? [] : beyond(after, filter)),
   ]
   const asked = conditions.filter((condition) => Object.keys(condition).length > 0)
   return asked.length === 0 ? {} : { $and: asked }
-}
-
-/** Ids hold milliseconds from 1970 on. */
-function sinceZero(moment: Date, laterMs = 0): Date {
-  return new Date(Math.max(0, moment.getTime() + laterMs))
 }
 
 /** What comes after a place. The outer bound is the one that an index takes. */

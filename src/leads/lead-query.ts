@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expected, GivenId, Text } from '../fields.ts'
+import { expected, GivenId, Moment, Text } from '../fields.ts'
 import { Cursor } from '../http/cursor.ts'
 import { Limit } from '../http/page.ts'
 import { LeadStatus } from './lead-status.ts'
@@ -24,24 +24,6 @@ const StatusList = z
     description: 'Фильтр по статусу: один или несколько через запятую',
     examples: ['new', 'new,hot'],
   })
-
-const dayMs = 24 * 60 * 60 * 1000
-
-/** A moment with its offset, or a day in UTC: its beginning or, as an end, its last millisecond. */
-function Moment(description: string, { isEnd = false } = {}): z.ZodType<Date, string> {
-  return z
-    .string()
-    .refine(
-      (text) => moment.safeParse(text).success,
-      expected(
-        'ожидается время ISO 8601 со смещением, например 2024-11-17T10:00:00Z, или дата ГГГГ-ММ-ДД',
-        'expected an ISO 8601 time with its offset, such as 2024-11-17T10:00:00Z, or a date YYYY-MM-DD',
-      ),
-    )
-    .transform((text) => new Date(Date.parse(text) + (isEnd && text.length === 10 ? dayMs - 1 : 0)))
-    .meta({ type: 'string', format: 'date-time', description })
-}
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 const filters = {
   status: StatusList.optional(),

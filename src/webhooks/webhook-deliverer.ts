@@ -49,9 +49,12 @@ export function createWebhookDeliverer(deps: WebhookDelivererDeps): WebhookDeliv
     await webhooks.markWorking(webhook_id)
   }
 
-  async function failed(delivery: WebhookDelivery, { status, problem }: SendResult): Promise<void> {
+  async function failed(
+    delivery: WebhookDelivery,
+    { status, problem, retryAfterMs }: SendResult,
+  ): Promise<void> {
     const at = now()
-    const next_attempt_at = nextAttempt(delivery, at)
+    const next_attempt_at = nextAttempt(delivery, at, retryAfterMs)
     await deliveries.record(delivery.id, {
       status: next_attempt_at ? 'pending' : 'failed',
       response_status: status,
@@ -102,19 +105,24 @@ async function messageOf(
   return presented?.message ?? null
 }
 
-/** The request for a message. Its id is the event's, so that a receiver recognises what comes again. */
+/**
+ * The request for a message. Its id is the event's, so that a receiver recognises what comes again. While a secret
+ * is being replaced it is signed with both.
+ */
 function signed(
-  { url, secret }: Webhook,
+  { url, secret, previous_secret }: Webhook,
   event: WebhookEvent,
   { body, at }: { body: string; at: Date },
 ): Parameters<SendWebhook>[0] {
+  const isOverlap = previous_secret != null && at < previous_secret.until
+  const secrets = isOverlap ? [secret, previous_secret.secret] : [secret]
   const headers = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'Leadbot',
     'webhook-id': event.id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Signer(secret).sign(event.id, at, body),
+    'webhook-signature': secrets.map((each) => new Signer(each).sign(event.id, at, body)).join(' '),
   }
   return { url, headers, body }
 }

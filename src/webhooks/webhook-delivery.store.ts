@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 import type { Page } from '../http/page.ts'
+import { firstIdAt } from '../id.ts'
 import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
 import type { WebhookDelivery } from './webhook-delivery.schema.ts'
 
@@ -9,6 +10,18 @@ type DeliveryModel = Model<DeliveryDocument>
 /** How an attempt ended; `next_attempt_at` where there will be another. */
 export type DeliveryOutcome = Pick<WebhookDelivery, 'status' | 'response_status' | 'problem'> &
   Partial<Pick<WebhookDelivery, 'next_attempt_at'>>
+
+/** From the one moment on and up to the other, both included. */
+export interface Period {
+  from: Date
+  to: Date
+}
+
+interface Start {
+  at: Date
+  retryUntil: Date
+  limit: number
+}
 
 export interface WebhookDeliveryStore {
   ensureIndexes(): Promise<void>
@@ -23,6 +36,11 @@ export interface WebhookDeliveryStore {
   record(id: string, outcome: DeliveryOutcome): Promise<void>
   /** Begins anew, whatever became of it. */
   restart(id: string, at: Date, retryUntil: Date): Promise<WebhookDelivery | null>
+  /**
+   * Begins anew what came in this period and was never taken, the oldest first and at most `limit` of it; not
+   * pings. Returns the ids.
+   */
+  restartFailed(webhookId: string, period: Period, start: Start): Promise<string[]>
   /** Ids of what is due. */
   listDue(now: Date, limit: number): Promise<string[]>
   /** Gives up what a webhook that was switched off has still not got. */
@@ -84,6 +102,20 @@ function attempts(model: DeliveryModel): Omit<WebhookDeliveryStore, Log> {
     restart: async (id, next_attempt_at, retry_until) => {
       const update = { $set: { ...pending, attempts: 0, next_attempt_at, retry_until } }
       return toEntity(await model.findOneAndUpdate({ _id: id }, update, after).lean<DeliveryDocument>())
+    },
+    restartFailed: async (webhook_id, { from, to }, { at, retryUntil, limit }) => {
+      const came = { $gte: firstIdAt(from), $lt: firstIdAt(new Date(to.getTime() + 1)) }
+      const failed = {
+        webhook_id,
+        _id: came,
+        status: 'failed',
+        'event.type': { $ne: 'webhook.ping' },
+      } as const
+      const found = model.find(failed, { _id: 1 }).sort({ _id: 1 }).limit(limit).lean<DeliveryDocument[]>()
+      const ids = (await found).map(({ _id }) => _id)
+      const anew = { ...pending, attempts: 0, next_attempt_at: at, retry_until: retryUntil }
+      await model.updateMany({ _id: { $in: ids }, status: 'failed' }, { $set: anew })
+      return ids
     },
     listDue: async (now, limit) => {
       const due = model.find({ ...pending, next_attempt_at: { $lte: now } }, { _id: 1 })

@@ -25,9 +25,16 @@ export function newDelivery(webhookId: string, event: WebhookEvent, now: Date): 
   }
 }
 
-/** When to try again after a failed attempt: 5 s, 15 s, 45 s… up to two hours; null when it is time to give up. */
-export function nextAttempt({ attempts, retry_until }: WebhookDelivery, now: Date): Date | null {
-  const waitMs = Math.min(firstRetryMs * 3 ** (attempts - 1), longestRetryMs)
+/**
+ * When to try again after a failed attempt: 5 s, 15 s, 45 s… up to two hours, or later where the receiver asks for
+ * it, up to two hours too; null when it is time to give up.
+ */
+export function nextAttempt(
+  { attempts, retry_until }: Pick<WebhookDelivery, 'attempts' | 'retry_until'>,
+  now: Date,
+  askedMs = 0,
+): Date | null {
+  const waitMs = Math.min(Math.max(firstRetryMs * 3 ** (attempts - 1), askedMs), longestRetryMs)
   const next = new Date(now.getTime() + waitMs)
   return next <= retry_until ? next : null
 }

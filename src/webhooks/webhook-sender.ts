@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { lookupPublic, mayBePublic, PrivateAddressError } from './public-address.ts'
 import type { DeliveryProblem } from './webhook-delivery.schema.ts'
@@ -9,6 +9,8 @@ export interface SendResult {
   status: number | null
   /** Null where it was taken: 2xx. */
   problem: DeliveryProblem | null
+  /** How long the receiver asks to be left alone, `Retry-After` of a 429 or 503; undefined where it does not. */
+  retryAfterMs?: number | undefined
 }
 
 /** Posts a body to an address that a stranger may have chosen. Never throws. */
@@ -47,9 +49,9 @@ export function createWebhookSender({ allowPrivate, timeoutMs = 10_000 }: Webhoo
         const call = request(url, { method: 'POST', headers, signal, ...connecting }, resolve)
         call.on('error', reject).end(body)
       })
-      const { statusCode: status = 0 } = answer
+      const { statusCode: status = 0, headers: answered } = answer
       await discard(answer)
-      return { status, problem: problemOf(status) }
+      return { status, problem: problemOf(status), retryAfterMs: retryAfterOf(status, answered) }
     } catch (error) {
       return { status: null, problem: signal.aborted ? 'timeout' : failureOf(error) }
     }
@@ -59,6 +61,19 @@ export function createWebhookSender({ allowPrivate, timeoutMs = 10_000 }: Webhoo
 function problemOf(status: number): DeliveryProblem | null {
   if (status >= 200 && status < 300) return null
   return status >= 300 && status < 400 ? 'redirect' : 'bad_status'
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3); what is neither asks for nothing. */
+function retryAfterOf(status: number, headers: IncomingHttpHeaders): number | undefined {
+  const asked = headers['retry-after']?.trim()
+  if (asked === undefined || (status !== 429 && status !== 503)) return undefined
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) * 1000 : dateOf(asked) - Date.now()
+  return waitMs > 0 ? waitMs : undefined
+}
+
+/** Node reads much for a date; HTTP's begin with a day of the week. */
+function dateOf(text: string): number {
+  return /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN
 }
 
 /** The status has been said: what becomes of the rest changes nothing. */

@@ -1,7 +1,9 @@
-import { WebhookEventType } from '../events/event.schema.ts'
+import { type DomainEvent, WebhookEventType } from '../events/event.schema.ts'
 import type { EventSink } from '../events/event-relay.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import type { Webhook } from './webhook.schema.ts'
 import type { WebhookStore } from './webhook.store.ts'
+import type { WebhookDelivery } from './webhook-delivery.schema.ts'
 import type { WebhookDeliveryStore } from './webhook-delivery.store.ts'
 import { newDelivery } from './webhook-delivery.ts'
 
@@ -12,7 +14,10 @@ interface WebhookSinkDeps {
   now(): Date
 }
 
-/** Owes each event to each webhook that wants it, once. */
+/**
+ * Owes each event to each webhook that wants it, once. For one that is switched off it is written down as failed,
+ * so that it can be asked for later.
+ */
 export function createWebhookSink({ webhooks, deliveries, jobs, now }: WebhookSinkDeps): EventSink {
   return {
     take: async (events) => {
@@ -21,10 +26,16 @@ export function createWebhookSink({ webhooks, deliveries, jobs, now }: WebhookSi
       const wanting = await webhooks.listFor([...new Set(types)])
       for (const event of events) {
         for (const webhook of wanting.filter((each) => each.events.some((type) => type === event.type))) {
-          const delivery = newDelivery(webhook.id, event, now())
-          if (await deliveries.insert(delivery)) jobs.request('deliver-webhook', delivery.id)
+          const delivery = deliveryTo(webhook, event, now())
+          const isNew = await deliveries.insert(delivery)
+          if (isNew && webhook.is_active) jobs.request('deliver-webhook', delivery.id)
         }
       }
     },
   }
+}
+
+function deliveryTo(webhook: Webhook, event: DomainEvent, now: Date): WebhookDelivery {
+  const delivery = newDelivery(webhook.id, event, now)
+  return webhook.is_active ? delivery : { ...delivery, status: 'failed', problem: 'webhook_disabled' }
 }

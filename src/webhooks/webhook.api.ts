@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WebhookEventType } from '../events/event.schema.ts'
-import { expected, Id, Timestamp, WebUrl } from '../fields.ts'
+import { expected, Id, Moment, Timestamp, WebUrl } from '../fields.ts'
 import { pageQuery } from '../http/page.ts'
 import { DisabledReason, type Webhook } from './webhook.schema.ts'
 import { DeliveryProblem, WebhookDelivery } from './webhook-delivery.schema.ts'
@@ -19,15 +19,22 @@ const events = z
   )
   .meta({ uniqueItems: true, description: 'О чём рассказывать' })
 
-/** 32 characters of base64 are 24 bytes, 86 are 64. */
-const secretPattern = /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/
+/** 32 characters of base64 are 24 bytes, 88 are 64. Receivers' libraries want whole groups of four. */
+const secretPattern = /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const secret = z
   .string()
   .refine(
-    (text) => secretPattern.test(text),
+    isSecret,
     expected('ожидается whsec_ и от 24 до 64 байт в base64', 'expected whsec_ and 24 to 64 bytes in base64'),
   )
   .meta({ pattern: secretPattern.source, description: 'Чем подписывать, по Standard Webhooks' })
+
+/** Decoded and encoded again it is the same: every receiver gets the same key of it. */
+function isSecret(text: string): boolean {
+  if (!secretPattern.test(text)) return false
+  const key = Buffer.from(text.slice('whsec_'.length), 'base64')
+  return key.length <= 64 && text === `whsec_${key.toString('base64')}`
+}
 
 const creation = { url: 'https://crm.example.kz/leadbot', events: ['lead.created', 'lead.hot'] }
 
@@ -45,6 +52,39 @@ export const UpdateWebhook = z
   })
   .meta({ title: 'Изменения вебхука', examples: [{ active: true }] })
 export type UpdateWebhook = z.infer<typeof UpdateWebhook>
+
+export const RotateSecret = z
+  .strictObject({
+    secret: secret.nullable().exactOptional(),
+    overlap_hours: z
+      .int()
+      .min(0)
+      .max(168)
+      .exactOptional()
+      .describe('Столько часов сообщения подписаны и новым, и прежним секретом; по умолчанию 24'),
+  })
+  .meta({ title: 'Новый секрет', examples: [{ overlap_hours: 48 }] })
+export type RotateSecret = z.infer<typeof RotateSecret>
+
+export const ReplayEvents = z
+  .strictObject({
+    since: Moment('Начиная с этого момента').meta({ examples: ['2024-11-17T10:00:00Z'] }),
+    until: Moment('По этот момент; по умолчанию по сейчас', { isEnd: true }).exactOptional(),
+  })
+  .refine(({ since, until }) => until === undefined || since <= until, {
+    path: ['until'],
+    ...expected('ожидается время не раньше since', 'expected a time not before since'),
+  })
+  .meta({ title: 'Что послать снова', examples: [{ since: '2024-11-17T10:00:00Z' }] })
+export type ReplayEvents = z.infer<typeof ReplayEvents>
+
+export const ReplayAnswer = z
+  .object({
+    replayed: z.number().int().describe('Сколько событий будет послано снова'),
+    has_more: z.boolean().describe('Есть ли ещё: повторить тот же запрос'),
+  })
+  .meta({ id: 'WebhookReplay', title: 'Повтор событий', examples: [{ replayed: 12, has_more: false }] })
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>
 
 export const WebhookQuery = z.strictObject(pageQuery)
 

@@ -10,6 +10,9 @@ import {
   DeliveryAnswer,
   presentDelivery,
   presentWebhook,
+  ReplayAnswer,
+  ReplayEvents,
+  RotateSecret,
   UpdateWebhook,
   WebhookAnswer,
   WebhookQuery,
@@ -28,6 +31,7 @@ export function webhookRoutes({ webhooks }: { webhooks: WebhookService }): Fasti
     await app.register(collectionRoutes(webhooks))
     await app.register(singleRoutes(webhooks))
     await app.register(deliveryRoutes(webhooks))
+    await app.register(secretRoutes(webhooks))
     await app.register(pingRoutes(webhooks))
   }
 }
@@ -174,6 +178,52 @@ function deliveryRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
       },
       async ({ params: { webhook_id, delivery_id } }) =>
         presentDelivery(await webhooks.redeliver(webhook_id, delivery_id)),
+    )
+  }
+}
+
+function secretRoutes(webhooks: WebhookService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/webhooks/:webhook_id/rotate-secret',
+      {
+        config: { ...config, isAnswerSecret: true },
+        schema: {
+          operationId: 'rotateWebhookSecret',
+          tags,
+          summary: 'Сменить секрет вебхука',
+          description:
+            'Какое-то время сообщения подписаны обоими секретами, в webhook-signature две подписи через пробел: ' +
+            'получатель успевает сменить свой, не теряя ни одного. Новый секрет есть только в этом ответе.',
+          params,
+          querystring: NoQuery,
+          body: RotateSecret,
+          response: { 200: CreatedWebhookAnswer, ...answers, ...tooLarge },
+        },
+      },
+      async (request) => {
+        const webhook = await webhooks.rotateSecret(request.params.webhook_id, request.body)
+        return { ...presentWebhook(webhook), secret: webhook.secret }
+      },
+    )
+    app.post(
+      '/api/webhooks/:webhook_id/replay',
+      {
+        config,
+        schema: {
+          operationId: 'replayWebhook',
+          tags,
+          summary: 'Послать пропущенные события',
+          description:
+            'Всё, что не было принято с этого момента: пока вебхук был выключен или адрес не отвечал. ' +
+            'За последние 30 дней, сначала давние, не больше тысячи за раз.',
+          params,
+          querystring: NoQuery,
+          body: ReplayEvents,
+          response: { 200: ReplayAnswer, ...answers, ...tooLarge, ...webhookOff },
+        },
+      },
+      async (request) => webhooks.replay(request.params.webhook_id, request.body),
     )
   }
 }

@@ -12,6 +12,8 @@ export const Webhook = z.object({
   events: z.array(WebhookEventType),
   /** `whsec_…`: what its messages are signed with. */
   secret: z.string(),
+  /** What they are signed with as well until then: receivers have so long to learn the new one. */
+  previous_secret: z.object({ secret: z.string(), until: z.date() }).nullable().optional(),
   is_active: z.boolean(),
   /** Null while it is active, and where a person switched it off. */
   disabled_reason: DisabledReason.nullable(),

@@ -5,7 +5,7 @@ import { firstIdAt, newId, timeOfId } from '../id.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { changedMeanwhile, checkRevision, type Revisions } from '../revision.ts'
 import { mayBePublic } from './public-address.ts'
-import type { CreateWebhook, UpdateWebhook } from './webhook.api.ts'
+import type { CreateWebhook, ReplayAnswer, ReplayEvents, RotateSecret, UpdateWebhook } from './webhook.api.ts'
 import type { Webhook } from './webhook.schema.ts'
 import type { WebhookChanges, WebhookStore } from './webhook.store.ts'
 import type { WebhookDeliverer } from './webhook-deliverer.ts'
@@ -30,6 +30,16 @@ export interface WebhookService {
   listDeliveries(id: string, page: Page): Promise<WebhookDelivery[]>
   /** Sends an event again, whatever became of it. Throws CONFLICT while the webhook is switched off. */
   redeliver(id: string, deliveryId: string): Promise<WebhookDelivery>
+  /**
+   * Signs with a new secret from now on, for a while with the present one too. The same `secret` again changes
+   * nothing.
+   */
+  rotateSecret(id: string, input: RotateSecret): Promise<Webhook>
+  /**
+   * Sends what it missed in a period, switched off or not reached, the oldest first; at most a thousand at a time.
+   * Throws CONFLICT while the webhook is switched off.
+   */
+  replay(id: string, period: ReplayEvents): Promise<ReplayAnswer>
   /** Sends an event that means nothing, once, and waits for what comes of it. */
   ping(id: string): Promise<WebhookDelivery>
 }
@@ -51,12 +61,12 @@ interface WebhookServiceDeps {
 
 const keepLogMs = 30 * 24 * 60 * 60 * 1000
 const sweepLimit = 500
+const replayLimit = 1000
+const hourMs = 60 * 60 * 1000
 
 export function createWebhookService(deps: WebhookServiceDeps): WebhookService & WebhookSweep {
-  const { webhooks, deliveries, deliverer, jobs, allowPrivate, now } = deps
+  const { webhooks, deliveries, jobs, allowPrivate, now } = deps
   const get = async (id: string): Promise<Webhook> => (await webhooks.findById(id)) ?? webhookNotFound()
-  const getDelivery = async (id: string, deliveryId: string): Promise<WebhookDelivery> =>
-    (await deliveries.find(id, deliveryId)) ?? deliveryNotFound()
   const checkAddress = (url: string | undefined): void => {
     if (url !== undefined && !allowPrivate && !mayBePublic(new URL(url).hostname)) throw notPublic()
   }
@@ -86,6 +96,32 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
       await deliveries.removeOf(id)
     },
     listDeliveries: async (id, page) => deliveries.list((await get(id)).id, page),
+    rotateSecret: async (id, { secret, overlap_hours: hours = 24 }) => {
+      const { secret: present } = await get(id)
+      if (secret === present) return get(id)
+      const until = new Date(now().getTime() + hours * hourMs)
+      const previous_secret = { secret: present, until }
+      return (
+        (await webhooks.update(id, { secret: secret ?? newSecret(), previous_secret })) ?? webhookNotFound()
+      )
+    },
+    sweep: async () => {
+      await jobs.requestAll('deliver-webhook', await deliveries.listDue(now(), sweepLimit))
+      await deliveries.removeBefore(firstIdAt(new Date(now().getTime() - keepLogMs)))
+    },
+    ...sending(deps, get),
+  }
+}
+
+type Sending = Pick<WebhookService, 'redeliver' | 'replay' | 'ping'>
+
+/** What is sent because somebody asks for it. */
+function sending(deps: WebhookServiceDeps, get: WebhookService['get']): Sending {
+  const { deliveries, deliverer, jobs, now } = deps
+  const getDelivery = async (id: string, deliveryId: string): Promise<WebhookDelivery> =>
+    (await deliveries.find(id, deliveryId)) ?? deliveryNotFound()
+
+  return {
     redeliver: async (id, deliveryId) => {
       if (!(await get(id)).is_active) throw switchedOff()
       const delivery = await getDelivery(id, deliveryId)
@@ -93,6 +129,14 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
       const again = await deliveries.restart(delivery.id, at, new Date(at.getTime() + retryForMs))
       jobs.request('deliver-webhook', delivery.id)
       return again ?? deliveryNotFound()
+    },
+    replay: async (id, { since: from, until }) => {
+      if (!(await get(id)).is_active) throw switchedOff()
+      const at = now()
+      const start = { at, retryUntil: new Date(at.getTime() + retryForMs), limit: replayLimit }
+      const ids = await deliveries.restartFailed(id, { from, to: until ?? at }, start)
+      await jobs.requestAll('deliver-webhook', ids)
+      return { replayed: ids.length, has_more: ids.length === replayLimit }
     },
     ping: async (id) => {
       const webhook = await get(id)
@@ -102,10 +146,6 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
       await deliverer.deliver(delivery.id)
       return getDelivery(id, delivery.id)
     },
-    sweep: async () => {
-      await jobs.requestAll('deliver-webhook', await deliveries.listDue(now(), sweepLimit))
-      await deliveries.removeBefore(firstIdAt(new Date(now().getTime() - keepLogMs)))
-    },
   }
 }
 
@@ -114,7 +154,8 @@ function newWebhook(id: string, input: CreateWebhook): Webhook {
     id,
     url: input.url,
     events: input.events,
-    secret: input.secret ?? `whsec_${randomBytes(32).toString('base64')}`,
+    secret: input.secret ?? newSecret(),
+    previous_secret: null,
     is_active: true,
     disabled_reason: null,
     disabled_at: null,
@@ -124,7 +165,13 @@ function newWebhook(id: string, input: CreateWebhook): Webhook {
   }
 }
 
-function changesOf({ active, ...changes }: UpdateWebhook): WebhookChanges {
+function newSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`
+}
+
+/** A secret that is set, not rotated, is the only one at once. */
+function changesOf({ active, ...given }: UpdateWebhook): WebhookChanges {
+  const changes = { ...given, ...(given.secret !== undefined && { previous_secret: null }) }
   if (active === undefined) return changes
   return { ...changes, is_active: active, disabled_reason: null, disabled_at: null, failing_since: null }
 }

@@ -17,7 +17,7 @@ export interface WebhookStore {
   findById(id: string): Promise<Webhook | null>
   /** Newest first. */
   list(page: Page): Promise<Webhook[]>
-  /** Active ones that want at least one of these events. */
+  /** Those that want at least one of these events, switched on or off. */
   listFor(events: WebhookEventType[]): Promise<Webhook[]>
   /** Sets fields in one atomic write; null for an unknown webhook or another revision. */
   update(id: string, changes: WebhookChanges, revisions?: Revisions): Promise<Webhook | null>
@@ -47,7 +47,7 @@ export function createWebhookStore(connection: Connection): WebhookStore {
       return found.map((document) => toEntity(document))
     },
     listFor: async (events) => {
-      const found = await model.find({ events: { $in: events }, is_active: true }).lean<WebhookDocument[]>()
+      const found = await model.find({ events: { $in: events } }).lean<WebhookDocument[]>()
       return found.map((document) => toEntity(document))
     },
     update: async (id, changes, revisions) => {
@@ -80,6 +80,7 @@ const webhookSchema = new Schema<WebhookDocument>(
     url: String,
     events: [String],
     secret: String,
+    previous_secret: Schema.Types.Mixed,
     is_active: Boolean,
     disabled_reason: String,
     disabled_at: Date,

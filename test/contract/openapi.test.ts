@@ -83,6 +83,8 @@ const promised = [
   'GET /api/webhooks/{webhook_id}/deliveries',
   'POST /api/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver',
   'POST /api/webhooks/{webhook_id}/ping',
+  'POST /api/webhooks/{webhook_id}/replay',
+  'POST /api/webhooks/{webhook_id}/rotate-secret',
   'GET /api/leads/{lead_id}/messages',
   'GET /api/inbox/leads',
   'GET /api/inbox/leads/{lead_id}',

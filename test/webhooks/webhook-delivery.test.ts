@@ -246,6 +246,71 @@ describe('a webhook', () => {
     expect(receiver.requests).toHaveLength(heard + 1)
   })
 
+  test('gets what it missed while it was off, from a moment on, the oldest first and once', async () => {
+    const { id } = await newWebhook()
+    await newLead()
+    await untilLogged(id, { status: 'delivered' })
+    await api.call('PATCH', `/api/webhooks/${id}`, { active: false })
+    const early = await newLead()
+    await untilLogged(id, { status: 'failed', problem: 'webhook_disabled', attempts: 0 })
+    const since = (await api.call('GET', `/api/leads/${early}`)).body
+    const missed = [early, await newLead(), await newLead()]
+    await vi.waitFor(async () => expect(await log(id)).toHaveLength(4), patiently)
+    expect(receiver.requests).toHaveLength(1)
+    await api.call('PATCH', `/api/webhooks/${id}`, { active: true })
+    const { created_at } = z.object({ created_at: z.string() }).parse(since)
+    const replay = (from: string): Promise<unknown> =>
+      api.call('POST', `/api/webhooks/${id}/replay`, { since: from }).then(({ body }) => body)
+    expect(await replay('2999-01-01T00:00:00Z')).toEqual({ replayed: 0, has_more: false })
+    expect(await replay(created_at)).toEqual({ replayed: 3, has_more: false })
+    await untilReceived(4)
+    const told = receiver.requests.slice(1).map(({ body }) => JSON.parse(body).data.lead.id)
+    expect(told.toSorted()).toEqual(missed.toSorted())
+    await vi.waitFor(async () => {
+      expect((await log(id)).map(({ status }) => status)).toEqual(
+        Array.from({ length: 4 }, () => 'delivered'),
+      )
+    }, patiently)
+    expect(await replay(created_at)).toEqual({ replayed: 0, has_more: false })
+  })
+
+  test('signs with both secrets while one is replaced by the other, and then with the new one', async () => {
+    const { id, secret } = await newWebhook()
+    const answer = await api.call('POST', `/api/webhooks/${id}/rotate-secret`, { overlap_hours: 2 })
+    const fresh = z.object({ secret: z.string() }).parse(answer.body).secret
+    expect(fresh).not.toBe(secret)
+    expect(JSON.stringify((await api.call('GET', `/api/webhooks/${id}`)).body)).not.toContain('whsec_')
+    const verified = async (): Promise<boolean[]> => {
+      receiver.requests.length = 0
+      await api.call('POST', `/api/webhooks/${id}/ping`)
+      const [request] = receiver.requests
+      const headers = z.record(z.string(), z.string()).parse(request?.headers)
+      return [fresh, secret].map((key) => {
+        const signatures = (headers['webhook-signature'] ?? '').split(' ')
+        const at = new Date(Number(headers['webhook-timestamp']) * 1000)
+        return signatures.includes(
+          new Webhook(key).sign(headers['webhook-id'] ?? '', at, request?.body ?? ''),
+        )
+      })
+    }
+    expect(await verified()).toEqual([true, true])
+    aheadMs += 2 * hourMs
+    expect(await verified()).toEqual([true, false])
+    await api.call('POST', `/api/webhooks/${id}/rotate-secret`, { secret, overlap_hours: 0 })
+    expect(await verified()).toEqual([false, true])
+  })
+
+  test('that asks for a pause gets it', async () => {
+    const { id } = await newWebhook()
+    receiver.answer = answering(429, { 'retry-after': '60' })
+    await newLead()
+    const { id: delivery } = await untilLogged(id, { status: 'pending', attempts: 1, response_status: 429 })
+    await pass(50_000)
+    expect((await log(id))[0]).toMatchObject({ id: delivery, attempts: 1 })
+    await pass(11_000)
+    await untilLogged(id, { attempts: 2 })
+  })
+
   test('that says 410 is switched off at once', async () => {
     const { id } = await newWebhook()
     receiver.answer = answering(410)

@@ -150,3 +150,28 @@ test('a name is looked up as its caller wants it, and refused where an address o
   const unknown = await new Promise((resolve) => lookupPublic('no-such-name.invalid', { all: true }, resolve))
   expect(unknown).not.toBeInstanceOf(PrivateAddressError)
 })
+
+describe('how long a receiver asks to be left alone', () => {
+  const asked = async (status: number, retryAfter: string): Promise<number | undefined> => {
+    receiver.answer = answering(status, { 'retry-after': retryAfter })
+    return (await lenient({ ...post, url: receiver.url })).retryAfterMs
+  }
+
+  test.each([429, 503])('is read from a %s, in seconds or as a date', async (status) => {
+    expect(await asked(status, '20')).toBe(20_000)
+    const inAMinute = new Date(Date.now() + 60_000).toUTCString()
+    expect(await asked(status, inAMinute)).toBeGreaterThan(50_000)
+    expect(await asked(status, inAMinute)).toBeLessThanOrEqual(60_000)
+  })
+
+  test.each(['', 'soon', '-5', '1.5', 'Sun, 06 Nov 1994 08:49:37 GMT'])(
+    'is nothing in %j',
+    async (retryAfter) => {
+      expect(await asked(429, retryAfter)).toBeUndefined()
+    },
+  )
+
+  test('is not asked by other answers', async () => {
+    expect(await asked(500, '20')).toBeUndefined()
+  })
+})

@@ -51,6 +51,15 @@ describe('a webhook', () => {
     [{ events: ['lead.cold'] }, 'events.0'],
     [{ secret: 'whsec_short' }, 'secret'],
     [{ secret: 'no prefix' }, 'secret'],
+    [{ secret: `whsec_${'a'.repeat(33)}` }, 'secret'],
+    [{ secret: `whsec_${'a'.repeat(34)}` }, 'secret'],
+    [{ secret: `whsec_${'a'.repeat(43)}` }, 'secret'],
+    [{ secret: `whsec_${'a'.repeat(33)}b==` }, 'secret'],
+    [{ secret: `whsec_${Buffer.alloc(23, 7).toString('base64')}` }, 'secret'],
+    [{ secret: `whsec_${Buffer.alloc(65, 7).toString('base64')}` }, 'secret'],
+    [{ secret: `whsec_${Buffer.alloc(32, 250).toString('base64url')}` }, 'secret'],
+    [{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')} ` }, 'secret'],
+    [{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}\n` }, 'secret'],
     [{ method: 'GET' }, 'method'],
   ])('is refused with %j', async (wrong, path) => {
     const body = { url: receiver.url, events: ['lead.hot'], ...wrong }
@@ -124,4 +133,40 @@ test('addresses of this machine and its network are refused where nothing else i
   const changed = await strict.call('PATCH', `/api/webhooks/${idOf(made)}`, { url: 'http://127.0.0.1/' })
   expect(changed.status).toBe(400)
   await strict.close()
+})
+
+test.each([24, 25, 32, 63, 64])(
+  'a secret of %s bytes is taken, for a new webhook and for one that there is',
+  async (bytes) => {
+    const given = `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`
+    const id = await newWebhook({ secret: given })
+    expect((await api.call('PATCH', `/api/webhooks/${id}`, { secret: given })).status).toBe(200)
+  },
+)
+
+test.each([
+  ['rotate-secret', { secret: 'whsec_x' }, 'secret'],
+  ['rotate-secret', { overlap_hours: -1 }, 'overlap_hours'],
+  ['rotate-secret', { overlap_hours: 1.5 }, 'overlap_hours'],
+  ['rotate-secret', { overlap_hours: 169 }, 'overlap_hours'],
+  ['rotate-secret', { hours: 1 }, 'hours'],
+  ['replay', {}, 'since'],
+  ['replay', { since: 'yesterday' }, 'since'],
+  ['replay', { since: '2024-11-02', until: '2024-11-01' }, 'until'],
+])('%s refuses %j', async (action, body, path) => {
+  const answer = await api.call('POST', `/api/webhooks/${await newWebhook()}/${action}`, body)
+  expect(answer.status).toBe(400)
+  expect(refusedFields(answer)).toEqual([path])
+})
+
+test('what is switched off is not replayed to, and what there is not is not found', async () => {
+  const id = await newWebhook()
+  await api.call('PATCH', `/api/webhooks/${id}`, { active: false })
+  expect((await api.call('POST', `/api/webhooks/${id}/replay`, { since: '2024-11-17' })).status).toBe(409)
+  for (const action of ['replay', 'rotate-secret']) {
+    const answer = await api.call('POST', `/api/webhooks/nothing/${action}`, {
+      ...(action === 'replay' && { since: '2024-11-17' }),
+    })
+    expect(answer.status).toBe(404)
+  }
 })
