@@ -72,6 +72,7 @@ export async function createStage({ dir, mongodbUri, database }: StageOptions): 
         args: [],
         env: {
           ROLES: name,
+          REPLY_PAUSE_MS: '0',
           PORT: String(ports.api),
           TZ: timeZones[name],
           MONGODB_URI: addresses.mongodbUri,

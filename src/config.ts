@@ -107,6 +107,7 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
     .optional(),
+  REPLY_PAUSE_MS: whole(0, 60_000).prefault('2500'),
   ERASURE_SALT: z
     .string()
     .regex(/^.{32,}$/, '32 characters or more, kept secret')
@@ -165,6 +166,8 @@ export interface Config {
   readonly redisUrl: string | undefined
   readonly telegram: TelegramConfig
   /** What the hashes of erased messages are made with; undefined: a random one in the database. */
+  /** So long a customer may pause within what is read, and answered, as one. */
+  readonly replyPauseMs: number
   readonly erasureSalt: string | undefined
   /** Lets webhooks be on this machine or in its network. */
   readonly webhookAllowPrivate: boolean
@@ -245,6 +248,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       apiRoot: value.TELEGRAM_API_ROOT,
       webhook: webhookUrl === undefined ? undefined : { url: webhookUrl, secret },
     },
+    replyPauseMs: value.REPLY_PAUSE_MS,
     erasureSalt: value.ERASURE_SALT,
     webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE === '1',
     whatsapp: {

@@ -81,6 +81,8 @@ interface ContainerOptions {
   erasureSalt?: string | undefined
   /** Lets webhooks be on this machine or in its network. */
   webhookAllowPrivate?: boolean
+  /** So long a customer may pause within what is read as one; 0 if left out: each message is answered at once. */
+  replyPauseMs?: number
   logger: Logger
   now?(): Date
 }
@@ -121,6 +123,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     webhooks,
     deliveries,
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
+    replyPauseMs: options.replyPauseMs ?? 0,
     jobs,
     metrics,
     journal: createJournal(metrics, logger),
@@ -143,6 +146,7 @@ interface Parts extends Stores {
   webhooks: WebhookStore
   deliveries: WebhookDeliveryStore
   webhookAllowPrivate: boolean
+  replyPauseMs: number
   erasureSalt: string
   jobs: JobQueue
   journal: Journal

@@ -16,7 +16,8 @@ export async function isHealthy(url: string): Promise<boolean> {
  */
 export async function startServer(url: string, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
   const server = fork(new URL('../../src/server.js', import.meta.url), {
-    env: { ...process.env, LOG_LEVEL: 'error', ...env },
+    // Each message is answered at once: nobody types.
+    env: { ...process.env, LOG_LEVEL: 'error', REPLY_PAUSE_MS: '0', ...env },
   })
   const exited = once(server, 'exit')
   while (!(await isHealthy(url))) {

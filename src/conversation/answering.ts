@@ -1,86 +1,131 @@
-import { isBareName } from './answers/name-answer.ts'
-import { withoutPhone } from './answers/phone-answer.ts'
-import { askNext, openStep, settle } from './asking.ts'
-import { ownPhone, settlePhone } from './capture-phone.ts'
+import { type Fact, factsOf } from '../understanding/fact.ts'
+import { askNext, say, settle } from './asking.ts'
+import { isSettled } from './flow-path.ts'
 import type { FlowStep } from './flow-step.schema.ts'
-import { readAnswer } from './read-answer.ts'
-import { render } from './render.ts'
-import type { Captured, Turn, TurnResult } from './turn.ts'
+import type { LocalizedText } from './localized-text.ts'
+import { ownWords } from './own-words.ts'
+import { confirmation, courtesies, word } from './saying.ts'
+import { needStep, type Taken } from './taking/take-facts.ts'
+import type { DialogMessage, Turn, TurnResult } from './turn.ts'
 import { phrases } from './wording/phrases.ts'
 
-// A sticker or a place is thanked for; these say something about what the customer needs.
-const kindsThatAnswerText: ReadonlySet<string> = new Set(['photo', 'video', 'voice', 'audio', 'document'])
-
-/** The lead's field that an answer fills, if any. */
-export function captureOf(step: FlowStep, value: string | number): Captured {
-  if (step.saves_to === 'name' && typeof value === 'string') return { name: value }
-  if (step.saves_to === 'phone' && typeof value === 'string') return { phone: value }
-  if (step.saves_to === 'budget' && typeof value === 'number') return { budget: value }
-  return {}
+/** What a turn said and what was taken of it, while the questionnaire is open. */
+export interface Answering {
+  /** With the answers that were taken. */
+  turn: Turn
+  facts: readonly Fact[]
+  taken: Taken
+  /** The question that was open. */
+  asked: FlowStep | null
+  /** Paragraphs that come first. */
+  before: readonly string[]
 }
 
-function onUnclear(turn: Turn, step: FlowStep, isQuestion: boolean): TurnResult {
+type Intent = Extract<Fact, { kind: 'intent' }>
+
+/** Goes on with the questionnaire: to the next question, or to the open one in other words. */
+export function answer(answering: Answering): TurnResult {
+  const { turn, facts, taken, asked } = answering
+  const intents = factsOf(facts, 'intent').filter(({ sureness }) => sureness !== 'possible')
+  const declined = decline(answering, intents)
+  const corrections = taken.corrected.length > 0 ? confirmation(turn, taken) : []
+  const before = [...answering.before, ...corrections, ...declined.words, ...courtesies(turn, intents)]
+  // A first voice counts, whatever it is answered with.
+  const wordless = asked === null && saysNothing(turn) && turn.messages.every(isUnreadable) ? 1 : 0
+  const onward = { ...turn, dialog: { ...declined.dialog, wordless } }
+  const isMoved = asked === null || isSettled(onward.dialog.answers, asked.id)
+  if (isMoved) return askNext(onward, { before })
+  if (saysNothing(turn)) return onSilent(answering)
+  const isElsewhere =
+    taken.fresh.length > 0 || taken.corrected.length > 0 || taken.captured.phone !== undefined
+  if (isElsewhere) {
+    const noted =
+      before.length === 0 && taken.captured.phone !== undefined ? [word(phrases.phoneNoted, turn)] : []
+    return askNext(onward, { before: [...before, ...noted] })
+  }
+  return askAgain({ ...answering, turn: onward }, asked, before)
+}
+
+/** Settles what the customer will not or cannot tell, at once. */
+function decline(
+  { turn, asked }: Answering,
+  intents: readonly Intent[],
+): { dialog: Turn['dialog']; words: string[] } {
+  const { flow } = turn
+  let { dialog } = turn
+  const words: string[] = []
+  for (const { value, topic } of intents) {
+    const isDeny = value === 'deny' && asked?.can_skip === true
+    if (!isDeny && value !== 'refuse' && value !== 'unknown' && value !== 'this-chat') continue
+    const meant = topic === undefined ? asked : (stepAbout(flow.steps, topic, needStep(flow)) ?? asked)
+    const step =
+      value === 'this-chat' ? (flow.steps.find(({ saves_to }) => saves_to === 'phone') ?? meant) : meant
+    if (!step || isSettled(dialog.answers, step.id)) continue
+    dialog = settle(dialog, step, null)
+    const wordings = { unknown: phrases.notKnownYet, 'this-chat': phrases.writeHere }
+    const phrase = value === 'unknown' || value === 'this-chat' ? wordings[value] : phrases.asYouWish
+    if (words.length === 0) words.push(word(phrase, turn))
+  }
+  return { dialog, words }
+}
+
+function stepAbout(
+  steps: readonly FlowStep[],
+  topic: NonNullable<Intent['topic']>,
+  need: FlowStep | undefined,
+): FlowStep | undefined {
+  return topic === 'need' ? need : steps.find(({ saves_to }) => saves_to === topic)
+}
+
+function askAgain({ turn, facts }: Answering, step: FlowStep, before: readonly string[]): TurnResult {
   const { flow, dialog } = turn
-  const { language } = dialog
   const retries = (dialog.step === step.id ? dialog.retries : 0) + 1
   if (retries > step.max_retries) {
-    const moved = { ...turn, dialog: settle(dialog, step, null) }
-    return askNext(moved, { before: [phrases.movingOn[language]] })
+    const words = before.length > 0 ? before : [word(phrases.movingOn, turn)]
+    return askNext({ flow, dialog: settle(dialog, step, null) }, { before: words })
   }
-  const again = { flow, dialog: { ...dialog, step: step.id, retries }, message: turn.message }
-  if (isQuestion) return askNext(again, { before: [phrases.managerWillAnswer[language]] })
-  if (step.retry === undefined) return askNext(again, { before: [phrases.notUnderstood[language]] })
-  return askNext(again, { instead: step.retry })
+  const again = { flow, dialog: { ...dialog, step: step.id, retries } }
+  const flaw = flawIn(facts, step)
+  if (flaw !== null) return askNext(again, { before, instead: flaw })
+  if (before.length > 0) return askNext(again, { before })
+  if (step.retry === undefined) return askNext(again, { before: [word(phrases.notUnderstood, turn)] })
+  return askNext(again, { instead: [step.retry] })
 }
 
-function onText(turn: Turn, step: FlowStep, text: string): TurnResult {
-  const reading = readAnswer(text, step)
-  if (reading.kind === 'skipped') return askNext({ ...turn, dialog: settle(turn.dialog, step, null) }, {})
-  if (reading.kind !== 'given') return onUnclear(turn, step, reading.kind === 'question')
-  const settled = { ...turn, dialog: settle(turn.dialog, step, reading.value) }
-  return askNext(settled, { captured: captureOf(step, reading.value) })
+/** What is wrong with an answer that nearly is one. */
+function flawIn(facts: readonly Fact[], step: FlowStep): readonly LocalizedText[] | null {
+  const [flaw] = step.answer === 'phone' ? factsOf(facts, 'phone-flaw') : []
+  if (flaw)
+    return { short: phrases.phoneShort, long: phrases.phoneLong, unknown: phrases.phoneUnknown }[flaw.value]
+  const isForeign = factsOf(facts, 'amount').some(({ value }) => value.currency !== 'KZT')
+  return step.answer === 'money' && isForeign ? phrases.tengeWanted : null
 }
 
-function onMedia(turn: Turn, step: FlowStep): TurnResult {
-  if (step.answer === 'text' && kindsThatAnswerText.has(turn.message.kind))
-    return onText(turn, step, turn.message.text)
-  return askNext(turn, { before: [phrases.mediaReceived[turn.dialog.language]] })
+function isUnreadable({ kind }: DialogMessage): boolean {
+  return kind === 'voice' || kind === 'audio' || kind === 'sticker'
 }
 
-function onCommand({ flow, dialog, message }: Turn): string {
-  if (message.command === 'start') return render(flow.greeting, { flow, dialog })
-  return phrases.commandHint[dialog.language]
+function saysNothing({ messages }: Turn): boolean {
+  const isSilent = (message: DialogMessage): boolean =>
+    message.kind !== 'text' || message.isForwarded === true ? ownWords(message).trim() === '' : false
+  return messages.every(isSilent)
 }
 
-function answerStep(turn: Turn, text: string): TurnResult {
-  const step = openStep(turn)
-  if (step === null) return askNext(turn, {})
-  return turn.message.kind === 'text' ? onText(turn, step, text) : onMedia(turn, step)
-}
-
-function onPhone(turn: Turn, phone: string): TurnResult {
-  const { flow, dialog, message } = turn
-  const noted = { ...turn, dialog: settlePhone(flow, dialog, phone) }
-  const captured = { phone }
-  if (openStep(turn)?.id !== openStep(noted)?.id) return askNext(noted, { captured })
-  const rest = withoutPhone(message.text, phone)
-  const isKept = flow.steps.some((step) => step.saves_to === 'phone')
-  const isAllSaid = message.sharedPhone !== undefined || (isKept && message.kind === 'text' && rest === '')
-  if (isAllSaid) return askNext(noted, { captured, before: [phrases.phoneNoted[dialog.language]] })
-  const result = answerStep(noted, rest)
-  return { ...result, captured: { ...result.captured, ...captured } }
-}
-
-/** A message while the questionnaire is open: saves the answer and asks on, or asks again. */
-export function answer(turn: Turn): TurnResult {
-  if (turn.message.command !== undefined) return askNext(turn, { before: [onCommand(turn)] })
-  const phone = ownPhone(turn)
-  return phone === null ? answerStep(turn, turn.message.text) : onPhone(turn, phone)
-}
-
-/** Whether a message's letters tell the language: a bare name, and what we word ourselves, do not. */
-export function tellsLanguage(turn: Turn): boolean {
-  const { message } = turn
-  if (message.kind !== 'text' || message.command !== undefined) return false
-  return openStep(turn)?.answer !== 'name' || !isBareName(message.text)
+/** After two voices or stickers, or several pictures, running nobody is asked any more: a person looks. */
+function onSilent({ turn, before }: Answering): TurnResult {
+  const { messages, dialog } = turn
+  const wordless = (dialog.wordless ?? 0) + 1
+  const counted = { ...dialog, wordless }
+  if (wordless >= (messages.every(isUnreadable) ? 2 : 5)) {
+    const over = { ...counted, stage: 'handed_off' as const, step: null, retries: 0, wordless: 0 }
+    return say(over, [...before, word(phrases.wordlessHandoff, turn)], { handedOff: true })
+  }
+  const isVoice = messages.some(({ kind }) => kind === 'voice' || kind === 'audio')
+  const isFile = messages.some((message) => !isUnreadable(message) && message.kind !== 'text')
+  const words = isVoice
+    ? [word(phrases.cannotListen, turn)]
+    : isFile
+      ? [word(phrases.mediaReceived, turn)]
+      : []
+  return askNext({ ...turn, dialog: counted }, { before: [...before, ...words] })
 }

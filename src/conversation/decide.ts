@@ -3,13 +3,13 @@ import { newId, timeOfId } from '../id.ts'
 import { noteMessage } from '../inbox/note-message.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
-import { toE164 } from '../leads/phone.ts'
 import type { Message } from '../messages/message.schema.ts'
-import { type Dialog, newDialog } from './dialog.schema.ts'
+import { answerTurn } from './answer-turn.ts'
+import { openStep } from './asking.ts'
 import type { Flow } from './flow.schema.ts'
-import { languageFromHint } from './language.ts'
 import { noteOutcome } from './outcomes.ts'
-import { respond } from './respond.ts'
+import { buttonsOf } from './render.ts'
+import { nextUnit, openForMs } from './turns.ts'
 
 /** Where an ad code leads: the ad with its campaign and niche. */
 export interface AdOrigin {
@@ -21,6 +21,10 @@ export interface AdOrigin {
 export interface Decision {
   changes: LeadChanges
   replies: Message[]
+  /** What the customer may not be finished with yet: only noted, and to be decided on again. */
+  waiting: Message[]
+  /** In how many ms. */
+  answersInMs: number | null
 }
 
 interface Situation {
@@ -31,33 +35,53 @@ interface Situation {
   origins: ReadonlyMap<string, AdOrigin>
   flow: Flow
   now: Date
+  /** So long a customer may pause within what is read as one. */
+  pauseMs?: number
 }
 
 /** What the messages make of the lead, and what the bot answers. */
-export function decide({ lead, messages, origins, flow, now }: Situation): Decision {
-  const changes: LeadChanges = {}
+export function decide({ lead, messages, origins, flow, now, pauseMs = 0 }: Situation): Decision {
+  let current = lead
+  const all: LeadChanges = {}
+  const note = (changes: LeadChanges): void => {
+    Object.assign(all, changes)
+    current = { ...current, ...changes }
+  }
   const replies: Message[] = []
   // Whatever the clock says: answers stand after all that they could know of, in their order.
   let newest = newId(lead.last_message_id, messages.at(-1)?.id ?? null)
-  for (const message of messages) {
-    const current = { ...lead, ...changes }
-    Object.assign(changes, touch(current, message), noteOutcome(current, message))
-    if (!message.incoming || message.sender !== 'lead') continue
-    Object.assign(changes, chatOf(message), tieToAd(current, message, origins))
-    if (isBotSilent(current, now) || !isAnswerable(message)) continue
-    const answer = answerOf({ ...lead, ...changes }, message, flow)
-    Object.assign(changes, answer.changes)
-    for (const [index, reply] of answer.replies.entries()) {
-      newest = newId(newest)
-      replies.push(replyMessage(message, reply, { index, now, id: newest }))
+  let rest = messages
+  while (rest.length > 0) {
+    const unit = nextUnit(rest, { pauseMs, needsNoPause: (message) => isComplete(message, current, flow) })
+    for (const message of unit.others) note(touch(current, message, origins))
+    const waitsMs = isBotSilent(current, now) ? 0 : openForMs(unit, { pauseMs, now })
+    const isNoted = (message: Message): boolean => message.id <= (lead.last_message_id ?? '')
+    for (const message of unit.turn) {
+      if (waitsMs === 0 || !isNoted(message)) note(touch(current, message, origins))
     }
+    if (waitsMs > 0)
+      return finish(current, { changes: all, replies, waiting: unit.turn, answersInMs: waitsMs })
+    if (unit.turn.length > 0) {
+      const answer = answerTurn(current, unit.turn, { flow, isListening: isBotSilent(current, now) })
+      note(answer.changes)
+      for (const [index, reply] of answer.replies.entries()) {
+        newest = newId(newest)
+        const to = unit.turn.at(-1) ?? unit.turn[0]
+        if (to) replies.push(replyMessage(to, reply, { index, now, id: newest }))
+      }
+    }
+    rest = unit.rest
   }
-  const last = replies.at(-1)
-  if (last) {
-    const noted = noteMessage(changes.inbox ?? lead.inbox, last)
-    Object.assign(changes, { last_message_id: last.id, last_message_at: last.created_at, ...noted })
-  }
-  return { changes, replies }
+  return finish(current, { changes: all, replies, waiting: [], answersInMs: null })
+}
+
+/** The inbox shows the last reply. */
+function finish(lead: Lead, decision: Decision): Decision {
+  const last = decision.replies.at(-1)
+  if (!last) return decision
+  const noted = noteMessage(lead.inbox, last)
+  const shown = { last_message_id: last.id, last_message_at: last.created_at, ...noted }
+  return { ...decision, changes: { ...decision.changes, ...shown } }
 }
 
 /** Whether the bot keeps quiet: switched off for this lead, or a person has just spoken. */
@@ -65,11 +89,22 @@ function isBotSilent(lead: Lead, now: Date): boolean {
   return !lead.is_bot_active || (lead.bot_paused_until !== null && lead.bot_paused_until > now)
 }
 
-function isAnswerable({ incoming }: Message): boolean {
-  return incoming?.needs_no_answer !== true && incoming?.is_read_only !== true
+/** Whether nothing can be meant to follow: the first /start, a shared number, a button. */
+function isComplete({ incoming, message }: Message, lead: Lead, flow: Flow): boolean {
+  if (incoming?.shared_phone !== undefined) return true
+  if (lead.dialog === null) return incoming?.command === 'start'
+  const step = lead.dialog.stage === 'asking' ? openStep({ flow, dialog: lead.dialog }) : null
+  return step !== null && buttonsOf(step, lead.dialog.language).some(({ label }) => label === message)
 }
 
-function touch(lead: Lead, message: Message): LeadChanges {
+/** What a message makes of the lead, whatever is answered. */
+function touch(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOrigin>): LeadChanges {
+  const changes = { ...noteArrival(lead, message), ...noteOutcome(lead, message) }
+  if (!message.incoming || message.sender !== 'lead') return changes
+  return { ...changes, ...chatOf(message), ...tieToAd(lead, message, origins) }
+}
+
+function noteArrival(lead: Lead, message: Message): LeadChanges {
   const changes: LeadChanges = noteMessage(lead.inbox, message)
   const due: DueWork[] = []
   if (lead.last_message_id === null || message.id > lead.last_message_id) {
@@ -109,35 +144,6 @@ function tieToAd(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOr
   const note = `Неизвестный код объявления: ${code}`
   if (lead.notes?.includes(note)) return {}
   return { notes: lead.notes === null ? note : `${lead.notes}\n${note}` }
-}
-
-function answerOf(lead: Lead, message: Message, flow: Flow): { changes: LeadChanges; replies: Reply[] } {
-  const incoming = message.incoming ?? { user_name: '' }
-  const dialog: Dialog = lead.dialog ?? newDialog(languageFromHint(incoming.language))
-  const answer = respond({
-    flow,
-    dialog,
-    message: {
-      kind: message.kind,
-      text: message.message,
-      ...(incoming.shared_phone !== undefined && { sharedPhone: incoming.shared_phone }),
-      ...(incoming.known_phone !== undefined && { knownPhone: incoming.known_phone }),
-      ...(incoming.command !== undefined && { command: incoming.command }),
-      ...(incoming.is_edit !== undefined && { isEdit: incoming.is_edit }),
-      ...(incoming.language !== undefined && { language: incoming.language }),
-    },
-  })
-  const { name, phone, budget } = answer.captured
-  return {
-    replies: answer.replies,
-    changes: {
-      dialog: answer.dialog,
-      language: answer.dialog.language,
-      ...(name !== undefined && { name, has_own_name: true }),
-      ...(phone !== undefined && { phone, phone_e164: toE164(phone) }),
-      ...(budget !== undefined && { budget }),
-    },
-  }
 }
 
 interface Place {

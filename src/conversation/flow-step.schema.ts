@@ -41,6 +41,8 @@ export const FlowStep = z.strictObject({
   id: FlowId,
   ask: LocalizedText,
   answer: AnswerKind,
+  /** Further wordings of the question, so that it is not put twice in the same words. */
+  again: z.array(LocalizedText).max(5).optional(),
   /** Said instead of `ask` when the answer could not be read. */
   retry: LocalizedText.optional(),
   /** How many times to ask again before the step is left unanswered. */

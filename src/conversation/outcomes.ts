@@ -16,10 +16,17 @@ export function noteOutcome(lead: Lead, message: Message): LeadChanges {
 /** The bot leaves the floor to a person who has reached the customer, and to nobody else. */
 function noteHuman(lead: Lead, { delivery, incoming, created_at }: Message): LeadChanges {
   if (incoming?.is_from_staff === true) {
-    return { human_reached_at: created_at, bot_paused_until: pauseAfter(created_at) }
+    return { human_reached_at: created_at, bot_paused_until: pauseAfter(created_at), ...answered(lead) }
   }
-  if (delivery?.status === 'sent') return { human_reached_at: delivery.sent_at ?? created_at }
+  if (delivery?.status === 'sent') {
+    return { human_reached_at: delivery.sent_at ?? created_at, ...answered(lead) }
+  }
   if (delivery?.status !== 'failed') return {}
   const { human_reached_at: reachedAt } = lead
-  return { bot_paused_until: reachedAt === undefined ? null : pauseAfter(reachedAt) }
+  return { bot_paused_until: reachedAt == null ? null : pauseAfter(reachedAt) }
+}
+
+/** Whoever has written to the customer has seen their questions. */
+function answered({ open_questions }: Lead): LeadChanges {
+  return (open_questions ?? []).length === 0 ? {} : { open_questions: [] }
 }

@@ -5,7 +5,7 @@ import { answerOf } from './flow-path.ts'
 import type { FlowShape, FlowStep } from './flow-step.schema.ts'
 import type { Language, LocalizedText } from './localized-text.ts'
 import { fillPlaceholders } from './placeholders.ts'
-import { phrases } from './wording/phrases.ts'
+import { labels } from './wording/labels.ts'
 
 const maxReplyLength = 4096
 const maxAnswerLength = 300
@@ -19,7 +19,8 @@ function formatSum(amountKzt: number): string {
   return `${String(amountKzt).replace(/\B(?=(?:\d{3})+$)/g, ' ')} ₸`
 }
 
-function describeAnswer(step: FlowStep, { dialog }: Scene): string | null {
+/** An answer as the customer is shown it; null where there is none. */
+export function describeAnswer(step: FlowStep, { dialog }: Scene): string | null {
   const answer = answerOf(dialog.answers, step.id)
   if (answer === null) return null
   if (typeof answer === 'number') return formatSum(answer)
@@ -32,17 +33,18 @@ export function render(text: LocalizedText, scene: Scene): string {
   return fillPlaceholders(text[scene.dialog.language], (name) => {
     const steps = scene.flow.steps.filter((step) => step.id === name || step.saves_to === name)
     const described = steps.map((step) => describeAnswer(step, scene)).find((answer) => answer !== null)
-    return described ?? phrases.notGiven[scene.dialog.language]
+    return described ?? labels.notGiven[scene.dialog.language]
   })
 }
 
-function buttonsOf(step: FlowStep, language: Language): ReplyButton[] {
+/** The buttons under a step's question. */
+export function buttonsOf(step: FlowStep, language: Language): ReplyButton[] {
   const buttons: ReplyButton[] = (step.choices ?? []).map((choice) => ({
     label: choice.label[language],
     request: 'text',
   }))
-  if (step.answer === 'phone') buttons.push({ label: phrases.sharePhone[language], request: 'contact' })
-  if (step.can_skip) buttons.push({ label: phrases.skip[language], request: 'text' })
+  if (step.answer === 'phone') buttons.push({ label: labels.sharePhone[language], request: 'contact' })
+  if (step.can_skip) buttons.push({ label: labels.skip[language], request: 'text' })
   return buttons
 }
 

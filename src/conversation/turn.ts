@@ -1,27 +1,81 @@
 import type { IncomingMessage, Reply } from '../channels/channel.ts'
+import type { Sureness } from '../understanding/fact.ts'
 import type { Dialog } from './dialog.schema.ts'
 import type { Flow } from './flow.schema.ts'
 
 /** What of a customer's message matters to the questionnaire; `language` is the messenger's BCP 47 hint. */
 export type DialogMessage = Pick<
   IncomingMessage,
-  'kind' | 'text' | 'sharedPhone' | 'knownPhone' | 'command' | 'isEdit'
+  | 'kind'
+  | 'text'
+  | 'said'
+  | 'sharedPhone'
+  | 'knownPhone'
+  | 'command'
+  | 'isEdit'
+  | 'isForwarded'
+  | 'needsNoAnswer'
+  | 'album'
 > & {
   language?: string | undefined
+  /** Names it in the conversation. */
+  id?: string | undefined
+  /** What an edit of it names. */
+  key?: string | undefined
+  /** The `key` of the message that this is a later version of. */
+  editOf?: string | undefined
 }
 
 /** Lead fields that a message filled; the phone in the customer's own spelling, the budget in tenge. */
 export interface Captured {
   name?: string
   phone?: string
+  phoneE164?: string
   budget?: number
 }
 
-/** One message and everything that answering it depends on. */
+/** What the lead is known by already, from wherever. */
+export interface Known {
+  name: string | null
+  phone: string | null
+  budget: number | null
+}
+
+/** What the customer has said in one go, and everything that answering it depends on. */
 export interface Turn {
   flow: Flow
   dialog: Dialog
-  message: DialogMessage
+  /** At least one. */
+  messages: readonly DialogMessage[]
+  known: Known
+  /** A person talks with the customer: what is told is noted, and nothing is said. */
+  isListening: boolean
+  at: Date
+}
+
+/** Which words gave an answer. */
+export interface Reading {
+  /** The lead's field, or the step's id. */
+  field: string
+  value: string | number
+  /** Of the message that the words stand in. */
+  messageId: string | undefined
+  start: number
+  end: number
+  text: string
+  sureness: Sureness
+  /** What kind of fact it was read as. */
+  rule: string
+}
+
+/** What staff are to know of a turn, beside the answers. */
+export interface Notes {
+  /** Ids of messages that ask us something. */
+  questions: (string | undefined)[]
+  /** What else the customer needs, told after the end. */
+  requests: { messageId: string | undefined; text: string }[]
+  wantsStop: boolean
+  wantsErasure: boolean
 }
 
 /** What comes of a turn. `handedOff` is true in the one turn after which a human has to take over. */
@@ -30,9 +84,13 @@ export interface TurnResult {
   replies: Reply[]
   captured: Captured
   handedOff: boolean
+  readings: Reading[]
+  notes: Notes
 }
+
+export const nothingToNote: Notes = { questions: [], requests: [], wantsStop: false, wantsErasure: false }
 
 /** A turn that keeps the dialog and says nothing. */
 export function silence(dialog: Dialog): TurnResult {
-  return { dialog, replies: [], captured: {}, handedOff: false }
+  return { dialog, replies: [], captured: {}, handedOff: false, readings: [], notes: nothingToNote }
 }

@@ -19,6 +19,11 @@ const told = [
   'score_reasons',
   'is_bot_active',
   'bot_paused_until',
+  'open_questions',
+  'further_requests',
+  'stop_requested_at',
+  'erasure_requested_at',
+  'blocked_at',
 ] as const satisfies readonly (keyof Lead)[]
 
 /** What the write of a new lead announces. */

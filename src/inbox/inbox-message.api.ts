@@ -22,6 +22,7 @@ export const InboxMessageAnswer = z
     ...messageFields,
     kind: MessageKind.describe('Что пришло, кроме текста'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
+    quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
     buttons: z.array(z.string()).describe('Кнопки под сообщением бота'),
     trace_id: z
       .string()
@@ -36,6 +37,7 @@ export const InboxMessageAnswer = z
       ...message,
       kind: 'text',
       is_edit: false,
+      quote: null,
       buttons: [],
       trace_id: message.id,
       delivery: null,
@@ -72,6 +74,7 @@ export function presentInboxMessage(message: Message): InboxMessageAnswer {
     ...presentMessage(message),
     kind,
     is_edit: incoming?.is_edit ?? false,
+    quote: incoming?.quote ?? null,
     buttons: buttons.map(({ label }) => label),
     trace_id: message.trace_id ?? null,
     delivery: message.delivery ? presentDelivery(message.delivery) : null,

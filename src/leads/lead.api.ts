@@ -3,8 +3,9 @@ import { expected, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
-import { type Lead, StatusChange } from './lead.schema.ts'
+import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
 import { LeadStatus } from './lead-status.ts'
+import { exampleLeadWishes, leadWishFields, presentLeadWishes } from './lead-wishes.api.ts'
 import { toE164 } from './phone.ts'
 import { Platform } from './platform.ts'
 
@@ -104,6 +105,7 @@ export const leadDetailFields = {
   status_history: z.array(StatusChange.extend({ at: Timestamp })),
   bot_active: z.boolean().describe('Отвечает ли бот этому лиду'),
   bot_paused_until: Timestamp.nullable().describe('До этого времени бот молчит: отвечает человек'),
+  ...leadWishFields,
   updated_at: Timestamp,
 }
 
@@ -122,6 +124,7 @@ export const exampleLeadDetail = {
   ],
   bot_active: true,
   bot_paused_until: null,
+  ...exampleLeadWishes,
   updated_at: '2024-11-17T10:06:00.000Z',
 }
 
@@ -133,11 +136,15 @@ export type LeadDetailAnswer = z.infer<typeof LeadDetailAnswer>
 
 /** One lead with its conversation, oldest message first. */
 export const LeadConversationAnswer = z
-  .object({ ...leadDetailFields, conversations: z.array(MessageAnswer) })
+  .object({
+    ...leadDetailFields,
+    facts: z.array(LeadFact).describe('Из каких слов клиента взято каждое поле'),
+    conversations: z.array(MessageAnswer),
+  })
   .meta({
     id: 'LeadConversation',
     title: 'Лид с историей общения',
-    examples: [{ ...exampleLeadDetail, conversations: exampleMessages }],
+    examples: [{ ...exampleLeadDetail, facts: [], conversations: exampleMessages }],
   })
 export type LeadConversationAnswer = z.infer<typeof LeadConversationAnswer>
 
@@ -163,11 +170,12 @@ export function presentLeadDetail(lead: Lead): LeadDetailAnswer {
     status_history: lead.status_history.map((change) => ({ ...change, at: change.at.toISOString() })),
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
+    ...presentLeadWishes(lead),
     updated_at: lead.updated_at.toISOString(),
   }
 }
 
 /** The same with the conversation. */
 export function presentLeadConversation(lead: Lead, messages: Message[]): LeadConversationAnswer {
-  return { ...presentLeadDetail(lead), conversations: messages.map(presentMessage) }
+  return { ...presentLeadDetail(lead), facts: lead.facts ?? [], conversations: messages.map(presentMessage) }
 }

@@ -30,13 +30,30 @@ export const CountChange = z.object({
 })
 export type CountChange = z.infer<typeof CountChange>
 
+/** Words of the customer's that staff are to act on. */
+export const LeadNote = z.object({ message_id: z.string().nullable(), text: z.string(), at: z.date() })
+export type LeadNote = z.infer<typeof LeadNote>
+
+/** Which words of which message gave a field, and how it was read. */
+export const LeadFact = z.object({
+  field: z.string().describe('Поле лида или шаг анкеты'),
+  value: z.union([z.string(), z.number()]),
+  message_id: z.string().nullable().describe('Сообщение, из которого взято'),
+  start: z.number().int().describe('Начало в словах клиента, единицы UTF-16'),
+  end: z.number().int().describe('Конец там же'),
+  text: z.string().describe('Сами слова'),
+  sureness: z.enum(['certain', 'likely', 'possible']),
+  rule: z.string().describe('Чем эти слова сочтены'),
+})
+export type LeadFact = z.infer<typeof LeadFact>
+
 /** A lead as it is stored. Absent optional fields are null. */
 export const Lead = z.object({
   id: z.string(),
   source: Platform,
   platform_user_id: z.string().nullable(),
   /** Further ids of the same person, where the messenger has told some. */
-  other_user_ids: z.array(z.string()).optional(),
+  other_user_ids: z.array(z.string()),
   name: z.string(),
   /** True once the customer, or staff, gave the name; false while it is the messenger's. */
   has_own_name: z.boolean(),
@@ -63,13 +80,21 @@ export const Lead = z.object({
   /** The chat with our bot; null for a lead that only the API knows. */
   chat: z.object({ platform: ChannelName, bot: z.string(), id: z.string() }).nullable(),
   dialog: Dialog.nullable(),
+  facts: z.array(LeadFact),
+  /** What the customer asked and nobody has answered yet; the newest twenty. */
+  open_questions: z.array(LeadNote),
+  /** What else the customer needs, told after the questionnaire. */
+  further_requests: z.array(LeadNote),
+  /** When the customer wanted no more questions, or all data removed. */
+  stop_requested_at: z.date().nullable(),
+  erasure_requested_at: z.date().nullable(),
   is_bot_active: z.boolean(),
   /** The bot is silent until then because a person has spoken. */
   bot_paused_until: z.date().nullable(),
-  /** When the newest message of a person at our end reached the customer; absent where none did. */
-  human_reached_at: z.date().optional(),
-  /** Since when the customer lets nothing reach them; null once they write again, absent where they never did. */
-  blocked_at: z.date().nullable().optional(),
+  /** When the newest message of a person at our end reached the customer. */
+  human_reached_at: z.date().nullable(),
+  /** Since when the customer lets nothing reach them; null once they write again. */
+  blocked_at: z.date().nullable(),
   /** News of the last handled batch of messages: a batch repeated after a crash is recognised by them. */
   handled_news: z.array(z.string()),
   /** What was decided to answer to that batch: stored as messages before the batch counts as handled. */

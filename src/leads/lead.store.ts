@@ -183,7 +183,7 @@ const leadSchema = new Schema<LeadDocument>(
     _id: String,
     source: String,
     platform_user_id: String,
-    other_user_ids: { type: [String], default: undefined },
+    other_user_ids: [String],
     name: String,
     has_own_name: Boolean,
     phone: String,
@@ -202,6 +202,11 @@ const leadSchema = new Schema<LeadDocument>(
     is_spam: Boolean,
     chat: Schema.Types.Mixed,
     dialog: Schema.Types.Mixed,
+    facts: [Schema.Types.Mixed],
+    open_questions: [Schema.Types.Mixed],
+    further_requests: [Schema.Types.Mixed],
+    stop_requested_at: Date,
+    erasure_requested_at: Date,
     is_bot_active: Boolean,
     bot_paused_until: Date,
     human_reached_at: Date,
@@ -230,10 +235,7 @@ leadSchema.index(
   { source: 1, platform_user_id: 1 },
   { unique: true, partialFilterExpression: { platform_user_id: { $type: 'string' } } },
 )
-leadSchema.index(
-  { source: 1, other_user_ids: 1 },
-  { partialFilterExpression: { other_user_ids: { $exists: true } } },
-)
+leadSchema.index({ source: 1, other_user_ids: 1 })
 leadSchema.index({ status: 1, _id: -1 })
 leadSchema.index({ source: 1, _id: -1 })
 leadSchema.index({ status: 1, source: 1, _id: -1 })

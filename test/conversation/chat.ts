@@ -2,23 +2,34 @@ import { type Dialog, newDialog } from '../../src/conversation/dialog.schema.ts'
 import type { Flow } from '../../src/conversation/flow.schema.ts'
 import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
 import { respond } from '../../src/conversation/respond.ts'
-import type { DialogMessage, TurnResult } from '../../src/conversation/turn.ts'
+import type { DialogMessage, Turn, TurnResult } from '../../src/conversation/turn.ts'
 
 export interface Chat {
-  /** Says something, a text or a whole message, and gives what came of it. */
-  say(message: string | DialogMessage): TurnResult
+  /** Says something in one go, texts or whole messages, and gives what came of it. */
+  say(...turn: (string | DialogMessage)[]): TurnResult
   dialog(): Dialog
 }
+
+/** A turn of the default questionnaire with nobody who is known already. */
+export const nothingKnown = {
+  flow: defaultFlow,
+  known: { name: null, phone: null, budget: null },
+  isListening: false,
+  at: new Date(1_764_400_000_000),
+} satisfies Partial<Turn>
 
 /** A customer's chat with the bot that remembers the dialog between messages. */
 export function startChat({ flow = defaultFlow, from }: { flow?: Flow; from?: Partial<Dialog> } = {}): Chat {
   let dialog: Dialog = { ...newDialog('ru'), ...from }
   return {
-    say(message) {
+    say(...turn) {
       const result = respond({
+        ...nothingKnown,
         flow,
         dialog,
-        message: typeof message === 'string' ? { kind: 'text', text: message } : message,
+        messages: turn.map((message) =>
+          typeof message === 'string' ? { kind: 'text', text: message } : message,
+        ),
       })
       dialog = result.dialog
       return result

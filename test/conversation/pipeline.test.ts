@@ -34,6 +34,7 @@ function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
     flowOf,
     onChanged: () => undefined,
     now,
+    replyPauseMs: 0,
   })
 }
 

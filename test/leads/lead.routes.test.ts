@@ -41,6 +41,12 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     status_history: [],
     bot_active: true,
     bot_paused_until: null,
+    open_questions: [],
+    further_requests: [],
+    stop_requested_at: null,
+    erasure_requested_at: null,
+    blocked_at: null,
+    facts: [],
     conversations: [],
   })
 })

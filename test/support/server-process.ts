@@ -29,7 +29,7 @@ interface ServerOptions {
 /** Starts the built server without waiting for it. */
 export function spawnServer({ dataDir, port, env = {} }: ServerOptions): ServerProcess {
   const child = fork(entry, {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), ...env },
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), REPLY_PAUSE_MS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let printed = ''

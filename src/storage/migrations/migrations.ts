@@ -2,6 +2,7 @@ import { leadsForTheInbox } from './0001-leads-for-the-inbox.ts'
 import { searchWords } from './0002-search-words.ts'
 import { spendingOfAds } from './0003-spending-of-ads.ts'
 import { chatsOfRejectedUpdates } from './0004-chats-of-rejected-updates.ts'
+import { leadsForTheDialog } from './0005-leads-for-the-dialog.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   searchWords,
   spendingOfAds,
   chatsOfRejectedUpdates,
+  leadsForTheDialog,
 ]
