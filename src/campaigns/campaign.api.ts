@@ -106,6 +106,12 @@ export const CampaignDetailAnswer = z
   })
 export type CampaignDetailAnswer = z.infer<typeof CampaignDetailAnswer>
 
+export const CampaignDeletedAnswer = z.object({ message: z.literal('Кампания удалена'), id: Id }).meta({
+  id: 'CampaignDeleted',
+  title: 'Кампания удалена',
+  examples: [{ message: 'Кампания удалена', id: example.id }],
+})
+
 /** What a list shows of a campaign. */
 export function presentCampaign(campaign: CampaignWithTotals): CampaignAnswer {
   const { id, niche_id, name, platform, status, budget, spent, ads, counts, created_at } = campaign

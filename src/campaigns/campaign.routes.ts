@@ -7,6 +7,7 @@ import { NoQuery, readPage } from '../http/page.ts'
 import { changed, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
   CampaignAnswer,
+  CampaignDeletedAnswer,
   CampaignDetailAnswer,
   CampaignQuery,
   CreateCampaign,
@@ -146,6 +147,22 @@ function singleRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
         const { campaign_id } = request.params
         const campaign = await campaigns.setStatus(campaign_id, request.body.status, revisionsOf(request))
         return presentCampaignDetail(tagged(reply, campaign))
+      },
+    )
+    app.delete(
+      '/api/campaigns/:campaign_id',
+      {
+        schema: {
+          ...route,
+          operationId: 'deleteCampaign',
+          summary: 'Удалить кампанию',
+          description: 'Кампания скрывается; её объявления, лиды и расходы остаются',
+          response: { 200: CampaignDeletedAnswer, ...refusals, ...notFound, ...changed },
+        },
+      },
+      async (request) => {
+        await campaigns.delete(request.params.campaign_id, revisionsOf(request))
+        return { message: 'Кампания удалена' as const, id: request.params.campaign_id }
       },
     )
   }

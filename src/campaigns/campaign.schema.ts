@@ -20,6 +20,8 @@ export const Campaign = z.object({
   counts: z.object({ leads: z.number().int(), qualified: z.number().int() }),
   /** How often it was written since it was made. */
   rev: z.number().int().optional(),
+  /** Set once it is deleted: hidden, with its leads and what it has cost left as they are. */
+  is_deleted: z.boolean().optional(),
   created_at: z.date(),
   updated_at: z.date(),
 })

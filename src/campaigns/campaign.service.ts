@@ -11,7 +11,7 @@ import type { CampaignChanges, CampaignFilter, CampaignStore } from './campaign.
 import type { LeadCounts } from './lead-counts.ts'
 
 /**
- * Throws NOT_FOUND for an unknown campaign, INVALID_INPUT for an unknown niche or dates out of order,
+ * Throws NOT_FOUND for an unknown or deleted campaign, INVALID_INPUT for an unknown niche or dates out of order,
  * PRECONDITION_FAILED for a campaign at another revision than those given.
  */
 export interface CampaignService {
@@ -23,6 +23,8 @@ export interface CampaignService {
   findByIds(ids: string[]): Promise<CampaignWithTotals[]>
   update(id: string, changes: UpdateCampaign, revisions?: Revisions): Promise<CampaignWithTotals>
   setStatus(id: string, status: CampaignStatus, revisions?: Revisions): Promise<CampaignWithTotals>
+  /** Hides the campaign: its ads, their leads and what it has cost stay. */
+  delete(id: string, revisions?: Revisions): Promise<void>
 }
 
 interface CampaignServiceDeps {
@@ -52,18 +54,23 @@ export function createCampaignService({
     return found ?? notFound()
   }
 
+  async function write(id: string, changes: CampaignChanges, revisions: Revisions): Promise<void> {
+    for (;;) {
+      const campaign = (await campaigns.findById(id)) ?? notFound()
+      checkRevision(campaign, revisions)
+      if (Object.keys(changes).length === 0) return
+      checkDates({ ...campaign, ...changes }, changes.end_date === undefined ? 'start_date' : 'end_date')
+      if (await campaigns.changeIfCurrent(campaign, changes)) return
+    }
+  }
+
   async function change(
     id: string,
     changes: CampaignChanges,
     revisions: Revisions,
   ): Promise<CampaignWithTotals> {
-    for (;;) {
-      const campaign = (await campaigns.findById(id)) ?? notFound()
-      checkRevision(campaign, revisions)
-      if (Object.keys(changes).length === 0) return get(id)
-      checkDates({ ...campaign, ...changes }, changes.end_date === undefined ? 'start_date' : 'end_date')
-      if (await campaigns.changeIfCurrent(campaign, changes)) return get(id)
-    }
+    await write(id, changes, revisions)
+    return get(id)
   }
 
   return {
@@ -85,6 +92,7 @@ export function createCampaignService({
     },
     update: change,
     setStatus: (id, status, revisions) => change(id, { status }, revisions),
+    delete: (id, revisions) => write(id, { is_deleted: true }, revisions),
   }
 }
 

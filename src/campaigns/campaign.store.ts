@@ -18,7 +18,7 @@ const countedKept = 1000
 
 /** What may be set on a campaign; the store keeps its identity and counts. */
 export type CampaignChanges = Partial<
-  Pick<Campaign, 'name' | 'status' | 'budget' | 'start_date' | 'end_date'>
+  Pick<Campaign, 'name' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted'>
 >
 
 export interface CampaignFilter {
@@ -41,10 +41,11 @@ export interface CampaignStore {
   ensureIndexes(): Promise<void>
   /** Stores a campaign; a second time does nothing. */
   insert(campaign: Campaign): Promise<void>
+  /** Null for an unknown and for a deleted campaign. */
   findById(id: string): Promise<Campaign | null>
   /** Those of them that exist, in no particular order. */
   findByIds(ids: string[]): Promise<Campaign[]>
-  /** Newest first; `before` is the id that ended the previous page. */
+  /** Without the deleted ones, newest first; `before` is the id that ended the previous page. */
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
   /** The counts of all campaigns, of a niche's or of one, without the changes that are still pending. */
   listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
@@ -63,6 +64,7 @@ export function createCampaignStore(
 ): CampaignStore {
   const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
   const visible = { counted: 0 } as const
+  const present = { is_deleted: { $ne: true } } as const
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -72,13 +74,14 @@ export function createCampaignStore(
       await insertNew(model.insertOne({ ...toDocument(campaign), counted: [], pending_events: events }))
       announce({ collection: 'campaigns', document_id: campaign.id, events })
     },
-    findById: async (id) => toEntity(await model.findOne({ _id: id }, visible).lean<Stored<Campaign>>()),
+    findById: async (id) =>
+      toEntity(await model.findOne({ _id: id, ...present }, visible).lean<Stored<Campaign>>()),
     findByIds: async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, visible).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
     },
     list: async (filter, { limit, before }) => {
-      const query: QueryFilter<CampaignDocument> = {}
+      const query: QueryFilter<CampaignDocument> = { ...present }
       if (filter.niche_id !== undefined) query.niche_id = filter.niche_id
       if (filter.platform !== undefined) query.platform = filter.platform
       if (before !== undefined) query._id = { $lt: before }
@@ -97,7 +100,7 @@ export function createCampaignStore(
       const event = updated(id)
       const changed = await model
         .findOneAndUpdate(
-          { _id: id, ...atRevision([rev]) },
+          { _id: id, ...present, ...atRevision([rev]) },
           {
             $set: { ...changes, updated_at: new Date() },
             $inc: { rev: 1 },
@@ -143,6 +146,7 @@ const campaignSchema = new Schema<CampaignDocument>(
     budget: Number,
     start_date: String,
     end_date: String,
+    is_deleted: Boolean,
     counts: { leads: Number, qualified: Number },
     counted: [String],
     pending_events: { type: [Schema.Types.Mixed], default: undefined },

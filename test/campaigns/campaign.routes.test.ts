@@ -161,3 +161,27 @@ async function listOf(path: string): Promise<unknown[]> {
   const { body } = await api.call('GET', path)
   return Array.isArray(body) ? body : []
 }
+
+test('a deleted campaign is gone, and its leads and what it has cost stay', async () => {
+  const id = await create()
+  const ad_id = idOf(await api.call('POST', `/api/campaigns/${id}/ads`, { title: 'Шторы', spent: 1500 }))
+  const lead = idOf(await api.call('POST', '/api/leads', { name: 'Покупатель', source: 'olx', ad_id }))
+  const spentBefore = (await api.call('GET', `/api/inbox/figures?niche_id=${niche_id}`)).body
+
+  const answer = await api.call('DELETE', `/api/campaigns/${id}`)
+  expect([answer.status, answer.body]).toEqual([200, { message: 'Кампания удалена', id }])
+  expect(idsOf(await api.call('GET', `/api/campaigns?niche_id=${niche_id}`))).toEqual([])
+  expect(idsOf(await api.call('GET', `/api/inbox/campaigns?niche_id=${niche_id}`))).toEqual([])
+  for (const [method, path, body] of [
+    ['GET', `/api/campaigns/${id}`],
+    ['PATCH', `/api/campaigns/${id}`, { name: 'Снова' }],
+    ['PATCH', `/api/campaigns/${id}/status`, { status: 'active' }],
+    ['GET', `/api/campaigns/${id}/ads`],
+    ['POST', `/api/campaigns/${id}/ads`, { title: 'Ещё' }],
+    ['DELETE', `/api/campaigns/${id}`],
+  ] as const) {
+    expect((await api.call(method, path, body)).status, `${method} ${path}`).toBe(404)
+  }
+  expect((await api.call('GET', `/api/leads/${lead}`)).body).toMatchObject({ ad_id, campaign_id: id })
+  expect((await api.call('GET', `/api/inbox/figures?niche_id=${niche_id}`)).body).toEqual(spentBefore)
+})
