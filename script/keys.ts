@@ -1,14 +1,10 @@
 import { parseArgs } from 'node:util'
-import { reachDocuments } from '../embedded/reach-documents.ts'
 import { CreateApiKey } from '../src/api-keys/api-key.api.ts'
 import type { ApiKey } from '../src/api-keys/api-key.schema.ts'
-import { type ApiKeyService, createApiKeyService } from '../src/api-keys/api-key.service.ts'
-import { createApiKeyStore } from '../src/api-keys/api-key.store.ts'
-import { loadConfig } from '../src/config.ts'
+import type { ApiKeyService } from '../src/api-keys/api-key.service.ts'
 import { fieldErrors } from '../src/http/field-errors.ts'
 import { createLifecycle } from '../src/lifecycle.ts'
-import { createLogger } from '../src/logger.ts'
-import { openMongo } from '../src/mongo.ts'
+import { openKeys } from './open-keys.ts'
 
 const usage = `./script/keys create NAME [--scopes read,write,admin] [--days N]   a new key; read and write by default
 ./script/keys list                                                every key, the newest first
@@ -63,6 +59,7 @@ async function list(keys: ApiKeyService): Promise<void> {
     stateOf(key, new Date()),
     key.name,
   ])
+  if (rows.length === 0) console.error('There are no keys yet: ./script/keys create NAME makes one')
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
 }
@@ -88,17 +85,7 @@ process.umask(0o077)
 const lifecycle = createLifecycle()
 try {
   const command = readCommand(process.argv.slice(2))
-  // A key is made before the server is opened to others: nothing else is asked of the settings yet.
-  const { mongodbUri, dataDir } = loadConfig({ API_AUTH: 'key', ...process.env })
-  const documents = mongodbUri === undefined ? await reachDocuments(dataDir) : undefined
-  if (documents) lifecycle.onClose(documents.close)
-  const mongo = await openMongo(mongodbUri ?? documents?.mongodbUri ?? '', () => {
-    throw new Error('The database does not answer: try again when it is up')
-  })
-  lifecycle.onClose(() => mongo.close())
-  const apiKeys = createApiKeyStore(mongo)
-  await apiKeys.ensureIndexes()
-  await command(createApiKeyService({ apiKeys, logger: createLogger('silent'), now: () => new Date() }))
+  await command(await openKeys(process.env, lifecycle))
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 1

@@ -11,6 +11,11 @@ export const customer = {
   budget: '50 000 тг',
 }
 
+export interface DemoOptions {
+  /** Whether what the demo has made stays. */
+  isKept: boolean
+}
+
 /** What has become of the conversation. */
 export async function showLead(api: RestApi, channel: ChannelName, userId: string): Promise<void> {
   title('The lead, as the REST API returns it')

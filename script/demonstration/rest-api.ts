@@ -18,19 +18,34 @@ export interface RestApi {
   findScoredLead(channel: ChannelName, userId: string): Promise<{ path: string; lead: unknown }>
   /** What this path answers. */
   get(path: string): Promise<unknown>
+  /** Removes what was made and the lead that was found. */
+  cleanUp(): Promise<void>
 }
 
-export function createRestApi(url: string): RestApi {
-  const get = async (path: string): Promise<unknown> => (await fetch(`${url}${path}`)).json()
+/** @param key for a server that asks for one */
+export function createRestApi(url: string, key?: string): RestApi {
+  /** Paths of what the demo has made, in the order in which it is removed. */
+  const made: string[] = []
+
+  async function call(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(key !== undefined && { 'x-api-key': key }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return response.json()
+  }
+  const get = (path: string): Promise<unknown> => call('GET', path)
 
   async function post(path: string, body: object): Promise<z.infer<typeof Created>> {
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
-    return Created.parse(await response.json())
+    const created = Created.parse(await call('POST', path, body))
+    if (path === '/api/niches' || path === '/api/campaigns') made.unshift(`${path}/${created.id}`)
+    return created
   }
 
   return {
@@ -61,10 +76,15 @@ export function createRestApi(url: string): RestApi {
           const path = `/api/leads/${id}`
           const lead = await get(path)
           const { platform_user_id: person, score_reasons: reasons } = Lead.parse(lead)
-          if (person === userId && reasons.some(({ rule }) => rule === 'budget')) return { path, lead }
+          if (person !== userId) continue
+          if (!made.includes(path)) made.unshift(path)
+          if (reasons.some(({ rule }) => rule === 'budget')) return { path, lead }
         }
         await wait(200)
       }
+    },
+    cleanUp: async () => {
+      for (const path of made.splice(0)) await call('DELETE', path)
     },
   }
 }

@@ -10,6 +10,11 @@ export async function isHealthy(url: string): Promise<boolean> {
   )
 }
 
+/** Whether this server answers to those alone who show a key. */
+export async function asksForKey(url: string): Promise<boolean> {
+  return (await fetch(`${url}/api/niches?limit=1`)).status === 401
+}
+
 /**
  * Starts the built server with these settings and waits until it is healthy.
  * @returns what stops it

@@ -3,33 +3,53 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { createCustomer } from '../../embedded/telegram/control-client.ts'
 import { loadConfig } from '../../src/config.ts'
-import { customer as person, showLead } from './customer.ts'
+import { createLifecycle, type Lifecycle } from '../../src/lifecycle.ts'
+import { openKeys } from '../open-keys.ts'
+import { type DemoOptions, customer as person, showLead } from './customer.ts'
 import { say, title } from './print.ts'
 import { createRestApi, type RestApi } from './rest-api.ts'
-import { isHealthy, startServer } from './server.ts'
-
-const config = loadConfig(process.env)
+import { asksForKey, isHealthy, startServer } from './server.ts'
 
 /** Plays the customer through the server that runs, or through one started for the time of the demo. */
-export async function demonstrateTelegram(): Promise<void> {
-  const api = createRestApi(
-    `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
-  )
-  if (await isHealthy(api.url)) return play(api)
-  title(`Starting the server on ${api.url}`)
-  const stopServer = await startServer(api.url, {})
+export async function demonstrateTelegram(options: DemoOptions): Promise<void> {
+  const lifecycle = createLifecycle()
   try {
-    await play(api)
+    const { host, port, dataDir, http } = loadConfig(process.env)
+    const url = `${http.tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+    if (await isHealthy(url)) title(`Talking to the server that runs on ${url}`)
+    else {
+      title(`Starting a server on ${url} for the time of the demo`)
+      lifecycle.onClose(await startServer(url, {}))
+    }
+    const api = createRestApi(url, (await asksForKey(url)) ? await keyFor(lifecycle) : undefined)
+    try {
+      await play(api, dataDir)
+    } finally {
+      if (options.isKept) title('The lead, its ad, campaign and niche stay')
+      else {
+        await api.cleanUp()
+        title('Removed again: the lead, its campaign and niche (--keep leaves them)')
+      }
+    }
   } finally {
-    await stopServer()
+    await lifecycle.close()
   }
 }
 
-async function play(api: RestApi): Promise<void> {
+/** A key for the time of the demo; or `API_KEY`, where the server's database is not at hand. */
+async function keyFor(lifecycle: Lifecycle): Promise<string> {
+  if (process.env.API_KEY) return process.env.API_KEY
+  const keys = await openKeys(process.env, lifecycle)
+  const { apiKey, key } = await keys.create({ name: 'Demo', scopes: ['read', 'write', 'admin'] })
+  lifecycle.onClose(async () => void (await keys.revoke(apiKey.id)))
+  return key
+}
+
+async function play(api: RestApi, dataDir: string): Promise<void> {
   const code = await api.createAd('telegram')
   const endpoints = z
     .object({ telegram: z.object({ control_url: z.string(), bot: z.string() }) })
-    .safeParse(JSON.parse(await readFile(join(config.dataDir, 'embedded.json'), 'utf8')))
+    .safeParse(JSON.parse(await readFile(join(dataDir, 'embedded.json'), 'utf8')))
   if (!endpoints.success)
     throw new Error('The demo needs the embedded Bot API server: unset TELEGRAM_BOT_TOKEN')
   const { control_url: controlUrl, bot } = endpoints.data.telegram
