@@ -40,6 +40,7 @@ import type { FigureService } from './inbox/figures.service.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import type { InboxService } from './inbox/inbox.service.ts'
 import { inboxFigureRoutes } from './inbox/inbox-figures.routes.ts'
+import { meRoutes } from './inbox/me.routes.ts'
 import { pageRoutes } from './inbox/page.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { queueRoutes } from './jobs/queue.routes.ts'
@@ -107,6 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(leadCsvRoutes(deps))
   await app.register(messageRoutes(deps))
   await app.register(inboxRoutes(deps))
+  await app.register(meRoutes)
   await app.register(inboxFigureRoutes(deps))
   await app.register(replyRoutes(deps))
   await app.register(channelRoutes(deps))

@@ -54,6 +54,22 @@ export const InboxMessagesQuery = z.strictObject({
   before: GivenId.optional().describe('Только сообщения старше этого id'),
 })
 
+/** More leads than this have changed: their lists are read again. */
+const mostChanged = 50
+const uuidPattern = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+
+export const ChangesQuery = z.strictObject({
+  lead_ids: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(GivenId).max(mostChanged))
+    .meta({
+      type: 'string',
+      pattern: `^${uuidPattern}(,${uuidPattern}){0,${mostChanged - 1}}$`,
+      description: `id лидов через запятую, не больше ${mostChanged}`,
+    }),
+})
+
 export const CountsQuery = z.strictObject({
   source: Platform.optional().describe('Только лиды этого источника'),
   ...scope,

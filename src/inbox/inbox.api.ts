@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
-import { GivenId, Id, Timestamp } from '../fields.ts'
+import { examplesOf, GivenId, Id, Timestamp } from '../fields.ts'
 import {
   exampleLead,
   exampleLeadDetail,
@@ -12,6 +12,7 @@ import {
 import type { Lead } from '../leads/lead.schema.ts'
 import { Sender } from '../messages/sender.ts'
 import type { InboxLead } from './inbox.store.ts'
+import { CountsAnswer } from './inbox-figures.api.ts'
 
 const inboxFields = {
   unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),
@@ -66,13 +67,27 @@ export const InboxLeadDetailAnswer = z
     ...leadDetailFields,
     ...inboxFields,
     has_chat: z.boolean().describe('Есть ли чат с ботом: без него сообщение сотрудника только записывается'),
+    phone_e164: z.string().nullable().describe('Телефон так, как его набирают: +77011234567'),
   })
   .meta({
     id: 'InboxLeadDetail',
     title: 'Лид полностью, без переписки',
-    examples: [{ ...exampleLeadDetail, ...inboxExample, has_chat: true }],
+    examples: [{ ...exampleLeadDetail, ...inboxExample, has_chat: true, phone_e164: '+77771234567' }],
   })
 export type InboxLeadDetailAnswer = z.infer<typeof InboxLeadDetailAnswer>
+
+/** Leads read anew, and with them what the page counts. */
+export const InboxChangesAnswer = z
+  .object({
+    leads: z.array(InboxLeadDetailAnswer).describe('Те из спрошенных, которые есть'),
+    counts: CountsAnswer,
+  })
+  .meta({
+    id: 'InboxChanges',
+    title: 'Лиды, какими они стали',
+    examples: [{ leads: [], counts: examplesOf(CountsAnswer)[0] }],
+  })
+export type InboxChangesAnswer = z.infer<typeof InboxChangesAnswer>
 
 export const MarkRead = z
   .strictObject({ up_to: GivenId.describe('id последнего прочитанного сообщения') })
@@ -94,7 +109,12 @@ export function presentInboxLead(lead: InboxLead): InboxLeadAnswer {
 
 /** What stands beside a conversation. */
 export function presentInboxLeadDetail(lead: Lead): InboxLeadDetailAnswer {
-  return { ...presentLeadDetail(lead), ...presentInbox(lead), has_chat: lead.chat !== null }
+  return {
+    ...presentLeadDetail(lead),
+    ...presentInbox(lead),
+    has_chat: lead.chat !== null,
+    phone_e164: lead.phone_e164,
+  }
 }
 
 function presentInbox({

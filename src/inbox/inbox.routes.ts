@@ -6,6 +6,7 @@ import { tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import {
+  InboxChangesAnswer,
   InboxLeadAnswer,
   InboxLeadDetailAnswer,
   MarkRead,
@@ -15,7 +16,7 @@ import {
 import type { InboxService } from './inbox.service.ts'
 import { InboxMessagesAnswer, presentInboxMessage } from './inbox-message.api.ts'
 import { placeOf } from './inbox-order.ts'
-import { InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
+import { ChangesQuery, InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
 
 const tags = ['Рабочее место']
 const params = z.object({ lead_id: NamedId.describe('id лида') })
@@ -24,6 +25,7 @@ const params = z.object({ lead_id: NamedId.describe('id лида') })
 export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(listRoute(inbox))
+    await app.register(changesRoute(inbox))
     await app.register(leadRoutes(inbox))
   }
 }
@@ -53,6 +55,28 @@ function listRoute(inbox: InboxService): FastifyPluginAsyncZod {
           reply.header('link', nextLink(request.url, placeOf(last, order)))
         }
         return page.map(presentInboxLead)
+      },
+    )
+  }
+}
+
+function changesRoute(inbox: InboxService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/inbox/changes',
+      {
+        schema: {
+          operationId: 'listInboxChanges',
+          tags,
+          summary: 'Прочитать изменившихся лидов и счётчики',
+          description: 'Одним запросом всё, что открытой странице нужно после событий /ws',
+          querystring: ChangesQuery,
+          response: { 200: InboxChangesAnswer, ...refusals },
+        },
+      },
+      async (request) => {
+        const [leads, counts] = await Promise.all([inbox.listByIds(request.query.lead_ids), inbox.count({})])
+        return { leads: leads.map(presentInboxLeadDetail), counts }
       },
     )
   }

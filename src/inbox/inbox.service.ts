@@ -21,6 +21,8 @@ export interface ConversationPage {
 export interface InboxService {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
   get(leadId: string): Promise<Lead>
+  /** Those of them that exist, in no particular order. */
+  listByIds(leadIds: string[]): Promise<Lead[]>
   /** The `limit` newest messages older than `before`. Throws INVALID_INPUT where that is not a message of it. */
   readConversation(
     leadId: string,
@@ -33,7 +35,7 @@ export interface InboxService {
 
 interface InboxServiceDeps {
   inbox: InboxStore
-  leads: Pick<LeadStore, 'findById' | 'change'>
+  leads: Pick<LeadStore, 'findById' | 'findByIds' | 'change'>
   messages: Pick<MessageStore, 'list' | 'findByIds'>
   now(): Date
 }
@@ -45,6 +47,7 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
   return {
     list: inbox.list,
     get,
+    listByIds: leads.findByIds,
     readConversation: async (leadId, { limit, before }) => {
       const lead = await get(leadId)
       if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })

@@ -58,6 +58,11 @@ export function patchLead(queries: QueryClient, id: string, patch: LeadPatch): (
   }
 }
 
+/** A lead as the page shows it: in a list, or open. */
+export function findLead(queries: QueryClient, id: string): InboxLeadAnswer | undefined {
+  return findRow(queries, id) ?? queries.getQueryData<InboxLeadDetailAnswer>(leadKey(id))
+}
+
 /** Takes a lead that does not exist any more off the page. */
 export function dropLead(queries: QueryClient, id: string): void {
   queries.setQueriesData<LoadedLeads>(

@@ -1,23 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { InboxChangesAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LiveEvent } from '../../src/realtime/realtime.api.ts'
-import { ApiError, call } from '../api/client.ts'
+import { call } from '../api/client.ts'
 import { conversationKey } from '../conversation/use-conversation.ts'
-import { countChanges, dropLead, leadKey, patchLead, showLead } from '../leads/lead-cache.ts'
+import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../leads/lead-cache.ts'
 import { createBatch } from './batch.ts'
 
+/** A lead that no list shows yet is read soon: somebody waits to see it. */
+const newMs = 120
 /** Events come in bursts: a message changes the lead, its score, its status and its campaign's figures. */
-const gatherMs = 120
+const conversationMs = 150
 const figuresMs = 1_000
-/** The lead's own marks follow its message: they are read once more when they are surely there. */
-const settledMs = 1_500
-/** More leads than this are read again as lists, not one by one. */
-const fewLeads = 15
+/**
+ * What the page shows of a lead follows from the events; it is read once more when they have settled, together with
+ * the counts and with all leads that have changed meanwhile. So a hundred messages cost a handful of requests.
+ */
+const settledMs = 4_000
+/** More leads than this are read again as lists. */
+const fewLeads = 50
 
 /** What an event changes of what the page shows. Whatever it does not tell is read again. */
 export function createEventEffects(queries: QueryClient): (event: LiveEvent) => void {
-  const leads = createBatch(gatherMs, (ids) => void readAgain(queries, ids))
+  const fresh = createBatch(newMs, (ids) => void readAgain(queries, ids))
   const settled = createBatch(settledMs, (ids) => void readAgain(queries, ids))
+  const conversations = createBatch(conversationMs, (ids) => {
+    for (const id of ids) void queries.invalidateQueries({ queryKey: conversationKey(id) })
+  })
   const figures = createBatch(figuresMs, (keys) => {
     for (const key of keys) void queries.invalidateQueries({ queryKey: [key] })
   })
@@ -29,14 +37,13 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
       case 'message.created': {
         const { lead_id, id, sender, kind, message, created_at } = event.data.message
         const last_message = { id, sender, kind, text: message.slice(0, previewLength) }
-        patchLead(queries, lead_id, { last_message, last_message_at: created_at })
-        void queries.invalidateQueries({ queryKey: conversationKey(lead_id) })
-        leads.add(lead_id)
-        settled.add(lead_id)
-        return figures.add('counts')
+        const unread = (findLead(queries, lead_id)?.unread ?? 0) + (sender === 'lead' ? 1 : 0)
+        patchLead(queries, lead_id, { last_message, last_message_at: created_at, unread })
+        conversations.add(lead_id)
+        return settled.add(lead_id)
       }
       case 'message.delivery':
-        return void queries.invalidateQueries({ queryKey: conversationKey(event.data.lead_id) })
+        return conversations.add(event.data.lead_id)
       case 'campaign.updated':
       case 'stats.updated':
         figures.add('campaigns')
@@ -45,8 +52,7 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         const { lead } = event.data
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
-        leads.add(lead.id)
-        return figures.add('counts')
+        return (findLead(queries, lead.id) ? settled : fresh).add(lead.id)
       }
     }
   }
@@ -55,18 +61,32 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
 const previewLength = 160
 
 async function readAgain(queries: QueryClient, ids: string[]): Promise<void> {
-  if (ids.length > fewLeads) await queries.invalidateQueries({ queryKey: ['leads-head'] })
-  else await Promise.all(ids.map((id) => readLead(queries, id)))
+  if (ids.length > fewLeads) {
+    await queries.invalidateQueries({ queryKey: ['leads-head'] })
+    return void queries.invalidateQueries({ queryKey: ['counts'] })
+  }
+  const changes = await call<InboxChangesAnswer>(`/api/inbox/changes?lead_ids=${ids.join()}`).catch(
+    () => null,
+  )
+  // Without an answer there is no connection either: once it is back, everything is read again.
+  if (changes === null) return
+  for (const id of ids) {
+    const lead = changes.leads.find((each) => each.id === id)
+    if (!lead) dropLead(queries, id)
+    // Read in between, it may be older than what is shown; the last of the writes reads it again.
+    else if (countChanges(queries, id) === 0) {
+      queries.setQueryData(leadKey(id), (known: unknown) => known && lead)
+      showLead(queries, lead)
+    }
+  }
+  queries.setQueryData(['counts', {}], changes.counts)
+  // Those of a board's column are counted by its filter.
+  void queries.invalidateQueries({
+    queryKey: ['counts'],
+    predicate: ({ queryKey: [, scope] }) => !isEmpty(scope),
+  })
 }
 
-async function readLead(queries: QueryClient, id: string): Promise<void> {
-  try {
-    const lead = await call<InboxLeadDetailAnswer>(`/api/inbox/leads/${id}`)
-    // Read in between, it may be older than what is shown; the last of the writes reads it again.
-    if (countChanges(queries, id) > 0) return
-    queries.setQueryData(leadKey(id), (known: InboxLeadDetailAnswer | undefined) => known && lead)
-    showLead(queries, lead)
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) dropLead(queries, id)
-  }
+function isEmpty(scope: unknown): boolean {
+  return Object.keys(Object(scope)).length === 0
 }
