@@ -1,9 +1,12 @@
-import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AdAnswer } from '../../src/ads/ad.api.ts'
 import { call } from '../api/client.ts'
-import { type Field, RecordForm } from '../forms/record-form.tsx'
+import { IfMay } from '../api/if-may.tsx'
+import type { Field } from '../forms/field.ts'
+import { FormModal } from '../forms/form-modal.tsx'
+import { RecordForm } from '../forms/record-form.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -24,9 +27,11 @@ export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
         <Title order={3} size="h5">
           {texts.ads}
         </Title>
-        <Button variant="light" size="compact-md" onClick={() => setOpen('new')}>
-          {texts.newAd}
-        </Button>
+        <IfMay scope="write">
+          <Button variant="light" size="compact-md" onClick={() => setOpen('new')}>
+            {texts.newAd}
+          </Button>
+        </IfMay>
       </Group>
       {data.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -35,9 +40,9 @@ export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
       ) : (
         <Ads ads={data} onEdit={setOpen} />
       )}
-      <Modal opened={open !== null} onClose={close} title={open === 'new' ? texts.newAd : texts.edit}>
+      <FormModal opened={open !== null} onClose={close} title={open === 'new' ? texts.newAd : texts.edit}>
         {open !== null && <AdForm campaignId={campaignId} ad={open === 'new' ? null : open} onDone={close} />}
-      </Modal>
+      </FormModal>
     </section>
   )
 }
@@ -62,14 +67,16 @@ function Ads({ ads, onEdit }: { ads: AdAnswer[]; onEdit(ad: AdAnswer): void }): 
             <Table.Td ff="monospace">{ad.code}</Table.Td>
             <Table.Td ta="right">{format.money(ad.spent)}</Table.Td>
             <Table.Td ta="right">
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                aria-label={`${texts.edit}: ${ad.title}`}
-                onClick={() => onEdit(ad)}
-              >
-                {texts.edit}
-              </Button>
+              <IfMay scope="write">
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`${texts.edit}: ${ad.title}`}
+                  onClick={() => onEdit(ad)}
+                >
+                  {texts.edit}
+                </Button>
+              </IfMay>
             </Table.Td>
           </Table.Tr>
         ))}
@@ -90,7 +97,7 @@ function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
   const fields: Field[] = [
     { name: 'title', label: texts.adTitle, kind: 'text', isRequired: true },
     { name: 'url', label: texts.adUrl, kind: 'text' },
-    { name: 'spent', label: `${texts.spent}, ₸`, kind: 'number' },
+    { name: 'spent', label: `${texts.spent}, ₸`, kind: 'amount' },
   ]
   return (
     <RecordForm

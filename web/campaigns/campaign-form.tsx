@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
-import { type Field, RecordForm } from '../forms/record-form.tsx'
+import type { Field } from '../forms/field.ts'
+import { RecordForm } from '../forms/record-form.tsx'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -19,7 +20,7 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
   const { create, change } = useCampaignWrites()
   const name: Field = { name: 'name', label: texts.name, kind: 'text', isRequired: true }
   const rest: Field[] = [
-    { name: 'budget', label: texts.budget, kind: 'number' },
+    { name: 'budget', label: texts.budget, kind: 'amount' },
     { name: 'start_date', label: texts.startDate, kind: 'date' },
     { name: 'end_date', label: texts.endDate, kind: 'date' },
   ]

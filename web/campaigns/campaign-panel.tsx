@@ -1,7 +1,7 @@
-import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Panel } from '../shell/panel.tsx'
 import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -20,13 +20,7 @@ interface CampaignPanelProps {
 export function CampaignPanel({ campaign, targets, onClose }: CampaignPanelProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   return (
-    <Drawer
-      opened={campaign !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={campaign?.name ?? ''}
-    >
+    <Panel opened={campaign !== null} onClose={onClose} size="lg" title={campaign?.name ?? ''}>
       {campaign && (
         <ScopeDetails
           scope={{ campaign_id: campaign.id }}
@@ -37,6 +31,6 @@ export function CampaignPanel({ campaign, targets, onClose }: CampaignPanelProps
           <AdsSection campaignId={campaign.id} />
         </ScopeDetails>
       )}
-    </Drawer>
+    </Panel>
   )
 }

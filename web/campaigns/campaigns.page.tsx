@@ -1,14 +1,16 @@
-import { Button, Container, EmptyState, Group, Loader, Modal, Stack, Title } from '@mantine/core'
+import { Button, Container, EmptyState, Group, Loader, Stack, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
 import { CampaignPanel } from './campaign-panel.tsx'
 import './campaigns.css'
+import { FormModal } from '../forms/form-modal.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
 import { NichePanel } from './niche-panel.tsx'
@@ -32,18 +34,20 @@ export default function CampaignsPage(): ReactNode {
         <Title order={1} size="h3">
           {texts.title}
         </Title>
-        <Button leftSection={<IconPlus size={18} />} onClick={() => setMaking(true)}>
-          {texts.newNiche}
-        </Button>
+        <IfMay scope="write">
+          <Button leftSection={<IconPlus size={18} />} onClick={() => setMaking(true)}>
+            {texts.newNiche}
+          </Button>
+        </IfMay>
       </Group>
       {niches.data && campaigns.data ? (
         <Niches niches={niches.data} campaigns={campaigns.data} onOpen={(opened) => setParams(opened)} />
       ) : (
         <Unloaded queries={[niches, campaigns]} />
       )}
-      <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
+      <FormModal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
         <NicheForm onDone={() => setMaking(false)} />
-      </Modal>
+      </FormModal>
       <CampaignPanel campaign={campaign} targets={nicheOf(campaign?.niche_id)} onClose={close} />
       <NichePanel niche={nicheOf(params.get('niche'))} onClose={close} />
     </Container>

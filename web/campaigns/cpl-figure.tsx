@@ -14,11 +14,11 @@ export function CplFigure({ cpl, target }: { cpl: number | null; target: number 
   return (
     <>
       <Text size="sm" fw={600} {...(judged !== undefined && { className: judged })}>
-        {format.money(cpl)}
+        {format.price(cpl)}
       </Text>
       {isKnown && (
         <Text size="xs" c="dimmed">
-          {texts.target} {format.money(target)}
+          {texts.target} {format.price(target)}
         </Text>
       )}
     </>

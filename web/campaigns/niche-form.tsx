@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
-import { type Field, RecordForm } from '../forms/record-form.tsx'
+import type { Field } from '../forms/field.ts'
+import { RecordForm } from '../forms/record-form.tsx'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -14,8 +15,8 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
   const fields: Field[] = [
     { name: 'name', label: texts.name, kind: 'text', isRequired: true },
     { name: 'category', label: texts.category, kind: 'text', isRequired: true },
-    { name: 'cpl_target', label: texts.cplTarget, kind: 'number' },
-    { name: 'roi_target', label: texts.roiTarget, kind: 'number' },
+    { name: 'cpl_target', label: texts.cplTarget, kind: 'amount' },
+    { name: 'roi_target', label: texts.roiTarget, kind: 'amount' },
   ]
   if (niche === undefined) {
     return (

@@ -1,7 +1,7 @@
-import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Panel } from '../shell/panel.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
 import { ScopeDetails } from './scope-details.tsx'
@@ -16,7 +16,7 @@ interface NichePanelProps {
 export function NichePanel({ niche, onClose }: NichePanelProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   return (
-    <Drawer opened={niche !== null} onClose={onClose} position="right" size="lg" title={niche?.name ?? ''}>
+    <Panel opened={niche !== null} onClose={onClose} size="lg" title={niche?.name ?? ''}>
       {niche && (
         <ScopeDetails
           scope={{ niche_id: niche.id }}
@@ -25,6 +25,6 @@ export function NichePanel({ niche, onClose }: NichePanelProps): ReactNode {
           form={(onDone) => <NicheForm niche={niche} onDone={onDone} />}
         />
       )}
-    </Drawer>
+    </Panel>
   )
 }

@@ -1,8 +1,10 @@
-import { Anchor, Button, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useId } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
+import { IfMay } from '../api/if-may.tsx'
+import { FormModal } from '../forms/form-modal.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { CampaignForm } from './campaign-form.tsx'
@@ -46,7 +48,11 @@ export function NicheSection({ niche, campaigns, onOpen }: NicheSectionProps): R
             />
           )}
         </Group>
-        {niche && <NewCampaign nicheId={niche.id} />}
+        {niche && (
+          <IfMay scope="write">
+            <NewCampaign nicheId={niche.id} />
+          </IfMay>
+        )}
       </Group>
       <Paper withBorder className="campaigns-table">
         {campaigns.length === 0 ? (
@@ -69,9 +75,9 @@ function NewCampaign({ nicheId }: { nicheId: string }): ReactNode {
       <Button variant="light" onClick={open}>
         {texts.newCampaign}
       </Button>
-      <Modal opened={isMaking} onClose={close} title={texts.newCampaign}>
+      <FormModal opened={isMaking} onClose={close} title={texts.newCampaign}>
         <CampaignForm of={{ nicheId }} onDone={close} />
-      </Modal>
+      </FormModal>
     </>
   )
 }

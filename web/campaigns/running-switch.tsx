@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 
@@ -20,14 +21,16 @@ export function RunningSwitch({ name, status, isRunning, onChange }: RunningSwit
   const Icon = isRunning ? IconPlayerPause : IconPlayerPlay
   return (
     <Group gap="xs" wrap="nowrap">
-      <ActionIcon
-        variant="subtle"
-        aria-label={`${action}: ${name}`}
-        title={action}
-        onClick={() => onChange(isRunning ? 'paused' : 'active')}
-      >
-        <Icon size={18} />
-      </ActionIcon>
+      <IfMay scope="write">
+        <ActionIcon
+          variant="subtle"
+          aria-label={`${action}: ${name}`}
+          title={action}
+          onClick={() => onChange(isRunning ? 'paused' : 'active')}
+        >
+          <Icon size={18} />
+        </ActionIcon>
+      </IfMay>
       <Text size="sm" className="running-status">
         {status}
       </Text>

@@ -1,5 +1,6 @@
 import { Button, Loader, Stack } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { IfMay } from '../api/if-may.tsx'
 import { Figures, type Scope, type Targets } from './figures.tsx'
 import { Funnel } from './funnel.tsx'
 
@@ -21,9 +22,11 @@ export function ScopeDetails({ scope, targets, edit, form, children }: ScopeDeta
   return (
     <Stack gap="lg">
       <Figures scope={scope} targets={targets} />
-      <Button variant="default" onClick={() => setEditing(true)}>
-        {edit}
-      </Button>
+      <IfMay scope="write">
+        <Button variant="default" onClick={() => setEditing(true)}>
+          {edit}
+        </Button>
+      </IfMay>
       <Funnel scope={scope} />
       <div className="scope-charts">
         <Suspense fallback={<Loader />}>

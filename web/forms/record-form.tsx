@@ -1,20 +1,13 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { errorText, fieldError } from '../api/error-text.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { shellTexts } from '../shell/shell.texts.ts'
+import { type Field, readField, type Value, writeField } from './field.ts'
+import { FieldInput } from './field-input.tsx'
+import { formTexts } from './form.texts.ts'
 
-/** One field of a form, named as the API names it. */
-export interface Field {
-  name: string
-  label: string
-  kind: 'text' | 'longText' | 'number' | 'phone' | 'date' | 'choice'
-  isRequired?: boolean
-  choices?: { value: string; label: string }[]
-}
-
-type Value = string | number | null
 export type Values = Record<string, Value>
 
 interface RecordFormProps {
@@ -29,22 +22,39 @@ interface RecordFormProps {
   onDone(): void
 }
 
-/** Makes or changes a record: a field left empty is sent as null. */
+/** Makes or changes a record: a field left empty is sent as null. What cannot be read is not sent, but told. */
 export function RecordForm({ fields, initial, action, onSubmit, onDone }: RecordFormProps): ReactNode {
   const texts = useTexts(shellTexts)
   const { language } = useLanguage()
-  const [first] = useState(initial)
-  const [values, setValues] = useState(initial)
+  const [first] = useState(() => written(fields, initial))
+  const [typed, setTyped] = useState(first)
+  const [unread, setUnread] = useState<readonly string[]>([])
+  const { notAnAmount } = useTexts(formTexts)
   const saving = useMutation({
-    mutationFn: () => onSubmit(values, differing(values, first)),
+    mutationFn: (values: Values) => onSubmit(values, differing(values, typed, first)),
     onSuccess: onDone,
   })
+  const submit = (): void => {
+    const values: Values = {}
+    const bad: string[] = []
+    for (const field of fields) {
+      const { name } = field
+      const isTouched = typed[name] !== first[name]
+      const value = isTouched
+        ? readField(field, typed[name] ?? '')
+        : (initial[name] ?? readField(field, first[name] ?? ''))
+      if (value === undefined) bad.push(name)
+      else values[name] = value
+    }
+    setUnread(bad)
+    if (bad.length === 0) saving.mutate(values)
+  }
   const isNamed = fields.some(({ name }) => fieldError(saving.error, name) !== undefined)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        saving.mutate()
+        submit()
       }}
     >
       <Stack gap="sm">
@@ -52,9 +62,12 @@ export function RecordForm({ fields, initial, action, onSubmit, onDone }: Record
           <FieldInput
             key={field.name}
             field={field}
-            value={values[field.name] ?? null}
-            error={fieldError(saving.error, field.name)}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
+            value={typed[field.name] ?? ''}
+            error={unread.includes(field.name) ? notAnAmount : fieldError(saving.error, field.name)}
+            onChange={(text) => {
+              setTyped({ ...typed, [field.name]: text })
+              setUnread(unread.filter((name) => name !== field.name))
+            }}
           />
         ))}
         {saving.error && !isNamed && (
@@ -75,40 +88,13 @@ export function RecordForm({ fields, initial, action, onSubmit, onDone }: Record
   )
 }
 
-function differing(values: Values, first: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== first[name]))
+function written(fields: Field[], initial: Values): Record<string, string> {
+  return Object.fromEntries(
+    fields.map((field) => [field.name, writeField(field, initial[field.name] ?? null)]),
+  )
 }
 
-interface FieldInputProps {
-  field: Field
-  value: Value
-  error: string | undefined
-  onChange(value: Value): void
-}
-
-function FieldInput({ field, value, error, onChange }: FieldInputProps): ReactNode {
-  const { label, kind, isRequired: required = false, choices = [] } = field
-  const shared = { label, required, error }
-  if (kind === 'number') {
-    return (
-      <NumberInput
-        {...shared}
-        min={0}
-        thousandSeparator=" "
-        hideControls
-        value={value ?? ''}
-        onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
-      />
-    )
-  }
-  const onText = (typed: string): void => onChange(typed === '' ? null : typed)
-  const text = { ...shared, value: value ?? '' }
-  if (kind === 'choice') {
-    return <NativeSelect {...text} data={choices} onChange={(event) => onText(event.currentTarget.value)} />
-  }
-  if (kind === 'longText') {
-    return <Textarea {...text} autosize minRows={3} onChange={(event) => onText(event.currentTarget.value)} />
-  }
-  const type = { text: 'text', phone: 'tel', date: 'date' }[kind]
-  return <TextInput {...text} type={type} onChange={(event) => onText(event.currentTarget.value)} />
+/** The values of the fields in which something else was typed. */
+function differing(values: Values, typed: Record<string, string>, first: Record<string, string>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => typed[name] !== first[name]))
 }

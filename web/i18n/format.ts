@@ -13,8 +13,10 @@ export interface Format {
   /** Сегодня, вчера, 17 ноября. */
   day(moment: string): string
   number(value: number): string
-  /** KZT. */
+  /** KZT, with its tiyn where there are any. */
   money(amountKzt: number): string
+  /** A price that was worked out, to the tenge. */
+  price(amountKzt: number): string
   /** 33.3 becomes 33,3 %. */
   percent(value: number): string
 }
@@ -46,7 +48,8 @@ function createFormat(language: Language): Format {
     style: 'currency',
     currency: 'KZT',
     currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
   })
   const percent = numbers({ style: 'percent', maximumFractionDigits: 1 })
   const nearDay = (ago: number): string => relative().format(-ago, 'day')
@@ -66,6 +69,7 @@ function createFormat(language: Language): Format {
     },
     number: (value) => number().format(value),
     money: (amountKzt) => money().format(amountKzt),
+    price: (amountKzt) => money().format(Math.round(amountKzt)),
     percent: (value) => percent().format(value / 100),
   }
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { ApiError, call } from '../api/client.ts'
+import { FormModal } from '../forms/form-modal.tsx'
 import { Failure } from '../shell/failure.tsx'
 import { CreateForm, type CreateFormProps } from './create-form.tsx'
 import { Note } from './note.tsx'
@@ -45,9 +46,9 @@ export function AdminSection<Item, Created, Choice extends string>(
       {made && <ShownOnce {...secretOf(made)} onClose={() => setMade(null)} />}
       {data?.length === 0 && <Note>{texts.none}</Note>}
       <Stack gap="xs">{data?.map(item)}</Stack>
-      <Modal opened={isMaking} onClose={() => setMaking(false)} title={texts.create}>
+      <FormModal opened={isMaking} onClose={() => setMaking(false)} title={texts.create}>
         <CreateForm path={path} text={text} choices={choices} submit={texts.create} onMade={onMade} />
-      </Modal>
+      </FormModal>
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { ChannelAnswer } from '../../src/channels/channel.api.ts'
 import { call } from '../api/client.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
@@ -75,7 +76,11 @@ function Channel({ channel }: { channel: ChannelAnswer }): ReactNode {
           </Note>
         )}
         <LinkCode channel={channel} />
-        {channel.channel === 'whatsapp' && state !== 'off' && <WhatsappCommands state={state} />}
+        {channel.channel === 'whatsapp' && state !== 'off' && (
+          <IfMay scope="write">
+            <WhatsappCommands state={state} />
+          </IfMay>
+        )}
       </Stack>
     </Paper>
   )

@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { call } from '../api/client.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useCreate } from '../api/use-create.ts'
 import { useReplies } from '../conversation/use-replies.ts'
-import { type Field, RecordForm, type Values } from '../forms/record-form.tsx'
+import type { Field } from '../forms/field.ts'
+import { FormModal } from '../forms/form-modal.tsx'
+import { RecordForm, type Values } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
 import { useNotifyError } from '../shell/notify-error.ts'
@@ -25,7 +28,7 @@ export function RepliesSection(): ReactNode {
     </Button>
   )
   return (
-    <Section title={texts.replies} action={add}>
+    <Section title={texts.replies} action={<IfMay scope="write">{add}</IfMay>}>
       {error && !data && <Failure title={texts.repliesFailed} error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <Note>{texts.noReplies}</Note>}
       <Stack gap="xs">
@@ -33,7 +36,7 @@ export function RepliesSection(): ReactNode {
           <Reply key={reply.id} reply={reply} onEdit={() => setEdited(reply)} />
         ))}
       </Stack>
-      <Modal
+      <FormModal
         opened={edited !== null}
         onClose={() => setEdited(null)}
         title={edited === 'new' ? texts.newReply : texts.editReply}
@@ -41,7 +44,7 @@ export function RepliesSection(): ReactNode {
         {edited !== null && (
           <ReplyForm reply={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
         )}
-      </Modal>
+      </FormModal>
     </Section>
   )
 }
@@ -65,22 +68,24 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
             {reply.text}
           </Text>
         </div>
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon variant="subtle" aria-label={texts.editOf(reply.title)} onClick={onEdit}>
-            <IconPencil size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="red"
-            aria-label={texts.removeOf(reply.title)}
-            loading={removing.isPending}
-            onClick={() => {
-              if (window.confirm(texts.confirmRemove(reply.title))) removing.mutate()
-            }}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
+        <IfMay scope="write">
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon variant="subtle" aria-label={texts.editOf(reply.title)} onClick={onEdit}>
+              <IconPencil size={16} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="red"
+              aria-label={texts.removeOf(reply.title)}
+              loading={removing.isPending}
+              onClick={() => {
+                if (window.confirm(texts.confirmRemove(reply.title))) removing.mutate()
+              }}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </Group>
+        </IfMay>
       </Group>
     </Paper>
   )

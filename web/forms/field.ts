@@ -1,0 +1,25 @@
+import { readAmount, writeAmount } from './amount.ts'
+
+/** One field of a form, named as the API names it. */
+export interface Field {
+  name: string
+  label: string
+  kind: 'text' | 'longText' | 'amount' | 'phone' | 'date' | 'choice'
+  isRequired?: boolean
+  choices?: { value: string; label: string }[]
+}
+
+/** What the API takes for a field: null clears it. */
+export type Value = string | number | null
+
+/** What was typed into a field, as the API takes it; undefined where that cannot be read. */
+export function readField({ kind }: Field, typed: string): Value | undefined {
+  if (kind === 'amount') return readAmount(typed)
+  return typed === '' ? null : typed
+}
+
+/** A field's value as it stands in its box. */
+export function writeField({ kind, choices = [] }: Field, value: Value): string {
+  if (value === null) return kind === 'choice' ? (choices[0]?.value ?? '') : ''
+  return typeof value === 'number' ? writeAmount(value) : value
+}
