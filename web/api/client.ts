@@ -25,6 +25,8 @@ interface Call {
   signal?: AbortSignal
   /** The same for a POST and its repetitions: the server carries it out once, and what it makes is traced by it. */
   idempotencyKey?: string
+  /** Sends a change only to what has this ETag; 412 otherwise. */
+  ifMatch?: string
   /** Instead of the session's key. */
   key?: string
   /** A status beside 2xx that carries an answer. */
@@ -35,6 +37,8 @@ interface Call {
 export interface Page<Answer> {
   answer: Answer
   next: string | null
+  /** Names the answer as it is now. */
+  etag: string | null
 }
 
 /**
@@ -50,17 +54,18 @@ export async function callPage<Answer>(path: string, request: Call = {}): Promis
   const response = await send(path, request)
   if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)
   const next = /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] ?? null
-  return { answer: await response.json(), next }
+  return { answer: await response.json(), next, etag: response.headers.get('etag') }
 }
 
 async function send(path: string, request: Call): Promise<Response> {
-  const { method = 'GET', body, signal, idempotencyKey, key } = request
+  const { method = 'GET', body, signal, idempotencyKey, ifMatch, key } = request
   const headers = new Headers({ 'accept-language': storedLanguage() === 'en' ? 'en' : 'ru' })
   // A person reads faster than programs are let.
   headers.set('x-requested-with', 'leadbot')
   const usedKey = key ?? currentSession().key
   if (usedKey !== null) headers.set('authorization', `Bearer ${usedKey}`)
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (ifMatch !== undefined) headers.set('if-match', ifMatch)
   if (idempotencyKey !== undefined) {
     headers.set('idempotency-key', idempotencyKey)
     headers.set('x-request-id', idempotencyKey)

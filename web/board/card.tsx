@@ -3,20 +3,27 @@ import { Text } from '@mantine/core'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import { useMay } from '../api/use-may.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Score } from '../leads/score.tsx'
 
 interface CardProps {
   lead: InboxLeadAnswer
+  /** Whether Tab stops here. */
+  isStop: boolean
   onKey(event: KeyboardEvent, lead: InboxLeadAnswer): void
 }
 
 /** A lead on the board: a link to it, to be dragged as a whole. */
-export function Card({ lead, onKey }: CardProps): ReactNode {
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id: lead.id, data: { lead } })
+export function Card({ lead, isStop, onKey }: CardProps): ReactNode {
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: lead.id,
+    data: { lead },
+    disabled: !useMay('write'),
+  })
   return (
     <li ref={setNodeRef} {...listeners} data-dragging={isDragging || undefined}>
-      <CardContent lead={lead} onKey={onKey} />
+      <CardContent lead={lead} isStop={isStop} onKey={onKey} />
     </li>
   )
 }
@@ -24,20 +31,19 @@ export function Card({ lead, onKey }: CardProps): ReactNode {
 /** What a card shows, in its column and while it is dragged. */
 export function CardContent({
   lead,
+  isStop = false,
   onKey,
-}: {
-  lead: InboxLeadAnswer
-  onKey?: CardProps['onKey']
-}): ReactNode {
+}: Pick<CardProps, 'lead'> & Partial<CardProps>): ReactNode {
   const format = useFormat()
   const isUnread = lead.unread > 0
   return (
     <div className="board-card">
-      <Score score={lead.quality_score} reasons={lead.score_reasons} size="sm" />
+      <Score score={lead.quality_score} reasons={lead.score_reasons} size="sm" isStop={false} />
       <Link
         href={`/?lead=${lead.id}`}
         data-lead={lead.id}
         draggable={false}
+        tabIndex={isStop ? 0 : -1}
         aria-describedby="board-keys"
         aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
         onKeyDown={(event) => onKey?.(event, lead)}

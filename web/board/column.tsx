@@ -9,8 +9,10 @@ import { labels, statusColors } from '../labels.ts'
 import type { CountScope } from '../leads/use-counts.ts'
 import { useLeadList } from '../leads/use-lead-list.ts'
 import { Failure } from '../shell/failure.tsx'
+import { Waiting } from '../shell/waiting.tsx'
 import { boardTexts } from './board.texts.ts'
 import { Card } from './card.tsx'
+import { useRovingFocus } from './use-roving-focus.ts'
 
 interface ColumnProps {
   status: LeadStatus
@@ -27,6 +29,7 @@ export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactN
   const list = useLeadList({ ...scope, status })
   const { setNodeRef, isOver } = useDroppable({ id: status })
   const headingId = `column-${status}`
+  const { stop, ...cards } = useRovingFocus(list.leads)
   return (
     <section
       className="board-column"
@@ -44,7 +47,8 @@ export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactN
         </Text>
       </header>
       <div className="board-cards">
-        {list.isLoading && <Skeleton height={76} />}
+        {list.isLoading &&
+          (list.failure ? <Waiting m="xs" error={list.failure} /> : <Skeleton height={76} />)}
         {list.error && list.leads.length === 0 && (
           <Failure title={texts.failed} error={list.error} onRetry={list.retry} />
         )}
@@ -53,9 +57,9 @@ export function Column({ status, scope, count, onCardKey }: ColumnProps): ReactN
             {texts.empty}
           </Text>
         )}
-        <ul aria-labelledby={headingId}>
+        <ul aria-labelledby={headingId} {...cards}>
           {list.leads.map((lead) => (
-            <Card key={lead.id} lead={lead} onKey={onCardKey} />
+            <Card key={lead.id} lead={lead} isStop={lead.id === stop} onKey={onCardKey} />
           ))}
         </ul>
         {list.hasMore && (

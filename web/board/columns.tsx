@@ -11,6 +11,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { useMay } from '../api/use-may.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { type CountScope, useCounts } from '../leads/use-counts.ts'
@@ -26,6 +27,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
   const statuses = namesOf(names)
   const { data: counts } = useCounts(scope)
   const { setStatus } = useLeadActions()
+  const mayMove = useMay('write')
   const [dragged, setDragged] = useState<InboxLeadAnswer | null>(null)
   const [announcement, setAnnouncement] = useState('')
   const board = useRef<HTMLDivElement>(null)
@@ -35,7 +37,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
   )
 
   const move = (lead: InboxLeadAnswer, status: LeadStatus): void => {
-    if (lead.status === status) return
+    if (lead.status === status || !mayMove) return
     void setStatus(lead.id, status)
     setAnnouncement(texts.moved(lead.name, names[status]))
   }

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Button, Text, VisuallyHidden } from '@mantine/core'
 import {
   IconAlertCircle,
   IconCheck,
@@ -13,27 +13,37 @@ import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
+import { deliveryTroubles } from './delivery-trouble.ts'
+import { LinkedText } from './linked-text.tsx'
 
 interface BubbleProps {
   message: InboxMessageAnswer
   /** Whether somebody else spoke before. */
   isFirst: boolean
+  /** Sends the same text once more; absent for who may not. */
+  onSendAgain: ((text: string) => void) | undefined
 }
 
 /** One message: the customer's on the left, ours on the right with how far it has come. */
-export function MessageBubble({ message, isFirst }: BubbleProps): ReactNode {
+export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const format = useFormat()
   const { sender, kind, created_at, buttons } = message
   return (
     <article className="bubble" data-sender={sender} data-first={isFirst || undefined}>
-      {isFirst && sender !== 'lead' && <Speaker sender={sender} />}
+      {isFirst && sender !== 'lead' ? (
+        <Speaker sender={sender} />
+      ) : (
+        <VisuallyHidden>{texts.speakers[sender]}</VisuallyHidden>
+      )}
       {kind !== 'text' && (
         <Text size="xs" fw={600} className="bubble-kind">
           <IconPaperclip size={14} /> {texts.kinds[kind]}
         </Text>
       )}
-      <div className="bubble-text">{message.message}</div>
+      <div className="bubble-text" dir="auto">
+        <LinkedText text={message.message} />
+      </div>
       {buttons.length > 0 && (
         <div className="bubble-buttons">
           {buttons.map((label) => (
@@ -48,6 +58,9 @@ export function MessageBubble({ message, isFirst }: BubbleProps): ReactNode {
         </time>
         {message.delivery && <DeliveryTicks delivery={message.delivery} />}
       </footer>
+      {message.delivery?.status === 'failed' && (
+        <NotDelivered message={message} onSendAgain={sender === 'human' ? onSendAgain : undefined} />
+      )}
     </article>
   )
 }
@@ -58,7 +71,25 @@ function Speaker({ sender }: { sender: 'bot' | 'human' }): ReactNode {
   return (
     <div className="bubble-speaker">
       <Icon size={13} />
-      {sender === 'bot' ? texts.bot : texts.you}
+      {texts.speakers[sender]}
+    </div>
+  )
+}
+
+function NotDelivered({ message, onSendAgain }: Pick<BubbleProps, 'message' | 'onSendAgain'>): ReactNode {
+  const texts = useTexts(conversationTexts)
+  const trouble = useTexts(deliveryTroubles)
+  const error = message.delivery?.error ?? null
+  return (
+    <div className="bubble-trouble">
+      <Text size="xs" c="red">
+        {error === null ? texts.delivery.failed : `${texts.delivery.failed}: ${trouble(error)}`}
+      </Text>
+      {onSendAgain && (
+        <Button size="compact-xs" mt={4} onClick={() => onSendAgain(message.message)}>
+          {texts.again}
+        </Button>
+      )}
     </div>
   )
 }
@@ -75,7 +106,8 @@ function DeliveryTicks({ delivery }: { delivery: NonNullable<InboxMessageAnswer[
   const texts = useTexts(conversationTexts).delivery
   const state = stateOf(delivery)
   const Icon = ticks[state]
-  const title = delivery.error === null ? texts[state] : `${texts[state]}: ${delivery.error}`
+  const trouble = useTexts(deliveryTroubles)
+  const title = delivery.error === null ? texts[state] : `${texts[state]}: ${trouble(delivery.error)}`
   return (
     <span className="bubble-ticks" data-state={state} role="img" aria-label={title} title={title}>
       <Icon size={15} stroke={2} />

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconInfoCircle, IconRobot, IconRobotOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Score } from '../leads/score.tsx'
@@ -34,7 +35,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
       </ActionIcon>
       <Score score={lead.quality_score} reasons={lead.score_reasons} />
       <div className="conversation-who">
-        <Title order={2} size="h5" lineClamp={1}>
+        <Title order={2} size="h5" lineClamp={1} dir="auto">
           {lead.name}
         </Title>
         {lead.phone !== null && (
@@ -44,7 +45,9 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
         )}
       </div>
       <Group gap="xs" wrap="nowrap" className="conversation-actions">
-        <BotSwitch lead={lead} />
+        <IfMay scope="write">
+          <BotSwitch lead={lead} />
+        </IfMay>
         <StatusSelect
           status={lead.status}
           label={texts.status}

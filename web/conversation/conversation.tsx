@@ -1,15 +1,19 @@
-import { Button, Drawer, EmptyState, Loader } from '@mantine/core'
+import { Button, EmptyState, Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { ApiError } from '../api/client.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { LeadFacts } from '../facts/lead-facts.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { useLead } from '../leads/use-lead.ts'
 import { Failure } from '../shell/failure.tsx'
+import { useTitle } from '../shell/use-title.ts'
+import { Waiting } from '../shell/waiting.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import './conversation.css'
+import { Panel } from '../shell/panel.tsx'
 import { MessageLog } from './message-log.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { useSending } from './use-sending.ts'
@@ -22,9 +26,9 @@ interface ConversationProps {
 /** A lead: the conversation with its reply box, and beside it the facts. */
 export function Conversation({ leadId, onClose }: ConversationProps): ReactNode {
   const texts = useTexts(conversationTexts)
-  const { data: lead, error, refetch } = useLead(leadId)
+  const { data: lead, error, failureReason, refetch } = useLead(leadId)
   if (lead) return <OpenLead lead={lead} onClose={onClose} />
-  if (!error) return <Loader m="xl" />
+  if (!error) return <Waiting m="xl" error={failureReason} />
   if (!(error instanceof ApiError && error.status === 404)) {
     return <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />
   }
@@ -45,22 +49,34 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false })
   const [isDrawerOpen, drawer] = useDisclosure(false)
   const sending = useSending(lead.id)
+  useTitle(lead.name)
   return (
     <div className="conversation">
       <div className="conversation-main">
         <ConversationHeader lead={lead} onClose={onClose} onFacts={isWide ? undefined : drawer.open} />
         <MessageLog lead={lead} sending={sending} />
-        <ReplyBox lead={lead} onSend={sending.send} />
+        <IfMay scope="write" otherwise={<ReadOnly />}>
+          <ReplyBox lead={lead} onSend={sending.send} />
+        </IfMay>
       </div>
       {isWide ? (
         <aside className="conversation-facts" aria-label={texts.facts}>
           <LeadFacts lead={lead} />
         </aside>
       ) : (
-        <Drawer opened={isDrawerOpen} onClose={drawer.close} position="right" title={texts.facts}>
+        <Panel opened={isDrawerOpen} onClose={drawer.close} title={texts.facts}>
           <LeadFacts lead={lead} />
-        </Drawer>
+        </Panel>
       )}
     </div>
+  )
+}
+
+function ReadOnly(): ReactNode {
+  const texts = useTexts(conversationTexts)
+  return (
+    <Text size="sm" c="dimmed" className="reply-box">
+      {texts.readOnly}
+    </Text>
   )
 }

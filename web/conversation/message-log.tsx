@@ -1,10 +1,12 @@
-import { Box, Button, EmptyState, Loader } from '@mantine/core'
+import { Box, Button, EmptyState } from '@mantine/core'
 import { type ReactNode, type UIEvent, useRef } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import { useMay } from '../api/use-may.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
+import { Waiting } from '../shell/waiting.tsx'
 import { MessageBubble } from './bubble.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { TypingBubble } from './typing-bubble.tsx'
@@ -26,10 +28,11 @@ interface MessageLogProps {
 export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const viewport = useRef<HTMLDivElement>(null)
-  const { data, error, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
+  const { data, error, failureReason, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
+  const mayWrite = useMay('write')
   const messages = data?.messages ?? []
   const unsent = useUnsent(sending, messages)
-  const keepPlace = useStickyEnd(viewport, messages, unsent.length)
+  const keepPlace = useStickyEnd(viewport, messages, unsent)
   const onScroll = ({ currentTarget }: UIEvent): void => {
     keepPlace()
     if (data?.has_older && currentTarget.scrollTop < nearPx) loadOlder()
@@ -46,7 +49,7 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
       onScroll={onScroll}
     >
       {error && !data && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader m="auto" />}
+      {!data && !error && <Waiting m="auto" error={failureReason} />}
       {data?.has_older && (
         <Button
           className="message-older"
@@ -61,23 +64,32 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
       {data && messages.length === 0 && unsent.length === 0 && (
         <EmptyState m="auto" title={texts.empty} description={texts.emptyHint} />
       )}
-      <Messages messages={messages} />
+      <Messages messages={messages} onSendAgain={mayWrite ? sending.send : undefined} />
       {unsent.map((message) => (
-        <UnsentBubble key={message.id} message={message} sending={sending} />
+        <UnsentBubble key={message.draft.idempotencyKey} message={message} sending={sending} />
       ))}
       {data?.bot_typing && <TypingBubble />}
     </Box>
   )
 }
 
-function Messages({ messages }: { messages: InboxMessageAnswer[] }): ReactNode {
+interface MessagesProps {
+  messages: InboxMessageAnswer[]
+  onSendAgain: ((text: string) => void) | undefined
+}
+
+function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
   return messages.map((message, index) => {
     const before = messages[index - 1]
     const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
     return (
       <div key={message.id} className="message-place">
         {isNewDay && <DayMark moment={message.created_at} />}
-        <MessageBubble message={message} isFirst={isNewDay || before?.sender !== message.sender} />
+        <MessageBubble
+          message={message}
+          isFirst={isNewDay || before?.sender !== message.sender}
+          onSendAgain={onSendAgain}
+        />
       </div>
     )
   })

@@ -1,7 +1,9 @@
 import { ActionIcon, Combobox, Text, Textarea, useCombobox } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconSend2 } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
@@ -12,29 +14,43 @@ interface ReplyBoxProps {
   onSend(text: string): void
 }
 
+/** Fingers have no Shift: there Enter breaks the line, and the button sends. */
+const touch = '(pointer: coarse)'
+
 /** Where staff write. Enter sends, Shift+Enter breaks the line, a slash at the beginning offers canned replies. */
 export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const { draft, setDraft } = useDraft(`reply ${lead.id}`)
   const text = draft ?? ''
+  const isTouch = useMediaQuery(touch, undefined, { getInitialValueInEffect: false })
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const search = text.startsWith('/') ? text.slice(1).toLowerCase() : null
+  const { data: replies = [] } = useReplies()
+  const found = repliesFor(text, replies)
+  const { dropdownOpened, selectFirstOption } = combobox
+  const foundIds = found.map(({ id }) => id).join()
+  useEffect(() => {
+    if (dropdownOpened && foundIds !== '') selectFirstOption()
+  }, [dropdownOpened, foundIds, selectFirstOption])
 
   const change = (next: string): void => {
     setDraft(next === '' ? null : next)
-    if (next.startsWith('/')) {
-      combobox.openDropdown()
-      combobox.updateSelectedOptionIndex()
-    } else combobox.closeDropdown()
+    if (next.startsWith('/')) combobox.openDropdown()
+    else combobox.closeDropdown()
   }
   const send = (): void => {
-    if (text.trim() === '') return
-    onSend(text.trim())
+    const message = text.trim()
+    if (message === '') return
+    // Somebody who meant a canned reply must not greet a customer with what it was looked for by.
+    if (isLoneSlash(message) && !window.confirm(texts.sendSlash(message))) return
+    onSend(message)
     change('')
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isChoosing = combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isChoosing) return
+    // The first Esc is for what is open above the box, the next for the box.
+    if (event.key === 'Escape' && dropdownOpened) event.preventDefault()
+    const isChoosing = dropdownOpened && found.length > 0
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isChoosing || isTouch)
+      return
     event.preventDefault()
     send()
   }
@@ -45,8 +61,11 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
         <Combobox.Target withAriaAttributes={false}>
           <Textarea
             className="reply-box-text"
+            data-reply-box
             aria-label={texts.write}
-            placeholder={texts.write}
+            placeholder={isTouch ? texts.writeShort : texts.write}
+            enterKeyHint={isTouch ? 'enter' : 'send'}
+            dir="auto"
             autosize
             minRows={1}
             maxRows={8}
@@ -57,7 +76,9 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown>{search !== null && <Replies search={search} />}</Combobox.Dropdown>
+        <Combobox.Dropdown>
+          <Replies found={found} hasAny={replies.length > 0} />
+        </Combobox.Dropdown>
       </Combobox>
       <ActionIcon size={38} aria-label={texts.send} disabled={text.trim() === ''} onClick={send}>
         <IconSend2 size={20} />
@@ -71,10 +92,18 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   )
 }
 
-function Replies({ search }: { search: string }): ReactNode {
+function isLoneSlash(text: string): boolean {
+  return text.startsWith('/') && !text.includes('\n') && text.length <= 64
+}
+
+function repliesFor(text: string, replies: ReplyAnswer[]): ReplyAnswer[] {
+  if (!text.startsWith('/')) return []
+  const search = text.slice(1).trim().toLowerCase()
+  return replies.filter((reply) => `${reply.title} ${reply.text}`.toLowerCase().includes(search))
+}
+
+function Replies({ found, hasAny }: { found: ReplyAnswer[]; hasAny: boolean }): ReactNode {
   const texts = useTexts(conversationTexts)
-  const { data: replies = [] } = useReplies()
-  const found = replies.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(search))
   return (
     <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label={texts.replies}>
       {found.map(({ id, title, text }) => (
@@ -87,9 +116,7 @@ function Replies({ search }: { search: string }): ReactNode {
           </Text>
         </Combobox.Option>
       ))}
-      {found.length === 0 && (
-        <Combobox.Empty>{replies.length === 0 ? texts.noReplies : texts.noSuchReply}</Combobox.Empty>
-      )}
+      {found.length === 0 && <Combobox.Empty>{hasAny ? texts.noSuchReply : texts.noReplies}</Combobox.Empty>}
     </Combobox.Options>
   )
 }

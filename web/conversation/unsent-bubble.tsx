@@ -19,8 +19,10 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
   const format = useFormat()
   return (
     <article className="bubble" data-sender="human" data-unsent>
-      <div className="bubble-text">{message.draft.text}</div>
-      {message.error === null ? (
+      <div className="bubble-text" dir="auto">
+        {message.draft.text}
+      </div>
+      {message.trouble === null ? (
         <footer className="bubble-foot">
           {format.time(message.draft.writtenAt)}
           <span className="bubble-ticks" role="img" aria-label={texts.sending}>
@@ -30,7 +32,8 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
       ) : (
         <div role="alert">
           <Text size="xs" c="red" mt={4}>
-            {texts.notSent}. {errorText(message.error, language)}
+            {texts.notSent}.{' '}
+            {message.trouble === 'left' ? texts.leftUnsent : errorText(message.trouble, language)}
           </Text>
           <Group gap="xs" mt={4}>
             <Button size="compact-xs" onClick={() => sending.sendAgain(message)}>

@@ -5,12 +5,14 @@ import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inb
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { call } from '../api/client.ts'
 import { untilAnswered } from '../api/query-client.ts'
+import { useMay } from '../api/use-may.ts'
 import { patchLead } from '../leads/lead-cache.ts'
 
 /** Marks a conversation read while it is open on a page that someone looks at. */
 export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly InboxMessageAnswer[]): void {
   const queries = useQueryClient()
   const visibility = useDocumentVisibility()
+  const mayMark = useMay('write')
   const { mutate } = useMutation({
     mutationFn: (upTo: string) =>
       call<InboxLeadAnswer>(`/api/inbox/leads/${lead.id}/read`, { method: 'PUT', body: { up_to: upTo } }),
@@ -21,6 +23,6 @@ export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly Inbo
   const newest = messages.at(-1)?.id
   const isUnread = lead.unread > 0
   useEffect(() => {
-    if (isUnread && newest !== undefined && visibility === 'visible') mutate(newest)
-  }, [isUnread, newest, visibility, mutate])
+    if (mayMark && isUnread && newest !== undefined && visibility === 'visible') mutate(newest)
+  }, [mayMark, isUnread, newest, visibility, mutate])
 }

@@ -1,18 +1,19 @@
 import { type Mutation, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { v4 } from 'uuid'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../leads/lead-cache.ts'
+import { type Draft, dropDraft, keepDraft, keptDrafts } from './kept-drafts.ts'
 import { conversationKey } from './use-conversation.ts'
 import { sendKey } from './use-unsent-warning.ts'
 
-/** A message on its way to the server, or refused by it. */
+/** A message on its way to the server, refused by it, or left behind by a page that was closed too soon. */
 export interface UnsentMessage {
-  id: number
   draft: Draft
-  error: Error | null
+  /** Why it is not sent; null while it is on its way. */
+  trouble: Error | 'left' | null
 }
 
 interface Sending {
@@ -24,17 +25,11 @@ interface Sending {
   discard(message: UnsentMessage): void
 }
 
-interface Draft {
-  text: string
-  writtenAt: string
-  /** Where only the answer was lost, the customer must not get it a second time. */
-  idempotencyKey: string
-}
-
 /** Sends what staff write. It is shown at once, and kept when the server does not take it. */
 export function useSending(leadId: string): Sending {
   const queries = useQueryClient()
   const key = [sendKey, leadId]
+  const [left, setLeft] = useState(() => keptDrafts(leadId))
   const { mutate } = useMutation({
     mutationKey: key,
     // One after the other: requests overtake each other, and a customer reads in the order of writing.
@@ -46,24 +41,32 @@ export function useSending(leadId: string): Sending {
         idempotencyKey,
       }),
     gcTime: Number.POSITIVE_INFINITY,
-    onSuccess: async () => {
+    onMutate: (draft) => keepDraft(leadId, draft),
+    onSuccess: async (_answer, draft) => {
+      dropDraft(leadId, draft)
       // Pending until the conversation shows it: in between it would be gone from the page.
       await queries.refetchQueries({ queryKey: conversationKey(leadId) })
       await refreshLead(queries, leadId)
     },
   })
-  const unsent = useMutationState({
-    filters: { mutationKey: key, predicate: ({ state }) => state.status !== 'success' },
-    select: toUnsent,
-  })
-  const discard = ({ id }: UnsentMessage): void => {
+  const sent = useMutationState({ filters: { mutationKey: key }, select: toUnsent })
+  const isKnown = ({ idempotencyKey }: Draft): boolean =>
+    sent.some(({ draft }) => draft.idempotencyKey === idempotencyKey)
+  const discard = ({ draft }: UnsentMessage): void => {
+    dropDraft(leadId, draft)
+    setLeft((drafts) => drafts.filter((each) => each !== draft))
     const cache = queries.getMutationCache()
-    const mutation = cache.getAll().find(({ mutationId }) => mutationId === id)
+    const mutation = cache
+      .findAll({ mutationKey: key })
+      .find(({ state }) => Object(state.variables).idempotencyKey === draft.idempotencyKey)
     if (mutation) cache.remove(mutation)
   }
   return {
     send: (text) => mutate({ text, writtenAt: new Date().toISOString(), idempotencyKey: v4() }),
-    unsent,
+    unsent: [
+      ...left.filter((draft) => !isKnown(draft)).map((draft): UnsentMessage => ({ draft, trouble: 'left' })),
+      ...sent.filter(({ isSent }) => !isSent),
+    ],
     discard,
     sendAgain: (message) => {
       discard(message)
@@ -80,12 +83,12 @@ export function useUnsent({ unsent, discard }: Sending, messages: InboxMessageAn
   const traces = new Set(messages.map(({ trace_id }) => trace_id))
   const isStored = ({ draft }: UnsentMessage): boolean => traces.has(draft.idempotencyKey)
   useEffect(() => {
-    for (const message of unsent) if (message.error && isStored(message)) discard(message)
+    for (const message of unsent) if (message.trouble && isStored(message)) discard(message)
   })
   return unsent.filter((message) => !isStored(message))
 }
 
-function toUnsent({ mutationId, state }: Mutation<unknown, Error, Draft>): UnsentMessage {
+function toUnsent({ state }: Mutation<unknown, Error, Draft>): UnsentMessage & { isSent: boolean } {
   const draft = state.variables ?? { text: '', writtenAt: '', idempotencyKey: '' }
-  return { id: mutationId, draft, error: state.error }
+  return { draft, trouble: state.error, isSent: state.status === 'success' }
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import type { UnsentMessage } from './use-sending.ts'
 
 /** So near to the end counts as being there. */
 const nearPx = 80
@@ -12,7 +13,7 @@ const nearPx = 80
 export function useStickyEnd(
   viewport: RefObject<HTMLElement | null>,
   messages: readonly InboxMessageAnswer[],
-  unsent: number,
+  unsent: readonly UnsentMessage[],
 ): () => void {
   const place = useRef({ isAtEnd: true, fromEndPx: 0, firstId: '', unsent: 0 })
 
@@ -21,10 +22,10 @@ export function useStickyEnd(
     const first = messages[0]?.id ?? ''
     if (!element) return
     const { isAtEnd, fromEndPx, firstId } = place.current
-    const hasJustWritten = unsent > place.current.unsent
+    const hasJustWritten = unsent.length > place.current.unsent
     if (isAtEnd || hasJustWritten) element.scrollTop = element.scrollHeight
     else if (first !== firstId) element.scrollTop = element.scrollHeight - fromEndPx
-    Object.assign(place.current, { firstId: first, unsent })
+    Object.assign(place.current, { firstId: first, unsent: unsent.length })
   }, [viewport, messages, unsent])
 
   return () => {

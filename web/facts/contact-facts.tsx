@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { IconBrandWhatsapp, IconPencil, IconPhone } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { ContactForm } from './contact-form.tsx'
@@ -23,7 +24,9 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
         </div>
         <div>
           <dt>{texts.phone}</dt>
-          <dd>{lead.phone === null ? texts.unknown : <PhoneLinks phone={lead.phone} />}</dd>
+          <dd>
+            {lead.phone === null ? texts.unknown : <PhoneLinks phone={lead.phone} e164={lead.phone_e164} />}
+          </dd>
         </div>
         <div>
           <dt>{texts.budget}</dt>
@@ -34,34 +37,36 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
           <dd>{spoken ? texts.languages[spoken] : texts.unknown}</dd>
         </div>
       </dl>
-      <Button
-        mt={4}
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPencil size={14} />}
-        onClick={() => setEditing(true)}
-      >
-        {texts.edit}
-      </Button>
+      <IfMay scope="write">
+        <Button
+          mt={4}
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPencil size={14} />}
+          onClick={() => setEditing(true)}
+        >
+          {texts.edit}
+        </Button>
+      </IfMay>
     </>
   )
 }
 
-function PhoneLinks({ phone }: { phone: string }): ReactNode {
+function PhoneLinks({ phone, e164 }: { phone: string; e164: string | null }): ReactNode {
   const texts = useTexts(factsTexts)
-  const digits = internationalDigits(phone)
+  if (e164 === null) return phone
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       {phone}
       <Tooltip label={texts.call}>
-        <ActionIcon component="a" href={`tel:+${digits}`} variant="light" aria-label={texts.call}>
+        <ActionIcon component="a" href={`tel:${e164}`} variant="light" aria-label={texts.call}>
           <IconPhone size={16} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={texts.whatsapp}>
         <ActionIcon
           component="a"
-          href={`https://wa.me/${digits}`}
+          href={`https://wa.me/${e164.slice(1)}`}
           target="_blank"
           rel="noreferrer"
           variant="light"
@@ -73,12 +78,4 @@ function PhoneLinks({ phone }: { phone: string }): ReactNode {
       </Tooltip>
     </Group>
   )
-}
-
-/** Kazakhstan's numbers are also written with an 8 in place of +7, or without either. */
-function internationalDigits(phone: string): string {
-  const digits = phone.replace(/\D/g, '')
-  if (phone.trim().startsWith('+')) return digits
-  if (digits.length === 10) return `7${digits}`
-  return digits.length === 11 && digits.startsWith('8') ? `7${digits.slice(1)}` : digits
 }

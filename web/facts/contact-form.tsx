@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import { type Field, RecordForm } from '../forms/record-form.tsx'
+import type { Field } from '../forms/field.ts'
+import { RecordForm } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { useLeadActions } from '../leads/use-lead.ts'
 import { factsTexts } from './facts.texts.ts'
@@ -18,7 +19,7 @@ export function ContactForm({ lead, onDone }: ContactFormProps): ReactNode {
   const fields: Field[] = [
     { name: 'name', label: texts.name, kind: 'text', isRequired: true },
     { name: 'phone', label: texts.phone, kind: 'phone' },
-    { name: 'budget', label: texts.budget, kind: 'number' },
+    { name: 'budget', label: texts.budget, kind: 'amount' },
   ]
   return (
     <RecordForm

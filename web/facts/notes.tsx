@@ -1,48 +1,103 @@
-import { Button, Group, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { isBlank } from '../../src/core/text/visible.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { errorText } from '../api/error-text.ts'
+import { useMay } from '../api/use-may.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { useLeadActions } from '../leads/use-lead.ts'
+import { patchLead, refreshLead } from '../leads/lead-cache.ts'
 import { factsTexts } from './facts.texts.ts'
+import { NotesConflict, saveNotes } from './save-notes.ts'
 
-/** What staff remember of the lead. What is typed stays until the server has it. */
+/** What staff remember of the lead. What is typed stays until the server has it; what others typed, until one has read it. */
 export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
   const { language } = useLanguage()
-  const { update } = useLeadActions()
+  const mayWrite = useMay('write')
+  const queries = useQueryClient()
   const { draft, setDraft, dropSaved } = useDraft(`notes ${lead.id}`)
+  const base = useDraft(`notes before ${lead.id}`)
   const saving = useMutation({
-    mutationFn: (notes: string) => update(lead.id, { notes: isBlank(notes) ? null : notes }),
-    onSuccess: (_lead, notes) => dropSaved(notes),
+    mutationFn: (given: { base: string; notes: string; typed: string }) => saveNotes(lead.id, given),
+    onSuccess: async (answer, { notes, typed }) => {
+      patchLead(queries, lead.id, answer)
+      dropSaved(typed)
+      base.setDraft(notes)
+      await refreshLead(queries, lead.id)
+    },
   })
-  const text = draft ?? lead.notes ?? ''
+  const stored = lead.notes ?? ''
+  const text = draft ?? stored
+  const type = (next: string): void => {
+    if (draft === null) base.setDraft(stored)
+    setDraft(next)
+  }
+  const save = (notes: string, before = base.draft ?? ''): void => saving.mutate({ base: before, notes, typed: text })
+  const { error } = saving
+  const isConflict = error instanceof NotesConflict
   return (
     <div>
       <Textarea
         label={texts.notes}
         description={texts.notesHint}
+        dir="auto"
         autosize
         minRows={2}
         maxRows={12}
         maxLength={10_000}
         value={text}
-        error={saving.error && errorText(saving.error, language)}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        readOnly={!mayWrite}
+        error={error && !isConflict && errorText(error, language)}
+        onChange={(event) => type(event.currentTarget.value)}
       />
-      {draft !== null && draft !== (lead.notes ?? '') && (
-        <Group gap="xs" mt="xs">
-          <Button size="xs" loading={saving.isPending} onClick={() => saving.mutate(draft)}>
-            {texts.save}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setDraft(null)}>
-            {texts.cancel}
-          </Button>
-        </Group>
+      {isConflict && draft !== null ? (
+        <Conflict
+          theirs={error.theirs}
+          isSaving={saving.isPending}
+          onKeep={() => save(draft, error.theirs)}
+          onAppend={() => save(`${error.theirs}\n${draft}`, error.theirs)}
+        />
+      ) : (
+        draft !== null &&
+        draft !== stored && (
+          <Group gap="xs" mt="xs">
+            <Button size="xs" loading={saving.isPending} onClick={() => save(draft)}>
+              {texts.save}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setDraft(null)}>
+              {texts.cancel}
+            </Button>
+          </Group>
+        )
       )}
     </div>
+  )
+}
+
+interface ConflictProps {
+  theirs: string
+  isSaving: boolean
+  onKeep(): void
+  onAppend(): void
+}
+
+/** Both wrote: neither is lost without a word. */
+function Conflict({ theirs, isSaving, onKeep, onAppend }: ConflictProps): ReactNode {
+  const texts = useTexts(factsTexts)
+  return (
+    <Alert color="orange" mt="xs" role="alert" title={texts.notesChanged}>
+      <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+        {theirs}
+      </Text>
+      <Group gap="xs" mt="xs">
+        <Button size="xs" loading={isSaving} onClick={onAppend}>
+          {texts.notesAppend}
+        </Button>
+        <Button size="xs" variant="default" disabled={isSaving} onClick={onKeep}>
+          {texts.notesKeep}
+        </Button>
+      </Group>
+    </Alert>
   )
 }

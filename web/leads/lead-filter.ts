@@ -17,13 +17,16 @@ const names = [
 export type FilterName = (typeof names)[number]
 export type LeadFilter = Partial<Record<FilterName, string>>
 
-/** How the address is changed: an open lead is a place to come back to, a letter in the search is not. */
+/**
+ * How the address is changed: an open lead is a place to come back to, a letter in the search is not, nor is a lead that
+ * was only stepped over.
+ */
 interface Address {
   filter: LeadFilter
   setFilter(changes: Partial<Record<FilterName, string | null>>): void
   /** The open lead. */
   leadId: string | null
-  openLead(id: string | null): void
+  openLead(id: string | null, how?: { isStep: boolean }): void
   /** The address at which a lead is open, for links. */
   hrefOf(id: string): string
 }
@@ -62,7 +65,7 @@ export function useLeadAddress(): Address {
         { replace: true },
       ),
     leadId: params.get('lead'),
-    openLead: (id) => setParams(withLead(id)),
+    openLead: (id, { isStep } = { isStep: false }) => setParams(withLead(id), { replace: isStep }),
     hrefOf: (id) => `/?${withLead(id)}`,
   }
 }

@@ -9,6 +9,7 @@ import { useLeadAddress } from './lead-filter.ts'
 import { LeadRow } from './lead-row.tsx'
 import { leadsTexts } from './leads.texts.ts'
 import { useAnchoredScroll } from './use-anchored-scroll.ts'
+import { useLeadKeys } from './use-lead-keys.ts'
 import type { LeadList } from './use-lead-list.ts'
 
 const rowHeight = 78
@@ -32,17 +33,20 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
   const items = rows.getVirtualItems()
   useLoadAhead(list, items.at(-1)?.index ?? 0)
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const index = neighbour(event.key, ids, leadId)
+  const step = (by: number): boolean => {
+    const index = leadId === null ? 0 : ids.indexOf(leadId) + by
     const next = ids[index]
-    if (next === undefined) return
-    event.preventDefault()
-    openLead(next)
+    if (next === undefined) return false
+    openLead(next, { isStep: leadId !== null })
     rows.scrollToIndex(index)
-    requestAnimationFrame(() =>
-      viewport.current?.querySelector<HTMLElement>(`[data-lead="${next}"]`)?.focus(),
-    )
+    focusSoon(viewport.current, next)
+    return true
   }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (by !== undefined && step(by)) event.preventDefault()
+  }
+  useLeadKeys({ step, onClose: () => leadId !== null && focusSoon(viewport.current, leadId) })
 
   return (
     <div className="lead-list">
@@ -77,6 +81,9 @@ function Rows({ list, items }: { list: LeadList; items: VirtualItem[] }): ReactN
   const { leadId, hrefOf } = useLeadAddress()
   const campaigns = useCampaignNames()
   const { leads, hasMore } = list
+  // One stop for Tab: the open lead, or the first that there is. The arrow keys go on from there.
+  const isOpenShown = items.some(({ index }) => leads[index]?.id === leadId)
+  const stop = isOpenShown ? leadId : leads[items[0]?.index ?? 0]?.id
   const place = (lead: InboxLeadAnswer, { key, index, start }: VirtualItem): ReactNode => (
     <li
       key={key}
@@ -88,6 +95,7 @@ function Rows({ list, items }: { list: LeadList; items: VirtualItem[] }): ReactN
         lead={lead}
         href={hrefOf(lead.id)}
         isOpen={lead.id === leadId}
+        isStop={lead.id === stop}
         campaign={campaigns.get(lead.campaign_id ?? '')}
       />
     </li>
@@ -105,9 +113,6 @@ function useLoadAhead({ leads, hasMore, isLoadingMore, loadMore }: LeadList, las
   }, [hasMore, isLoadingMore, lastIndex, leads.length, loadMore])
 }
 
-/** Where an arrow key leads from the open lead; -1 for other keys. */
-function neighbour(key: string, ids: readonly string[], leadId: string | null): number {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[key]
-  if (step === undefined) return -1
-  return leadId === null ? 0 : ids.indexOf(leadId) + step
+function focusSoon(list: HTMLElement | null, leadId: string): void {
+  requestAnimationFrame(() => list?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus())
 }

@@ -12,6 +12,8 @@ interface LeadRowProps {
   lead: InboxLeadAnswer
   href: string
   isOpen: boolean
+  /** Whether Tab stops here. */
+  isStop: boolean
   /** The campaign's name, where the lead came through one. */
   campaign: string | undefined
 }
@@ -23,7 +25,13 @@ const newForMs = 5_000
  * One lead of the list: who it is, what was said last and by whom, and where it stands. Memoised, since the list
  * renders at every frame that it is scrolled.
  */
-export const LeadRow = memo(function LeadRow({ lead, href, isOpen, campaign }: LeadRowProps): ReactNode {
+export const LeadRow = memo(function LeadRow({
+  lead,
+  href,
+  isOpen,
+  isStop,
+  campaign,
+}: LeadRowProps): ReactNode {
   const texts = useTexts(leadsTexts)
   const { status, source } = useTexts(labels)
   const format = useFormat()
@@ -31,15 +39,16 @@ export const LeadRow = memo(function LeadRow({ lead, href, isOpen, campaign }: L
   const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
   return (
     <div className="lead-row" data-open={isOpen || undefined} data-new={isNew || undefined}>
-      <Score score={lead.quality_score} reasons={lead.score_reasons} />
+      <Score score={lead.quality_score} reasons={lead.score_reasons} isStop={false} />
       <Link
         className="lead-row-link"
         href={href}
         aria-current={isOpen ? 'true' : undefined}
+        tabIndex={isStop ? 0 : -1}
         data-lead={lead.id}
       >
         <span className="lead-row-line">
-          <Text component="span" className="lead-row-name" fw={isUnread ? 700 : 500} truncate>
+          <Text component="span" className="lead-row-name" fw={isUnread ? 700 : 500} truncate dir="auto">
             {lead.name}
           </Text>
           <Text component="time" dateTime={lead.last_message_at} size="xs" c={isUnread ? 'sea' : 'dimmed'}>

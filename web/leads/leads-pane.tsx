@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../shell/failure.tsx'
+import { Waiting } from '../shell/waiting.tsx'
 import { countFilters, useLeadAddress } from './lead-filter.ts'
 import { LeadListView } from './lead-list.tsx'
 import { leadsTexts } from './leads.texts.ts'
@@ -30,7 +31,7 @@ function Content({ list }: { list: LeadList }): ReactNode {
   if (list.error && list.leads.length === 0) {
     return <Failure title={texts.failed} error={list.error} onRetry={list.retry} />
   }
-  if (list.isLoading) return <Loading />
+  if (list.isLoading) return list.failure ? <Waiting m="xl" error={list.failure} /> : <Loading />
   if (list.leads.length > 0) return <LeadListView list={list} />
   return filter.q !== undefined || countFilters(filter) > 0 ? <NothingFound /> : <NoLeads />
 }

@@ -48,7 +48,7 @@ export const leadsTexts = localized({
     list: 'Лидтер тізімі',
     search: 'Аты, телефоны немесе хаттағы сөз',
     clear: 'Іздеуді тазалау',
-    anyStatus: 'Барлық мәртебе',
+    anyStatus: 'Барлығы',
     status: 'Мәртебе',
     order: 'Реті',
     orders: { activity: 'Соңғылары', created: 'Жаңа лидтер', score: 'Бағасы бойынша' },

@@ -60,6 +60,7 @@ function Search(): ReactNode {
   return (
     <TextInput
       type="search"
+      data-search
       aria-label={texts.search}
       placeholder={texts.search}
       maxLength={200}

@@ -10,13 +10,15 @@ interface ScoreProps {
   score: number | null
   reasons: readonly ScoreReason[]
   size?: 'sm' | 'md'
+  /** False in a list of many: Tab passes it by, a hand does not. */
+  isStop?: boolean
 }
 
 /** A pointer that only passes by opens nothing. */
 const openDelayMs = 150
 
 /** The score as a coloured figure; what it is made of opens on hover or focus. */
-export function Score({ score, reasons, size = 'md' }: ScoreProps): ReactNode {
+export function Score({ score, reasons, size = 'md', isStop = true }: ScoreProps): ReactNode {
   const texts = useTexts(leadsTexts)
   const label = score === null ? texts.score_none : texts.score_of(score)
   const figure = useRef<HTMLButtonElement>(null)
@@ -31,6 +33,7 @@ export function Score({ score, reasons, size = 'md' }: ScoreProps): ReactNode {
         className="score"
         data-level={levelOf(score)}
         data-size={size}
+        tabIndex={isStop ? 0 : -1}
         aria-label={label}
         aria-describedby={isOpen ? reasonsId : undefined}
         onPointerEnter={near.open}

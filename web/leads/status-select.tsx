@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import { useMay } from '../api/use-may.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 
@@ -15,6 +16,7 @@ interface StatusSelectProps {
 export function StatusSelect({ status, label, onChange }: StatusSelectProps): ReactNode {
   const texts = useTexts(labels).status
   const statuses = namesOf(texts)
+  const mayChange = useMay('write')
   // In sight at once: the next key goes on from what the one before it has chosen.
   const [chosen, setChosen] = useState<LeadStatus | null>(null)
   const shown = chosen ?? status
@@ -29,6 +31,7 @@ export function StatusSelect({ status, label, onChange }: StatusSelectProps): Re
       aria-label={label}
       leftSection={<span className="status-dot" data-color={statusColors[shown]} />}
       value={shown}
+      disabled={!mayChange}
       data={statuses.map((value) => ({ value, label: texts[value] }))}
       onChange={({ currentTarget }) => {
         const next = statuses.find((each) => each === currentTarget.value)

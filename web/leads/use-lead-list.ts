@@ -14,6 +14,8 @@ export interface LeadList {
   leads: InboxLeadAnswer[]
   isLoading: boolean
   error: Error | null
+  /** Why the last attempt failed, while the next is on its way. */
+  failure: Error | null
   retry(): void
   hasMore: boolean
   isLoadingMore: boolean
@@ -34,6 +36,7 @@ export function useLeadList(filter: LeadFilter): LeadList {
     leads: query.data?.rows ?? none,
     isLoading: query.isPending,
     error: query.error,
+    failure: query.failureReason,
     retry: () => void query.refetch(),
     ...useMore(filter, own?.next ?? null),
   }

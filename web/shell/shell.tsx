@@ -3,11 +3,13 @@ import { type ReactNode, Suspense } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { useUnsentWarning } from '../conversation/use-unsent-warning.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { pages } from '../pages.ts'
+import { type Page, pages } from '../pages.ts'
 import { LoadFailure } from './load-failure.tsx'
 import { Navigation } from './navigation.tsx'
 import { shellTexts } from './shell.texts.ts'
+import { Shortcuts } from './shortcuts.tsx'
 import { SignIn } from './sign-in.tsx'
+import { useTitle } from './use-title.ts'
 
 /** Beside the simulator's telephone, which has the navigation already. */
 const isFramed = window.parent !== window
@@ -26,8 +28,11 @@ export function Shell(): ReactNode {
         <LoadFailure>
           <Suspense fallback={<Loading />}>
             <Switch>
-              {pages.map(({ path, Content }) => (
-                <Route key={path} path={path} component={Content} />
+              {pages.map((page) => (
+                <Route key={page.path} path={page.path}>
+                  <PageTitle page={page} />
+                  <page.Content />
+                </Route>
               ))}
               <Route>
                 <NoSuchPage />
@@ -37,8 +42,15 @@ export function Shell(): ReactNode {
         </LoadFailure>
       </main>
       <SignIn />
+      <Shortcuts />
     </div>
   )
+}
+
+/** Before the page itself, whose own title is the narrower one. */
+function PageTitle({ page }: { page: Page }): ReactNode {
+  useTitle(useTexts(page.title))
+  return null
 }
 
 function Loading(): ReactNode {

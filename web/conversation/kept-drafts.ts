@@ -1,0 +1,40 @@
+/** A message that staff have sent off. */
+export interface Draft {
+  text: string
+  writtenAt: string
+  /** Where only the answer was lost, the customer must not get it a second time. */
+  idempotencyKey: string
+}
+
+/** Messages that the server has not confirmed, kept in this tab: loading the page anew must not lose them. */
+export function keptDrafts(leadId: string): Draft[] {
+  const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(leadId)) ?? '[]')
+  return Array.isArray(stored) ? stored.filter(isDraft) : []
+}
+
+export function keepDraft(leadId: string, draft: Draft): void {
+  store(leadId, [...keptDrafts(leadId).filter(differs(draft)), draft])
+}
+
+export function dropDraft(leadId: string, draft: Draft): void {
+  store(leadId, keptDrafts(leadId).filter(differs(draft)))
+}
+
+function differs({ idempotencyKey }: Draft): (other: Draft) => boolean {
+  return (other) => other.idempotencyKey !== idempotencyKey
+}
+
+function store(leadId: string, drafts: Draft[]): void {
+  if (drafts.length === 0) sessionStorage.removeItem(keyOf(leadId))
+  else sessionStorage.setItem(keyOf(leadId), JSON.stringify(drafts))
+}
+
+function keyOf(leadId: string): string {
+  return `leadbot unsent ${leadId}`
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null) return false
+  const { text, writtenAt, idempotencyKey }: Partial<Record<keyof Draft, unknown>> = value
+  return [text, writtenAt, idempotencyKey].every((part) => typeof part === 'string')
+}

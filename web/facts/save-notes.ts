@@ -1,0 +1,40 @@
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
+import { ApiError, call, callPage } from '../api/client.ts'
+
+/** Somebody else has written other notes meanwhile. */
+export class NotesConflict extends Error {
+  /** What they say now. */
+  readonly theirs: string
+
+  constructor(theirs: string) {
+    super('the notes have been changed')
+    this.name = 'NotesConflict'
+    this.theirs = theirs
+  }
+}
+
+/**
+ * Saves the notes on a lead, if they still say what they said when somebody began to change them (optimistic locking
+ * by the lead's ETag). A lead is written at every message: that alone is no conflict.
+ * @throws NotesConflict when somebody else changed them, and what `call` throws
+ */
+export async function saveNotes(
+  leadId: string,
+  { base, notes }: { base: string; notes: string },
+): Promise<LeadDetailAnswer> {
+  for (;;) {
+    const { answer, etag } = await callPage<InboxLeadDetailAnswer>(`/api/inbox/leads/${leadId}`)
+    const theirs = answer.notes ?? ''
+    if (theirs !== base && theirs !== notes) throw new NotesConflict(theirs)
+    try {
+      return await call<LeadDetailAnswer>(`/api/leads/${leadId}`, {
+        method: 'PATCH',
+        body: { notes: notes.trim() === '' ? null : notes },
+        ...(etag !== null && { ifMatch: etag }),
+      })
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 412)) throw error
+    }
+  }
+}

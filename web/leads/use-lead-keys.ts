@@ -1,0 +1,31 @@
+import { useEffect, useEffectEvent } from 'react'
+import { isTyping, pressed } from '../shell/pressed.ts'
+import { useLeadAddress } from './lead-filter.ts'
+
+interface LeadKeys {
+  /** Opens the lead so many places further; false where there is none. */
+  step(by: number): boolean
+  /** The open lead is being closed: the focus goes back to its place in the list. */
+  onClose(): void
+}
+
+/** j and k step through the leads; Esc leaves what one is in: a box first, then the lead. */
+export function useLeadKeys({ step, onClose }: LeadKeys): void {
+  const { leadId, openLead } = useLeadAddress()
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    const key = pressed(event)
+    const by = key === 'j' ? 1 : key === 'k' ? -1 : 0
+    if (key === 'Escape') leave(event)
+    if (by !== 0 && !isTyping(event) && step(by)) event.preventDefault()
+  })
+  const leave = ({ target }: KeyboardEvent): void => {
+    if (leadId === null) return
+    const isInBox = target instanceof HTMLElement && target.matches('input, textarea')
+    onClose()
+    if (!isInBox) openLead(null)
+  }
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

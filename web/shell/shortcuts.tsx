@@ -1,0 +1,48 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import { isTyping, pressed } from './pressed.ts'
+import { shortcutTexts } from './shortcut.texts.ts'
+
+/** What the keys lead to that work on every page: it is found by this mark wherever it is. */
+const places = { search: '[data-search]', reply: '[data-reply-box]' } as const
+
+/** Keys that work everywhere, and the list of all keys. */
+export function Shortcuts(): ReactNode {
+  const texts = useTexts(shortcutTexts)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const key = pressed(event)
+      if (key === 'Ctrl+K' || (key === '/' && !isTyping(event))) goTo('search', event)
+      else if (key === 'r' && !isTyping(event)) goTo('reply', event)
+      else if (key === '?' && !isTyping(event)) setOpen(true)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return (
+    <Modal opened={isOpen} onClose={() => setOpen(false)} title={texts.title}>
+      <Table>
+        <Table.Tbody>
+          {texts.keys.map(([keys, meaning]) => (
+            <Table.Tr key={keys}>
+              <Table.Td w={150}>
+                <Kbd>{keys}</Kbd>
+              </Table.Td>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}
+
+function goTo(place: keyof typeof places, event: KeyboardEvent): void {
+  const element = document.querySelector<HTMLElement>(places[place])
+  if (!element) return
+  event.preventDefault()
+  element.focus()
+  if (element instanceof HTMLInputElement) element.select()
+}
