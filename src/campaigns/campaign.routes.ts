@@ -27,6 +27,7 @@ export function campaignRoutes({ campaigns }: { campaigns: CampaignService }): F
   return async (app) => {
     await app.register(collectionRoutes(campaigns))
     await app.register(singleRoutes(campaigns))
+    await app.register(deleteRoute(campaigns))
     await app.register(inboxRoutes(campaigns))
   }
 }
@@ -149,11 +150,18 @@ function singleRoutes(campaigns: CampaignService): FastifyPluginAsyncZod {
         return presentCampaignDetail(tagged(reply, campaign))
       },
     )
+  }
+}
+
+function deleteRoute(campaigns: CampaignService): FastifyPluginAsyncZod {
+  return async (app) => {
     app.delete(
       '/api/campaigns/:campaign_id',
       {
         schema: {
-          ...route,
+          tags,
+          params,
+          querystring: NoQuery,
           operationId: 'deleteCampaign',
           summary: 'Удалить кампанию',
           description: 'Кампания скрывается; её объявления, лиды и расходы остаются',

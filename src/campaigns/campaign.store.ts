@@ -57,14 +57,15 @@ export interface CampaignStore {
   readCounted(ids: string[]): Promise<Map<string, CountedChanges>>
 }
 
+const visible = { counted: 0 } as const
+const present = { is_deleted: { $ne: true } } as const
+
 /** Campaigns in MongoDB. Without `announce` their events wait for the sweep. */
 export function createCampaignStore(
   connection: Connection,
   announce: Announce = () => undefined,
 ): CampaignStore {
   const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
-  const visible = { counted: 0 } as const
-  const present = { is_deleted: { $ne: true } } as const
   return {
     ensureIndexes: async () => {
       await model.createIndexes()

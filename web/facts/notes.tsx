@@ -33,7 +33,8 @@ export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
     if (draft === null) base.setDraft(stored)
     setDraft(next)
   }
-  const save = (notes: string, before = base.draft ?? ''): void => saving.mutate({ base: before, notes, typed: text })
+  const save = (notes: string, before = base.draft ?? ''): void =>
+    saving.mutate({ base: before, notes, typed: text })
   const { error } = saving
   const isConflict = error instanceof NotesConflict
   return (
