@@ -5,6 +5,7 @@ import { createLifecycle } from '../src/lifecycle.ts'
 import { receiveBackup } from './backup-arrival.ts'
 import { type Contents, contentsFile, Folder, fileOf, isFile, sumOf } from './backup-contents.ts'
 import { schemaVersionIn } from './backup-version.ts'
+import { refuseRootAmongOthers } from './data-dir.ts'
 import { lockDataDir, lockForCopying } from './data-dir-lock.ts'
 import { isHalfRestored, swapIn } from './restore-swap.ts'
 
@@ -18,6 +19,7 @@ import { isHalfRestored, swapIn } from './restore-swap.ts'
 export async function backUp(dataDir: string, target: string): Promise<string[]> {
   if (await exists(target)) throw new Error(`${target} exists already`)
   if (!(await exists(dataDir))) throw new Error(`no embedded databases in ${dataDir}`)
+  await refuseRootAmongOthers(dataDir)
   const done = await lockForCopying(dataDir)
   const unfinished = `${target}.unfinished-${process.pid}`
   try {
@@ -73,6 +75,7 @@ async function copyDatabases(dataDir: string, target: string): Promise<Contents>
 export async function restore(source: string, dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const directory = await realpath(dataDir)
+  await refuseRootAmongOthers(directory)
   const locks = createLifecycle()
   try {
     locks.onClose(await lockDataDir(directory))

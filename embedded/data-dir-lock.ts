@@ -13,7 +13,13 @@ const folders = ['documents', 'redis', 'telegram', 'whatsapp'] satisfies StandIn
  * @throws Error, in one line for the operator, when a living process has it
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  const unlock = (await lockDirectory(dataDir)) ?? inUse(dataDir)
+  return (await tryLockDataDir(dataDir)) ?? inUse(dataDir)
+}
+
+/** The same; null when a living process has it. */
+export async function tryLockDataDir(dataDir: string): Promise<(() => Promise<void>) | null> {
+  const unlock = await lockDirectory(dataDir)
+  if (!unlock) return null
   try {
     for (const folder of folders) await endLeftovers(join(dataDir, folder))
     await finishRestore(dataDir)

@@ -1,4 +1,5 @@
 import { mkdir, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Logger } from '../src/logger.ts'
 
 /**
@@ -14,4 +15,15 @@ export async function openDataDir(setting: string, logger: Pick<Logger, 'warn'>)
     logger.warn({ data_dir: dataDir, mode: found }, 'other users may look into DATA_DIR: chmod 700 closes it')
   }
   return dataDir
+}
+
+/**
+ * For scripts: root may work on anybody's files, but what it makes among them would keep their owner's server out.
+ * @throws Error, in one line for the operator
+ */
+export async function refuseRootAmongOthers(dataDir: string): Promise<void> {
+  if (process.getuid?.() !== 0) return
+  const { uid } = await stat(join(dataDir, 'documents')).catch(() => stat(dataDir))
+  if (uid !== 0)
+    throw new Error(`The files in ${dataDir} belong to user ${uid}: run this as that user, not as root`)
 }

@@ -1,7 +1,8 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { lockDataDir } from './data-dir-lock.ts'
+import { refuseRootAmongOthers } from './data-dir.ts'
+import { lockDataDir, tryLockDataDir } from './data-dir-lock.ts'
 import { startDocumentServer } from './documents/server.ts'
 import { socketPathIn } from './socket-path.ts'
 
@@ -18,7 +19,8 @@ interface Documents {
 export async function reachDocuments(dataDirSetting: string): Promise<Documents> {
   await mkdir(dataDirSetting, { recursive: true, mode: 0o700 })
   const dataDir = await realpath(dataDirSetting)
-  const unlock = await lockDataDir(dataDir).catch(() => null)
+  await refuseRootAmongOthers(dataDir)
+  const unlock = await tryLockDataDir(dataDir)
   if (unlock === null) return { mongodbUri: await uriOfRunning(dataDir), close: async () => undefined }
   return start(dataDir, unlock)
 }
@@ -31,6 +33,7 @@ export async function openDocuments(dataDirSetting: string): Promise<Documents> 
   const dataDir = await realpath(dataDirSetting).catch(() => {
     throw new Error(`DATA_DIR ${dataDirSetting} does not exist`)
   })
+  await refuseRootAmongOthers(dataDir)
   return start(dataDir, await lockDataDir(dataDir))
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -12,7 +12,9 @@ import { pack } from '../../embedded/archive.ts'
 import { backUp, restore } from '../../embedded/backup.ts'
 import { lockDataDir, lockForCopying } from '../../embedded/data-dir-lock.ts'
 import { startDocumentServer } from '../../embedded/documents/server.ts'
+import { reachDocuments } from '../../embedded/reach-documents.ts'
 import { connectTo } from '../support/databases.ts'
+import { canBeAnother } from '../support/neighbour.ts'
 
 let root: string
 /** A backup that is a folder. */
@@ -216,3 +218,16 @@ test('a backup says the schema version of its documents, and one of a newer rele
   )
   await expectUntouched(target)
 })
+
+test.skipIf(!canBeAnother)(
+  "root leaves no file among another user's, that would keep that user out",
+  async () => {
+    const dataDir = await newDataDir()
+    await chown(join(dataDir, 'documents'), 65_534, 65_534)
+    const refusal = /belong to user 65534: run this as that user/
+    await expect(restore(whole, dataDir)).rejects.toThrow(refusal)
+    await expect(backUp(dataDir, join(root, 'of another'))).rejects.toThrow(refusal)
+    await expect(reachDocuments(dataDir)).rejects.toThrow(refusal)
+    await expectUntouched(dataDir)
+  },
+)

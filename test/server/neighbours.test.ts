@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -30,6 +30,7 @@ beforeAll(async () => {
     await mkdir(folder, { recursive: true })
     await chmod(folder, 0o755)
   }
+  await writeFile(join(dataDir, 'embedded.json'), '{}', { mode: 0o644 })
   server = await startServer({ dataDir, port: await freePort(), env: { LOG_LEVEL: 'info' } })
   endpoints = Endpoints.parse(JSON.parse(await readFile(join(dataDir, 'embedded.json'), 'utf8')))
 })
