@@ -50,7 +50,12 @@ function entriesOf(text: string | undefined, isEnglish: boolean): Entry[] {
     .split(',')
     .map((entry) => entry.trim().toLowerCase())
     .filter((entry) => entry !== '')
-    .map((entry) => entry.split(/\s+/).map((part) => partOf(part, isEnglish)))
+    .map((entry) =>
+      entry
+        .replaceAll('-', ' - ')
+        .split(/\s+/)
+        .map((part) => partOf(part, isEnglish)),
+    )
 }
 
 function keyFor(token: Token, { isEnglish }: Part): string | null {
@@ -64,48 +69,64 @@ function fits(token: Token | undefined, part: Part): boolean {
   return key !== null && (part.isOpen ? key.startsWith(part.key) : key === part.key)
 }
 
-function groupedByFirst(entries: readonly Entry[]): Map<string, Entry[]> {
-  const grouped = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const first = entry[0]
-    if (first === undefined) continue
-    const group = grouped.get(first.key)
-    if (group === undefined) grouped.set(first.key, [entry])
-    else group.push(entry)
+function isAt(entry: Entry, tokens: readonly Token[], index: number): boolean {
+  for (let offset = 0; offset < entry.length; offset++) {
+    const part = entry[offset]
+    if (part !== undefined && !fits(tokens[index + offset], part)) return false
   }
-  return grouped
+  return true
+}
+
+/** A letter tree of the entries' first words: a word that no entry begins with is told by its first letters. */
+interface Node {
+  children: Map<number, Node>
+  entries: Entry[]
+}
+
+function treeOf(entries: readonly Entry[]): Node {
+  const root: Node = { children: new Map(), entries: [] }
+  for (const entry of entries) {
+    let node = root
+    for (const letter of entry[0]?.key ?? '') {
+      const code = letter.charCodeAt(0)
+      const next = node.children.get(code) ?? { children: new Map(), entries: [] }
+      node.children.set(code, next)
+      node = next
+    }
+    node.entries.push(entry)
+  }
+  return root
 }
 
 /** Compiles vocabularies, which then are looked up in the same time however many entries they have. */
 export function lexiconOf(...vocabularies: readonly Vocabulary[]): Lexicon {
-  const entries = vocabularies.flatMap(({ ru, kk, en }) => [
-    ...entriesOf(ru, false),
-    ...entriesOf(kk, false),
-    ...entriesOf(en, true),
-  ])
-  const byFirst = groupedByFirst(entries)
-  const longest = Math.max(0, ...[...byFirst.keys()].map((key) => key.length))
+  const root = treeOf(
+    vocabularies.flatMap(({ ru, kk, en }) => [
+      ...entriesOf(ru, false),
+      ...entriesOf(kk, false),
+      ...entriesOf(en, true),
+    ]),
+  )
 
-  function candidates(token: Token): Entry[] {
-    const found: Entry[] = []
-    for (const key of new Set([token.word, token.sound])) {
-      for (let length = Math.min(longest, key.length); length > 0; length--) {
-        const group = byFirst.get(key.slice(0, length))
-        if (group !== undefined) found.push(...group)
+  function matchBy(key: string, tokens: readonly Token[], index: number): number {
+    let end = 0
+    let node: Node | undefined = root
+    for (let letter = 0; letter < key.length; letter++) {
+      node = node.children.get(key.charCodeAt(letter))
+      if (node === undefined) break
+      for (const entry of node.entries) {
+        if (index + entry.length > end && isAt(entry, tokens, index)) end = index + entry.length
       }
     }
-    return found
+    return end
   }
 
   function matchAt(tokens: readonly Token[], index: number): number {
     const token = tokens[index]
     if (token === undefined || token.kind === 'digits') return 0
-    let end = 0
-    for (const entry of candidates(token)) {
-      if (index + entry.length > end && entry.every((part, offset) => fits(tokens[index + offset], part)))
-        end = index + entry.length
-    }
-    return end
+    const { word, sound } = token
+    const end = matchBy(word, tokens, index)
+    return word === sound ? end : Math.max(end, matchBy(sound, tokens, index))
   }
 
   return {

@@ -89,6 +89,8 @@ const latinPairs: readonly (readonly [RegExp, string])[] = [
   [/kh/g, 'h'],
   [/gh/g, 'g'],
   [/y(?=[auo])/g, 'i'],
+  [/(?<![bcdfghjklmnpqrstvwxz])ye/g, 'e'],
+  [/x/g, 'ks'],
 ]
 const letters: Readonly<Record<string, string>> = { ...russianLetters, ...kazakhLetters, ...latinLetters }
 
@@ -102,4 +104,9 @@ export function skeletonOf(word: string): string {
   let sound = ''
   for (const letter of latin) sound += letters[letter] ?? letter
   return sound.replace(/ii+/g, 'i')
+}
+
+/** A sound with every letter once: «Алла» and «Ала», `Assel` and `Asel` are one name. */
+export function withoutDoubles(sound: string): string {
+  return sound.replace(/(\p{L})\1+/gu, '$1')
 }

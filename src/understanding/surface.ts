@@ -13,6 +13,10 @@ export interface Token {
   end: number
   /** Whether white space, or the edge of the text, is before it. */
   isSpaced: boolean
+  /** Whether it was typed with a capital letter first. */
+  isCapital: boolean
+  /** Whether it begins a line. */
+  isNewLine: boolean
 }
 
 /** A text as it is read: folded, in tokens, with the way back to what was typed. */
@@ -89,17 +93,41 @@ function fold(typed: string): Folded {
   return { text: units.join(''), starts, ends }
 }
 
+const spellings = new Map<string, { word: string; sound: string }>()
+
+/** People write the same few thousand words. */
+function spellingOf(text: string): { word: string; sound: string } {
+  const known = spellings.get(text)
+  if (known !== undefined) return known
+  const word = wordOf(text)
+  const spelling = { word, sound: skeletonOf(word) }
+  if (spellings.size < maxRemembered * 5) spellings.set(text, spelling)
+  return spelling
+}
+
 const tokenPattern = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Nd}+|[^\s]/gu
 
-function tokensOf(text: string): Token[] {
+function tokensOf(text: string, isCapitalAt: (index: number) => boolean): Token[] {
+  let previousEnd = 0
   return [...text.matchAll(tokenPattern)].map((match) => {
     const [found] = match
     const start = match.index
     const kind = /^\p{Nd}/u.test(found) ? 'digits' : /^\p{L}/u.test(found) ? 'word' : 'sign'
-    const word = kind === 'word' ? wordOf(found) : found
+    const { word, sound } = kind === 'word' ? spellingOf(found) : { word: found, sound: found }
     const isSpaced = start === 0 || /\s/.test(text.charAt(start - 1))
-    const sound = kind === 'word' ? skeletonOf(word) : found
-    return { kind, text: found, word, sound, start, end: start + found.length, isSpaced }
+    const isNewLine = isSpaced && (start === 0 || text.slice(previousEnd, start).includes('\n'))
+    previousEnd = start + found.length
+    return {
+      kind,
+      text: found,
+      word,
+      sound,
+      start,
+      end: start + found.length,
+      isSpaced,
+      isNewLine,
+      isCapital: isCapitalAt(start),
+    }
   })
 }
 
@@ -113,7 +141,7 @@ export function surfaceOf(typed: string): Surface {
   }
   return {
     text,
-    tokens: tokensOf(text),
+    tokens: tokensOf(text, (index) => /^\p{Lu}/u.test(typed.slice(starts[index], ends[index]))),
     originOf,
     typed: (from, to) => {
       const { start, end } = originOf(from, to)

@@ -1,16 +1,16 @@
-import { isHumanRequest } from '../conversation/answers/human-request.ts'
-import { readName } from '../conversation/answers/name-answer.ts'
-import { isQuestion } from '../conversation/answers/question.ts'
-import { readText, saysNeed } from '../conversation/answers/text-answer.ts'
 import type { AnswerKind } from '../conversation/flow-step.schema.ts'
-import { detectLanguage } from '../conversation/language.ts'
 import type { Language } from '../conversation/localized-text.ts'
-import { skipPhrases, unknownPhrases } from '../conversation/wording/skip-phrases.ts'
-import { isPhraseOf } from '../conversation/words.ts'
-import type { Fact, Span } from './fact.ts'
-import { readAmounts } from './money/read-amounts.ts'
-import { readPhones } from './phones/read-phones.ts'
+import type { Fact, IntentName, Span, Sureness, Topic } from './fact.ts'
+import { type ReadIntent, readIntents } from './intents/read-intents.ts'
+import { readLanguage } from './language/read-language.ts'
+import { type Lexicon, lexiconOf, type Stretch } from './lexicon.ts'
+import { type ReadSum, readAmounts } from './money/read-amounts.ts'
+import { isGivenName, isSurname } from './names/known-names.ts'
+import { type ReadName, readName } from './names/read-names.ts'
+import { readNeed } from './need.ts'
+import { type PhoneReading, readPhones } from './phones/read-phones.ts'
 import { type Surface, surfaceOf, type Token } from './surface.ts'
+import { topicWords } from './vocabulary/intents.ts'
 
 /** What a text is read in the light of. */
 export interface ReadingContext {
@@ -22,93 +22,187 @@ export interface ReadingContext {
   isFirst: boolean
 }
 
-// Nobody tells a name after four pages, and a text of 64 KB is to cost no more.
-const maxLength = 8192
+type Place = { start: number; end: number }
 
-type Spans = (start: number, end: number) => Span
-
-/** Places in the folded text as places in the texts that were joined. */
-function spansOf(texts: readonly string[], surface: Surface): Spans {
-  return (from, to) => {
-    const { start, end } = surface.originOf(from, to)
-    let offset = 0
-    let message = 0
-    while (message < texts.length - 1 && start > offset + (texts[message]?.length ?? 0)) {
-      offset += (texts[message]?.length ?? 0) + 1
-      message += 1
-    }
-    return { message, start: start - offset, end: Math.min(end - offset, texts[message]?.length ?? 0) }
-  }
+/** A text with all that was read in it, before it becomes facts. */
+interface Reading {
+  surface: Surface
+  texts: readonly string[]
+  context: ReadingContext
 }
 
-function phoneFacts(
-  surface: Surface,
-  spans: Spans,
-  isAsked: boolean,
-): { facts: Fact[]; isPhone(token: Token): boolean } {
-  const { phones, flawed } = readPhones(surface, { isAsked })
-  const facts: Fact[] = [
+// Nobody tells a name after two pages, and a text of 64 KB is to cost no more.
+const maxLength = 4096
+const link = /@|:\/\/|^(?:www|t\.me|wa\.me)|\.(?:com|kz|ru|org|net|me|io|uz|by|ua)(?:\/|$)/
+const topics = (Object.entries(topicWords) as [Topic, (typeof topicWords)['phone']][]).map(
+  ([topic, words]): [Topic, Lexicon] => [topic, lexiconOf(words)],
+)
+// One of these says that no name is told, but for one that lists know.
+const nameless: ReadonlySet<IntentName> = new Set([
+  'human',
+  'stop',
+  'erase',
+  'refuse',
+  'unknown',
+  'callback',
+  'complain',
+])
+
+/** Places in the folded text as places in the texts that were joined by line breaks. */
+function spanOf({ surface, texts }: Reading, from: number, to: number): Span {
+  const { start, end } = surface.originOf(from, to)
+  let offset = 0
+  let message = 0
+  while (message < texts.length - 1 && start > offset + (texts[message]?.length ?? 0)) {
+    offset += (texts[message]?.length ?? 0) + 1
+    message += 1
+  }
+  const length = texts[message]?.length ?? 0
+  return { message, start: Math.max(0, start - offset), end: Math.min(Math.max(0, end - offset), length) }
+}
+
+function spanOfTokens(reading: Reading, { start, end }: Stretch): Span {
+  const { tokens } = reading.surface
+  return spanOf(reading, tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0)
+}
+
+/** Addresses of pages and mailboxes, whose words are no one's name. */
+function linksIn({ text }: Surface): Place[] {
+  return [...text.matchAll(/\S+/g)]
+    .filter(([word]) => link.test(word))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+function isWithin(places: readonly Place[], token: Token): boolean {
+  return places.some(({ start, end }) => token.start >= start && token.end <= end)
+}
+
+function tokensOf(tokens: readonly Token[], places: readonly Place[]): Stretch[] {
+  return places.flatMap((place) => {
+    const start = tokens.findIndex((token) => token.start >= place.start && token.end <= place.end)
+    const end = tokens.findLastIndex((token) => token.start >= place.start && token.end <= place.end) + 1
+    return start === -1 ? [] : [{ start, end }]
+  })
+}
+
+function phoneFacts(reading: Reading, { phones, flawed }: PhoneReading): Fact[] {
+  const { surface } = reading
+  return [
     ...phones.map(({ number, role, sureness, start, end }): Fact => {
-      return {
-        kind: 'phone',
-        value: number,
-        spelling: surface.typed(start, end),
-        role,
-        sureness,
-        span: spans(start, end),
-      }
+      const spelling = surface.typed(start, end)
+      return { kind: 'phone', value: number, spelling, role, sureness, span: spanOf(reading, start, end) }
     }),
     ...flawed.map(({ flaw, start, end }): Fact => {
+      const spelling = surface.typed(start, end)
       return {
         kind: 'phone-flaw',
         value: flaw,
-        spelling: surface.typed(start, end),
+        spelling,
         sureness: 'likely',
-        span: spans(start, end),
+        span: spanOf(reading, start, end),
       }
     }),
   ]
-  return {
-    facts,
-    isPhone: (token) => phones.some(({ start, end }) => token.start >= start && token.end <= end),
+}
+
+function sumFact(reading: Reading, sum: ReadSum): Fact {
+  const { sureness } = sum
+  const span = spanOfTokens(reading, sum)
+  if (sum.kind === 'amount') return { kind: 'amount', value: sum.value, sureness, span }
+  return { kind: 'measure', value: sum.value, sureness, span }
+}
+
+function intentFact(reading: Reading, intent: ReadIntent): Fact {
+  const { tokens } = reading.surface
+  const topic = topics.find(([, lexicon]) => lexicon.findIn(tokens) !== null)?.[0]
+  const fact: Fact = {
+    kind: 'intent',
+    value: intent.intent,
+    sureness: intent.sureness,
+    span: spanOfTokens(reading, intent),
   }
+  return topic === undefined ? fact : { ...fact, topic }
+}
+
+function needFact(
+  reading: Reading,
+  told: { name: ReadName | null; figures: Stretch[]; intents: ReadIntent[] },
+): Fact[] {
+  const { asked, isFirst } = reading.context
+  const wishes = told.intents.filter(({ intent }) => intent !== 'callback' || asked !== 'text')
+  if (wishes.some(({ intent }) => endsTheNeed.has(intent))) return []
+  const need = readNeed(reading.surface, told)
+  if (need === null) return []
+  const sureness: Sureness = asked === 'text' || isFirst ? 'certain' : need.isWanted ? 'likely' : 'possible'
+  return [{ kind: 'need', value: need.value, sureness, span: spanOfTokens(reading, need) }]
+}
+
+const endsTheNeed: ReadonlySet<IntentName> = new Set(['human', 'stop', 'erase', 'refuse'])
+
+/** Whether a phone or a sum answers what was asked, so that «не …» in the text refuses nothing. */
+function isAnswered(asked: AnswerKind | null, { phones }: PhoneReading, sums: readonly ReadSum[]): boolean {
+  if (asked === 'phone') return phones.some(({ role }) => role !== 'old')
+  if (asked !== 'money') return false
+  return sums.some(
+    (sum) => sum.kind === 'amount' && sum.sureness !== 'possible' && sum.value.currency === 'KZT',
+  )
+}
+
+function nameOf(surface: Surface, asked: AnswerKind | null, taken: readonly Place[]): ReadName | null {
+  const allows = (token: Token) => token.kind !== 'digits' && !isWithin(taken, token)
+  return readName(surface, { isAsked: asked === 'name', allows })
 }
 
 /**
- * Everything that the texts of one turn tell, in order, whatever was asked. Several texts are read as one
- * that was typed in pieces: «меня зовут», «Гульнара». Pure and total; a text of 64 KB takes under 100 ms.
+ * Everything that the texts of one turn tell, whatever was asked. Several texts are read as one that was typed
+ * in pieces: «меня зовут», «Гульнара». Pure and total; a text of 64 KB takes under 100 ms.
  */
-export function understand(texts: readonly string[], { asked, language, isFirst }: ReadingContext): Fact[] {
-  const text = texts.join('\n').slice(0, maxLength)
-  const surface = surfaceOf(text)
-  const spans = spansOf(texts, surface)
-  const span = { message: 0, start: 0, end: texts[0]?.length ?? 0 }
-  const phones = phoneFacts(surface, spans, asked === 'phone')
-  const facts: Fact[] = [...phones.facts]
-  for (const sum of readAmounts(surface, { isAsked: asked === 'money', isTaken: phones.isPhone })) {
-    const [first, last] = [surface.tokens[sum.start], surface.tokens[sum.end - 1]]
-    const place = spans(first?.start ?? 0, last?.end ?? 0)
-    facts.push(
-      sum.kind === 'amount'
-        ? { kind: 'amount', value: sum.value, sureness: sum.sureness, span: place }
-        : { kind: 'measure', value: sum.value, sureness: sum.sureness, span: place },
-    )
-  }
-  const rest = facts
-    .reduce((left, fact) => (fact.kind === 'phone' ? left.replace(fact.spelling, ' ') : left), text)
-    .trim()
-  const said = detectLanguage(text, language)
-  facts.push({ kind: 'language', value: said, isAsked: false, span, sureness: 'likely' })
-  if (isHumanRequest(rest, { nameAsked: asked === 'name' }))
-    return [...facts, { kind: 'intent', value: 'human', span, sureness: 'certain' }]
-  if (isPhraseOf(text, skipPhrases))
-    facts.push({ kind: 'intent', value: 'refuse', span, sureness: 'certain' })
-  if (isPhraseOf(text, unknownPhrases))
-    facts.push({ kind: 'intent', value: 'unknown', span, sureness: 'certain' })
-  if (isQuestion(text)) facts.push({ kind: 'intent', value: 'ask', span, sureness: 'likely' })
-  const name = asked === 'name' ? readName(rest) : null
-  if (name !== null) facts.push({ kind: 'name', value: name, span, sureness: 'likely' })
-  const need = (isFirst && saysNeed(rest)) || asked === 'text' ? readText(rest) : null
-  if (need !== null) facts.push({ kind: 'need', value: need, span, sureness: 'likely' })
-  return facts
+export function understand(texts: readonly string[], context: ReadingContext): Fact[] {
+  const { asked, language } = context
+  const surface = surfaceOf(texts.join('\n').slice(0, maxLength))
+  const { tokens } = surface
+  const reading: Reading = { surface, texts, context }
+  const phones = readPhones(surface, { isAsked: asked === 'phone' })
+  const links = linksIn(surface)
+  const sums = readAmounts(surface, {
+    isAsked: asked === 'money',
+    isTaken: (token) => isWithin(phones.phones, token) || isWithin(links, token),
+  })
+  const intents = readIntents(tokens, {
+    asked,
+    isAnswered: isAnswered(asked, phones, sums),
+    hasPhone: phones.phones.length > 0,
+  })
+  const money = sums.filter(({ kind, sureness }) => kind === 'amount' && sureness !== 'possible')
+  const sumPlaces = sums.map(({ start, end }) => ({
+    start: tokens[start]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+  }))
+  const name = nameOf(surface, asked, [...phones.phones, ...links, ...sumPlaces])
+  const isNameless = name?.sureness === 'likely' && intents.some(({ intent }) => nameless.has(intent))
+  const toldName = isNameless ? null : name
+  const figures = [...tokensOf(tokens, phones.phones), ...money]
+  const inTongue = readLanguage(tokens, {
+    current: language,
+    isTelling: (token) => !isGivenName(token) && !isSurname(token) && !isWithin(links, token),
+  })
+  return [
+    ...phoneFacts(reading, phones),
+    ...sums.map((sum) => sumFact(reading, sum)),
+    ...nameFacts(reading, toldName),
+    ...intents.map((intent) => intentFact(reading, intent)),
+    ...languageFacts(reading, inTongue),
+    ...needFact(reading, { name: toldName?.sureness === 'possible' ? null : toldName, figures, intents }),
+  ]
+}
+
+function nameFacts(reading: Reading, name: ReadName | null): Fact[] {
+  if (name === null) return []
+  return [{ kind: 'name', value: name.value, sureness: name.sureness, span: spanOfTokens(reading, name) }]
+}
+
+function languageFacts(reading: Reading, found: ReturnType<typeof readLanguage>): Fact[] {
+  if (found === null) return []
+  const { language, isAsked, sureness } = found
+  return [{ kind: 'language', value: language, isAsked, sureness, span: spanOfTokens(reading, found) }]
 }

@@ -2,6 +2,7 @@ import type { Amount, Sureness } from '../fact.ts'
 import { lexiconOf, type Stretch } from '../lexicon.ts'
 import { isOtherNumber } from '../phones/labels.ts'
 import type { Surface, Token } from '../surface.ts'
+import { correctionPhrases } from '../vocabulary/intents.ts'
 import {
   addressWords,
   budgetCues,
@@ -29,7 +30,7 @@ interface Piece extends Stretch {
 
 const prefixes = lexiconOf(otherNumberPrefixes)
 const address = lexiconOf(addressWords)
-const cues = lexiconOf(budgetCues)
+const cues = lexiconOf(budgetCues, correctionPhrases)
 const parts = lexiconOf(partCues)
 const totals = lexiconOf(totalCues)
 const slang = slangSums.map(({ words, ...sum }) => ({ ...sum, lexicon: lexiconOf(words) }))
@@ -38,6 +39,7 @@ const by = lexiconOf({ ru: 'на, х, икс', en: 'x, by', kk: 'х' })
 const maxAmount = 1e12
 // Less than this is not written out: «50» stands for fifty thousand, or for nothing.
 const minPlain = 1000
+const maxClause = 12
 const latin = /^[a-z]+$/
 const clauseEnds = new Set([',', ';', '!', '?', '(', ')'])
 
@@ -218,9 +220,9 @@ function clauseOf(tokens: readonly Token[], { start, end }: Stretch): Stretch {
   const ends = (token: Token | undefined) =>
     token === undefined || (clauseEnds.has(token.text) && token.kind === 'sign')
   let first = start
-  while (!ends(tokens[first - 1])) first--
+  while (start - first < maxClause && !ends(tokens[first - 1])) first--
   let last = end
-  while (!ends(tokens[last])) last++
+  while (last - end < maxClause && !ends(tokens[last])) last++
   return { start: first, end: last }
 }
 

@@ -1,0 +1,121 @@
+import { lexiconOf, type Stretch } from '../lexicon.ts'
+import type { Token } from '../surface.ts'
+import {
+  callingIn,
+  humanFillers,
+  machines,
+  notOurs,
+  staff,
+  talking,
+  tradesmen,
+  wanting,
+} from '../vocabulary/human.ts'
+import { clausesOf, consistsOf, findAll } from './clauses.ts'
+
+const person = lexiconOf(staff)
+const trade = lexiconOf(tradesmen)
+const machine = lexiconOf(machines)
+const calls = lexiconOf(callingIn)
+const talks = lexiconOf(talking)
+const wants = lexiconOf(wanting)
+const fillers = lexiconOf(humanFillers)
+const elsewhere = lexiconOf(notOurs)
+const greetings = lexiconOf({
+  ru: 'здравствуйте, привет, добрый, доброе, день, вечер, утро',
+  kk: 'сәлем, сәлеметсіз, бе',
+  en: 'hi, hello, hey',
+})
+const denial = lexiconOf({
+  ru: 'не, нет, без, хватит, надоел*, достал*, зачем, не хочу',
+  kk: 'емес, қажеті жоқ, келмейді',
+  en: 'not, dont, no, stop, without, hate, tired',
+})
+const withPerson = lexiconOf({ ru: 'с, со, к, з', en: 'to, with' })
+const answering = lexiconOf({
+  ru: 'пусть, ответьте, ответит, ответь, отвечает',
+  kk: 'жауап*',
+  en: 'answer, help, reply',
+})
+const letting = lexiconOf({ ru: 'пусть, передай*, передать', en: 'let' })
+const phoning = lexiconOf({ ru: 'позвон*, перезвон*, набер*', kk: 'звонда*', en: 'call, ring' })
+const maxDenialDistance = 4
+const maxBotDenialDistance = 7
+const maxMinimalWords = 9
+
+function isDenied(tokens: readonly Token[], { start, end }: Stretch, clause: Stretch): boolean {
+  const distance = machine.matchAt(tokens, start) === end ? maxBotDenialDistance : maxDenialDistance
+  return denial.findIn(tokens, { start: Math.max(clause.start, start - distance), end: start }) !== null
+}
+
+/** «20 человек», «2 менеджера» are counted, «менеджер по рекламе» is another one. */
+function isOurs(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  const [before, after] = [tokens[start - 1], tokens[end]]
+  if (before?.kind === 'digits' || elsewhere.has(before)) return false
+  return after === undefined || after.kind === 'sign' || !elsewhere.has(after)
+}
+
+/** «Не хочу с ботом», "a human, not a robot". */
+function isTiredOfBot(tokens: readonly Token[], clause: Stretch): boolean {
+  return findAll(machine, tokens, clause).some(
+    (found) => isDenied(tokens, found, clause) || isKazakhDenial(tokens, found),
+  )
+}
+
+function isKazakhDenial(tokens: readonly Token[], { end }: Stretch): boolean {
+  return tokens.slice(end, end + 3).some(({ sound }) => sound === 'emes' || sound === 'kelmeidi')
+}
+
+/** «Позовите оператора», «менеджермен сөйлескім келеді», "let me speak to the owner". */
+function isCalled(tokens: readonly Token[], clause: Stretch): boolean {
+  const people = findAll(person, tokens, clause).filter((found) => isOurs(tokens, found))
+  if (people.length === 0 || elsewhere.findIn(tokens, clause) !== null) return false
+  const verbs = [...findAll(calls, tokens, clause), ...findAll(talks, tokens, clause)]
+  return verbs.some((verb) => {
+    if (isDenied(tokens, verb, clause)) return false
+    const isCall = calls.matchAt(tokens, verb.start) > 0
+    const isAnswer = answering.has(tokens[verb.start])
+    // «Пусть мастер позвонит» wants a call.
+    if (letting.has(tokens[verb.start]) && phoning.findIn(tokens, clause) !== null) return false
+    return people.some((found) => isCall || isAnswer || isAddressed(tokens, found, clause))
+  })
+}
+
+/** «С человеком», "to a person", «адаммен». */
+function isAddressed(tokens: readonly Token[], { start, end }: Stretch, clause: Stretch): boolean {
+  const before = { start: Math.max(clause.start, start - 3), end: start }
+  return withPerson.findIn(tokens, before) !== null || /(?:men|ben|pen)$/.test(tokens[end - 1]?.sound ?? '')
+}
+
+/** «Оператор?», «где менеджер», «нужен живой человек»: a person and nothing else. */
+function isMinimal(tokens: readonly Token[], clauses: readonly Stretch[]): boolean {
+  const said = clauses.filter((clause) => !consistsOf([greetings], tokens, clause))
+  const whole = said.filter((clause) => consistsOf([person, wants, calls, talks, fillers], tokens, clause))
+  if (said.length === 0 || whole.length < said.length) return false
+  return said.some((clause) => {
+    if (clause.end - clause.start > maxMinimalWords) return false
+    const people = findAll(person, tokens, clause).filter((found) => isOurs(tokens, found))
+    if (people.length === 0) return false
+    const isTradeOnly = people.every(({ start }) => trade.has(tokens[start]))
+    const isWanted = findAll(wants, tokens, clause).length > 0
+    // «Нужен мастер» is what many come for, and «живой человек» is a person.
+    return !isTradeOnly || !isWanted || isLiving(tokens, clause)
+  })
+}
+
+const living = lexiconOf({
+  ru: 'живой, живого, живым, живому, настоящ*, реальн*, нормальн*, человек, человека, человеком, людьми, администратор*',
+  kk: 'тірі, адам, адаммен',
+  en: 'real, live, human, person, actual, agent',
+})
+
+function isLiving(tokens: readonly Token[], clause: Stretch): boolean {
+  return living.findIn(tokens, clause) !== null
+}
+
+/** Where a text asks for a person instead of the bot; null where it does not, though it may say such a word. */
+export function findHumanRequest(tokens: readonly Token[]): Stretch | null {
+  const clauses = clausesOf(tokens)
+  const clause = clauses.find((part) => isTiredOfBot(tokens, part) || isCalled(tokens, part))
+  if (clause !== undefined) return clause
+  return isMinimal(tokens, clauses) ? { start: 0, end: tokens.length } : null
+}

@@ -1,0 +1,63 @@
+import { skeletonOf, withoutDoubles, wordOf } from '../spelling.ts'
+import type { Token } from '../surface.ts'
+import { englishGivenNames } from '../vocabulary/names/given-names-en.ts'
+import { kazakhFirstParts, kazakhGivenNames, kazakhLastParts } from '../vocabulary/names/given-names-kk.ts'
+import { russianGivenNames } from '../vocabulary/names/given-names-ru.ts'
+import {
+  bareSurnames,
+  neighbourGivenNames,
+  patronymicEndings,
+  surnameEndings,
+} from '../vocabulary/names/other-names.ts'
+import { isCommon } from './common-words.ts'
+
+const nameSound = (word: string): string => withoutDoubles(skeletonOf(wordOf(word)))
+const soundsOf = (words: string): Set<string> => new Set(words.trim().split(/\s+/).map(nameSound))
+
+const given = new Set([
+  ...soundsOf(russianGivenNames),
+  ...soundsOf(kazakhGivenNames),
+  ...soundsOf(neighbourGivenNames),
+])
+const english = new Set(englishGivenNames.trim().split(/\s+/))
+const firstParts = soundsOf(kazakhFirstParts)
+const lastParts = soundsOf(kazakhLastParts)
+const surnames = soundsOf(bareSurnames)
+const endingsOf = (words: string): string[] => [...soundsOf(words)].filter((ending) => ending.length > 1)
+const endingsOfSurnames = endingsOf(surnameEndings)
+const endingsOfPatronymics = endingsOf(patronymicEndings)
+const minName = 2
+const minCompound = 6
+const minBeforeSurname = 2
+const minBeforePatronymic = 3
+
+function isCompound(sound: string): boolean {
+  if (sound.length < minCompound) return false
+  for (let cut = 2; cut <= sound.length - 2; cut++) {
+    if (firstParts.has(sound.slice(0, cut)) && lastParts.has(sound.slice(cut))) return true
+  }
+  return false
+}
+
+/** Both halves of «Анна-Мария» are read by themselves. */
+export function isGivenName(token: Token | undefined): boolean {
+  if (token?.kind !== 'word' || token.word.length < minName) return false
+  const { word } = token
+  const sound = withoutDoubles(token.sound)
+  return given.has(sound) || english.has(word) || isCompound(sound)
+}
+
+function endsIn(sound: string, endings: readonly string[], minBefore: number): boolean {
+  return endings.some((ending) => sound.endsWith(ending) && sound.length - ending.length >= minBefore)
+}
+
+/** «Сериковна», «Иваныч», «Серікұлы». */
+export function isPatronymic({ sound }: Token): boolean {
+  return endsIn(sound, endingsOfPatronymics, minBeforePatronymic)
+}
+
+/** Whether a word has the look of a surname, which ordinary words may have too: «диванов». */
+export function isSurname(token: Token): boolean {
+  if (surnames.has(token.sound)) return true
+  return endsIn(token.sound, endingsOfSurnames, minBeforeSurname) && !isCommon(token)
+}
