@@ -2,9 +2,10 @@ import type { Container } from '../src/container.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
 import { withDue } from '../src/leads/lead-changes.ts'
 import type { Message } from '../src/messages/message.schema.ts'
-import { type ScoreFacts, scoreLead } from '../src/scoring/score.ts'
+import { messagesRead, type ScoreFacts, scoreLead } from '../src/scoring/score.ts'
 import type { JobHandler } from './job-handler.ts'
 
+type Said = Pick<Message, 'sender' | 'message' | 'kind'>
 type Deps = Pick<Container, 'leads' | 'messages' | 'niches' | 'flowOf' | 'jobs'>
 
 /** Scores the conversation as it stands; nothing to do where the score is up to date. */
@@ -14,7 +15,9 @@ export function createScoreLeadWorker(deps: Deps): JobHandler {
   return async function scoreOne(leadId) {
     const lead = await leads.findById(leadId)
     if (!lead?.due.includes('score')) return null
-    const { score, reasons, isSpam } = scoreLead(await factsOf(deps, lead, await messages.list(leadId)))
+    const { score, reasons, isSpam } = scoreLead(
+      await factsOf(deps, lead, await messages.listSaid(leadId, messagesRead)),
+    )
     const scored = await leads.changeIfCurrent(lead, {
       quality_score: score,
       score_reasons: reasons,
@@ -28,7 +31,7 @@ export function createScoreLeadWorker(deps: Deps): JobHandler {
   }
 }
 
-async function factsOf(deps: Deps, lead: Lead, messages: Message[]): Promise<ScoreFacts> {
+async function factsOf(deps: Deps, lead: Lead, messages: Said[]): Promise<ScoreFacts> {
   const niche = lead.niche_id === null ? null : await deps.niches.findById(lead.niche_id)
   const flow = await deps.flowOf(lead.niche_id)
   const answers = Object.values(lead.dialog?.answers ?? {})

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
@@ -5,6 +7,7 @@ import { nextLink, openCursor } from '../http/cursor.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
 import { changed, conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { conversationJson, firstPage } from '../messages/conversation-json.ts'
 import {
   CreateLead,
   LeadAnswer,
@@ -84,6 +87,9 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
 const route = { tags, params, querystring: NoQuery }
 const answers = { ...refusals, ...notFound }
 
+/** A stream stands for the JSON that it becomes. */
+const conversation: z.ZodType<LeadConversationAnswer | Readable> = LeadConversationAnswer
+
 function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -93,12 +99,17 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
           ...route,
           operationId: 'getLead',
           summary: 'Получить лида с историей общения',
-          response: { 200: LeadConversationAnswer, ...answers },
+          response: { 200: conversation, ...answers },
         },
       },
       async (request, reply) => {
-        const { lead, messages } = await leads.getWithMessages(request.params.lead_id)
-        return presentLeadConversation(tagged(reply, lead), messages)
+        const { lead, pages } = await leads.getWithMessages(request.params.lead_id)
+        const { first, all } = await firstPage(pages)
+        if (all === null) return presentLeadConversation(tagged(reply, lead), first)
+        // What is not known before it is sent has no digest: the tag is good for `If-Match` alone.
+        reply.header('etag', `"${lead.rev}.${randomUUID()}"`)
+        reply.type('application/json; charset=utf-8')
+        return conversationJson(presentLeadDetail(lead), 'conversations', all)
       },
     )
     app.patch(

@@ -2,6 +2,7 @@ import type { Ad } from '../ads/ad.schema.ts'
 import type { AdStore } from '../ads/ad.store.ts'
 import { AppError, type ErrorCode, type FieldError } from '../errors.ts'
 import { newId, type RequestIds } from '../id.ts'
+import { conversationPages, pageSize } from '../messages/conversation-json.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { checkRevision, type Revisions } from '../revision.ts'
@@ -28,8 +29,8 @@ export interface LeadService {
   list(filter: LeadFilter, page: LeadPage): Promise<Lead[]>
   /** What the ads, campaigns and niches of these leads are called, by id. */
   originNames(leads: readonly Lead[]): Promise<ReadonlyMap<string, string>>
-  /** The lead with its conversation, oldest message first. */
-  getWithMessages(id: string): Promise<{ lead: Lead; messages: Message[] }>
+  /** The lead with its conversation, page by page, oldest message first. */
+  getWithMessages(id: string): Promise<{ lead: Lead; pages: AsyncGenerator<Message[]> }>
   /** What staff know better; `{}` changes nothing. */
   update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
   /** A person's decision: workers leave the status alone from now on. */
@@ -40,7 +41,7 @@ export interface LeadService {
 
 interface LeadServiceDeps {
   leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'originNames' | 'change'>
-  messages: Pick<MessageStore, 'list'>
+  messages: Pick<MessageStore, 'listBetween'>
   ads: Pick<AdStore, 'findById'>
   /** Called after a write that left work or counts due; must not throw, a sweep finds the work anyway. */
   onChanged(lead: Lead): void
@@ -77,7 +78,7 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     originNames: (listed) => leads.originNames(listed),
     getWithMessages: async (id) => {
       const lead = (await leads.findById(id)) ?? leadNotFound()
-      return { lead, messages: await messages.list(id) }
+      return { lead, pages: conversationPages((after) => messages.listBetween(id, { after }, pageSize)) }
     },
     update: async (id, changes, revisions) => {
       const changed = await changeAt(id, revisions, (lead) => changesByStaff(lead, changes))

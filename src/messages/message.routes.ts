@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../fields.ts'
 import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { conversationJson, firstPage } from './conversation-json.ts'
 import {
   CreatedMessageAnswer,
   CreateMessage,
@@ -15,6 +17,9 @@ import type { MessageService } from './message.service.ts'
 
 const address = '/api/leads/:lead_id/messages'
 const route = { tags: ['Лиды'], params: z.object({ lead_id: NamedId.describe('id лида') }) }
+
+/** A stream stands for the JSON that it becomes. */
+const conversation: z.ZodType<z.infer<typeof MessagesAnswer> | Readable> = MessagesAnswer
 
 /** `/api/leads/{lead_id}/messages`. */
 export function messageRoutes({ messages }: { messages: MessageService }): FastifyPluginAsyncZod {
@@ -47,13 +52,20 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
           operationId: 'listMessages',
           summary: 'Получить сообщения лида',
           querystring: MessageQuery,
-          response: { 200: MessagesAnswer, ...refusals, ...notFound },
+          response: { 200: conversation, ...refusals, ...notFound },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { lead_id } = request.params
-        const found = await messages.list(lead_id, request.query)
-        return { lead_id, messages: found.map(presentMessage) }
+        const { limit, before } = request.query
+        if (limit !== undefined) {
+          const found = await messages.list(lead_id, { limit, before })
+          return { lead_id, messages: found.map(presentMessage) }
+        }
+        const { first, all } = await firstPage(await messages.readAll(lead_id, before))
+        if (all === null) return { lead_id, messages: first.map(presentMessage) }
+        reply.type('application/json; charset=utf-8')
+        return conversationJson({ lead_id }, 'messages', all)
       },
     )
   }

@@ -7,6 +7,7 @@ import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Logger } from '../logger.ts'
 import type { Journal } from '../monitoring/journal.ts'
+import { conversationPages, pageSize } from './conversation-json.ts'
 import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
@@ -21,15 +22,20 @@ export interface MessageService {
    */
   add(leadId: string, input: CreateMessage, ids?: RequestIds): Promise<Message>
   /**
-   * Oldest first: everything, or of a page the `limit` newest ones older than `before`. Throws INVALID_INPUT
-   * where that is not a message of the lead.
+   * Oldest first, the `limit` newest ones older than `before`. Throws INVALID_INPUT where that is not a message
+   * of the lead.
    */
-  list(leadId: string, page: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+  list(leadId: string, page: { limit: number; before?: string | undefined }): Promise<Message[]>
+  /** Everything, or what is older than `before`, page by page and oldest first. Throws as `list` does. */
+  readAll(leadId: string, before?: string): Promise<AsyncGenerator<Message[]>>
 }
 
 interface MessageServiceDeps {
   leads: Pick<LeadStore, 'findById' | 'change'>
-  messages: Pick<MessageStore, 'insert' | 'findOfLead' | 'findByIds' | 'list' | 'findNewestId'>
+  messages: Pick<
+    MessageStore,
+    'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestId'
+  >
   pipeline: Pick<Pipeline, 'advance'>
   journal: Pick<Journal, 'messageStored'>
   logger: Pick<Logger, 'warn'>
@@ -38,6 +44,10 @@ interface MessageServiceDeps {
 
 export function createMessageService(deps: MessageServiceDeps): MessageService {
   const { leads, messages, pipeline, journal, logger, now } = deps
+  const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
+    if ((await leads.findById(leadId)) === null) leadNotFound()
+    if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
+  }
   return {
     add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
@@ -56,10 +66,12 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       return message
     },
     list: async (leadId, page) => {
-      const lead = (await leads.findById(leadId)) ?? leadNotFound()
-      const { before: id } = page
-      if (id !== undefined) await checkMessageOfLead(messages, { leadId, id, path: 'before' })
-      return messages.list(lead.id, page)
+      await checkPlace(leadId, page.before)
+      return messages.list(leadId, page)
+    },
+    readAll: async (leadId, before) => {
+      await checkPlace(leadId, before)
+      return conversationPages((after) => messages.listBetween(leadId, { after, before }, pageSize))
     },
   }
 }

@@ -27,6 +27,14 @@ export interface MessageStore {
   findByIds(ids: string[]): Promise<Message[]>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+  /** Of a lead's conversation the `limit` oldest messages between two ids, or from its beginning or to its end. */
+  listBetween(
+    leadId: string,
+    ids: { after?: string | undefined; before?: string | undefined },
+    limit: number,
+  ): Promise<Message[]>
+  /** The customer's first messages, the oldest first: what the score is made from. */
+  listSaid(leadId: string, limit: number): Promise<Pick<Message, 'id' | 'sender' | 'message' | 'kind'>[]>
   /** The last message of a conversation: what is new must come after it. */
   findNewestId(leadId: string): Promise<string | null>
   /** The message stored under this key. */
@@ -87,7 +95,10 @@ export function createMessageStore(
 function conversation(
   model: MessageModel,
   announce: Announce,
-): Pick<MessageStore, 'ensureIndexes' | 'insert' | 'findByIds' | 'list' | 'findNewestId'> {
+): Pick<
+  MessageStore,
+  'ensureIndexes' | 'insert' | 'findByIds' | 'list' | 'listBetween' | 'listSaid' | 'findNewestId'
+> {
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -103,6 +114,15 @@ function conversation(
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
       if (limit === undefined) return find(model.find(query).sort({ _id: 1 }))
       return (await find(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
+    },
+    listBetween: (leadId, { after, before }, limit) => {
+      const _id = { ...(after !== undefined && { $gt: after }), ...(before !== undefined && { $lt: before }) }
+      const query = { lead_id: leadId, ...(Object.keys(_id).length > 0 && { _id }) }
+      return find(model.find(query).sort({ _id: 1 }).limit(limit))
+    },
+    listSaid: (leadId, limit) => {
+      const said = model.find({ lead_id: leadId, sender: 'lead' }, { sender: 1, message: 1, kind: 1 })
+      return find(said.sort({ _id: 1 }).limit(limit))
     },
     findNewestId: async (leadId) => {
       const newest = model.findOne({ lead_id: leadId }, { _id: 1 }).sort({ _id: -1 })

@@ -27,8 +27,10 @@ export interface LeadScore {
   isSpam: boolean
 }
 
-// What matters is said early; a pasted book must not cost seconds.
+// What matters is said early: neither a pasted book nor a year of talk must cost seconds.
 const maxTextLength = 4096
+/** So many of the customer's messages, the first ones, are looked at. */
+export const messagesRead = 200
 const mediaKinds: ReadonlySet<MessageKind> = new Set([
   'photo',
   'video',
@@ -77,8 +79,12 @@ function wordReasons(said: readonly SaidText[]): ScoreReason[] {
   return reasons
 }
 
+function ownFirst(messages: ScoreFacts['messages']): ScoreFacts['messages'] {
+  return messages.filter(({ sender }) => sender === 'lead').slice(0, messagesRead)
+}
+
 function engagementReasons({ answers, messages }: ScoreFacts): ScoreReason[] {
-  const own = messages.filter((message) => message.sender === 'lead')
+  const own = ownFirst(messages)
   const { given, asked } = answers
   const reasons: ScoreReason[] = [
     {
@@ -103,8 +109,7 @@ function engagementReasons({ answers, messages }: ScoreFacts): ScoreReason[] {
  * that together reach a verdict: then the score is 0.
  */
 export function scoreLead(facts: ScoreFacts): LeadScore {
-  const said = facts.messages
-    .filter((message) => message.sender === 'lead')
+  const said = ownFirst(facts.messages)
     .map((message) => message.text.slice(0, maxTextLength))
     .map((text) => ({ text, words: toWords(text) }))
   const reasons: ScoreReason[] = []

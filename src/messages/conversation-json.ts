@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream'
+import { presentMessage } from './message.api.ts'
+import type { Message } from './message.schema.ts'
+
+/** Messages read at once; a conversation that is shorter is answered in one piece. */
+export const pageSize = 500
+
+/**
+ * The JSON of an object whose last field is a whole conversation, written as it is read: however long it is, a page
+ * of it is in memory. Reads on only as fast as it is read, and ends when it is destroyed.
+ */
+export function conversationJson(
+  head: object,
+  field: string,
+  pages: AsyncIterable<readonly Message[]>,
+): Readable {
+  return Readable.from(written(head, field, pages), { objectMode: false })
+}
+
+async function* written(
+  head: object,
+  field: string,
+  pages: AsyncIterable<readonly Message[]>,
+): AsyncGenerator<string> {
+  const fields = JSON.stringify(head).slice(0, -1)
+  yield `${fields}${fields === '{' ? '' : ','}${JSON.stringify(field)}:[`
+  let isFirst = true
+  for await (const page of pages) {
+    if (page.length === 0) continue
+    yield (isFirst ? '' : ',') + page.map((message) => JSON.stringify(presentMessage(message))).join(',')
+    isFirst = false
+  }
+  yield ']}'
+}
+
+/** A conversation page by page, oldest first, each beginning where the last ended: no cursor waits in the database. */
+export async function* conversationPages(
+  listAfter: (after: string | undefined) => Promise<Message[]>,
+): AsyncGenerator<Message[]> {
+  let after: string | undefined
+  do {
+    const page: Message[] = await listAfter(after)
+    yield page
+    after = page.length < pageSize ? undefined : page.at(-1)?.id
+  } while (after !== undefined)
+}
+
+/** The first page of a conversation, and all of them where it is not the last. */
+export async function firstPage(
+  pages: AsyncGenerator<Message[]>,
+): Promise<{ first: Message[]; all: AsyncIterable<Message[]> | null }> {
+  const { value: first = [] } = await pages.next()
+  return { first, all: first.length < pageSize ? null : joined(first, pages) }
+}
+
+async function* joined(first: Message[], rest: AsyncIterable<Message[]>): AsyncGenerator<Message[]> {
+  yield first
+  yield* rest
+}
