@@ -1,31 +1,11 @@
 import { z } from 'zod'
-import { expected, GivenId, Text } from '../fields.ts'
+import { GivenId, Text } from '../fields.ts'
 import { Cursor } from '../http/cursor.ts'
 import { Limit } from '../http/page.ts'
+import { Flag, integer } from '../http/query-fields.ts'
 import { LeadStatus } from '../leads/lead-status.ts'
 import { Platform } from '../leads/platform.ts'
 import { InboxOrder } from './inbox-order.ts'
-
-function integer(from: number, to: number): z.ZodType<number, string> {
-  return z
-    .string()
-    .refine(
-      (text) => /^-?\d{1,4}$/.test(text) && Number(text) >= from && Number(text) <= to,
-      expected(`ожидается целое число от ${from} до ${to}`, `expected an integer from ${from} to ${to}`),
-    )
-    .transform(Number)
-    .meta({ type: 'integer', minimum: from, maximum: to })
-}
-
-/** `true` or `false`, as a program writes a boolean into an address. */
-const Flag = z
-  .string()
-  .refine(
-    (text) => ['true', 'false'].includes(text),
-    expected('ожидается true или false', 'expected true or false'),
-  )
-  .transform((text) => text === 'true')
-  .meta({ type: 'boolean' })
 
 const scope = {
   campaign_id: GivenId.optional().describe('Только лиды этой кампании'),

@@ -10,6 +10,11 @@ export interface LeadFilter {
   source?: Platform | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
+  /** 0–100, both included. */
+  score_min?: number | undefined
+  score_max?: number | undefined
+  /** True: only leads with messages that nobody has seen. */
+  unread?: boolean | undefined
   /** Words of the name or the conversation, or a part of a phone. */
   q?: string | undefined
   /** Both included. */

@@ -80,6 +80,7 @@ function hintFor({ status, campaign_id, niche_id, q, updated_since }: LeadFilter
 
 function queryOf(filter: LeadFilter, after: Place | undefined): Query {
   const { status, source, campaign_id, niche_id, q, created_from, created_to, updated_since } = filter
+  const { score_min, score_max, unread } = filter
   const [only, ...others] = status ?? []
   const conditions: Query[] = [
     {
@@ -92,6 +93,9 @@ function queryOf(filter: LeadFilter, after: Place | undefined): Query {
     ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(created_from) } }]),
     ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(new Date(created_to.getTime() + 1)) } }]),
     ...(updated_since === undefined ? [] : [{ updated_at: { $gte: updated_since } }]),
+    ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
+    ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
+    ...(unread === true ? [{ is_unread: true }] : []),
     ...(after === undefined ? [] : beyond(after, filter)),
   ]
   const asked = conditions.filter((condition) => Object.keys(condition).length > 0)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { expected, GivenId, Moment, Text } from '../fields.ts'
 import { Cursor } from '../http/cursor.ts'
 import { Limit } from '../http/page.ts'
+import { Flag, integer } from '../http/query-fields.ts'
 import { LeadStatus } from './lead-status.ts'
 import { Platform } from './platform.ts'
 
@@ -30,6 +31,9 @@ const filters = {
   source: Platform.optional().describe('Фильтр по источнику'),
   campaign_id: GivenId.optional().describe('Только лиды этой кампании'),
   niche_id: GivenId.optional().describe('Только лиды этой ниши'),
+  score_min: integer(0, 100).optional().describe('Оценка не ниже'),
+  score_max: integer(0, 100).optional().describe('Оценка не выше'),
+  unread: Flag.optional().describe('Только с непрочитанными сообщениями, если true'),
   q: Text(200).optional().describe('Слова из имени или переписки либо часть телефона'),
   created_from: Moment('Появились в этот момент или позже; дата — с её начала по UTC').optional(),
   created_to: Moment('Появились в этот момент или раньше; дата — до её конца по UTC', {

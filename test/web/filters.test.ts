@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
 import { beforeAll, expect, vi } from 'vitest'
+import { z } from 'zod'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
 import { test } from '../support/chromium.ts'
 import { useInbox, usePage } from '../support/inbox.ts'
@@ -62,4 +64,19 @@ test('the list is narrowed and sorted by score, and the address keeps how', asyn
     .getByRole('button', { name: /^Оценка/ })
     .allTextContents()
   expect(scores.map(Number)).toEqual(scores.map(Number).toSorted((one, other) => other - one))
+})
+
+test('the list as it is filtered is downloaded as a table that Excel opens', async () => {
+  await view.page.goto(`${inbox.api.baseUrl}/?status=hot&score_min=10`)
+  await view.page.getByRole('button', { name: /^Фильтры/ }).click()
+  const [file] = await Promise.all([
+    view.page.waitForEvent('download'),
+    view.page.getByRole('button', { name: 'Скачать список (CSV)' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('leads.csv')
+  const table = await readFile(await file.path(), 'utf8')
+  const { body } = await inbox.api.call('GET', '/api/leads?status=hot&score_min=10')
+  const rows = table.trim().split('\r\n')
+  expect(rows[0]).toContain('"id";"created_at"')
+  expect(rows.length - 1).toBe(z.array(z.unknown()).parse(body).length)
 })

@@ -57,6 +57,20 @@ export async function callPage<Answer>(path: string, request: Call = {}): Promis
   return { answer: await response.json(), next, etag: response.headers.get('etag') }
 }
 
+/**
+ * Fetches a file and hands it to the browser to be saved: a link could not show the key.
+ * @throws ApiError as `call` does
+ */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await send(path, {})
+  if (!response.ok) throw await refusal(response)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
 async function send(path: string, request: Call): Promise<Response> {
   const { method = 'GET', body, signal, idempotencyKey, ifMatch, key } = request
   const headers = new Headers({ 'accept-language': storedLanguage() === 'en' ? 'en' : 'ru' })

@@ -14,6 +14,7 @@ import type { ReactNode } from 'react'
 import { useCampaigns, useNiches } from '../campaigns/use-campaigns.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { DownloadLeads } from './download-leads.tsx'
 import { countFilters, useLeadAddress } from './lead-filter.ts'
 import { leadsTexts } from './leads.texts.ts'
 
@@ -53,6 +54,7 @@ export function FilterMenu(): ReactNode {
           <Button variant="default" disabled={count === 0} onClick={() => setFilter(nothing)}>
             {texts.reset}
           </Button>
+          <DownloadLeads />
         </Stack>
       </Popover.Dropdown>
     </Popover>

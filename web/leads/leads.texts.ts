@@ -22,6 +22,7 @@ export const leadsTexts = localized({
     to: 'до',
     unreadOnly: 'Только непрочитанные',
     reset: 'Сбросить',
+    download: 'Скачать список (CSV)',
     score_none: 'Ещё не оценён',
     score_of: (score: number) => `Оценка ${score} из 100`,
     score_why: 'Из чего сложилась оценка',
@@ -45,6 +46,7 @@ export const leadsTexts = localized({
   },
   kk: {
     title: 'Лидтер',
+    download: 'Тізімді жүктеу (CSV)',
     list: 'Лидтер тізімі',
     search: 'Аты, телефоны немесе хаттағы сөз',
     clear: 'Іздеуді тазалау',
@@ -85,6 +87,7 @@ export const leadsTexts = localized({
   },
   en: {
     title: 'Leads',
+    download: 'Download the list (CSV)',
     list: 'List of leads',
     search: 'Name, phone or a word of the chat',
     clear: 'Clear the search',

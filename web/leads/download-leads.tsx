@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { download } from '../api/client.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { useNotifyError } from '../shell/notify-error.ts'
+import { type LeadFilter, useLeadAddress } from './lead-filter.ts'
+import { leadsTexts } from './leads.texts.ts'
+
+/** The leads of the list, filters and search and all, as a table for Excel. */
+export function DownloadLeads(): ReactNode {
+  const texts = useTexts(leadsTexts)
+  const { filter } = useLeadAddress()
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => download(csvPath(filter), 'leads.csv'),
+    onError: useNotifyError(),
+  })
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} />}
+      loading={isPending}
+      onClick={() => mutate()}
+    >
+      {texts.download}
+    </Button>
+  )
+}
+
+/** The order is the table's own: whoever opens it sorts it there. */
+function csvPath({ sort: _order, ...filter }: LeadFilter): string {
+  const query = new URLSearchParams(filter)
+  return query.size === 0 ? '/api/leads.csv' : `/api/leads.csv?${query}`
+}
