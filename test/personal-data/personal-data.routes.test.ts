@@ -47,7 +47,9 @@ test('an export holds every stored field of the lead and of each message', async
   const stored = await api.connection.collection<{ _id: string }>('leads').findOne({ _id: id })
   // What the exported fields do not repeat is made of them: words to search by, events on their way.
   expect(JSON.parse(JSON.stringify({ ...stored, id }))).toMatchObject(lead)
-  expect(Object.keys(lead).toSorted()).toEqual(Object.keys(Lead.shape).toSorted())
+  const always = Object.entries(Lead.shape).filter(([, field]) => !field.safeParse(undefined).success)
+  expect(Object.keys(lead)).toEqual(expect.arrayContaining(always.map(([name]) => name)))
+  expect(Object.keys(Lead.shape)).toEqual(expect.arrayContaining(Object.keys(lead)))
   expect(messages.map(({ message }) => message)).toEqual([
     'сокровенное lead',
     'сокровенное human',
