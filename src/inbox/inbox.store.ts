@@ -4,8 +4,9 @@ import { firstIdAt } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { LeadStatus, qualifiedStatuses } from '../leads/lead-status.ts'
 import type { Platform } from '../leads/platform.ts'
+import { readLead } from '../leads/read-lead.ts'
 import { toTiyn } from '../money.ts'
-import { type Stored, toEntity } from '../mongo.ts'
+import type { Stored } from '../mongo.ts'
 import { inboxIndexes, indexFor, sorts } from './inbox-indexes.ts'
 import type { InboxOrder } from './inbox-order.ts'
 import { searchConditions } from './search-query.ts'
@@ -103,7 +104,7 @@ export function createInboxStore(connection: Connection): InboxStore {
         limit,
         ...(hint !== undefined && { hint }),
       })
-      return (await found.toArray()).map((document) => toEntity<Lead>(document))
+      return (await found.toArray()).map((document) => readLead(document))
     },
     countByStatus: async (scope) => {
       const counts = { new: 0, contacted: 0, qualified: 0, hot: 0, won: 0, lost: 0, spam: 0 }

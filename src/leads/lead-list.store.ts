@@ -2,10 +2,10 @@ import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { Place } from '../http/cursor.ts'
 import { firstIdAt } from '../id.ts'
 import { searchConditions } from '../inbox/search-query.ts'
-import { toEntity } from '../mongo.ts'
 import type { Lead } from './lead.schema.ts'
 import { type LeadDocument, withoutKeys } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
+import { readLead } from './read-lead.ts'
 
 type Query = QueryFilter<LeadDocument>
 
@@ -29,7 +29,7 @@ export function createLeadListStore(connection: Connection, model: Model<LeadDoc
     const found = model.find(queryOf(filter, after), withoutKeys).limit(limit).sort(sortOf(filter))
     const hint = hintFor(filter)
     if (hint !== undefined) found.hint(hint)
-    return (await found.lean<LeadDocument[]>()).map((document) => toEntity<Lead>(document))
+    return (await found.lean<LeadDocument[]>()).map((document) => readLead(document))
   }
   return {
     list: async (filter, page) => {

@@ -3,7 +3,7 @@ import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { scoreRank } from '../inbox/inbox-order.ts'
 import { searchTokens } from '../inbox/search-words.ts'
-import { insertNew, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, toDocument } from '../mongo.ts'
 import { countChanges } from './count-changes.ts'
 import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
@@ -11,6 +11,7 @@ import { type InboxKeys, type LeadDocument, withoutKeys } from './lead-document.
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import type { LeadStatus } from './lead-status.ts'
 import type { Platform } from './platform.ts'
+import { readLead } from './read-lead.ts'
 
 type LeadModel = Model<LeadDocument>
 
@@ -64,7 +65,7 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
     findById: (id) => findOne(model, { _id: id }),
     findByIds: async (ids) => {
       const documents = await model.find({ _id: { $in: ids } }).lean<LeadDocument[]>()
-      return documents.map((document) => toEntity(document))
+      return documents.map((document) => readLead(document))
     },
     exists: async (id) => (await model.exists({ _id: id })) !== null,
     findByPerson: async (source, userId) =>
@@ -100,7 +101,7 @@ function writes(
       })
       .lean<LeadDocument>()
     if (changed && events.length > 0) announce({ collection: 'leads', document_id: lead.id, events })
-    return toEntity(changed)
+    return readLead(changed)
   }
 
   return {
@@ -158,7 +159,7 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
 }
 
 async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
-  return toEntity(await model.findOne(query, withoutKeys).lean<LeadDocument>())
+  return readLead(await model.findOne(query, withoutKeys).lean<LeadDocument>())
 }
 
 function inboxKeys(lead: Lead): InboxKeys {
