@@ -77,6 +77,6 @@ test('the list as it is filtered is downloaded as a table that Excel opens', asy
   const table = await readFile(await file.path(), 'utf8')
   const { body } = await inbox.api.call('GET', '/api/leads?status=hot&score_min=10')
   const rows = table.trim().split('\r\n')
-  expect(rows[0]).toContain('"id";"created_at"')
+  expect(rows[0]).toContain('id;created_at;name')
   expect(rows.length - 1).toBe(z.array(z.unknown()).parse(body).length)
 })
