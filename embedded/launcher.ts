@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Config } from '../src/config.ts'
+import { errorName } from '../src/errors.ts'
 import { createLifecycle, type Lifecycle } from '../src/lifecycle.ts'
 import type { Logger } from '../src/logger.ts'
 import { isLoopback } from '../src/loopback.ts'
@@ -27,6 +28,8 @@ interface Embedded {
   config: CompleteConfig
   /** What the stand-ins add to the API's address. */
   plugins: FastifyPluginAsync[]
+  /** The directory in which they keep their data; undefined where there are none. */
+  dataDir?: string
   close(): Promise<void>
 }
 
@@ -81,13 +84,17 @@ async function complete(
     ...(redis && { redis_url: redisUrl }),
     ...(telegram && { telegram: telegram.endpoint }),
   }
-  await writeEndpoints(dataDir, endpoints)
+  // On a full disk only the tools beside the server have to do without it.
+  await writeEndpoints(dataDir, endpoints).catch((error: unknown) =>
+    logger.warn({ error_name: errorName(error) }, 'embedded.json could not be written'),
+  )
   logger.info({ stand_ins: Object.keys(endpoints) }, 'stand-ins are running')
   const telegramConfig = telegram
     ? { ...config.telegram, token: telegram.token, apiRoot: telegram.endpoint.api_root }
     : config.telegram
   return {
     config: { ...config, mongodbUri, redisUrl, telegram: telegramConfig },
+    dataDir,
     plugins: endpoints.telegram && isLoopback(config.host) ? [simulatorOf(endpoints.telegram)] : [],
   }
 }

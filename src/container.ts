@@ -25,6 +25,7 @@ import { createLifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import { createMessageService } from './messages/message.service.ts'
 import { openMongo, untilReachable } from './mongo.ts'
+import type { DiskWatch } from './monitoring/disk-watch.ts'
 import { createJournal, type Journal } from './monitoring/journal.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createNicheService } from './niches/niche.service.ts'
@@ -83,6 +84,8 @@ interface ContainerOptions {
   webhookAllowPrivate?: boolean
   /** So long a customer may pause within what is read as one; 0 if left out: each message is answered at once. */
   replyPauseMs?: number
+  /** Of the disk that this process keeps its data on. */
+  disk?: DiskWatch | undefined
   logger: Logger
   now?(): Date
 }
@@ -117,7 +120,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     await ensureIndexes(stores)
     return options.erasureSalt ?? secrets.get('erasure-salt')
   }, onUnreachable)
-  const metrics = createMetrics({ ...stores, jobs }, logger)
+  const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)
   const parts: Parts = {
     ...stores,
     webhooks,
@@ -133,6 +136,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     health: {
       database: async () => void (await mongo.db?.admin().ping()),
       redis: createRedisProbe({ redis, prefix: queuePrefix, logger }),
+      disk: options.disk,
     },
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),

@@ -10,6 +10,7 @@ import { type Container, openContainer } from './container.ts'
 import { readTls } from './http/tls.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { watchDisk } from './monitoring/disk-watch.ts'
 import { type Escapes, exitOnSignal } from './process.ts'
 import { startRoleProcess } from './role-process.ts'
 
@@ -23,7 +24,9 @@ type Process = Pick<Lifecycle, 'onClose'> & Escapes
 async function run(settings: Config, logger: Logger, { onClose, recoverWith }: Process): Promise<void> {
   const embedded = await startEmbedded(settings, logger)
   onClose(embedded.close)
-  const container = await openContainer({ ...embedded.config, queuePrefix, logger })
+  const disk = embedded.dataDir === undefined ? undefined : watchDisk(embedded.dataDir, logger)
+  if (disk) onClose(disk.close)
+  const container = await openContainer({ ...embedded.config, queuePrefix, disk, logger })
   onClose(container.close)
   // Whatever takes work stops taking it at the same moment, and each part finishes what it has in hand.
   const takers = createLifecycle({ isAtOnce: true })

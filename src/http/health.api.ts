@@ -3,11 +3,20 @@ import { z } from 'zod'
 const Connection = z.enum(['connected', 'disconnected'])
 export type Connection = z.infer<typeof Connection>
 
+/** Only where there is something to say of it. */
+const Disk = z.object({
+  state: z.enum(['low', 'full']).describe('low: осталось меньше 200 МБ; full: записать ничего нельзя'),
+  free_mb: z.number().int(),
+  message: z.string(),
+})
+export type Disk = z.infer<typeof Disk>
+
 export const Health = z
   .object({
     status: z.enum(['healthy', 'degraded']),
     services: z.object({ database: Connection, redis: Connection }),
     version: z.string(),
+    disk: Disk.optional().describe('Место в DATA_DIR; есть в ответе, только когда его мало'),
   })
   .meta({
     id: 'Health',

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { DiskWatch } from '../monitoring/disk-watch.ts'
+import { diskProblem } from './disk-problem.ts'
 import { type Connection, Health } from './health.api.ts'
 import { NoQuery } from './page.ts'
 import { refusals } from './problem-responses.ts'
@@ -9,6 +11,8 @@ export interface HealthProbes {
   database(): Promise<void>
   /** Resolves when Redis takes work. */
   redis(): Promise<void>
+  /** The disk with this machine's data, where it keeps any. */
+  disk?: Pick<DiskWatch, 'look'> | undefined
 }
 
 const answerWithinMs = 1000
@@ -29,15 +33,17 @@ export function healthRoutes(deps: { health: HealthProbes; version: string }): F
         },
       },
       async (_request, reply) => {
-        const [database, redis] = await Promise.all([
+        const [database, redis, disk] = await Promise.all([
           connection(deps.health.database),
           connection(deps.health.redis),
+          deps.health.disk && diskProblem(deps.health.disk),
         ])
-        const isHealthy = database === 'connected' && redis === 'connected'
+        const isHealthy = database === 'connected' && redis === 'connected' && disk?.state !== 'full'
         return reply.code(isHealthy ? 200 : 503).send({
           status: isHealthy ? 'healthy' : 'degraded',
           services: { database, redis },
           version: deps.version,
+          ...(disk && { disk }),
         })
       },
     )

@@ -8,11 +8,13 @@ import { Platform } from '../leads/platform.ts'
 import type { Logger } from '../logger.ts'
 import { Sender } from '../messages/sender.ts'
 import type { Backlog } from './backlog.store.ts'
+import type { DiskWatch } from './disk-watch.ts'
 
 /** What is found out by asking when Prometheus asks. A gauge whose source does not answer is left out. */
 export interface MetricSources {
   backlog: Pick<Backlog, 'countUnsent' | 'oldestUnsent'>
   jobs: Pick<JobQueue, 'depths'>
+  disk?: Pick<DiskWatch, 'look'> | undefined
 }
 
 /** What Prometheus is told; every name is a metric's, without the prefix. */
@@ -148,6 +150,13 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
     const since = await sources.backlog.oldestUnsent()
     age.set(since === null ? 0 : (Date.now() - since.getTime()) / 1000)
   })
+  const { disk } = sources
+  if (disk) {
+    const freeHelp = 'Space left on the disk with DATA_DIR'
+    gauge({ name: 'data_dir_free_bytes', help: freeHelp }, async (free) => {
+      free.set((await disk.look()).freeBytes)
+    })
+  }
   const labelNames = ['queue', 'state']
   const depthHelp = 'Jobs in Redis by their state, of all processes'
   gauge({ name: 'queue_jobs', help: depthHelp, labelNames }, async (depth) => {

@@ -7,6 +7,7 @@ import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { createLogger, type Logger } from '../../src/logger.ts'
+import type { DiskWatch } from '../../src/monitoring/disk-watch.ts'
 import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The REST API of one test file: its own port and its own database. */
@@ -42,6 +43,7 @@ interface ApiSurroundings {
   databases?: Databases
   redisUrl?: string
   webhookAllowPrivate?: boolean
+  disk?: DiskWatch
   /** Silent otherwise. */
   logger?: Logger
 }
