@@ -4,6 +4,7 @@ import type { BotControl } from '../embedded/telegram/control-client.ts'
 import type { RedisConnection } from '../src/redis.ts'
 import type { Random } from './random.ts'
 import type { Service } from './service.ts'
+import type { SmallDisk } from './small-disk.ts'
 import type { Stage } from './stage.ts'
 
 /** What was done to the product, for the report and for what it excuses. */
@@ -11,6 +12,8 @@ export interface Damage {
   rounds: number
   flushes: number
   freezes: number
+  hangs: number
+  fullDisks: number
   redeliveries: number
   /** Answers of the Bot API that were held back, refused or lost. */
   faults: number
@@ -20,6 +23,8 @@ export interface Damage {
 
 interface MayhemOptions {
   stage: Stage
+  /** With the files of the databases; null where it cannot be filled. */
+  disk: SmallDisk | null
   control: BotControl
   redis: RedisConnection
   random: Random
@@ -32,12 +37,22 @@ interface MayhemOptions {
 const downMs = 2_500
 const longestOutageMs = 30_000
 const longestFreezeMs = 5_000
+const longestFullMs = 8_000
 const longestStartMs = 60_000
 
 /** Does everything bad once a round, in an order that chance decides: one round, and more until `endsAt`. */
 export async function wreak(options: MayhemOptions, endsAt: number): Promise<Damage> {
   const { random, log } = options
-  const damage: Damage = { rounds: 0, flushes: 0, freezes: 0, redeliveries: 0, faults: 0, lostAnswers: 0 }
+  const damage: Damage = {
+    rounds: 0,
+    flushes: 0,
+    freezes: 0,
+    hangs: 0,
+    fullDisks: 0,
+    redeliveries: 0,
+    faults: 0,
+    lostAnswers: 0,
+  }
   const disturbances = disturbancesOf(options, damage)
   do {
     damage.rounds += 1
@@ -51,20 +66,14 @@ export async function wreak(options: MayhemOptions, endsAt: number): Promise<Dam
   return damage
 }
 
-function disturbancesOf(
-  { stage, control, redis, random, updateIds }: MayhemOptions,
-  damage: Damage,
-): Record<string, () => Promise<void>> {
+function disturbancesOf(options: MayhemOptions, damage: Damage): Record<string, () => Promise<void>> {
+  const { stage, control, redis, random, updateIds } = options
   const kill = async (service: Service, forMs = random.between(0, downMs)): Promise<void> => {
     await service.kill()
     await wait(forMs)
     service.start()
     // Half of the time the next thing happens while it is still starting.
     if (random.int(0, 2) === 0) await service.ready(longestStartMs)
-  }
-  const freeze = async (service: Service): Promise<void> => {
-    damage.freezes += 1
-    await service.freeze(random.between(500, longestFreezeMs))
   }
   const setFaults = async (rules: FaultRuleInput[]): Promise<void> => {
     damage.faults += rules.reduce((sum, { times = 1 }) => sum + times, 0)
@@ -86,8 +95,7 @@ function disturbancesOf(
       await redis.flushall()
       damage.flushes += 1
     },
-    'freeze telegram': () => freeze(stage.telegram),
-    'freeze documents': () => freeze(stage.documents),
+    ...standstills(options, damage),
     'second telegram': async () => {
       stage.secondTelegram.start()
       await wait(random.between(2_000, 5_000))
@@ -106,6 +114,34 @@ function disturbancesOf(
         damage.redeliveries += times
       }
     },
+  }
+}
+
+/** What goes on by itself, or is for the product to end. */
+function standstills(
+  { stage, disk, random }: MayhemOptions,
+  damage: Damage,
+): Record<string, () => Promise<void>> {
+  const freeze = async (service: Service): Promise<void> => {
+    damage.freezes += 1
+    await service.freeze(random.between(500, longestFreezeMs))
+  }
+  const hang = async (service: Service): Promise<void> => {
+    damage.hangs += 1
+    await service.hang(longestStartMs)
+  }
+  const fill = async (smallDisk: SmallDisk): Promise<void> => {
+    damage.fullDisks += 1
+    smallDisk.fill()
+    await wait(random.between(1_000, longestFullMs))
+    smallDisk.clear()
+  }
+  return {
+    'freeze telegram': () => freeze(stage.telegram),
+    'freeze documents': () => freeze(stage.documents),
+    'hang documents': () => hang(stage.documents),
+    'hang redis': () => hang(stage.redis),
+    ...(disk && { 'fill disk': () => fill(disk) }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BotControl, createBotControl } from '../embedded/telegram/control-client.ts'
 import { localBot } from '../embedded/telegram/local-bot.ts'
@@ -14,6 +15,7 @@ import { type Damage, wreak } from './mayhem.ts'
 import { type Ad, createOffice, type Office } from './office.ts'
 import { createRandom, type Random } from './random.ts'
 import { settle } from './settle.ts'
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { createStage, type Stage } from './stage.ts'
 
 export interface RunOptions {
@@ -42,6 +44,7 @@ export interface Outcome {
 
 interface Scene {
   stage: Stage
+  disk: SmallDisk | null
   control: BotControl
   container: Container
   office: Office
@@ -72,8 +75,12 @@ export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Ou
   }
 }
 
-async function setUp({ seed, dir, mongodbUri }: RunOptions, { onClose }: Lifecycle): Promise<Scene> {
-  const stage = await createStage({ dir, mongodbUri, database: `chaos-${Date.now()}` })
+async function setUp({ seed, dir, mongodbUri, log }: RunOptions, { onClose }: Lifecycle): Promise<Scene> {
+  const databaseDir = join(dir, 'databases')
+  const disk = mongodbUri === undefined ? mountSmallDisk(databaseDir) : null
+  if (disk) onClose(async () => disk.remove())
+  else if (mongodbUri === undefined) log('the disk is never full: mounting one is not allowed here')
+  const stage = await createStage({ dir, mongodbUri, databaseDir, database: `chaos-${Date.now()}` })
   const { api, telegram, workers, secondTelegram, documents, redis, botApi, addresses } = stage
   for (const service of [documents, redis, botApi, api, telegram, workers]) service.start()
   for (const service of [documents, redis, botApi, api, telegram, workers, secondTelegram])
@@ -86,21 +93,22 @@ async function setUp({ seed, dir, mongodbUri }: RunOptions, { onClose }: Lifecyc
   const office = createOffice(addresses.api)
   const ad = await eventually(office.openCampaign)
   const control = createBotControl({ controlUrl: addresses.control, bot: localBot.username })
-  return { stage, control, container, office, ad, random: createRandom(seed), chats: [], people: [] }
+  return { stage, disk, control, container, office, ad, random: createRandom(seed), chats: [], people: [] }
 }
 
 async function disturb(scene: Scene, options: RunOptions): Promise<Damage> {
-  const { stage, control, random, chats } = scene
+  const { stage, disk, control, random, chats } = scene
   const redis = openRedis(stage.addresses.redisUrl, { failFast: true })
   redis.on('error', () => undefined)
   const updateIds = (): number[] => chats.flatMap((chat) => chat.updateIds)
   const endsAt = Date.now() + options.minutes * 60_000
   let isOver = false
-  const wreaking = wreak({ stage, control, redis, random, updateIds, log: options.log }, endsAt).finally(
-    () => {
-      isOver = true
-    },
-  )
+  const wreaking = wreak(
+    { stage, disk, control, redis, random, updateIds, log: options.log },
+    endsAt,
+  ).finally(() => {
+    isOver = true
+  })
   do {
     await playWave(scene, options)
     options.log(`${chats.length} chats so far`)

@@ -16,13 +16,16 @@ export interface Service {
   ready(withinMs: number): Promise<void>
   /** SIGKILL, its children included. It stays away until `start`. */
   kill(): Promise<void>
-  /** Stands still for so long, as on a machine without memory. */
+  /** Stands still for so long, its children included, as on a machine without memory. */
   freeze(ms: number): Promise<void>
+  /** Its child stands still for good. Resolves when that one is gone, or `withinMs` are over. */
+  hang(withinMs: number): Promise<void>
   /** The end of the run. */
   end(): Promise<void>
 }
 
 const restartAfterMs = 500
+const lookEveryMs = 100
 
 /** `spawn` starts it with a channel, over which it sends anything once it runs. */
 export function createService(name: string, spawn: () => ChildProcess): Service {
@@ -46,10 +49,7 @@ export function createService(name: string, spawn: () => ChildProcess): Service 
     clearTimeout(restarting)
     const child = current
     current = null
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const exited = once(child, 'exit')
-    for (const pid of [...childrenOf(child), Number(child.pid)]) signal(pid, 'SIGKILL')
-    await exited
+    if (child) await killTree(child)
   }
 
   return {
@@ -76,14 +76,34 @@ export function createService(name: string, spawn: () => ChildProcess): Service 
     freeze: async (ms) => {
       const pid = current?.pid
       if (pid === undefined) return
-      signal(pid, 'SIGSTOP')
+      const pids = [pid, ...descendantsOf(pid)]
+      for (const each of pids) signal(each, 'SIGSTOP')
       await wait(ms)
-      signal(pid, 'SIGCONT')
+      for (const each of pids.toReversed()) signal(each, 'SIGCONT')
+    },
+    hang: async (withinMs) => {
+      const [pid] = current?.pid === undefined ? [] : childrenOf(current.pid)
+      if (pid === undefined) return
+      kills += 1
+      signal(pid, 'SIGSTOP')
+      const giveUpAt = Date.now() + withinMs
+      while (signal(pid, 0) && Date.now() < giveUpAt) await wait(lookEveryMs)
     },
   }
 }
 
-function childrenOf({ pid }: ChildProcess): number[] {
+async function killTree(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  for (const pid of [...descendantsOf(Number(child.pid)), Number(child.pid)]) signal(pid, 'SIGKILL')
+  await exited
+}
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)])
+}
+
+function childrenOf(pid: number): number[] {
   try {
     return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
       .trim()
@@ -95,10 +115,11 @@ function childrenOf({ pid }: ChildProcess): number[] {
   }
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** @returns false where it has just ended by itself */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, name)
+    return process.kill(pid, name)
   } catch {
-    // It has just ended by itself.
+    return false
   }
 }

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../embedded/free-port.ts'
-import type { StandInName } from '../embedded/stand-in.ts'
 import { controlPath, localBotAccess } from '../embedded/telegram/local-bot.ts'
 import { createService, type Service } from './service.ts'
 import { createTcpProxy } from './tcp-proxy.ts'
@@ -35,13 +34,17 @@ interface StageOptions {
   mongodbUri: string | undefined
   /** Name of the database. */
   database: string
+  /** Where documents and Redis keep their files, supervised as in the server; left out, they run alone. */
+  databaseDir?: string
 }
+
+const child = '../embedded/child.js'
 
 /** Clocks on the wall differ; what is stored must not. */
 const timeZones = { api: 'UTC', telegram: 'Asia/Almaty', workers: 'America/St_Johns' }
 
 /** Prepares the processes; nothing runs before `start`. */
-export async function createStage({ dir, mongodbUri, database }: StageOptions): Promise<Stage> {
+export async function createStage({ dir, mongodbUri, database, databaseDir }: StageOptions): Promise<Stage> {
   const ports = {
     api: await freePort(),
     documents: await freePort(),
@@ -57,14 +60,16 @@ export async function createStage({ dir, mongodbUri, database }: StageOptions): 
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
   }
 
-  const standIn = (name: Exclude<StandInName, 'whatsapp'>): Service =>
+  const standIn = (name: 'documents' | 'redis' | 'telegram', file: string, folder = dir): Service =>
     createService(`${name} server`, () =>
-      forkLogged('../embedded/child.js', {
+      forkLogged(file, {
         log: join(dir, `${name}-server.log`),
-        args: [name, String(ports[name]), join(dir, name)],
+        args: [name, String(ports[name]), join(folder, name)],
         env: {},
       }),
     )
+  const databaseServer = (name: 'documents' | 'redis'): Service =>
+    databaseDir === undefined ? standIn(name, child) : standIn(name, './stand-in.js', databaseDir)
   const role = (name: keyof typeof timeZones): Service =>
     createService(name, () =>
       forkLogged('./role.js', {
@@ -88,9 +93,9 @@ export async function createStage({ dir, mongodbUri, database }: StageOptions): 
     workers: role('workers'),
     secondTelegram: role('telegram'),
     documents:
-      mongodbUri === undefined ? standIn('documents') : engineBehindProxy(mongodbUri, ports.documents),
-    redis: standIn('redis'),
-    botApi: standIn('telegram'),
+      mongodbUri === undefined ? databaseServer('documents') : engineBehindProxy(mongodbUri, ports.documents),
+    redis: databaseServer('redis'),
+    botApi: standIn('telegram', child),
     addresses,
   }
 }
@@ -140,5 +145,6 @@ function engineBehindProxy(mongodbUri: string, port: number): Service {
       await proxy.cut()
     },
     freeze: async () => undefined,
+    hang: async () => undefined,
   }
 }
