@@ -54,5 +54,6 @@ function wordingFor(facts: readonly Fact[], isRequest: boolean): (typeof phrases
 function callsForUs({ messages }: Turn, facts: readonly Fact[]): boolean {
   const calling = ['ask', 'callback', 'complain', 'greet', 'human', 'correct', 'stop', 'erase']
   if (factsOf(facts, 'intent').some(({ value }) => calling.includes(value))) return true
-  return messages.some((message) => toWords(ownWords(message)).some((word) => attentionWords.has(word)))
+  const words = messages.flatMap((message) => toWords(ownWords(message)))
+  return words.length > 2 || words.some((word) => attentionWords.has(word))
 }

@@ -4,7 +4,7 @@ import { isSettled } from './flow-path.ts'
 import type { FlowStep } from './flow-step.schema.ts'
 import type { LocalizedText } from './localized-text.ts'
 import { ownWords } from './own-words.ts'
-import { confirmation, courtesies, word } from './saying.ts'
+import { confirmation, courtesies, intentsIn, word } from './saying.ts'
 import { needStep, type Taken } from './taking/take-facts.ts'
 import type { DialogMessage, Turn, TurnResult } from './turn.ts'
 import { phrases } from './wording/phrases.ts'
@@ -26,7 +26,7 @@ type Intent = Extract<Fact, { kind: 'intent' }>
 /** Goes on with the questionnaire: to the next question, or to the open one in other words. */
 export function answer(answering: Answering): TurnResult {
   const { turn, facts, taken, asked } = answering
-  const intents = factsOf(facts, 'intent').filter(({ sureness }) => sureness !== 'possible')
+  const intents = intentsIn(facts)
   const declined = decline(answering, intents)
   const corrections = taken.corrected.length > 0 ? confirmation(turn, taken) : []
   const before = [...answering.before, ...corrections, ...declined.words, ...courtesies(turn, intents)]
@@ -48,23 +48,21 @@ export function answer(answering: Answering): TurnResult {
 
 /** Settles what the customer will not or cannot tell, at once. */
 function decline(
-  { turn, asked }: Answering,
+  { turn, asked, facts }: Answering,
   intents: readonly Intent[],
 ): { dialog: Turn['dialog']; words: string[] } {
   const { flow } = turn
   let { dialog } = turn
   const words: string[] = []
+  const isTrying = asked !== null && flawIn(facts, asked) !== null
   for (const { value, topic } of intents) {
     const isDeny = value === 'deny' && asked?.can_skip === true
-    if (!isDeny && value !== 'refuse' && value !== 'unknown' && value !== 'this-chat') continue
-    const meant = topic === undefined ? asked : (stepAbout(flow.steps, topic, needStep(flow)) ?? asked)
-    const step =
-      value === 'this-chat' ? (flow.steps.find(({ saves_to }) => saves_to === 'phone') ?? meant) : meant
-    if (!step || isSettled(dialog.answers, step.id)) continue
+    if (!isDeny && value !== 'refuse' && value !== 'unknown') continue
+    const step = topic === undefined ? asked : (stepAbout(flow.steps, topic, needStep(flow)) ?? asked)
+    if (!step || isSettled(dialog.answers, step.id) || (step === asked && isTrying)) continue
     dialog = settle(dialog, step, null)
-    const wordings = { unknown: phrases.notKnownYet, 'this-chat': phrases.writeHere }
-    const phrase = value === 'unknown' || value === 'this-chat' ? wordings[value] : phrases.asYouWish
-    if (words.length === 0) words.push(word(phrase, turn))
+    if (words.length === 0)
+      words.push(word(value === 'unknown' ? phrases.notKnownYet : phrases.asYouWish, turn))
   }
   return { dialog, words }
 }

@@ -5,7 +5,7 @@ import { askNext, say } from './asking.ts'
 import { foldEdits, takeEdit } from './edits.ts'
 import { ownWords } from './own-words.ts'
 import { render } from './render.ts'
-import { confirmation, word } from './saying.ts'
+import { confirmation, intentsIn, word } from './saying.ts'
 import { askedStep, type Heard, hear, inLanguageOf } from './spoken.ts'
 import { needStep, type Taken, takeFacts } from './taking/take-facts.ts'
 import { withKnown, withSharedPhone } from './taking/take-known.ts'
@@ -130,7 +130,7 @@ function notesOf(
   turn: Turn,
   { facts, heard, taken }: { facts: readonly Fact[]; heard: Heard; taken: Taken },
 ): Notes {
-  const intents = factsOf(facts, 'intent').filter(({ sureness }) => sureness !== 'possible')
+  const intents = intentsIn(facts)
   const idOf = ({ span }: Fact): string | undefined => heard.spoken.sources[span.message]?.id
   const asking = intents.filter(({ value }) => value === 'ask' || value === 'callback')
   const isOver = turn.dialog.stage !== 'new' && turn.dialog.stage !== 'asking'

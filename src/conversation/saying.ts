@@ -1,4 +1,4 @@
-import type { Fact } from '../understanding/fact.ts'
+import { type Fact, factsOf } from '../understanding/fact.ts'
 import { answerOf } from './flow-path.ts'
 import type { FlowStep } from './flow-step.schema.ts'
 import type { LocalizedText } from './localized-text.ts'
@@ -10,6 +10,16 @@ import { phrases } from './wording/phrases.ts'
 import { vary } from './wording/vary.ts'
 
 type Intent = Extract<Fact, { kind: 'intent' }>
+
+/** What a turn wants; the question that a greeting is made of, «қалайсыз», is none. */
+export function intentsIn(facts: readonly Fact[]): Intent[] {
+  const intents = factsOf(facts, 'intent').filter(({ sureness }) => sureness !== 'possible')
+  const greetings = intents.filter(({ value }) => value === 'greet')
+  const isGreeting = ({ value, span }: Intent): boolean =>
+    value === 'ask' &&
+    greetings.some((greet) => greet.span.message === span.message && greet.span.end >= span.end)
+  return intents.filter((intent) => !isGreeting(intent))
+}
 
 /** One of several wordings, not the one that was just used. */
 export function word(wordings: readonly LocalizedText[], { dialog }: Pick<Turn, 'dialog'>): string {
@@ -37,6 +47,7 @@ export function courtesies(turn: Turn, intents: readonly Intent[]): string[] {
   if (has('complain')) return [word(phrases.sorry, turn)]
   if (has('callback')) return [word(phrases.willCall, turn)]
   if (has('ask')) return [word(phrases.managerWillAnswer, turn)]
+  if (has('this-chat')) return [word(phrases.numberNotShown, turn)]
   if (has('told')) return [word(phrases.alreadyTold, turn)]
   return []
 }

@@ -49,8 +49,21 @@ export function takeFacts(taking: Taking): Taken {
     used.push(picked.fact)
     taken = take(taken, step, { picked, spoken: taking.spoken })
   }
-  return withPhone(taken, taking, used)
+  return withPhone(correctNeed(taken, taking), taking, used)
 }
+
+/** «Ой, телефона, не ноутбука»: what is put right and fits nowhere else is about the need. */
+function correctNeed(taken: Taken, { flow, facts, spoken, asked, dialog }: Taking): Taken {
+  const step = needStep(flow)
+  const known = step && answerOf(dialog.answers, step.id)
+  const isOther =
+    taken.fresh.length + taken.corrected.length > 0 || facts.some(({ kind }) => otherKinds.has(kind))
+  if (!step || step === asked || known == null || isOther || !wants(facts, 'correct')) return taken
+  const value = `${known}; ${spoken.texts.join(' ').trim()}`.slice(0, 1000)
+  return take(taken, step, { picked: { value, fact: wholeText(spoken, 0, value) }, spoken })
+}
+
+const otherKinds: ReadonlySet<string> = new Set(['name', 'phone', 'phone-flaw', 'amount'])
 
 /** A first message may name one of the choices that the questionnaire begins with. */
 function openingChoice({ flow, dialog, spoken }: Taking): FlowStep | null {
@@ -85,7 +98,9 @@ function answerFor(step: FlowStep, taking: Taking, used: readonly Fact[]): Picke
   if (wantsOther === undefined || !isCertain(wantsOther)) return null
   if (wants(facts, 'correct')) return step === needStep(taking.flow) ? added(wantsOther, known) : wantsOther
   // A name that is told anew in so many words holds; a further number may be for something else.
-  const isTold = step.saves_to === 'name' || (step.saves_to === 'phone' && dialog.stage !== 'asking')
+  const isOver = dialog.stage !== 'asking'
+  const isSum = step.saves_to === 'budget' && isOver && !wants(facts, 'ask')
+  const isTold = step.saves_to === 'name' || (step.saves_to === 'phone' && isOver) || isSum
   return isTold ? wantsOther : null
 }
 

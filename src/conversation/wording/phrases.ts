@@ -111,16 +111,16 @@ export const phrases = {
       en: 'All right, our manager will help you with that.',
     },
   ],
-  writeHere: [
+  numberNotShown: [
     {
-      ru: 'Хорошо, ответим вам прямо здесь.',
-      kk: 'Жақсы, осы жерде жауап береміз.',
-      en: 'Sure, we will reply right here.',
+      ru: 'Здесь ваш номер нам не виден.',
+      kk: 'Бұл жерде нөміріңіз бізге көрінбейді.',
+      en: 'We cannot see your number here.',
     },
     {
-      ru: 'Договорились, пишем в этот чат.',
-      kk: 'Келістік, осы чатқа жазамыз.',
-      en: 'Agreed, we will write in this chat.',
+      ru: 'К сожалению, номера у нас нет: напишите его, пожалуйста, цифрами.',
+      kk: 'Өкінішке қарай, нөміріңіз бізде жоқ: санмен жазып жіберіңізші.',
+      en: 'Unfortunately we do not have the number: please write it in digits.',
     },
   ],
   alreadyTold: [
