@@ -1,11 +1,12 @@
+import type { LocalizedText } from '../errors.ts'
 import { ownNext } from './flow-path.ts'
 import { type FlowShape, type FlowStep, flowEnd } from './flow-step.schema.ts'
 import { placeholdersIn } from './placeholders.ts'
 
-/** What is wrong with a flow, in Russian, and where: a path into its JSON. */
+/** What is wrong with a flow, and where: a path into its JSON. */
 export interface FlowProblem {
   path: (string | number)[]
-  message: string
+  message: LocalizedText
 }
 
 const fieldKinds = { name: ['name', 'text'], phone: ['phone'], budget: ['money'] } as const
@@ -14,9 +15,12 @@ function repeated(ids: readonly string[]): number[] {
   return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []))
 }
 
-function checkNext(flow: FlowShape, next: string | undefined): string | null {
+function checkNext(flow: FlowShape, next: string | undefined): LocalizedText | null {
   if (next === undefined || next === flowEnd || flow.steps.some((step) => step.id === next)) return null
-  return `Шага «${next}» нет: укажите id шага или «${flowEnd}»`
+  return {
+    ru: `Шага «${next}» нет: укажите id шага или «${flowEnd}»`,
+    en: `There is no step "${next}": give the id of a step or "${flowEnd}"`,
+  }
 }
 
 function checkChoices(flow: FlowShape, step: FlowStep, at: (string | number)[]): FlowProblem[] {
@@ -24,14 +28,30 @@ function checkChoices(flow: FlowShape, step: FlowStep, at: (string | number)[]):
   if (step.answer !== 'choice') {
     return choices.length === 0
       ? []
-      : [{ path: [...at, 'choices'], message: 'Варианты бывают только у шага с answer «choice»' }]
+      : [
+          {
+            path: [...at, 'choices'],
+            message: {
+              ru: 'Варианты бывают только у шага с answer «choice»',
+              en: 'Only a step with answer "choice" has choices',
+            },
+          },
+        ]
   }
   if (choices.length === 0) {
-    return [{ path: [...at, 'choices'], message: 'Шагу с выбором нужен хотя бы один вариант' }]
+    return [
+      {
+        path: [...at, 'choices'],
+        message: {
+          ru: 'Шагу с выбором нужен хотя бы один вариант',
+          en: 'A step with answer "choice" needs at least one choice',
+        },
+      },
+    ]
   }
   const problems = repeated(choices.map((choice) => choice.id)).map((index) => ({
     path: [...at, 'choices', index, 'id'],
-    message: 'Такой вариант в этом шаге уже есть',
+    message: { ru: 'Такой вариант в этом шаге уже есть', en: 'This step has such a choice already' },
   }))
   choices.forEach((choice, index) => {
     const message = checkNext(flow, choice.next)
@@ -47,7 +67,10 @@ function checkStep(flow: FlowShape, step: FlowStep, index: number): FlowProblem[
   if (next !== null) problems.push({ path: [...at, 'next'], message: next })
   const kinds: readonly string[] | undefined = step.saves_to && fieldKinds[step.saves_to]
   if (kinds !== undefined && !kinds.includes(step.answer)) {
-    const message = `В поле «${step.saves_to}» сохраняется только ответ вида «${kinds.join('» или «')}»`
+    const message = {
+      ru: `В поле «${step.saves_to}» сохраняется только ответ вида «${kinds.join('» или «')}»`,
+      en: `The field "${step.saves_to}" takes only an answer of the kind "${kinds.join('" or "')}"`,
+    }
     problems.push({ path: [...at, 'saves_to'], message })
   }
   return problems
@@ -70,14 +93,28 @@ function reachableFrom(flow: FlowShape, start: readonly string[]): Set<string> {
   return seen
 }
 
-function checkCondition(flow: FlowShape, step: FlowStep, after: Set<string> | undefined): string | null {
+function checkCondition(
+  flow: FlowShape,
+  step: FlowStep,
+  after: Set<string> | undefined,
+): LocalizedText | null {
   if (step.when === undefined) return null
   const earlier = flow.steps.find((candidate) => candidate.id === step.when?.step)
-  if (earlier === undefined) return `Шага «${step.when.step}» нет`
-  if (after?.has(step.id) !== true) return `Шаг «${earlier.id}» не идёт раньше этого`
+  if (earlier === undefined)
+    return { ru: `Шага «${step.when.step}» нет`, en: `There is no step "${step.when.step}"` }
+  if (after?.has(step.id) !== true)
+    return {
+      ru: `Шаг «${earlier.id}» не идёт раньше этого`,
+      en: `The step "${earlier.id}" does not come before this one`,
+    }
   if ('given' in step.when) return null
   const unknown = step.when.is.find((id) => earlier.choices?.some((choice) => choice.id === id) !== true)
-  return unknown === undefined ? null : `У шага «${earlier.id}» нет варианта «${unknown}»`
+  return unknown === undefined
+    ? null
+    : {
+        ru: `У шага «${earlier.id}» нет варианта «${unknown}»`,
+        en: `The step "${earlier.id}" has no choice "${unknown}"`,
+      }
 }
 
 function checkPaths(flow: FlowShape): FlowProblem[] {
@@ -89,10 +126,22 @@ function checkPaths(flow: FlowShape): FlowProblem[] {
   return flow.steps.flatMap((step, index) => {
     const problems: FlowProblem[] = []
     if (!reached.has(step.id)) {
-      problems.push({ path: ['steps', index], message: `До шага «${step.id}» не дойти ни одним путём` })
+      problems.push({
+        path: ['steps', index],
+        message: {
+          ru: `До шага «${step.id}» не дойти ни одним путём`,
+          en: `No way leads to the step "${step.id}"`,
+        },
+      })
     }
     if (after.get(step.id)?.has(step.id) === true) {
-      problems.push({ path: ['steps', index, 'next'], message: `Шаг «${step.id}» возвращается сам к себе` })
+      problems.push({
+        path: ['steps', index, 'next'],
+        message: {
+          ru: `Шаг «${step.id}» возвращается сам к себе`,
+          en: `The step "${step.id}" leads back to itself`,
+        },
+      })
     }
     const condition = checkCondition(flow, step, after.get(step.when?.step ?? ''))
     if (condition !== null) problems.push({ path: ['steps', index, 'when'], message: condition })
@@ -116,7 +165,10 @@ function checkPlaceholders(flow: FlowShape): FlowProblem[] {
     Object.entries(text).flatMap(([language, words]) =>
       placeholdersIn(words)
         .filter((name) => !known.has(name))
-        .map((name) => ({ path: [...path, language], message: `Шага «${name}» для подстановки нет` })),
+        .map((name) => ({
+          path: [...path, language],
+          message: { ru: `Шага «${name}» для подстановки нет`, en: `There is no step "${name}" to fill in` },
+        })),
     ),
   )
 }
@@ -125,11 +177,14 @@ function checkIds(flow: FlowShape): FlowProblem[] {
   const ids = flow.steps.map((step) => step.id)
   const duplicates = repeated(ids).map((index) => ({
     path: ['steps', index, 'id'],
-    message: 'Шаг с таким id уже есть',
+    message: { ru: 'Шаг с таким id уже есть', en: 'There is a step with this id already' },
   }))
   const end = ids.indexOf(flowEnd)
   if (end === -1) return duplicates
-  const message = `«${flowEnd}» означает конец анкеты, назовите шаг иначе`
+  const message = {
+    ru: `«${flowEnd}» означает конец анкеты, назовите шаг иначе`,
+    en: `"${flowEnd}" means the end of the questionnaire: name the step otherwise`,
+  }
   return [...duplicates, { path: ['steps', end, 'id'], message }]
 }
 

@@ -52,3 +52,18 @@ test('does not show in the niche itself', async () => {
   await api.call('PUT', path, defaultFlow)
   expect((await api.call('GET', path.replace('/flow', ''))).body).not.toHaveProperty('flow')
 })
+
+test('says what is wrong with a questionnaire in the client’s language', async () => {
+  const [first, ...rest] = defaultFlow.steps
+  const body = JSON.stringify({ ...defaultFlow, steps: [{ ...first, next: 'nowhere' }, ...rest] })
+  for (const [language, said] of [
+    ['en', 'There is no step "nowhere"'],
+    ['ru', 'Шага «nowhere» нет'],
+  ] as const) {
+    const headers = { 'content-type': 'application/json', 'accept-language': language }
+    const answer = await api.send(path, { method: 'PUT', headers, body })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain(JSON.stringify(said).slice(1, -1))
+    if (language === 'en') expect(JSON.stringify(answer.body)).not.toMatch(/[а-я]/i)
+  }
+})

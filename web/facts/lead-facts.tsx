@@ -2,10 +2,11 @@ import { Stack, Text, Timeline, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import './facts.css'
+import { reasonText } from '../reason-texts.ts'
 import { factsTexts } from './facts.texts.ts'
 import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
@@ -48,6 +49,7 @@ export function FactGroup({ title, children }: { title: string; children: ReactN
 function StatusHistory({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
   const { status } = useTexts(labels)
+  const { language } = useLanguage()
   const format = useFormat()
   const history = lead.status_history.toReversed()
   if (history.length === 0)
@@ -61,7 +63,9 @@ function StatusHistory({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
       {history.map(({ at, to, by, why }) => (
         <Timeline.Item key={at} color={statusColors[to]} title={<Text size="sm">{status[to]}</Text>}>
           <Text size="xs" c="dimmed">
-            {by === 'worker' ? `${why} · ${texts.automatic}` : why}
+            {by === 'worker'
+              ? `${reasonText(why, language)} · ${texts.automatic}`
+              : reasonText(why, language)}
             <br />
             <time dateTime={at}>{format.moment(at)}</time>
           </Text>

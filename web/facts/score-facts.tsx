@@ -1,13 +1,15 @@
 import { Progress, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { leadsTexts } from '../leads/leads.texts.ts'
+import { reasonText } from '../reason-texts.ts'
 import { factsTexts } from './facts.texts.ts'
 
 /** The score with every reason that made it. */
 export function ScoreFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
+  const { language } = useLanguage()
   const { score_of } = useTexts(leadsTexts)
   const { quality_score: score, score_reasons: reasons } = lead
   if (score === null)
@@ -22,7 +24,7 @@ export function ScoreFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode
       <dl className="facts facts-points">
         {reasons.map(({ rule, points, detail }) => (
           <div key={`${rule}${detail}`}>
-            <dt>{detail}</dt>
+            <dt>{reasonText(detail, language)}</dt>
             <dd>{points > 0 ? `+${points}` : points}</dd>
           </div>
         ))}

@@ -1,3 +1,4 @@
+import { kazakhDate, kazakhDay, kazakhNearDay, kazakhWeekday } from './kazakh-dates.ts'
 import { type Language, useLanguage } from './language.tsx'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -33,10 +34,13 @@ export function useFormat(): Format {
 }
 
 function createFormat(language: Language): Format {
+  const isKazakh = language === 'kk'
+  // In Kazakhstan numbers, times and short dates are written the same way in both languages.
+  const known = isKazakh ? 'ru' : language
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    whenNeeded(() => new Intl.DateTimeFormat(language, options))
+    whenNeeded(() => new Intl.DateTimeFormat(known, options))
   const numbers = (options: Intl.NumberFormatOptions) =>
-    whenNeeded(() => new Intl.NumberFormat(language, options))
+    whenNeeded(() => new Intl.NumberFormat(known, options))
   const time = dates({ hour: '2-digit', minute: '2-digit' })
   const weekday = dates({ weekday: 'short' })
   const date = dates({ day: '2-digit', month: '2-digit', year: '2-digit' })
@@ -52,7 +56,7 @@ function createFormat(language: Language): Format {
     maximumFractionDigits: 2,
   })
   const percent = numbers({ style: 'percent', maximumFractionDigits: 1 })
-  const nearDay = (ago: number): string => relative().format(-ago, 'day')
+  const nearDay = (ago: number): string => (isKazakh ? kazakhNearDay(ago) : relative().format(-ago, 'day'))
   return {
     time: (moment) => time().format(new Date(moment)),
     shortMoment: (moment) => {
@@ -60,12 +64,18 @@ function createFormat(language: Language): Format {
       const ago = daysAgo(at)
       if (ago === 0) return time().format(at)
       if (ago === 1) return nearDay(1)
-      return ago > 1 && ago < 7 ? weekday().format(at) : date().format(at)
+      if (ago < 2 || ago > 6) return date().format(at)
+      return isKazakh ? kazakhWeekday(at) : weekday().format(at)
     },
-    moment: (moment) => full().format(new Date(moment)),
+    moment: (moment) => {
+      const at = new Date(moment)
+      return isKazakh ? `${kazakhDate(at)}, ${time().format(at)}` : full().format(at)
+    },
     day: (moment) => {
-      const ago = daysAgo(new Date(moment))
-      return ago === 0 || ago === 1 ? capitalized(nearDay(ago)) : longDay().format(new Date(moment))
+      const at = new Date(moment)
+      const ago = daysAgo(at)
+      if (ago === 0 || ago === 1) return capitalized(nearDay(ago))
+      return isKazakh ? kazakhDay(at) : longDay().format(at)
     },
     number: (value) => number().format(value),
     money: (amountKzt) => money().format(amountKzt),

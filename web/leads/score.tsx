@@ -3,7 +3,8 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useId, useRef } from 'react'
 import type { ScoreReason } from '../../src/scoring/score.schema.ts'
 import { thresholds } from '../../src/scoring/score-rules.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { reasonText } from '../reason-texts.ts'
 import { leadsTexts } from './leads.texts.ts'
 
 interface ScoreProps {
@@ -71,6 +72,7 @@ interface ReasonsProps {
 }
 
 function Reasons({ id, label, reasons }: ReasonsProps): ReactNode {
+  const { language } = useLanguage()
   return (
     <div id={id}>
       <Text size="sm" fw={600}>
@@ -79,7 +81,7 @@ function Reasons({ id, label, reasons }: ReasonsProps): ReactNode {
       <Stack gap={2}>
         {reasons.map(({ rule, points, detail }) => (
           <Group key={`${rule}${detail}`} justify="space-between" wrap="nowrap" gap="md">
-            <Text size="sm">{detail}</Text>
+            <Text size="sm">{reasonText(detail, language)}</Text>
             <Text size="sm" ff="monospace" c={points < 0 ? 'red' : undefined}>
               {points > 0 ? `+${points}` : points}
             </Text>
