@@ -61,6 +61,7 @@ import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
 import type { ReplyService } from './replies/reply.service.ts'
+import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
 import { webhookRoutes } from './webhooks/webhook.routes.ts'
 import type { WebhookService } from './webhooks/webhook.service.ts'
 
@@ -165,7 +166,7 @@ async function createApp(deps: BareAppDeps): Promise<{ app: FastifyInstance; kno
   await guard(app, deps)
   tagAnswers(app)
   await compressContent(app)
-  await collectOpenapi(app, deps.version)
+  await collectOpenapi(app, { version: deps.version, webhooks: openapiWebhooks() })
   for (const plugin of deps.plugins ?? []) await app.register(plugin)
   await app.register(healthRoutes(deps))
   serveMetrics(app, deps.metrics)

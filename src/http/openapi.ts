@@ -32,12 +32,28 @@ const description = `REST API системы лидогенерации.
 \`Accept-Encoding\`, сжатые тела запросов читаются.
 Списки идут от новых к старым; следующая страница — в заголовке \`Link\` с \`rel="next"\`.`
 
+interface OpenapiOptions {
+  version: string
+  /** What this server sends to others, by name. */
+  webhooks: Record<string, object>
+}
+
 /** Collects the OpenAPI document from the routes registered after it. */
-export async function collectOpenapi(app: FastifyInstance, version: string): Promise<void> {
+export async function collectOpenapi(
+  app: FastifyInstance,
+  { version, webhooks }: OpenapiOptions,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Lead Generation System API', description, version },
+      info: {
+        title: 'Lead Generation System API',
+        description,
+        version,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/', description: 'Этот сервер' }],
+      webhooks,
       tags,
       components: { securitySchemes },
     },
@@ -66,11 +82,12 @@ const toJsonSchemas = createJsonSchemaTransform({
 /** The type provider gives each named schema twice, for input and for output; most are used once. */
 function withoutUnused(document: ReturnType<SwaggerTransformObject>): ReturnType<SwaggerTransformObject> {
   const schemas = 'components' in document ? document.components?.schemas : undefined
-  for (const name of Object.keys(schemas ?? {})) {
-    const isUsed = JSON.stringify(document).includes(`"#/components/schemas/${name}"`)
-    if (!isUsed) delete schemas?.[name]
-  }
-  return document
+  const unused = Object.keys(schemas ?? {}).filter(
+    (name) => !JSON.stringify(document).includes(`"#/components/schemas/${name}"`),
+  )
+  for (const name of unused) delete schemas?.[name]
+  // What only they used is unused now.
+  return unused.length === 0 ? document : withoutUnused(document)
 }
 
 /** Adds what the type provider does not say: what a success is called, and the link of a list. */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Flow } from '../conversation/flow.schema.ts'
+import { defaultFlow } from '../conversation/flows/default-flow.ts'
 import { Id, NamedId } from '../fields.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { NoQuery } from '../http/page.ts'
@@ -13,6 +14,9 @@ const route = {
   querystring: NoQuery,
 }
 const answers = { ...refusals, ...notFound }
+/** The questionnaire of those niches that have none is an example of one. */
+const NicheFlow = Flow.meta({ ...Flow.meta(), examples: [defaultFlow] })
+
 const address = '/api/niches/:niche_id/flow'
 
 const FlowDeletedAnswer = z.object({ message: z.literal('Анкета удалена'), id: Id }).meta({
@@ -32,7 +36,7 @@ export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginA
           operationId: 'getNicheFlow',
           summary: 'Получить анкету ниши',
           description: '404, пока у ниши нет своей анкеты: бот задаёт вопросы анкеты по умолчанию',
-          response: { 200: Flow, ...answers },
+          response: { 200: NicheFlow, ...answers },
         },
       },
       async (request, reply) => tagged(reply, await niches.getFlow(request.params.niche_id)).flow,
@@ -44,8 +48,8 @@ export function flowRoutes({ niches }: { niches: NicheService }): FastifyPluginA
           ...route,
           operationId: 'setNicheFlow',
           summary: 'Заменить анкету ниши',
-          body: Flow,
-          response: { 200: Flow, ...answers, ...tooLarge, ...changed },
+          body: NicheFlow,
+          response: { 200: NicheFlow, ...answers, ...tooLarge, ...changed },
         },
       },
       async (request, reply) => {
