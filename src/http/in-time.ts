@@ -15,11 +15,13 @@ const retryAfterMs = 5_000
 /**
  * What it waits for, or UNAVAILABLE after eight seconds: a database that is gone is noticed in five, but one that
  * neither answers nor hangs up would be waited for as long as the driver does. What was begun may still be done.
+ * An answer that is on its way already takes as long as who reads it.
  */
-export function inTime<Result>(work: Promise<Result>): Promise<Result> {
+export function inTime<Result>(work: Promise<Result>, isAnswering = () => false): Promise<Result> {
   return pTimeout(work, {
     milliseconds: answerWithinMs,
     fallback: () => {
+      if (isAnswering()) return work
       const text = {
         ru: 'Сервер не успел ответить, повторите запрос позже',
         en: 'The server did not answer in time, try again later',
@@ -36,7 +38,7 @@ export function answerInTime(app: FastifyInstance): void {
     const { handler } = route
     route.handler = function (request, reply) {
       const answer: unknown = handler.call(this, request, reply)
-      return answer instanceof Promise ? inTime(answer) : answer
+      return answer instanceof Promise ? inTime(answer, () => reply.raw.headersSent) : answer
     }
   })
 }
