@@ -69,12 +69,13 @@ function withHeaders(document: Parameters<SwaggerTransform>[0]): Parameters<Swag
   return { ...document, schema: describeHeaders(schema, [document.route.method].flat().join()) }
 }
 
-/** zod leaves the default of a parsed parameter out; here it is said by the parameter's metadata. */
+/** zod leaves out the default and the examples of what is parsed into something else; the metadata says them. */
 const toJsonSchemas = createJsonSchemaTransform({
   zodToJsonConfig: {
     override: ({ zodSchema, jsonSchema }) => {
       const metadata = z.globalRegistry.get(zodSchema)
       if (metadata?.default !== undefined) jsonSchema.default = metadata.default
+      if (Array.isArray(metadata?.examples)) jsonSchema.examples = metadata.examples
     },
   },
 })
