@@ -1,4 +1,5 @@
 import { type Lexicon, lexiconOf, type Stretch } from './lexicon.ts'
+import { evidenceOf } from './names/name-parts.ts'
 import type { Surface, Token } from './surface.ts'
 import { greetingPhrases, thanksPhrases } from './vocabulary/intents.ts'
 import { nameClosings, nameIntroductions, weakIntroductions } from './vocabulary/name-grammar.ts'
@@ -30,7 +31,8 @@ function hasContent(tokens: readonly Token[], isKept: (index: number) => boolean
     const matched = isKept(index) ? neutral.matchAt(tokens, index) : 0
     if (matched > 0) index = matched
     else {
-      if (token?.kind === 'word' && token.word.length > 1 && isKept(index)) return true
+      const isWord = token?.kind === 'word' && token.word.length > 1
+      if (isWord && isKept(index) && evidenceOf(token) !== 'given') return true
       index += 1
     }
   }

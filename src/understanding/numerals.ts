@@ -30,8 +30,8 @@ const bySound = new Map([...numeralsOf(kazakhNumerals, 'kk'), ...numeralsOf(russ
 const byWord = new Map(numeralsOf(englishNumerals, 'en'))
 // Kazakh endings that a number takes in a sum: «жүзге», «елуден», «отызға».
 const kazakhEnding = /(?:ga|ge|ka|ke|dan|den|tan|ten|dai|dei|tai|tei|din|din)$/
-// «Он» is ten in Kazakh and "he" in Russian.
-const ambiguous = new Set(['on'])
+// «Он» is ten in Kazakh and "he" in Russian; «торт» sounds like four.
+const ambiguous = new Set(['on', 'tort'])
 
 function numeralOf(token: Token | undefined): Numeral | undefined {
   if (token?.kind !== 'word') return undefined

@@ -1,6 +1,7 @@
 import type { AnswerKind } from '../conversation/flow-step.schema.ts'
 import type { Language } from '../conversation/localized-text.ts'
 import type { Fact, IntentName, Span, Sureness, Topic } from './fact.ts'
+import { isTradesman } from './intents/human.ts'
 import { type ReadIntent, readIntents } from './intents/read-intents.ts'
 import { readLanguage } from './language/read-language.ts'
 import { type Lexicon, lexiconOf, type Stretch } from './lexicon.ts'
@@ -114,7 +115,9 @@ function sumFact(reading: Reading, sum: ReadSum): Fact {
 
 function intentFact(reading: Reading, intent: ReadIntent): Fact {
   const { tokens } = reading.surface
-  const topic = topics.find(([, lexicon]) => lexicon.findIn(tokens) !== null)?.[0]
+  const topic = intent.isOfAsked
+    ? undefined
+    : topics.find(([, lexicon]) => lexicon.findIn(tokens) !== null)?.[0]
   const fact: Fact = {
     kind: 'intent',
     value: intent.intent,
@@ -131,9 +134,11 @@ function needFact(
   const { asked, isFirst } = reading.context
   const wishes = told.intents.filter(({ intent }) => intent !== 'callback' || asked !== 'text')
   if (wishes.some(({ intent }) => endsTheNeed.has(intent))) return []
+  const isCorrected = told.intents.some(({ intent }) => intent === 'correct')
   const need = readNeed(reading.surface, told)
   if (need === null) return []
-  const sureness: Sureness = asked === 'text' || isFirst ? 'certain' : need.isWanted ? 'likely' : 'possible'
+  const sureness: Sureness =
+    asked === 'text' || isFirst ? 'certain' : need.isWanted || isCorrected ? 'likely' : 'possible'
   return [{ kind: 'need', value: need.value, sureness, span: spanOfTokens(reading, need) }]
 }
 
@@ -180,20 +185,29 @@ export function understand(texts: readonly string[], context: ReadingContext): F
   }))
   const name = nameOf(surface, asked, [...phones.phones, ...links, ...sumPlaces])
   const isNameless = name?.sureness === 'likely' && intents.some(({ intent }) => nameless.has(intent))
-  const toldName = isNameless ? null : name
+  const toldName = isNameless || isCalledFor(tokens, name, intents) ? null : name
   const figures = [...tokensOf(tokens, phones.phones), ...money]
   const inTongue = readLanguage(tokens, {
     current: language,
     isTelling: (token) => !isGivenName(token) && !isSurname(token) && !isWithin(links, token),
   })
   return [
-    ...phoneFacts(reading, phones),
+    ...phoneFacts(reading, asked === 'phone' ? phones : { ...phones, flawed: [] }),
     ...sums.map((sum) => sumFact(reading, sum)),
     ...nameFacts(reading, toldName),
     ...intents.map((intent) => intentFact(reading, intent)),
     ...languageFacts(reading, inTongue),
     ...needFact(reading, { name: toldName?.sureness === 'possible' ? null : toldName, figures, intents }),
   ]
+}
+
+/** «Адам шақыр» calls a man, and tells no name. */
+function isCalledFor(
+  tokens: readonly Token[],
+  name: ReadName | null,
+  intents: readonly ReadIntent[],
+): boolean {
+  return name !== null && isTradesman(tokens[name.start]) && intents.some(({ intent }) => intent === 'human')
 }
 
 function nameFacts(reading: Reading, name: ReadName | null): Fact[] {

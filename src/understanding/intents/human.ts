@@ -36,6 +36,15 @@ const answering = lexiconOf({
   kk: 'жауап*',
   en: 'answer, help, reply',
 })
+// «Мне нужен ваш мастер поговорить»
+const wishing = lexiconOf({ ru: 'поговорить, пообщаться, переговорить' })
+const seeking = lexiconOf({
+  ru: 'где, дайте, нужен, надо, хочу',
+  kk: 'қайда, керек',
+  en: 'where, need, want',
+})
+const operator = lexiconOf({ ru: 'оператор*', kk: 'оператор*', en: 'operator, human, representative' })
+const callingBack = lexiconOf({ en: 'call me, call back, call us, ring me, phone me' })
 const letting = lexiconOf({ ru: 'пусть, передай*, передать', en: 'let' })
 const phoning = lexiconOf({ ru: 'позвон*, перезвон*, набер*', kk: 'звонда*', en: 'call, ring' })
 const maxDenialDistance = 4
@@ -76,7 +85,8 @@ function isCalled(tokens: readonly Token[], clause: Stretch): boolean {
     const isAnswer = answering.has(tokens[verb.start])
     // «Пусть мастер позвонит» wants a call.
     if (letting.has(tokens[verb.start]) && phoning.findIn(tokens, clause) !== null) return false
-    return people.some((found) => isCall || isAnswer || isAddressed(tokens, found, clause))
+    const isWish = wishing.findIn(tokens, clause) !== null
+    return people.some((found) => isCall || isAnswer || isWish || isAddressed(tokens, found, clause))
   })
 }
 
@@ -112,10 +122,27 @@ function isLiving(tokens: readonly Token[], clause: Stretch): boolean {
   return living.findIn(tokens, clause) !== null
 }
 
+/** «Ничего не понимаете, где оператор»: a clause by itself, whatever the others say. */
+function isLookedFor(tokens: readonly Token[], clause: Stretch): boolean {
+  const people = findAll(person, tokens, clause)
+  if (people.length === 0 || people.every(({ start }) => trade.has(tokens[start]))) return false
+  const isVocative = people.every(({ start }) => operator.has(tokens[start]))
+  const isSought = seeking.findIn(tokens, clause) !== null
+  return (isSought || isVocative) && consistsOf([person, wants, fillers], tokens, clause)
+}
+
 /** Where a text asks for a person instead of the bot; null where it does not, though it may say such a word. */
 export function findHumanRequest(tokens: readonly Token[]): Stretch | null {
   const clauses = clausesOf(tokens)
-  const clause = clauses.find((part) => isTiredOfBot(tokens, part) || isCalled(tokens, part))
+  if (callingBack.findIn(tokens) !== null && !clauses.some((part) => isTiredOfBot(tokens, part))) return null
+  const clause = clauses.find(
+    (part) => isTiredOfBot(tokens, part) || isCalled(tokens, part) || isLookedFor(tokens, part),
+  )
   if (clause !== undefined) return clause
   return isMinimal(tokens, clauses) ? { start: 0, end: tokens.length } : null
+}
+
+/** Whether a word is for somebody at work, or for a man, which may be a name as well. */
+export function isTradesman(token: Token | undefined): boolean {
+  return trade.has(token) || token?.sound === 'adam'
 }

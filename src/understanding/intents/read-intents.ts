@@ -2,35 +2,38 @@ import type { AnswerKind } from '../../conversation/flow-step.schema.ts'
 import type { IntentName, Sureness } from '../fact.ts'
 import { type Lexicon, lexiconOf, type Stretch } from '../lexicon.ts'
 import type { Token } from '../surface.ts'
-import * as words from '../vocabulary/intents.ts'
-import { findHumanRequest } from './human.ts'
+import * as vocabulary from '../vocabulary/intents.ts'
+import { findHumanRequest, isTradesman } from './human.ts'
 
 /** A wish in a text, between two tokens. */
 export interface ReadIntent extends Stretch {
   intent: IntentName
   sureness: Sureness
+  /** Whether it can be about nothing but what was asked, whatever else it names. */
+  isOfAsked?: boolean
 }
 
 const lexicons = {
-  stop: lexiconOf(words.stopPhrases),
-  erase: lexiconOf(words.erasePhrases),
-  refuse: lexiconOf(words.refusalPhrases),
-  refusalOpening: lexiconOf(words.refusalOpenings),
-  chatOnly: lexiconOf(words.chatOnlyPhrases),
-  tellLater: lexiconOf(words.tellLaterPhrases),
-  unknown: lexiconOf(words.unknownPhrases),
-  callback: lexiconOf(words.callbackPhrases),
-  question: lexiconOf(words.questionWords),
-  asking: lexiconOf(words.askingWords),
-  particle: lexiconOf(words.questionParticles),
-  told: lexiconOf(words.toldPhrases),
-  thisChat: lexiconOf(words.thisChatPhrases),
-  correct: lexiconOf(words.correctionPhrases),
-  greet: lexiconOf(words.greetingPhrases),
-  thank: lexiconOf(words.thanksPhrases),
-  agree: lexiconOf(words.agreePhrases),
-  deny: lexiconOf(words.denyPhrases),
-  complain: lexiconOf(words.complaintPhrases),
+  stop: lexiconOf(vocabulary.stopPhrases),
+  erase: lexiconOf(vocabulary.erasePhrases),
+  refuse: lexiconOf(vocabulary.refusalPhrases),
+  refusalOpening: lexiconOf(vocabulary.refusalOpenings),
+  chatOnly: lexiconOf(vocabulary.chatOnlyPhrases),
+  tellLater: lexiconOf(vocabulary.tellLaterPhrases),
+  unknown: lexiconOf(vocabulary.unknownPhrases),
+  callback: lexiconOf(vocabulary.callbackPhrases),
+  question: lexiconOf(vocabulary.questionWords),
+  asking: lexiconOf(vocabulary.askingWords),
+  particle: lexiconOf(vocabulary.questionParticles),
+  closing: lexiconOf(vocabulary.questionClosings),
+  told: lexiconOf(vocabulary.toldPhrases),
+  thisChat: lexiconOf(vocabulary.thisChatPhrases),
+  correct: lexiconOf(vocabulary.correctionPhrases),
+  greet: lexiconOf(vocabulary.greetingPhrases),
+  thank: lexiconOf(vocabulary.thanksPhrases),
+  agree: lexiconOf(vocabulary.agreePhrases),
+  deny: lexiconOf(vocabulary.denyPhrases),
+  complain: lexiconOf(vocabulary.complaintPhrases),
 }
 
 const negation = lexiconOf({ ru: 'не', kk: 'емес', en: 'not, dont, no' })
@@ -55,7 +58,7 @@ function greeting(tokens: readonly Token[]): Stretch | null {
 function isWholly(lexicon: Lexicon, tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ kind }) => kind === 'word')
   return (
-    said.length > 0 &&
+    said.some((token) => lexicon.has(token)) &&
     said.length <= 3 &&
     said.every((token) => lexicon.has(token) || lexicons.thank.has(token))
   )
@@ -63,6 +66,7 @@ function isWholly(lexicon: Lexicon, tokens: readonly Token[]): boolean {
 
 /** A question by its sign, by its first words, or by a Kazakh particle at its end. */
 function question(tokens: readonly Token[]): Stretch | null {
+  if (!tokens.some(({ kind }) => kind === 'word')) return null
   const sign = tokens.findIndex(({ text }) => ending.test(text))
   if (sign !== -1) return { start: 0, end: sign + 1 }
   const clauseStarts = tokens.flatMap((token, index) => {
@@ -77,7 +81,11 @@ function question(tokens: readonly Token[]): Stretch | null {
   const start = clauseStarts.find((index) => lexicons.question.matchAt(tokens, index) > 0)
   if (start !== undefined && tokens.length > 1) return { start, end: tokens.length }
   const last = tokens.length - 1
-  const isParticle = last > 0 && lexicons.particle.has(tokens[last])
+  // «Сәлеметсіз бе» greets.
+  const isParticle =
+    last > 0 &&
+    greeting(tokens)?.end !== tokens.length &&
+    (lexicons.particle.has(tokens[last]) || lexicons.closing.has(tokens[last]))
   return isParticle ? { start: 0, end: tokens.length } : found(lexicons.asking, tokens)
 }
 
@@ -89,9 +97,11 @@ function isMarkedQuestion(tokens: readonly Token[]): boolean {
   )
 }
 
+/** «Перезвоните мне», and not «когда перезвоните?». */
 function callback(tokens: readonly Token[]): Stretch | null {
   const call = found(lexicons.callback, tokens)
-  return call !== null && !negation.has(tokens[call.start - 1]) ? call : null
+  if (call === null || negation.has(tokens[call.start - 1])) return null
+  return lexicons.asking.findIn(tokens, { start: 0, end: call.start }) === null ? call : null
 }
 
 /** Signs alone that pass over a question: «-», «—». */
@@ -112,14 +122,15 @@ function refusal(tokens: readonly Token[], { asked, isAnswered }: Asking): ReadI
   const whole = { start: 0, end: tokens.length }
   if (isDash(tokens) || isWholly(lexicons.deny, tokens))
     return [{ intent: 'refuse', sureness: 'certain', ...whole }]
-  const later = asked === 'text' ? found(lexicons.tellLater, tokens) : null
-  if (later !== null) return [{ intent: 'refuse', sureness: 'certain', ...later }]
+  const later = asked === 'phone' ? null : found(lexicons.tellLater, tokens)
+  // «По телефону объясню» is not about the phone.
+  if (later !== null) return [{ intent: 'refuse', sureness: 'certain', isOfAsked: true, ...later }]
   const isQuestion = isMarkedQuestion(tokens)
   const unknown = found(lexicons.unknown, tokens)
   if (unknown !== null && isUnknown(tokens, unknown, { asked, isQuestion }))
-    return [{ intent: 'unknown', sureness: 'certain', ...unknown }]
+    return [{ intent: 'unknown', sureness: 'certain', isOfAsked: true, ...unknown }]
   const opening = count <= maxOpenedWords ? lexicons.refusalOpening.matchAt(tokens, 0) : 0
-  if (opening > 0 && asked !== 'text')
+  if (opening > 0 && asked !== 'text' && endsClause(tokens, opening, count))
     return [{ intent: 'refuse', sureness: 'certain', start: 0, end: opening }]
   const refused =
     found(lexicons.refuse, tokens) ?? (asked === 'phone' ? found(lexicons.chatOnly, tokens) : null)
@@ -127,6 +138,13 @@ function refusal(tokens: readonly Token[], { asked, isAnswered }: Asking): ReadI
   // «Без телефона никак?» asks, «не дам, зачем вам?» refuses.
   if (isQuestion && !negation.has(tokens[refused.start]) && !isRefusedBySelf(tokens)) return []
   return [{ intent: 'refuse', sureness: 'certain', ...refused }]
+}
+
+/** «Потом», «нет, спасибо»; and not `no power`, `next Saturday`. */
+function endsClause(tokens: readonly Token[], end: number, count: number): boolean {
+  const next = tokens[end]
+  if (next === undefined || next.kind === 'sign') return true
+  return count === 2 && !/^[a-z]/.test(next.word)
 }
 
 /** Kazakh says "I will not" in one word. */
@@ -157,10 +175,9 @@ export function readIntents(tokens: readonly Token[], asking: Asking): ReadInten
   const add = (intent: IntentName, stretch: Stretch | null, sureness: Sureness = 'certain') => {
     if (stretch !== null) intents.push({ intent, sureness, ...stretch })
   }
-  const isName =
-    asking.asked === 'name' &&
-    tokens.filter(({ kind }) => kind === 'word').length === 1 &&
-    tokens[0]?.sound === 'adam'
+  const words = tokens.filter(({ kind }) => kind === 'word')
+  // «Адам» is a man where a name was asked for.
+  const isName = asking.asked === 'name' && words.length === 1 && isTradesman(words[0])
   add('human', isName ? null : findHumanRequest(tokens))
   add('erase', found(lexicons.erase, tokens))
   // «Ошиблась номером, 8777…» does not end anything.

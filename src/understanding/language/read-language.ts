@@ -46,6 +46,9 @@ const kazakhLetter = /[әғқңөұүһ]/
 const ukrainianLetter = /[їєґ]/
 const kazakhEnding =
   /(?:сыздар|сиздер|сиз|сыз|ыныз|иниз|лар|лер|дар|дер|тар|тер|нын|нин|дын|дин|га|ге|ка|ке|мын|мин|ган|ген|кан|кен|йын|йин|ып|ип|ды|ди|ты|ти|ым|им|уге|уга|ейин|айын|ынан|инен|тын|тин|май|мей|пай|пей|шы|ши|сын|син|са|се|сам|сем)$/
+// No Russian word ends so.
+const clearKazakhEnding =
+  /(?:сыздар|сиздер|сыздарма|ыныз|иниз|[а-я]{3}[мпб]ын|ейин|айын|дагы|деги|[а-я]{2}пай|[а-я]{2}пей|уга|уге)$/
 const russianEnding =
   /(?:ть|ться|тся|ого|его|ому|ему|ыми|ими|ете|ите|ешь|ишь|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ой|ость|ение|ания|ают|яют|ует|ился|илась|лся|лась|нный|нная|ции|ция|ях|ах|ами|ями)$/
 
@@ -65,6 +68,7 @@ function cyrillicEvidence(token: Token, isUkrainian: boolean): Evidence {
   if (isKazakhWord(token) && !isRussianWord(token)) return ['kk', 0.9]
   if (isTradeWord(token)) return null
   if (isRussianWord(token)) return ['ru', russianEnding.test(word) ? 0.9 : 0.6]
+  if (word.length >= 6 && clearKazakhEnding.test(word)) return ['kk', 0.9]
   if (word.length >= 5 && kazakhEnding.test(word)) return ['kk', 0.6]
   return russianEnding.test(word) ? ['ru', 0.5] : null
 }

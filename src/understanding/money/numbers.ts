@@ -32,13 +32,21 @@ export function scaleAt(tokens: readonly Token[], index: number): { times: numbe
   if (token !== undefined && !minutes.has(token.word)) {
     for (const { times, lexicon } of scales) {
       const end = lexicon.matchAt(tokens, index)
-      if (end > 0) return { times, end: tokens[end]?.text === '.' && token.text.length < 4 ? end + 1 : end }
+      if (end > 0 && isScale(tokens, index))
+        return { times, end: tokens[end]?.text === '.' && token.text.length < 4 ? end + 1 : end }
     }
     // A glued Latin m is a million, «1.5m»; a Cyrillic one is a metre.
     if (token.text === 'm' && !token.isSpaced && tokens[index - 1]?.kind === 'digits')
       return { times: 1e6, end: index + 1 }
   }
   return { times: 1, end: index }
+}
+
+/** «50 т.» and «50т» are thousands, «2 т песка» are tonnes. */
+function isScale(tokens: readonly Token[], index: number): boolean {
+  const [token, after] = [tokens[index], tokens[index + 1]]
+  if (token?.text.length !== 1 || !token.isSpaced) return true
+  return after === undefined || after.kind !== 'word' || denominationAt(tokens, index + 1)?.currency != null
 }
 
 function isTouching(tokens: readonly Token[], index: number): boolean {

@@ -8,6 +8,7 @@ import {
   budgetCues,
   otherNumberPrefixes,
   partCues,
+  slangMillions,
   slangSums,
   totalCues,
 } from '../vocabulary/money.ts'
@@ -34,6 +35,7 @@ const cues = lexiconOf(budgetCues, correctionPhrases)
 const parts = lexiconOf(partCues)
 const totals = lexiconOf(totalCues)
 const slang = slangSums.map(({ words, ...sum }) => ({ ...sum, lexicon: lexiconOf(words) }))
+const fruit = lexiconOf(slangMillions)
 const rangeLinks = lexiconOf({ ru: 'до, или, по', kk: 'дан, ден, мен', en: 'to, or, and' })
 const by = lexiconOf({ ru: 'на, х, икс', en: 'x, by', kk: 'х' })
 const maxAmount = 1e12
@@ -68,6 +70,11 @@ function isOfCode(tokens: readonly Token[], { start }: Stretch): boolean {
 /** «Ул. Сатпаева 90», «Абая көшесі 9000». */
 function isHouse(tokens: readonly Token[], { start }: Stretch): boolean {
   return address.findIn(tokens, { start: Math.max(0, start - 3), end: start }) !== null
+}
+
+/** «KZ12 3456 7890»: more digits next to it, which are no thousands. */
+function isOfLongNumber(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  return [tokens[start - 1], tokens[end]].some((token) => token?.kind === 'digits' && token.text.length > 2)
 }
 
 function isYear({ value, isScaled, isSpoken }: ReadNumber, before: Token | undefined): boolean {
@@ -105,6 +112,7 @@ function pieceAt(surface: Surface, start: number): Piece | null {
   const isExcluded =
     isDateOrTime(tokens, stretch) ||
     isOfCode(tokens, stretch) ||
+    (currency === null && !isNamed && isOfLongNumber(tokens, stretch)) ||
     isYear(number, tokens[start - 1]) ||
     (currency === null && !isNamed && prefixes.has(tokens[start - 1])) ||
     (currency === null && !isNamed && tokens[start - 1]?.text === '.' && prefixes.has(tokens[start - 2])) ||
@@ -155,8 +163,9 @@ function withLateScales({ tokens }: Surface, pieces: Piece[]): Piece[] {
   })
 }
 
-function isBareScale(tokens: readonly Token[], { start }: Piece): boolean {
-  return scaleAt(tokens, start).times > 1
+function isBareScale(tokens: readonly Token[], { start, number }: Piece): boolean {
+  const { times } = scaleAt(tokens, start)
+  return times > 1 && number.value === times
 }
 
 function isPlainSmall({ number, unit, isNamed, isExcluded, currency }: Piece): boolean {
@@ -279,6 +288,13 @@ function withOneChosen(surface: Surface, sums: ReadSum[]): ReadSum[] {
   return sums.map((sum) => (amounts.includes(sum) && sum !== top ? { ...sum, sureness: 'possible' } : sum))
 }
 
+/** «2 лимона», where a sum was asked for. */
+function asMillions({ tokens }: Surface, sum: ReadSum): ReadSum {
+  if (sum.kind !== 'amount' || !fruit.has(tokens[sum.end]) || sum.value.max >= 1000) return sum
+  const value = { ...sum.value, max: sum.value.max * 1e6 }
+  return { ...sum, value, end: sum.end + 1, sureness: 'likely' }
+}
+
 function maxOf(sum: ReadSum): number {
   return sum.kind === 'amount' ? sum.value.max : 0
 }
@@ -303,8 +319,9 @@ export function readAmounts(
     const value = { min: lows.get(piece) ?? null, max, currency: currency ?? 'KZT' }
     return [{ kind: 'amount', value, sureness: surenessOf(surface, piece, { isAsked }), start, end }]
   })
+  const withFruit = isAsked ? sums.map((sum) => asMillions(surface, sum)) : sums
   const withSlang =
-    isAsked && !sums.some(({ kind }) => kind === 'amount') ? [...sums, ...slangOf(surface)] : sums
+    isAsked && !sums.some(({ kind }) => kind === 'amount') ? [...withFruit, ...slangOf(surface)] : withFruit
   return withOneChosen(surface, withSlang)
 }
 

@@ -9,7 +9,7 @@ import {
   patronymicEndings,
   surnameEndings,
 } from '../vocabulary/names/other-names.ts'
-import { isCommon } from './common-words.ts'
+import { isCommon, isEnglishWord } from './common-words.ts'
 
 const nameSound = (word: string): string => withoutDoubles(skeletonOf(wordOf(word)))
 const soundsOf = (words: string): Set<string> => new Set(words.trim().split(/\s+/).map(nameSound))
@@ -26,6 +26,7 @@ const surnames = soundsOf(bareSurnames)
 const endingsOf = (words: string): string[] => [...soundsOf(words)].filter((ending) => ending.length > 1)
 const endingsOfSurnames = endingsOf(surnameEndings)
 const endingsOfPatronymics = endingsOf(patronymicEndings)
+const latin = /^[a-z]/
 const minName = 2
 const minCompound = 6
 const minBeforeSurname = 2
@@ -44,7 +45,10 @@ export function isGivenName(token: Token | undefined): boolean {
   if (token?.kind !== 'word' || token.word.length < minName) return false
   const { word } = token
   const sound = withoutDoubles(token.sound)
-  return given.has(sound) || english.has(word) || isCompound(sound)
+  // A sofa is no Софа.
+  if (latin.test(word))
+    return english.has(word) || ((given.has(sound) || isCompound(sound)) && !isEnglishWord(token))
+  return given.has(sound) || isCompound(sound)
 }
 
 function endsIn(sound: string, endings: readonly string[], minBefore: number): boolean {

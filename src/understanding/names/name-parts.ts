@@ -40,6 +40,8 @@ export function evidenceOf(token: Token | undefined): Evidence | null {
   if (isGivenName(token)) return isAmbiguous(token) ? 'ambiguous' : 'given'
   if (isPatronymic(token) || isSurname(token)) return isAmbiguous(token) ? 'ambiguous' : 'surname'
   const { word } = token
+  // A word in Latin letters that no list has is mostly English.
+  if (latin.test(word) && !token.isCapital) return null
   const isNameLike = word.length >= 3 && word.length <= maxLetters && letters.test(token.text)
   return isNameLike && vowel.test(word) && !unpronounceable.test(word) && !isCommon(token)
     ? 'plausible'

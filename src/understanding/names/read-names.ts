@@ -1,6 +1,7 @@
 import type { Sureness } from '../fact.ts'
 import { lexiconOf, type Stretch } from '../lexicon.ts'
 import type { Surface, Token } from '../surface.ts'
+import { correctionPhrases } from '../vocabulary/intents.ts'
 import {
   nameClosings,
   nameFillers,
@@ -38,6 +39,7 @@ const links = lexiconOf(nameLinks)
 const closings = lexiconOf(nameClosings)
 const fillers = lexiconOf(nameFillers)
 const others = lexiconOf(otherPersonWords)
+const corrections = lexiconOf(correctionPhrases)
 const titles = lexiconOf({ en: 'mr, mrs, ms, dr' })
 const denials = lexiconOf({ ru: 'не', kk: 'емес', en: 'not' })
 const kazakhAmI = /^(.{3,})[мпб](?:ын|ін|ин|yn|in)$/
@@ -73,7 +75,10 @@ function introduced(reading: Reading): Candidate[] {
 function writtenAsName(tokens: readonly Token[], { start, end }: Stretch): NameParts | null {
   const token = tokens[end]
   const isName =
-    token?.isCapital === true && !token.isNewLine && isClauseEnd(tokens[end + 1]) && end - start > 1
+    token?.isCapital === true &&
+    !token.isNewLine &&
+    isClauseEnd(tokens[end + 1]) &&
+    (end - start > 1 || titles.has(tokens[start]))
   return isName ? { start: end, end: end + 1, evidence: 'plausible' } : null
 }
 
@@ -197,12 +202,16 @@ function alone(reading: Reading): Candidate[] {
     if (parts === null || others.has(tokens[start - 1])) return []
     if (parts.end < end) return isAsked ? amongWords(reading, parts) : []
     // «Айгуль, здравствуйте»: whom the customer takes us for.
-    const isAddress = !isAsked && clause.isFirst && clauses.length > 1 && !isFollowedByTaken(reading, clause)
+    const isCorrected = corrections.findIn(tokens) !== null
+    const isAddress =
+      !isAsked && !isCorrected && clause.isFirst && clauses.length > 1 && !isFollowedByTaken(reading, clause)
     if (isAddress) return [{ ...parts, sureness: 'possible', rank: 2 }]
     if (isAsked) {
       const isWhole = clauses.length === 1 || parts.evidence !== 'plausible' || clause.isFirst
       const words = parts.end - parts.start
       if (parts.evidence === 'plausible' && words > 1) return []
+      // «Самсунг а51»: what digits follow is a model.
+      if (parts.evidence === 'plausible' && tokens[clause.end]?.kind === 'digits') return []
       return isWhole ? [{ ...parts, sureness: surenessAlone[parts.evidence], rank: 2 }] : []
     }
     return parts.evidence === 'given' ? [{ ...parts, sureness: 'certain', rank: 2 }] : []

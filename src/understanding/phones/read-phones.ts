@@ -66,9 +66,11 @@ export function readPhones(surface: Surface, { isAsked }: { isAsked: boolean }):
     const [first, last] = [run[0], run.at(-1)]
     if (first === undefined || last === undefined) continue
     const label = tokensIn(tokens, first.start, last.end)
-    if (!first.hasPlus && isOtherNumber(tokens, label)) continue
     const numbers = findNumbers(run, isCalled)
-    found.push(...numbers.map((number) => ({ number, at: tokensIn(tokens, number.start, number.end) })))
+      .map((number) => ({ number, at: tokensIn(tokens, number.start, number.end) }))
+      .filter(({ number, at }) => number.hasPlus || !isOtherNumber(tokens, at))
+    found.push(...numbers)
+    if (!first.hasPlus && isOtherNumber(tokens, label)) continue
     const flaw = numbers.length === 0 ? flawOf(run) : null
     if (flaw !== null) flawed.push({ flaw, start: first.start, end: last.end })
   }

@@ -7,6 +7,11 @@ const oldNumber = lexiconOf(oldNumberWords)
 const newNumber = lexiconOf(newNumberWords)
 const people = lexiconOf(otherPeople)
 const own = lexiconOf({ ru: 'мой, моя, мою, я, мне', kk: 'менің, менікі, маған', en: 'my, me, mine' })
+const refusedCall = lexiconOf({
+  ru: 'не звоните, не пишите, не звонить, не набирайте, не надо звонить',
+  kk: 'звондамаңыз, хабарласпаңыз',
+  en: 'dont call, do not call, dont text, not call',
+})
 const not = lexiconOf({ ru: 'не', kk: 'емес', en: 'not' })
 const clauseEnds = new Set([',', '.', ';', '!', '?', '\n', '('])
 const maxDistance = 4
@@ -41,7 +46,10 @@ export function rolesOf(tokens: readonly Token[], numbers: readonly Stretch[]): 
     return before !== undefined && newNumber.findIn(tokens, before) !== null
   })
   return numbers.map(({ start, end }, index) => {
-    const isDenied = not.has(tokens[start - 1]) || tokens[end]?.sound === 'emes'
+    const before = around[index]?.before
+    const isRefused =
+      numbers.length > 1 && before !== undefined && refusedCall.findIn(tokens, before) !== null
+    const isDenied = isRefused || not.has(tokens[start - 1]) || tokens[end]?.sound === 'emes'
     if (isDenied) return 'old'
     if (!isNew[index] && numbers.length > 1 && says(oldNumber, index)) return 'old'
     if (numbers.length === 1 && says(oldNumber, index) && !isNew[index])

@@ -2,15 +2,15 @@ import type { Vocabulary } from '../lexicon.ts'
 
 /** Who can be asked for instead of the bot. */
 export const staff: Vocabulary = {
-  ru: `оператор*, опиратор*, менеджер*, менеджир*, менежер*, консультант*, администратор*, админ, админа, админу, админом, сотрудник*, человек, человека,
-    человеку, человеком, чел, людьми, людей, людям, людину, людиною, живой, живого, живому, живым, живая, живую, руководител*, начальник*, директор*,
+  ru: `оператор*, опиратор*, оператер*, аператор*, менеджер*, менеджир*, менежер*, консультант*, администратор*, админ, админа, админу, админом, сотрудник*, человек, человека,
+    человеку, человеком, чел, люди, людьми, людей, людям, людину, людиною, живой, живого, живому, живым, живая, живую, руководител*, начальник*, директор*,
     владел*, хозяин*, хозяйк*, управляющ*, специалист*, представител*, продавец, продавца, продавцу, продавцом, мастер, мастера, мастеру, мастером,
-    шеф, шефа, начальств*, старш*, кто нибудь, кого нибудь, кем нибудь, кто-нибудь, кого-нибудь, кем-нибудь, кто то, кем то, кем-то, кого-то,
+    шеф, шефа, босс*, начальств*, старш*, кто нибудь, кого нибудь, кем нибудь, кто-нибудь, кого-нибудь, кем-нибудь, кто то, кем то, кем-то, кого-то,
     кто-то, кто живой, агент, агента, агентом, диспетчер*, секретар*, поддержк*, техподдержк*, людина`,
   kk: `оператор*, менеджер*, адам, адамды, адамға, адаммен, адамдар, адамдармен, маман, маманды, маманға, маманмен, кеңесші*, әкімші*, басшы*,
     басшылық*, директор*, қожайын*, біреу, біреуді, біреумен, тірі, шебер, шеберді, шебермен, сатушы*, одам, одам билан, бастық*, иесі, иесін, иесімен`,
-  en: `human, humans, person, people, operator, manager, managers, agent, representative, rep, consultant, admin, administrator, somebody, someone,
-    anyone, anybody, staff, owner, boss, supervisor, director, specialist, support, menedzher*, master, seller, team, employee, live person, adam, adammen`,
+  en: `human, humans, person, people, operator, operater, operators, manager, managers, agent, representative, rep, consultant, admin, administrator, somebody, someone,
+    anyone, anybody, staff, owner, boss, supervisor, director, specialist, support, menedzher*, customer service, customer support, customer care, support team, master, seller, team, employee, live person, adam, adammen`,
 }
 
 /** Of these the ones that are a trade too: «нужен мастер» is a need, «позовите мастера» a call. */
@@ -38,14 +38,14 @@ export const callingIn: Vocabulary = {
 export const talking: Vocabulary = {
   ru: `поговор*, говор*, общат*, пообщат*, общаюс*, беседов*, разговарив*, связат*, переговор*, пообщац*, общац*, поспілкува*, писать, переписыват*, отвеча*,
     ответ*, обсуд*`,
-  kk: 'сөйлес*, байланыс*, хабарлас*, тілдес*, әңгімелес*, жауап*',
+  kk: 'сөйлес*, байланыс*, хабарлас*, тілдес*, әңгімелес*, жауап*, гаплаш*, гаплашмоқчи*',
   en: 'talk, speak, chat, contact, reach, communicate, talking, speaking, deal, answer, help, discuss, soilesem, soileskim, soilesu',
 }
 
 export const wanting: Vocabulary = {
   ru: `хочу, хотел, хотела, хотелось, хотим, нужен, нужна, нужно, нужны, надо, можно, могу, можете, можем, есть, где, требу*, требуется, прошу, дайте, жду, потрібен,
     треба, мне, нужен, когда, будет, ответит, ответьте, отвечает`,
-  kk: 'керек, болады, бола, келеді, қайда, қайдасыз, бар, барма, бар ма, еді, сұраймын, қалаймын',
+  kk: 'керек, керак, болады, бола, келеді, қайда, қайдасыз, бар, барма, бар ма, еді, сұраймын, қалаймын',
   en: 'want, need, can, could, would, may, like, is, are, any, where, wanna, gimme, require, please, have, kerek, bar',
 }
 
@@ -56,7 +56,7 @@ export const humanFillers: Vocabulary = {
     какого-нибудь, любой, любого, из, от, или, только, давайте, все, всё, не, эти, вопросы, вопросов, нибудь, кто, кем, кого, ау, эй, алло, але, привет, здравствуйте, добрый,
     день, вечер, утро, салем, подскажите, скажите, чтобы, чтоб, он, она, ответил, ответила, ответит, мой, магазин*, компани*, фирм*, салон*, будьте добры, а не`,
   kk: 'маған, мені, менімен, тірі, нақты, шын, өтінемін, өтініш, ма, ме, ба, бе, шы, ші, сәлем, сәлеметсіз, тез, қазір, осы, мен, сіз, сіздің, сізде, енді, тек, жоқ, емес, билан, мында, мұнда, әлде',
-  en: `a, an, the, to, with, me, my, i, id, im, please, pls, real, live, actual, living, your, you, there, here, not, now, right, just, from, some, for, hi, hello, hey, in, charge, of,
+  en: `a, an, the, to, with, me, my, i, id, im, please, pls, real, live, actual, living, your, you, there, here, not, now, right, just, from, some, for, bilan, hi, hello, hey, in, charge, of,
     at, be, able, it, this, instead, us, men, maghan, salem, is, do, dont, and, us`,
 }
 

@@ -39,12 +39,15 @@ export const halfMillions: Vocabulary = { ru: 'полмиллион*, полля
 /** Slang for whole sums, in tenge. */
 export const slangSums: readonly { sum: number; isSure: boolean; words: Vocabulary }[] = [
   { sum: 50_000, isSure: true, words: { ru: 'полтинник, полтос, полтинничек' } },
-  { sum: 100_000, isSure: false, words: { ru: 'сотка, соточка, сотку, сотню, сотня' } },
-  { sum: 40_000, isSure: false, words: { ru: 'сорокет, сорокушка' } },
-  { sum: 30_000, isSure: false, words: { ru: 'тридцатка, тридцатку, тридцатник' } },
-  { sum: 20_000, isSure: false, words: { ru: 'двадцатка, двадцатку' } },
-  { sum: 10_000, isSure: false, words: { ru: 'десятка, десятку' } },
+  { sum: 100_000, isSure: true, words: { ru: 'сотка, соточка, сотку' } },
+  { sum: 40_000, isSure: true, words: { ru: 'сорокет, сорокушка' } },
+  { sum: 30_000, isSure: true, words: { ru: 'тридцатка, тридцатку, тридцатник' } },
+  { sum: 20_000, isSure: true, words: { ru: 'двадцатка, двадцатку' } },
+  { sum: 10_000, isSure: true, words: { ru: 'десятка, десятку' } },
 ]
+
+/** Slang for a million where a sum was asked for, and else fruit. */
+export const slangMillions: Vocabulary = { ru: 'лимон, лимона, лимонов, лимончик*, лямчик*' }
 
 export const tenge: Vocabulary = {
   ru: 'тг, тнг, тенге, тенгe, теньге, тэнге, тенг, тенгей, тенгешек, тенгушек, деревянных',

@@ -1,5 +1,7 @@
 /** What customers write about when they write to a shop or a workshop: goods, faults, terms, places. No names. */
 export const tradeWordsRu = `
+  самсунг айфон айпад редми сяоми ксиоми ксяоми хонор хуавей хуавэй реалми поко леново асус эйсер делл бош индезит атлант аристон тойота камри
+  лексус бмв мерседес мерс хендай киа лада нива ваз форд шевроле ноутбук видик маф кухонный шкафчик
   адрес айфон аккумулятор аквариум алюминий антенна арматура аренда артикул асфальт аудит балкон балясина банкет батарея бензин
   бенто бетон бизнес блок блинчик бойлер болт бот бра браслет бронь бровь брус брусчатка букет бухгалтер вагонка ванна вентилятор
   веранда весна вентиляция видеокарта видео вилка винил витраж витрина вода вольтаж ворота воск встройка вывеска вытяжка газ газон
@@ -74,5 +76,5 @@ export const tradeWordsEn = `
   price pricing quote estimate budget warranty discount pcs asap pls plz thx ok okay hi hello hey yo lol wtf hmm anonymous nobody none
   bot robot scam spam whatsapp telegram instagram english russian kazakh almaty astana tomorrow today yesterday monday tuesday wednesday
   thursday friday saturday sunday january february march april june july august september october november december
-  idk dunno nope yep yeah nah pass skip salem salam kerek bar joq rahmet qansha
+  idk its im ive id thats hes shes whats lets dont cant wont isnt theres heres dunno nope yep yeah nah pass skip
 `
