@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { databaseFiles } from './backup-contents.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { endLeftovers } from './process-record.ts'
 import type { StandInName, StandInOptions } from './stand-in.ts'
@@ -73,7 +75,7 @@ export function forkChild({
     heartbeat.stop()
     await Promise.race([saidAll, wait(lastWordsWithinMs)])
     if (isSilent) return `${name}: no sign of life for ${silentAfterMs / 1000} s`
-    return `${name}: ${reasonOf(child, complaint, dataDir)}`
+    return `${name}: ${reasonOf(child, complaint, { name, dataDir })}`
   })
   const ready = Promise.race([
     readinessOf(child),
@@ -111,11 +113,16 @@ function send(child: ChildProcess, message: string): void {
   if (child.connected) child.send(message, () => undefined)
 }
 
-function reasonOf({ exitCode, signalCode }: ChildProcess, complaint: string, dataDir: string): string {
+function reasonOf(
+  { exitCode, signalCode }: ChildProcess,
+  complaint: string,
+  { name, dataDir }: Pick<ForkOptions, 'name' | 'dataDir'>,
+): string {
   const said = [...complaint.matchAll(lastWords)].at(-1)?.[1]
   if (said !== undefined) return said
-  if (crashes.has(signalCode)) {
-    return `ended by ${signalCode}: a file in ${dataDir} is damaged; restore a backup (./script/restore)`
+  const file = name === 'redis' ? null : databaseFiles[name]
+  if (file !== null && crashes.has(signalCode)) {
+    return `ended by ${signalCode}: ${join(dataDir, file)} is damaged: restore a backup with ./script/restore`
   }
   return `ended by ${signalCode ?? `code ${exitCode}`}`
 }

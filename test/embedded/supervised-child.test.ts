@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,5 +110,19 @@ test('a damaged file stops the start with one line that names it and the cure', 
   writeFileSync(file, 'no database')
   await expect(supervise('documents')).rejects.toThrow(
     `documents: ${file} is damaged (cut off): restore a backup with ./script/restore`,
+  )
+})
+
+test('a file that was cut behind its beginning stops the start in the same way', async () => {
+  const documents = await supervise('documents')
+  const connection = await mongoose.createConnection(`mongodb://127.0.0.1:${documents.port}/shop`).asPromise()
+  const leads = Array.from({ length: 200 }, () => ({ text: 'x'.repeat(1_000) }))
+  await connection.collection('leads').insertMany(leads)
+  await connection.close()
+  await documents.close()
+  const file = join(dataDir, 'data.mdb')
+  truncateSync(file, 10_000)
+  await expect(supervise('documents')).rejects.toThrow(
+    `${file} is damaged: restore a backup with ./script/restore`,
   )
 })
