@@ -56,14 +56,17 @@ export function takeFacts(taking: Taking): Taken {
 function correctNeed(taken: Taken, { flow, facts, spoken, asked, dialog }: Taking): Taken {
   const step = needStep(flow)
   const known = step && answerOf(dialog.answers, step.id)
-  const isOther =
-    taken.fresh.length + taken.corrected.length > 0 || facts.some(({ kind }) => otherKinds.has(kind))
+  const isOther = taken.fresh.length + taken.corrected.length > 0 || facts.some(isElsewhere)
   if (!step || step === asked || known == null || isOther || !wants(facts, 'correct')) return taken
   const value = `${known}; ${spoken.texts.join(' ').trim()}`.slice(0, 1000)
   return take(taken, step, { picked: { value, fact: wholeText(spoken, 0, value) }, spoken })
 }
 
-const otherKinds: ReadonlySet<string> = new Set(['name', 'phone', 'phone-flaw', 'amount'])
+/** What a correction of the need has none of: another field, or a wish such as "rather not". */
+function isElsewhere(fact: Fact): boolean {
+  if (fact.kind === 'intent') return !['correct', 'deny', 'greet', 'agree'].includes(fact.value)
+  return ['name', 'phone', 'phone-flaw', 'amount'].includes(fact.kind)
+}
 
 /** A first message may name one of the choices that the questionnaire begins with. */
 function openingChoice({ flow, dialog, spoken }: Taking): FlowStep | null {
