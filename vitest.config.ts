@@ -1,7 +1,18 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      {
+        find: /^typescript$/,
+        replacement: fileURLToPath(new URL('test/support/typescript-with-api.ts', import.meta.url)),
+      },
+    ],
+  },
   test: {
+    // So that the alias above holds for it.
+    server: { deps: { inline: ['openapi-typescript'] } },
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // Only a test that fails takes so long; a machine that is busy may take a minute to start a server.
