@@ -109,7 +109,8 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
         // What is not known before it is sent has no digest: the tag is good for `If-Match` alone.
         reply.header('etag', `"${lead.rev}.${randomUUID()}"`)
         reply.type('application/json; charset=utf-8')
-        return conversationJson(presentLeadDetail(lead), 'conversations', all)
+        const { conversations: _none, ...head } = presentLeadConversation(lead, [])
+        return conversationJson(head, 'conversations', all)
       },
     )
     app.patch(
