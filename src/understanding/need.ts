@@ -3,7 +3,14 @@ import { evidenceOf } from './names/name-parts.ts'
 import type { Surface, Token } from './surface.ts'
 import { greetingPhrases, thanksPhrases } from './vocabulary/intents.ts'
 import { nameClosings, nameIntroductions, weakIntroductions } from './vocabulary/name-grammar.ts'
-import { leadInWords, leadOutWords, needEdges, neutralWords, wantingWords } from './vocabulary/need.ts'
+import {
+  leadInWords,
+  leadOutWords,
+  needEdges,
+  neutralWords,
+  vagueNeeds,
+  wantingWords,
+} from './vocabulary/need.ts'
 
 /** What a text asks for, without its greeting, name, number and sum. */
 export interface ReadNeed extends Stretch {
@@ -15,6 +22,7 @@ export interface ReadNeed extends Stretch {
 const neutral = lexiconOf(neutralWords, greetingPhrases, thanksPhrases)
 const greetings = lexiconOf(greetingPhrases)
 const wanting = lexiconOf(wantingWords)
+const vague = lexiconOf(vagueNeeds)
 const edges = lexiconOf(needEdges)
 const leadIn = lexiconOf(leadInWords)
 const leadOut = lexiconOf(leadOutWords)
@@ -124,4 +132,13 @@ export function readNeed(surface: Surface, told: Told): ReadNeed | null {
   const [first, last] = [spoken[0], spoken.at(-1)]
   if (first === undefined || last === undefined) return null
   return { value, isWanted: wanting.findIn(tokens) !== null, start: first.start, end: last.end }
+}
+
+/** «Нужна консультация» says little; asked for once already it is the answer, and not to be asked on and on. */
+export function readVagueNeed(surface: Surface): ReadNeed | null {
+  const { tokens } = surface
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (first === undefined || last === undefined || vague.findIn(tokens) === null) return null
+  const value = surface.typed(first.start, last.end).slice(0, maxLength)
+  return { value, isWanted: true, start: 0, end: tokens.length }
 }

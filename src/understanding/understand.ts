@@ -8,7 +8,7 @@ import { type Lexicon, lexiconOf, type Stretch } from './lexicon.ts'
 import { type ReadSum, readAmounts } from './money/read-amounts.ts'
 import { isGivenName, isSurname } from './names/known-names.ts'
 import { type ReadName, readName } from './names/read-names.ts'
-import { readNeed } from './need.ts'
+import { readNeed, readVagueNeed } from './need.ts'
 import { type PhoneReading, readPhones } from './phones/read-phones.ts'
 import { type Surface, surfaceOf, type Token } from './surface.ts'
 import { topicWords } from './vocabulary/intents.ts'
@@ -135,7 +135,7 @@ function needFact(
   const wishes = told.intents.filter(({ intent }) => intent !== 'callback' || asked !== 'text')
   if (wishes.some(({ intent }) => endsTheNeed.has(intent))) return []
   const isCorrected = told.intents.some(({ intent }) => intent === 'correct')
-  const need = readNeed(reading.surface, told)
+  const need = readNeed(reading.surface, told) ?? (asked === 'text' ? readVagueNeed(reading.surface) : null)
   if (need === null) return []
   const sureness: Sureness =
     asked === 'text' || isFirst ? 'certain' : need.isWanted || isCorrected ? 'likely' : 'possible'

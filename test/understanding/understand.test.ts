@@ -200,3 +200,16 @@ describe('a hostile text of 64 KB', () => {
     expect(performance.now() - started).toBeLessThan(500)
   })
 })
+
+describe('a need that says little', () => {
+  it.each(['нужна консультация', 'көмек керек', 'I need help'])(
+    'is no need in the first message: %s',
+    (text) => {
+      expect(told(read(text, { isFirst: true }))).toEqual({})
+    },
+  )
+
+  it.each(['нужна консультация', 'көмек керек', 'I need help'])('answers what is needed: %s', (text) => {
+    expect(told(read(text, { asked: 'text' }))).toEqual({ need: text })
+  })
+})

@@ -24,6 +24,7 @@ const lexicons = {
   callback: lexiconOf(vocabulary.callbackPhrases),
   question: lexiconOf(vocabulary.questionWords),
   asking: lexiconOf(vocabulary.askingWords),
+  clearQuestion: lexiconOf(vocabulary.clearQuestionWords),
   particle: lexiconOf(vocabulary.questionParticles),
   closing: lexiconOf(vocabulary.questionClosings),
   told: lexiconOf(vocabulary.toldPhrases),
@@ -93,6 +94,7 @@ function question(tokens: readonly Token[]): Stretch | null {
 function isMarkedQuestion(tokens: readonly Token[]): boolean {
   return (
     tokens.some(({ text }) => ending.test(text)) ||
+    lexicons.clearQuestion.matchAt(tokens, 0) > 0 ||
     (tokens.length > 1 && lexicons.particle.has(tokens.at(-1)))
   )
 }

@@ -10,6 +10,8 @@ export interface ReadNumber {
   /** Whether thousands or millions were named, or written out in full. */
   isScaled: boolean
   isSpoken: boolean
+  /** Whether it was typed in groups of three digits. */
+  isGrouped?: boolean
   start: number
   end: number
 }
@@ -64,6 +66,9 @@ function groupsEnd(tokens: readonly Token[], start: number): number {
     if (group?.kind !== 'digits' || group.text.length !== 3) return end
     if (next > end ? group.isSpaced : !group.isSpaced) return end
     const after = tokens[next + 1]
+    // «iPhone 13 128gb»
+    const isOwnUnit = after?.kind === 'word' && !after.isSpaced && next === end
+    if (isOwnUnit && denominationAt(tokens, next + 1)?.currency === null) return end
     // «10 000.5» goes on, «8 701 234 56 78» is no sum.
     if (after?.kind === 'digits' && after.text.length !== 3) return end
     end = next + 1
@@ -118,6 +123,7 @@ function digitsAt(surface: Surface, start: number): ReadNumber | null {
     value: Number(text) + (fraction?.value ?? 0),
     isScaled: isGrouped,
     isSpoken: false,
+    isGrouped,
     start,
     end: fraction?.end ?? end,
   }
@@ -142,6 +148,8 @@ function partAt(surface: Surface, start: number): ReadNumber | null {
     const scale = scaleAt(tokens, scaleStart)
     if (scale.times > 1)
       return { value: value * scale.times, isScaled: true, isSpoken: true, start, end: scale.end }
+    // «От миллиона до полутора»: the scale is said elsewhere.
+    if (value > 1) return { value, isScaled: false, isSpoken: true, start, end }
   }
   const spoken = readSpokenNumber(tokens, start)
   const number = spoken

@@ -38,7 +38,9 @@ function itemAt({ tokens }: Reader, index: number): Item | null {
   // «8-777-O12»: the letter for the digit, in the midst of digits.
   const before = tokens[index - 1]?.kind
   const after = tokens[index + 1]
-  if (zeroLetter.test(token.text) && before !== 'word' && after?.kind === 'digits' && !after.isSpaced)
+  const isBefore = before !== 'word' && after?.kind === 'digits' && !after.isSpaced
+  const isLast = before === 'digits' && !token.isSpaced && after?.kind !== 'word'
+  if (zeroLetter.test(token.text) && (isBefore || isLast))
     return { digits: '0'.repeat(token.text.length), isSpoken: false, end: index + 1 }
   const spoken = readSpokenNumber(tokens, index)
   return spoken && { digits: String(spoken.value), isSpoken: true, end: spoken.end }

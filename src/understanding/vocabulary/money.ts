@@ -28,7 +28,7 @@ export const scalesBefore: Vocabulary = { ru: 'тысяч, тыщ, тыс, ми�
 /** What makes a half of the multiplier after it, or adds a half to what is before it. */
 export const halves: Vocabulary = { ru: 'пол, половина, полу', kk: 'жарты', en: 'half, half a' }
 export const oneAndHalf: Vocabulary = {
-  ru: 'полтора, полторы, полтораста тысяч',
+  ru: 'полтора, полторы, полутора, полтораста тысяч',
   kk: 'бір жарым',
   en: 'one and a half',
 }
@@ -140,11 +140,11 @@ export const addressWords: Vocabulary = {
 export const budgetCues: Vocabulary = {
   ru: `бюджет*, бюджетом, рассчитыва*, расчит*, расчиты*, рассчит*, готов*, заплат*, оплач*, потрат*, максимум, макс, минимум, до, около,
     примерно, приблизительно, порядка, в районе, в пределах, не больше, не более, не дороже, не выше, где то, где-то,
-    сумм*, уложит*, потолок, от, в среднем, выделил*, есть, имею, хочу за, дам, отдам, могу дать, край, хоть`,
+    сумм*, уложит*, потолок, от, в среднем, выделил*, выдел*, располага*, планиру*, закладыва*, заложил*, ориентир*, потян*, осил*, смогу, хватит, есть, имею, хочу за, дам, отдам, могу дать, край, хоть`,
   kk: `бюджет*, дейін, шамасында, шамамен, жуық, аспайтын, аспасын, көбі, артық емес, есептеп, төлей, бере аламын, бар,
-    ақшам, айналасында, маңында, арасы, арасында, асырмай, қаржы*`,
+    ақшам, айналасында, маңында, арасы, арасында, асырмай, қаржы*, бөле аламын, бөлемін, бөлдім, жоспарла*, жұмса*, жұмсай аламын`,
   en: `budget*, up to, under, max, maximum, around, about, roughly, at most, no more than, not more than, between, below, less than,
-    can pay, can spend, willing, spend, have, within, limit, approximately`,
+    can pay, can spend, willing, spend, have, within, limit, approximately, afford, allocate*, planning, ready`,
 }
 
 /** A part of the sum, or a price by the piece: no budget while there is another sum. */

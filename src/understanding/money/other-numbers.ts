@@ -1,0 +1,66 @@
+import { lexiconOf, type Stretch } from '../lexicon.ts'
+import { isOtherNumber } from '../phones/labels.ts'
+import type { Token } from '../surface.ts'
+import { addressWords, otherNumberPrefixes } from '../vocabulary/money.ts'
+import type { ReadNumber } from './numbers.ts'
+
+const prefixes = lexiconOf(otherNumberPrefixes)
+const address = lexiconOf(addressWords)
+const latin = /^[a-z]+$/
+
+function isDateOrTime(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  const around = [tokens[start - 1], tokens[end]]
+  const [far, after] = [tokens[start - 2], tokens[end + 1]]
+  const joined = (sign: Token | undefined, other: Token | undefined) =>
+    sign !== undefined && /^[:/.]$/.test(sign.text) && other?.kind === 'digits' && !sign.isSpaced
+  return (
+    (joined(around[0], far) && !tokens[start]?.isSpaced) || (joined(around[1], after) && !after?.isSpaced)
+  )
+}
+
+/** A letter that touches the number makes it a model or a code: «A51», «SM-515», «5G» is for units to say. */
+function isOfCode(tokens: readonly Token[], { start }: Stretch): boolean {
+  const touching = tokens[start]?.isSpaced === false ? tokens[start - 1] : undefined
+  if (touching === undefined) return false
+  if (touching.kind === 'word') return latin.test(touching.text) || touching.text.length === 1
+  return (
+    touching.text === '-' &&
+    tokens[start - 1]?.isSpaced === false &&
+    latin.test(tokens[start - 2]?.text ?? '')
+  )
+}
+
+/** «Ул. Сатпаева 90», «Абая көшесі 9000». */
+function isHouse(tokens: readonly Token[], { start }: Stretch): boolean {
+  return address.findIn(tokens, { start: Math.max(0, start - 3), end: start }) !== null
+}
+
+/** «KZ12 3456 7890»: more digits next to it, which are no thousands. */
+function isOfLongNumber(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  return [tokens[start - 1], tokens[end]].some((token) => token?.kind === 'digits' && token.text.length > 2)
+}
+
+function isYear({ value, isScaled, isSpoken }: ReadNumber, before: Token | undefined): boolean {
+  return (
+    !isScaled &&
+    !isSpoken &&
+    value >= 1950 &&
+    value <= 2050 &&
+    /^(?:в|с|до|на|от|in|since|from|c)$/.test(before?.text ?? '')
+  )
+}
+
+/** Whether a number is no sum, whatever was asked: a date, a model, a house, a year. `isMoney` where it is said to be one. */
+export function isOfSomethingElse(
+  tokens: readonly Token[],
+  number: ReadNumber,
+  { isMoney }: { isMoney: boolean },
+): boolean {
+  const [before, start] = [tokens[number.start - 1], number.start]
+  if (isDateOrTime(tokens, number) || isOfCode(tokens, number) || isOtherNumber(tokens, number)) return true
+  if (isYear(number, before)) return true
+  const isPrefixed = prefixes.has(before) || (before?.text === '.' && prefixes.has(tokens[start - 2]))
+  // «iPhone 13 128»: groups of three, and no round sum.
+  if (isPrefixed && number.isGrouped && number.value % 100 !== 0) return true
+  return !isMoney && (isPrefixed || isOfLongNumber(tokens, number) || isHouse(tokens, number))
+}
