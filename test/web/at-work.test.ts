@@ -294,3 +294,27 @@ test('notes that somebody else has changed meanwhile are shown, not overwritten;
     20_000,
   )
 })
+
+test('what a customer wants of staff stands first, with its date', async () => {
+  const id = await addLead('С просьбами')
+  const at = new Date('2026-11-20T10:00:00.000Z')
+  const wishes = {
+    open_questions: [{ message_id: null, text: 'Гарантия есть?', at }],
+    further_requests: [{ message_id: null, text: 'Ещё почистить кондиционер', at }],
+    erasure_requested_at: at,
+    blocked_at: at,
+  }
+  const leads = inbox.api.connection.collection<{ _id: string }>('leads')
+  await leads.updateOne({ _id: id }, { $set: wishes })
+  await openLead(id)
+  const facts = view.page.getByRole('complementary', { name: 'О лиде' })
+  for (const text of [
+    'Гарантия есть?',
+    'Ещё почистить кондиционер',
+    'Просит удалить свои данные',
+    'Заблокировал бота: сообщения не доходят',
+    /20 нояб/,
+  ]) {
+    await facts.getByText(text).first().waitFor()
+  }
+})

@@ -41,6 +41,11 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
           <IconPaperclip size={14} /> {texts.kinds[kind]}
         </Text>
       )}
+      {message.quote !== null && (
+        <blockquote className="bubble-quote" dir="auto">
+          {message.quote}
+        </blockquote>
+      )}
       <div className="bubble-text" dir="auto">
         <LinkedText text={message.message} />
       </div>

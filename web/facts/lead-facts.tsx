@@ -11,12 +11,14 @@ import { factsTexts } from './facts.texts.ts'
 import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
 import { ScoreFacts } from './score-facts.tsx'
+import { Wishes } from './wishes.tsx'
 
 /** Everything that is known of a lead beside the conversation. */
 export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
   return (
     <Stack gap="lg">
+      <Wishes lead={lead} />
       <FactGroup title={texts.contact}>
         <ContactFacts lead={lead} />
       </FactGroup>

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Alert, Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Health } from '../../src/http/health.api.ts'
@@ -31,6 +31,11 @@ export function HealthSection(): ReactNode {
   )
   return (
     <Section title={texts.health} action={version}>
+      {data?.disk && (
+        <Alert color={data.disk.state === 'full' ? 'red' : 'orange'} mb="sm" role="alert">
+          {texts.disk[data.disk.state](data.disk.free_mb)}
+        </Alert>
+      )}
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <Service name={texts.services.server} state={states.server} />
         <Service name={texts.services.database} state={states.database} />

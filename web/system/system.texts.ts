@@ -2,6 +2,10 @@ import { localized } from '../i18n/language.tsx'
 
 export const systemTexts = localized({
   ru: {
+    disk: {
+      low: (mb: number) => `Места на диске мало: осталось ${mb} МБ`,
+      full: (_mb: number) => 'На диске нет места: сообщения не принимаются, пока его не станет больше',
+    },
     title: 'Система',
     health: 'Состояние',
     version: 'Версия',
@@ -23,6 +27,10 @@ export const systemTexts = localized({
     confirmRemove: (title: string) => `Удалить готовый ответ «${title}»?`,
   },
   kk: {
+    disk: {
+      low: (mb: number) => `Дискіде орын аз: ${mb} МБ қалды`,
+      full: (_mb: number) => 'Дискіде орын жоқ: орын босамайынша хабарламалар қабылданбайды',
+    },
     title: 'Жүйе',
     health: 'Күйі',
     version: 'Нұсқа',
@@ -44,6 +52,10 @@ export const systemTexts = localized({
     confirmRemove: (title: string) => `«${title}» дайын жауабын өшіресіз бе?`,
   },
   en: {
+    disk: {
+      low: (mb: number) => `The disk is nearly full: ${mb} MB are left`,
+      full: (_mb: number) => 'The disk is full: no message is taken until there is space',
+    },
     title: 'System',
     health: 'Health',
     version: 'Version',
