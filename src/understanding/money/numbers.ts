@@ -1,7 +1,16 @@
 import { type Lexicon, lexiconOf } from '../lexicon.ts'
 import { readSpokenNumber } from '../numerals.ts'
 import type { Surface, Token } from '../surface.ts'
-import { andHalf, halfMillions, halves, multipliers, oneAndHalf, scalesBefore } from '../vocabulary/money.ts'
+import {
+  andHalf,
+  countMultipliers,
+  countNouns,
+  halfMillions,
+  halves,
+  multipliers,
+  oneAndHalf,
+  scalesBefore,
+} from '../vocabulary/money.ts'
 import { denominationAt } from './denominations.ts'
 
 /** A number with its thousands and millions; `start` and `end` are tokens. */
@@ -17,6 +26,8 @@ export interface ReadNumber {
 }
 
 const scales = multipliers.map(({ times, words }) => ({ times, lexicon: lexiconOf(words) }))
+const nouns = countNouns.map(({ value, words }) => ({ value, lexicon: lexiconOf(words) }))
+const factors = countMultipliers.map(({ times, words }) => ({ times, lexicon: lexiconOf(words) }))
 const half = lexiconOf(halves)
 const oneHalf = lexiconOf(oneAndHalf)
 const plusHalf = lexiconOf(andHalf)
@@ -57,7 +68,10 @@ function isTouching(tokens: readonly Token[], index: number): boolean {
 
 /** «100 000», «1.250.000», «50,000»: where groups of three end that begin at a token. */
 function groupsEnd(tokens: readonly Token[], start: number): number {
-  if ((tokens[start]?.text.length ?? 9) > 3) return start + 1
+  const length = tokens[start]?.text.length ?? 9
+  // «1000 000»
+  const isSlip = length === 4 && tokens[start + 1]?.text === '000'
+  if (length > 3 && !isSlip) return start + 1
   let end = start + 1
   for (;;) {
     const sign = tokens[end]
@@ -151,6 +165,8 @@ function partAt(surface: Surface, start: number): ReadNumber | null {
     // «От миллиона до полутора»: the scale is said elsewhere.
     if (value > 1) return { value, isScaled: false, isSpoken: true, start, end }
   }
+  const counted = countAt(surface, start)
+  if (counted !== null) return counted
   const spoken = readSpokenNumber(tokens, start)
   const number = spoken
     ? { value: spoken.value, isScaled: false, isSpoken: true, start, end: spoken.end }
@@ -164,10 +180,29 @@ function partAt(surface: Surface, start: number): ReadNumber | null {
   // A scale alone has to be a word: «к» and «т» are prepositions and abbreviations.
   const isWord = (tokens[scale.end - 1]?.text.length ?? 0) > 2
   if (number === null && !isWord) return null
-  const value = (number?.value ?? 1) * scale.times
+  // «100000т»: nobody has a hundred million thousands, and «т» is for tenge as well.
+  const isWrittenOut = number !== null && number.value >= 10_000 && scale.times === 1000
+  const value = (number?.value ?? 1) * (isWrittenOut ? 1 : scale.times)
   const scaled = { value, isScaled: true, isSpoken: number?.isSpoken ?? true, start, end: scale.end }
   const added = phraseAt(plusHalf, tokens, scale.end)
   return added === 0 ? scaled : { ...scaled, value: value + scale.times / 2, end: added }
+}
+
+/** «Пару тысяч», «две сотни тысяч», "a couple of hundred thousand". */
+function countAt(surface: Surface, start: number): ReadNumber | null {
+  const { tokens } = surface
+  const noun = nouns.find(({ lexicon }) => lexicon.matchAt(tokens, start) > 0)
+  const number =
+    noun === undefined
+      ? (readSpokenNumber(tokens, start) ?? digitsAt(surface, start))
+      : { value: noun.value, end: noun.lexicon.matchAt(tokens, start) }
+  if (number === null) return null
+  const factor = factors.find(({ lexicon }) => lexicon.has(tokens[number.end]))
+  if (noun === undefined && factor === undefined) return null
+  const scale = scaleAt(tokens, factor === undefined ? number.end : number.end + 1)
+  if (scale.times === 1) return null
+  const value = number.value * (factor?.times ?? 1) * scale.times
+  return { value, isScaled: true, isSpoken: true, start, end: scale.end }
 }
 
 function withHalf(tokens: readonly Token[], number: ReadNumber): ReadNumber {

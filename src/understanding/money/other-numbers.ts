@@ -1,10 +1,12 @@
 import { lexiconOf, type Stretch } from '../lexicon.ts'
 import { isOtherNumber } from '../phones/labels.ts'
 import type { Token } from '../surface.ts'
-import { addressWords, otherNumberPrefixes } from '../vocabulary/money.ts'
-import type { ReadNumber } from './numbers.ts'
+import { addressWords, otherNumberPrefixes, pluralScales, vagueCounts } from '../vocabulary/money.ts'
+import { type ReadNumber, scaleAt } from './numbers.ts'
 
 const prefixes = lexiconOf(otherNumberPrefixes)
+const plural = lexiconOf(pluralScales)
+const vague = lexiconOf(vagueCounts)
 const address = lexiconOf(addressWords)
 const latin = /^[a-z]+$/
 
@@ -50,6 +52,12 @@ function isYear({ value, isScaled, isSpoken }: ReadNumber, before: Token | undef
   )
 }
 
+/** «Тысяч», «несколько миллионов»: how many is not said. */
+function isUncounted(tokens: readonly Token[], { start, value }: ReadNumber): boolean {
+  const { times } = scaleAt(tokens, start)
+  return times > 1 && value === times && (plural.has(tokens[start]) || vague.has(tokens[start - 1]))
+}
+
 /** Whether a number is no sum, whatever was asked: a date, a model, a house, a year. `isMoney` where it is said to be one. */
 export function isOfSomethingElse(
   tokens: readonly Token[],
@@ -58,7 +66,7 @@ export function isOfSomethingElse(
 ): boolean {
   const [before, start] = [tokens[number.start - 1], number.start]
   if (isDateOrTime(tokens, number) || isOfCode(tokens, number) || isOtherNumber(tokens, number)) return true
-  if (isYear(number, before)) return true
+  if (isYear(number, before) || isUncounted(tokens, number)) return true
   const isPrefixed = prefixes.has(before) || (before?.text === '.' && prefixes.has(tokens[start - 2]))
   // «iPhone 13 128»: groups of three, and no round sum.
   if (isPrefixed && number.isGrouped && number.value % 100 !== 0) return true

@@ -31,7 +31,7 @@ const placeSounds = new Set(listOf(places).map((word) => skeletonOf(wordOf(word)
 
 const cyrillic = /^[а-яәғқңөұүһіїєґў-]+$/
 const kazakhEndings =
-  /(?:lar|ler|dar|der|tar|ter|din|nin|tin|ga|ge|ka|ke|di|ti|ni|da|de|dan|den|tan|ten|nan|nen|im|in|iniz|siz|sizdar|sizder|si|i|ben|men|pen|misiz|mi|ba|be|ma|me|pa|pe|ş[ai]|şi)$/
+  /(?:lar|ler|dar|der|tar|ter|din|nin|tin|ga|ge|ka|ke|di|ti|ni|da|de|dan|den|tan|ten|nan|nen|im|in|iniz|siz|sizdar|sizder|si|i|ben|men|pen|min|misiz|mi|ba|be|ma|me|pa|pe|ş[ai]|şi)$/
 // Verbs, adjectives and abstract nouns, whatever their stem: no name ends so, but those that lists have.
 const russianForms =
   /(?:ть|ться|тся|ешь|ишь|ете|ите|ает|яет|ует|ают|яют|уют|йте|ость|ости|ение|ания|ение|ания|ание|ция|ции|ого|ому|ыми|ими|ый|ые|ое|ую|шая|щая|ная|ское|ских|ческ[а-я]+|ировка|овка|тель|лка|ушка|аж|изм|ник|ники|лся|лась|лось|лись|аете|ится|ется|тесь|айте|[а-я]{4}о)$/
@@ -43,8 +43,13 @@ export function isCommon({ word, sound }: Token): boolean {
   if (cyrillic.test(word)) {
     if (russianStems.has(stemOf(word)) || russianForms.test(word)) return true
   } else if (englishForms.test(word)) return true
-  const bare = sound.replace(kazakhEndings, '')
-  return bare.length >= minStem && bare !== sound && (kazakhSounds.has(bare) || placeSounds.has(bare))
+  // «Алматыданмын» has two endings.
+  for (let [rest, bare] = [sound, sound.replace(kazakhEndings, '')]; bare !== rest; ) {
+    if (bare.length < minStem) return false
+    if (kazakhSounds.has(bare) || placeSounds.has(bare)) return true
+    ;[rest, bare] = [bare, bare.replace(kazakhEndings, '')]
+  }
+  return false
 }
 
 /** Whether a Russian text is likely to hold this word; for telling the languages apart. */

@@ -41,6 +41,8 @@ const fillers = lexiconOf(nameFillers)
 const others = lexiconOf(otherPersonWords)
 const corrections = lexiconOf(correctionPhrases)
 const titles = lexiconOf({ en: 'mr, mrs, ms, dr' })
+const denialsAfter = lexiconOf({ kk: 'емес' })
+const contrasts = lexiconOf({ ru: 'а', kk: 'ал', en: 'but' })
 const denials = lexiconOf({ ru: 'не', kk: 'емес', en: 'not' })
 const kazakhAmI = /^(.{3,})[мпб](?:ын|ін|ин|yn|in)$/
 
@@ -138,6 +140,21 @@ function closed(reading: Reading): Candidate[] {
   })
 }
 
+/** «Не Алия, а Алина», «Алия емес, Алина». */
+function contrasted({ tokens, allows }: Reading): Candidate[] {
+  return tokens.flatMap((token, index): Candidate[] => {
+    if (!denials.has(token) && !denialsAfter.has(token)) return []
+    const after = denials.has(token) ? namePartsAt(tokens, index + 1, allows)?.end : index + 1
+    if (after === undefined) return []
+    const comma = tokens[after]?.text === ',' ? after + 1 : after
+    const isLinked = contrasts.has(tokens[comma])
+    if (denials.has(token) && !isLinked) return []
+    const parts = namePartsAt(tokens, isLinked ? comma + 1 : comma, allows)
+    if (parts === null || (parts.evidence !== 'given' && parts.evidence !== 'ambiguous')) return []
+    return [{ ...parts, sureness: 'certain', rank: 5 }]
+  })
+}
+
 interface Clause extends Stretch {
   isFirst: boolean
 }
@@ -194,7 +211,7 @@ const surenessAlone: Readonly<Record<Evidence, Sureness>> = {
 
 /** A clause that is a name and nothing else. */
 function alone(reading: Reading): Candidate[] {
-  const { tokens, isAsked } = reading
+  const { tokens, isAsked, allows } = reading
   const clauses = clausesOf(reading)
   return clauses.flatMap((clause): Candidate[] => {
     const { start, end } = trimmed(tokens, clause)
@@ -214,7 +231,12 @@ function alone(reading: Reading): Candidate[] {
       if (parts.evidence === 'plausible' && tokens[clause.end]?.kind === 'digits') return []
       return isWhole ? [{ ...parts, sureness: surenessAlone[parts.evidence], rank: 2 }] : []
     }
-    return parts.evidence === 'given' ? [{ ...parts, sureness: 'certain', rank: 2 }] : []
+    // «8 701 234 56 78 Роза»
+    const isSigned = parts.evidence === 'ambiguous' && tokens[start]?.isCapital === true
+    const before = tokens[start - 1]
+    const isAfterNumber = before !== undefined && before.kind === 'digits' && !allows(before)
+    const isTold = parts.evidence === 'given' || (isSigned && isAfterNumber && end === tokens.length)
+    return isTold ? [{ ...parts, sureness: 'certain', rank: 2 }] : []
   })
 }
 
@@ -253,7 +275,7 @@ export function readName(
   { isAsked, allows }: { isAsked: boolean; allows(token: Token): boolean },
 ): ReadName | null {
   const reading: Reading = { surface, tokens: surface.tokens, isAsked, allows }
-  const candidates = [introduced, closed, kazakhIntroduced, weaklyIntroduced, alone]
+  const candidates = [introduced, contrasted, closed, kazakhIntroduced, weaklyIntroduced, alone]
     .flatMap((read) => read(reading))
     .filter(({ start }) => !denials.has(surface.tokens[start - 1]))
   const weight = ({ sureness, rank }: Candidate) => sureOrder.indexOf(sureness) * 10 + rank

@@ -22,6 +22,31 @@ export const multipliers: readonly { times: number; words: Vocabulary }[] = [
   { times: 1e9, words: { ru: 'млрд, миллиард*', en: 'billion, bln' } },
 ]
 
+/** Numbers that are nouns, told with a scale: «пару тысяч», «сотню тысяч», "a couple of million". */
+export const countNouns: readonly { value: number; words: Vocabulary }[] = [
+  { value: 2, words: { ru: 'пара, пару, парочка, парочку', en: 'couple, couple of, a couple, a couple of' } },
+  { value: 10, words: { ru: 'десяток, десяточек' } },
+  { value: 50, words: { ru: 'полсотни, пол сотни' } },
+  { value: 100, words: { ru: 'сотня, сотню, сотенка, сотенку' } },
+]
+/** What multiplies a number before a scale: «две сотни тысяч», «пару десятков тысяч». */
+export const countMultipliers: readonly { times: number; words: Vocabulary }[] = [
+  { times: 10, words: { ru: 'десятков, десятка' } },
+  { times: 100, words: { ru: 'сотен, сотни', kk: 'жүз', en: 'hundred' } },
+]
+/** Before a scale these say that there are many, and not how many. */
+export const vagueCounts: Vocabulary = {
+  ru: 'несколько, много, сотни, сотен, десятки, десятков, сколько',
+  kk: 'бірнеше, қанша, жүздеген, ондаған',
+  en: 'few, several, hundreds, hundreds of, tens, many, some, of',
+}
+/** Scales that alone are no sum. */
+export const pluralScales: Vocabulary = {
+  ru: 'тысяч, тысячи, тысячами, тыщ, тыщи, тыс, тыш, миллионов, миллионы, лямов, лямы, косарей, кусков',
+  kk: 'мыңдап, мыңдар, мыңдаған, миллиондап',
+  en: 'thousands, millions, billions, ths',
+}
+
 /** Those that, before a number, say "about": «тысяч пятьдесят». */
 export const scalesBefore: Vocabulary = { ru: 'тысяч, тыщ, тыс, миллионов, лямов, косарей' }
 
