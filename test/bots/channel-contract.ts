@@ -100,9 +100,9 @@ export function channelContract(
         'звонка',
       ]
       for (const text of texts) await customer.send(text)
-      // The last answer may be out before the last message is in: after the end the bot is silent.
+      // The request and each answer are replied to, thanks are not, and the call is promised once.
       const messages = await vi.waitFor(async () => {
-        const stored = await untilAnswered(customer, 4)
+        const stored = await untilAnswered(customer, 5)
         expect(said(stored)).toEqual(texts)
         return stored
       }, patiently)
