@@ -1,3 +1,4 @@
+import type { Stretch } from './lexicon.ts'
 import { skeletonOf, wordOf } from './spelling.ts'
 
 /** A word, a run of digits, or one other sign, at its place in the folded text. */
@@ -55,7 +56,8 @@ function foldCharacter(character: string): string {
   const known = foldedCharacters.get(character)
   if (known !== undefined) return known
   const folded = foldUnknown(character)
-  if (foldedCharacters.size < maxRemembered) foldedCharacters.set(character, folded)
+  if (foldedCharacters.size >= maxRemembered) foldedCharacters.clear()
+  foldedCharacters.set(character, folded)
   return folded
 }
 
@@ -101,7 +103,8 @@ function spellingOf(text: string): { word: string; sound: string } {
   if (known !== undefined) return known
   const word = wordOf(text)
   const spelling = { word, sound: skeletonOf(word) }
-  if (spellings.size < maxRemembered * 5) spellings.set(text, spelling)
+  if (spellings.size >= maxRemembered * 5) spellings.clear()
+  spellings.set(text, spelling)
   return spelling
 }
 
@@ -129,6 +132,26 @@ function tokensOf(text: string, isCapitalAt: (index: number) => boolean): Token[
       isCapital: isCapitalAt(start),
     }
   })
+}
+
+/** The tokens that are in a stretch of the folded text, also in part. */
+export function tokensBetween(tokens: readonly Token[], start: number, end: number): Stretch {
+  return {
+    start: countUntil(tokens, (token) => token.end > start),
+    end: countUntil(tokens, (token) => token.start >= end),
+  }
+}
+
+/** How many tokens there are before the first that is so, as all after it are. */
+function countUntil(tokens: readonly Token[], isPast: (token: Token) => boolean): number {
+  let [low, high] = [0, tokens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const token = tokens[middle]
+    if (token !== undefined && !isPast(token)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Reads a text into tokens. Linear in its length. */

@@ -10,7 +10,7 @@ import { isGivenName, isSurname } from './names/known-names.ts'
 import { type ReadName, readName } from './names/read-names.ts'
 import { readNeed, readVagueNeed } from './need.ts'
 import { type PhoneReading, readPhones } from './phones/read-phones.ts'
-import { type Surface, surfaceOf, type Token } from './surface.ts'
+import { type Surface, surfaceOf, type Token, tokensBetween } from './surface.ts'
 import { topicWords } from './vocabulary/intents.ts'
 
 /** What a text is read in the light of. */
@@ -74,16 +74,14 @@ function linksIn({ text }: Surface): Place[] {
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
-function isWithin(places: readonly Place[], token: Token): boolean {
-  return places.some(({ start, end }) => token.start >= start && token.end <= end)
+function stretchesOf(tokens: readonly Token[], places: readonly Place[]): Stretch[] {
+  return places
+    .map(({ start, end }) => tokensBetween(tokens, start, end))
+    .filter(({ start, end }) => end > start)
 }
 
-function tokensOf(tokens: readonly Token[], places: readonly Place[]): Stretch[] {
-  return places.flatMap((place) => {
-    const start = tokens.findIndex((token) => token.start >= place.start && token.end <= place.end)
-    const end = tokens.findLastIndex((token) => token.start >= place.start && token.end <= place.end) + 1
-    return start === -1 ? [] : [{ start, end }]
-  })
+function tokensOf(tokens: readonly Token[], stretches: readonly Stretch[]): Set<Token> {
+  return new Set(stretches.flatMap(({ start, end }) => tokens.slice(start, end)))
 }
 
 function phoneFacts(reading: Reading, { phones, flawed }: PhoneReading): Fact[] {
@@ -153,8 +151,8 @@ function isAnswered(asked: AnswerKind | null, { phones }: PhoneReading, sums: re
   )
 }
 
-function nameOf(surface: Surface, asked: AnswerKind | null, taken: readonly Place[]): ReadName | null {
-  const allows = (token: Token) => token.kind !== 'digits' && !isWithin(taken, token)
+function nameOf(surface: Surface, asked: AnswerKind | null, taken: ReadonlySet<Token>): ReadName | null {
+  const allows = (token: Token) => token.kind !== 'digits' && !taken.has(token)
   return readName(surface, { isAsked: asked === 'name', allows })
 }
 
@@ -168,10 +166,13 @@ export function understand(texts: readonly string[], context: ReadingContext): F
   const { tokens } = surface
   const reading: Reading = { surface, texts, context }
   const phones = readPhones(surface, { isAsked: asked === 'phone' })
-  const links = linksIn(surface)
+  const numbers = stretchesOf(tokens, phones.phones)
+  const links = stretchesOf(tokens, linksIn(surface))
+  const inLinks = tokensOf(tokens, links)
+  const inNumbers = tokensOf(tokens, numbers)
   const sums = readAmounts(surface, {
     isAsked: asked === 'money',
-    isTaken: (token) => isWithin(phones.phones, token) || isWithin(links, token),
+    isTaken: (token) => inNumbers.has(token) || inLinks.has(token),
   })
   const intents = readIntents(tokens, {
     asked,
@@ -179,17 +180,13 @@ export function understand(texts: readonly string[], context: ReadingContext): F
     hasPhone: phones.phones.length > 0,
   })
   const money = sums.filter(({ kind, sureness }) => kind === 'amount' && sureness !== 'possible')
-  const sumPlaces = sums.map(({ start, end }) => ({
-    start: tokens[start]?.start ?? 0,
-    end: tokens[end - 1]?.end ?? 0,
-  }))
-  const name = nameOf(surface, asked, [...phones.phones, ...links, ...sumPlaces])
+  const name = nameOf(surface, asked, tokensOf(tokens, [...numbers, ...links, ...sums]))
   const isNameless = name?.sureness === 'likely' && intents.some(({ intent }) => nameless.has(intent))
   const toldName = isNameless || isCalledFor(tokens, name, intents) ? null : name
-  const figures = [...tokensOf(tokens, phones.phones), ...money]
+  const figures = [...numbers, ...money]
   const inTongue = readLanguage(tokens, {
     current: language,
-    isTelling: (token) => !isGivenName(token) && !isSurname(token) && !isWithin(links, token),
+    isTelling: (token) => !isGivenName(token) && !isSurname(token) && !inLinks.has(token),
   })
   return [
     ...phoneFacts(reading, asked === 'phone' ? phones : { ...phones, flawed: [] }),

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { skeletonOf, wordOf } from '../spelling.ts'
 import type { Token } from '../surface.ts'
 import { commonEnglishWords } from '../vocabulary/common/common-words-en.ts'
@@ -37,8 +38,7 @@ const russianForms =
   /(?:ть|ться|тся|ешь|ишь|ете|ите|ает|яет|ует|ают|яют|уют|йте|ость|ости|ение|ания|ение|ания|ание|ция|ции|ого|ому|ыми|ими|ый|ые|ое|ую|шая|щая|ная|ское|ских|ческ[а-я]+|ировка|овка|тель|лка|ушка|аж|изм|ник|ники|лся|лась|лось|лись|аете|ится|ется|тесь|айте|[а-я]{4}о)$/
 const englishForms = /(?:ing|tion|ness|ment|able|ful|less|ed|ly|ers|es)$/
 
-/** Whether a word is an ordinary one, so that it is no name where nothing else speaks for one. */
-export function isCommon({ word, sound }: Token): boolean {
+function readsAsCommon({ word, sound }: Token): boolean {
   if (kazakhSounds.has(sound) || placeSounds.has(sound) || englishWords.has(word)) return true
   if (cyrillic.test(word)) {
     if (russianStems.has(stemOf(word)) || russianForms.test(word)) return true
@@ -52,10 +52,11 @@ export function isCommon({ word, sound }: Token): boolean {
   return false
 }
 
+/** Whether a word is an ordinary one, so that it is no name where nothing else speaks for one. */
+export const isCommon = remembered(readsAsCommon)
+
 /** Whether a Russian text is likely to hold this word; for telling the languages apart. */
-export function isRussianWord({ word }: Token): boolean {
-  return cyrillic.test(word) && russianStems.has(stemOf(word))
-}
+export const isRussianWord = remembered(({ word }) => cyrillic.test(word) && russianStems.has(stemOf(word)))
 
 /** Whether an English text is. */
 export function isEnglishWord({ word }: Token): boolean {
@@ -68,6 +69,6 @@ export function isKazakhWord({ sound }: Token): boolean {
 }
 
 /** Whether a word names goods or a service, as they are called in every language: «кондиционер», "iPhone". */
-export function isTradeWord({ word }: Token): boolean {
-  return cyrillic.test(word) ? tradeStems.has(stemOf(word)) : tradeWords.has(word)
-}
+export const isTradeWord = remembered(({ word }) =>
+  cyrillic.test(word) ? tradeStems.has(stemOf(word)) : tradeWords.has(word),
+)

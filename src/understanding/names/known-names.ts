@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { skeletonOf, withoutDoubles, wordOf } from '../spelling.ts'
 import type { Token } from '../surface.ts'
 import { englishGivenNames } from '../vocabulary/names/given-names-en.ts'
@@ -40,9 +41,7 @@ function isCompound(sound: string): boolean {
   return false
 }
 
-/** Both halves of «Анна-Мария» are read by themselves. */
-export function isGivenName(token: Token | undefined): boolean {
-  if (token?.kind !== 'word' || token.word.length < minName) return false
+function isGiven(token: Token): boolean {
   const { word } = token
   const sound = withoutDoubles(token.sound)
   // A sofa is no Софа.
@@ -51,17 +50,25 @@ export function isGivenName(token: Token | undefined): boolean {
   return given.has(sound) || isCompound(sound)
 }
 
+const knownAsGiven = remembered(isGiven)
+
+/** Both halves of «Анна-Мария» are read by themselves. */
+export function isGivenName(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.word.length >= minName && knownAsGiven(token)
+}
+
 function endsIn(sound: string, endings: readonly string[], minBefore: number): boolean {
   return endings.some((ending) => sound.endsWith(ending) && sound.length - ending.length >= minBefore)
 }
 
 /** «Сериковна», «Иваныч», «Серікұлы». */
-export function isPatronymic({ sound }: Token): boolean {
-  return endsIn(sound, endingsOfPatronymics, minBeforePatronymic)
-}
+export const isPatronymic = remembered(({ sound }) =>
+  endsIn(sound, endingsOfPatronymics, minBeforePatronymic),
+)
 
 /** Whether a word has the look of a surname, which ordinary words may have too: «диванов». */
-export function isSurname(token: Token): boolean {
-  if (surnames.has(token.sound)) return true
-  return endsIn(token.sound, endingsOfSurnames, minBeforeSurname) && !isCommon(token)
-}
+export const isSurname = remembered(
+  (token) =>
+    surnames.has(token.sound) ||
+    (endsIn(token.sound, endingsOfSurnames, minBeforeSurname) && !isCommon(token)),
+)

@@ -1,5 +1,6 @@
 import type { Sureness } from '../fact.ts'
 import { lexiconOf, type Stretch } from '../lexicon.ts'
+import { skeletonOf } from '../spelling.ts'
 import type { Surface, Token } from '../surface.ts'
 import { correctionPhrases } from '../vocabulary/intents.ts'
 import {
@@ -112,7 +113,7 @@ function kazakhIntroduced({ tokens, isAsked }: Reading): Candidate[] {
     const men = tokens.slice(Math.max(0, index - 2), index).some(({ word }) => /^(?:мен|men)$/.test(word))
     if (bare === undefined || !(men || isAsked)) return []
     const ending = token.word.length - bare.length
-    const [stem] = [{ ...token, word: bare, text: bare, sound: token.sound.slice(0, -ending) }]
+    const [stem] = [{ ...token, word: bare, text: bare, sound: skeletonOf(bare) }]
     const evidence = evidenceOf(stem)
     if (evidence === null || (evidence !== 'given' && !men) || (evidence === 'plausible' && !isAsked))
       return []

@@ -1,6 +1,6 @@
 import type { PhoneFlaw, PhoneRole, Sureness } from '../fact.ts'
 import type { Stretch } from '../lexicon.ts'
-import { type Surface, surfaceOf, type Token } from '../surface.ts'
+import { type Surface, surfaceOf, tokensBetween } from '../surface.ts'
 import { type DigitRun, digitRunsOf } from './digit-runs.ts'
 import { type FoundNumber, findNumbers } from './find-phones.ts'
 import { isCalling, isOtherNumber } from './labels.ts'
@@ -31,12 +31,6 @@ export interface PhoneReading {
 const flawedLengths = { min: 5, short: 10, max: 15 }
 const ownMobile = /^\+77[0-9]{9}$/
 
-function tokensIn(tokens: readonly Token[], start: number, end: number): Stretch {
-  const first = tokens.findIndex((token) => token.end > start)
-  const last = tokens.findIndex((token) => token.start >= end)
-  return { start: first === -1 ? tokens.length : first, end: last === -1 ? tokens.length : last }
-}
-
 function surenessOf({ digits, hasPlus, isInGroups, number }: FoundNumber, isCalled: boolean): Sureness {
   if (isCalled || hasPlus || digits.length === 11) return 'certain'
   // Ten bare digits may be an order's; «701 234 56 78» is how a number is written.
@@ -65,9 +59,9 @@ export function readPhones(surface: Surface, { isAsked }: { isAsked: boolean }):
   for (const run of digitRunsOf(surface)) {
     const [first, last] = [run[0], run.at(-1)]
     if (first === undefined || last === undefined) continue
-    const label = tokensIn(tokens, first.start, last.end)
+    const label = tokensBetween(tokens, first.start, last.end)
     const numbers = findNumbers(run, isCalled)
-      .map((number) => ({ number, at: tokensIn(tokens, number.start, number.end) }))
+      .map((number) => ({ number, at: tokensBetween(tokens, number.start, number.end) }))
       .filter(({ number, at }) => number.hasPlus || !isOtherNumber(tokens, at))
     found.push(...numbers)
     if (!first.hasPlus && isOtherNumber(tokens, label)) continue
