@@ -236,7 +236,7 @@ function alone(reading: Reading): Candidate[] {
     const isSigned = parts.evidence === 'ambiguous' && tokens[start]?.isCapital === true
     const before = tokens[start - 1]
     const isAfterNumber = before !== undefined && before.kind === 'digits' && !allows(before)
-    const isTold = parts.evidence === 'given' || (isSigned && isAfterNumber && end === tokens.length)
+    const isTold = parts.evidence === 'given' || (isSigned && isAfterNumber)
     return isTold ? [{ ...parts, sureness: 'certain', rank: 2 }] : []
   })
 }
