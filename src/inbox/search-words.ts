@@ -1,6 +1,7 @@
 import { foldedWords } from '../core/text/folded-words.ts'
 import { findPhoneDigits, type PhoneDigits, plainDigits } from '../core/text/phone-text.ts'
 import { apostrophes } from '../core/text/words.ts'
+import { phoneIn } from '../understanding/phones/read-phones.ts'
 
 // Whoever changes how words are folded adds a migration that makes the stored ones and their tokens anew.
 const longestWord = 24
@@ -65,11 +66,21 @@ function takePhones(query: string): { phones: string[]; rest: string } {
   const runs = findPhoneDigits(query)
   const [only] = runs
   const isAlone = runs.length === 1 && only !== undefined && !/[\p{L}\p{N}]/u.test(without(query, only))
+  const misspelled = runs.length > 0 ? misspelledPhone(query, runs) : null
+  if (misspelled !== null) return { phones: [misspelled], rest: '' }
   const phones = runs.filter((run) => (isAlone && run.digits.length >= shortestNumber) || isLikePhone(run))
   return {
     phones: phones.map(({ digits }) => digits.replace(/^00/, '')),
     rest: phones.toReversed().reduce(without, query),
   }
+}
+
+/** «+7 8705…», «8 701*234*56*78», «8 701 234 56 7O»: a query that is one number, but not by its digits in a row. */
+function misspelledPhone(query: string, runs: readonly PhoneDigits[]): string | null {
+  const digits = /[^\P{L}oOоО]/u.test(query) ? undefined : phoneIn(query)?.slice(1)
+  if (digits === undefined) return null
+  const isPlain = runs.some((run) => run.digits.length <= 11 && run.digits.slice(-10) === digits.slice(-10))
+  return isPlain ? null : digits
 }
 
 /** Among other words «12 256» may be a model and «12.05.2025» a day; what begins like a phone is one. */

@@ -165,3 +165,18 @@ describe('the search', () => {
     expect(wordsOf('б'.repeat(1000))).toEqual(['b'.repeat(24)])
   })
 })
+
+test.each([
+  '8-701-234-56-78',
+  '7012345678',
+  '+7 8701 234 56 78',
+  '+8 701 234 56 78',
+  '8/701/234/56/78',
+  '8 701*234*56*78',
+  '8 701 234 56 7 8',
+  '8 7O1 234 56 78',
+  '8 10 7 701 234 56 78',
+])('finds a phone in any spelling of its digits: %s', (query) => {
+  expect(finds(query, { phone: '87012345678', phone_e164: '+77012345678' })).toBe(true)
+  expect(finds(query, { phone: '87012345679', phone_e164: '+77012345679' })).toBe(false)
+})
