@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { parser } from '@prometheus-io/lezer-promql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createLogger } from '../../src/logger.ts'
+import { watchDisk } from '../../src/monitoring/disk-watch.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -14,14 +17,19 @@ const Dashboard = z.object({
 const panels = Dashboard.parse(JSON.parse(read('docker/grafana/dashboards/leadbot.json'))).panels
 
 let api: TestApi
+let disk: ReturnType<typeof watchDisk>
 /** Labels of each series that a scrape can hold, by its name. */
 let series: Map<string, Set<string>>
 
 beforeAll(async () => {
-  api = await startApi()
+  disk = watchDisk(tmpdir(), createLogger('silent'))
+  api = await startApi({}, { disk })
   series = seriesOf(api.container.api.metrics.registry.getMetricsAsArray())
 })
-afterAll(() => api.close())
+afterAll(async () => {
+  await api.close()
+  await disk.close()
+})
 
 const Metric = z.looseObject({ name: z.string(), type: z.string(), labelNames: z.array(z.string()) })
 

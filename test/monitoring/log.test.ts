@@ -20,14 +20,14 @@ let jobError: Error | undefined
 beforeAll(async () => {
   product = await startProduct({ isWorking: false, databases, logger: log.logger })
   const { container } = product
-  const list: typeof container.messages.list = async (...asked) => {
+  const listSaid: typeof container.messages.listSaid = async (...asked) => {
     const error = jobError
     jobError = undefined
     if (error) throw error
-    return container.messages.list(...asked)
+    return container.messages.listSaid(...asked)
   }
   workers = runWorkers(
-    { ...container, messages: { ...container.messages, list } },
+    { ...container, messages: { ...container.messages, listSaid } },
     { ...databases, redisUrl: inject('redisUrl'), lostAfterDays: 14 },
   )
   api = await startApi({ ...container.api, logger: log.logger, http: { apiAuth: 'key' } })
