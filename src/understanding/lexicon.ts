@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { skeletonOf, wordOf } from './spelling.ts'
 import type { Token } from './surface.ts'
 
@@ -77,6 +78,8 @@ function isAt(entry: Entry, tokens: readonly Token[], index: number): boolean {
   return true
 }
 
+const none: readonly Entry[] = []
+
 /** A letter tree of the entries' first words: a word that no entry begins with is told by its first letters. */
 interface Node {
   children: Map<number, Node>
@@ -108,25 +111,31 @@ export function lexiconOf(...vocabularies: readonly Vocabulary[]): Lexicon {
     ]),
   )
 
-  function matchBy(key: string, tokens: readonly Token[], index: number): number {
-    let end = 0
+  function collect(key: string, found: Entry[]): void {
     let node: Node | undefined = root
     for (let letter = 0; letter < key.length; letter++) {
       node = node.children.get(key.charCodeAt(letter))
-      if (node === undefined) break
-      for (const entry of node.entries) {
-        if (index + entry.length > end && isAt(entry, tokens, index)) end = index + entry.length
-      }
+      if (node === undefined) return
+      found.push(...node.entries)
     }
-    return end
   }
+
+  /** The entries that a word may begin; most words begin none. */
+  const openedBy = remembered(({ word, sound }): readonly Entry[] => {
+    const found: Entry[] = []
+    collect(word, found)
+    if (sound !== word) collect(sound, found)
+    return found.length === 0 ? none : found
+  })
 
   function matchAt(tokens: readonly Token[], index: number): number {
     const token = tokens[index]
     if (token === undefined || token.kind === 'digits') return 0
-    const { word, sound } = token
-    const end = matchBy(word, tokens, index)
-    return word === sound ? end : Math.max(end, matchBy(sound, tokens, index))
+    let end = 0
+    for (const entry of openedBy(token)) {
+      if (index + entry.length > end && isAt(entry, tokens, index)) end = index + entry.length
+    }
+    return end
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { Token } from './surface.ts'
 
-const maxRemembered = 10_000
+// Some eighty readers keep this many each.
+const maxRemembered = 3000
 
 /**
  * The same reader of single words, which looks up what it has read before: people write the same few thousand
