@@ -1,15 +1,13 @@
-import { type Decision, decide } from '../src/conversation/decide.ts'
-import { defaultFlow } from '../src/conversation/flows/default-flow.ts'
-import type { Lead } from '../src/leads/lead.schema.ts'
-import { newLead } from '../src/leads/new-lead.ts'
 import type { Message } from '../src/messages/message.schema.ts'
 import { type Findings, noFindings } from './findings.ts'
+import { replay } from './replay.ts'
 
 /** A message as the customer's messenger shows it. */
 export interface Shown {
   id: string
-  text: string
   isOurs: boolean
+  /** What it was corrected to. */
+  editedTo?: string | undefined
 }
 
 interface Conversation {
@@ -26,7 +24,7 @@ export function checkChat({ shown, kept, staffSaid }: Conversation): Findings {
   const written = kept.filter(({ sender }) => sender === 'human').map(({ message }) => message)
   const replies = kept.filter(({ sender }) => sender === 'bot')
   const outgoing = kept.filter(({ sender }) => sender !== 'lead')
-  const expected = expectedReplies(kept)
+  const { expected, early } = replay(kept)
 
   const said = shown.filter(({ isOurs }) => !isOurs).map(({ id }) => `in:${id}`)
   const heard = keysOf(incoming)
@@ -34,7 +32,7 @@ export function checkChat({ shown, kept, staffSaid }: Conversation): Findings {
   const arrivedIds = outgoing.flatMap(({ delivery }) => delivery?.external_id ?? [])
   return {
     ...noFindings,
-    lost: missing(said, heard) + missing(staffSaid, written),
+    lost: missing(said, heard) + lostEdits(shown, incoming) + missing(staffSaid, written),
     duplicated: repeated(heard) + repeated(written) + missing(keysOf(replies), keysOf(expected)),
     outOfOrder:
       misplaced(said, heard) +
@@ -46,30 +44,17 @@ export function checkChat({ shown, kept, staffSaid }: Conversation): Findings {
       outgoing.length -
       arrivedIds.length +
       missing(arrivedIds, shownIds),
+    early,
     repeats: shown.filter(({ isOurs }) => isOurs).length - arrivedIds.length,
   }
 }
 
-/** Runs the conversation once more, one message at a time, as if nothing had ever gone wrong. */
-function expectedReplies(kept: Message[]): Message[] {
-  const [first] = kept
-  let lead: Lead = newLead({ source: 'telegram', name: '' })
-  const replies: Message[] = []
-  for (const message of kept) {
-    // From here on the bot leaves the conversation to a person.
-    if (message.sender === 'human') break
-    if (message.sender !== 'lead') continue
-    const decision: Decision = decide({
-      lead,
-      messages: [message],
-      origins: new Map(),
-      flow: defaultFlow,
-      now: first?.created_at ?? new Date(),
-    })
-    lead = { ...lead, ...decision.changes }
-    replies.push(...decision.replies)
-  }
-  return replies
+/** Messages whose last version is another one in the conversation than in the messenger. */
+function lostEdits(shown: Shown[], incoming: Message[]): number {
+  return shown.filter(({ id, editedTo }) => {
+    const edits = incoming.filter((message) => message.incoming?.edit_of === `in:${id}`)
+    return edits.at(-1)?.incoming?.said !== editedTo
+  }).length
 }
 
 function keysOf(messages: Message[]): string[] {

@@ -42,7 +42,11 @@ async function checkOne(
   { userId, customer, staffSaid, said }: Chat,
 ): Promise<Findings> {
   const shown = (await customer.messages()).map(
-    ({ message_id, from, text = '' }): Shown => ({ id: String(message_id), text, isOurs: from.is_bot }),
+    ({ message_id, from, text, edit_date }): Shown => ({
+      id: String(message_id),
+      isOurs: from.is_bot,
+      ...(edit_date !== undefined && { editedTo: text }),
+    }),
   )
   const lead = await container.leads.findByPerson('telegram', String(userId))
   if (!lead) return { ...noFindings, lost: said }

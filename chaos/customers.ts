@@ -69,15 +69,19 @@ export async function talkWithStaff(
 async function sayOnce(chat: Chat, line: Line): Promise<void> {
   for (;;) {
     try {
-      const { update_id } = await line(chat.customer)
+      const { update_id } = await line.act(chat.customer)
       if (update_id !== null) chat.updateIds.push(update_id)
-      break
+      chat.said += line.adds
+      return
     } catch {
+      // Of several messages some may be there: then that was all that the customer said.
       const own = await untilFound(() => countOwn(chat))
-      if (own > chat.said) break
+      if (own > chat.said) {
+        chat.said = own
+        return
+      }
     }
   }
-  chat.said += 1
 }
 
 async function countOwn({ customer }: Chat): Promise<number> {

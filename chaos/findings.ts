@@ -4,6 +4,8 @@ export interface Findings {
   duplicated: number
   outOfOrder: number
   unanswered: number
+  /** Answers to customers who might not have been finished yet. */
+  early: number
   unscored: number
   wrongCounts: number
   /** Repeats in a chat beyond one for each kill and each lost answer. */
@@ -17,6 +19,7 @@ export const noFindings: Findings = {
   duplicated: 0,
   outOfOrder: 0,
   unanswered: 0,
+  early: 0,
   unscored: 0,
   wrongCounts: 0,
   unexplainedRepeats: 0,
@@ -29,6 +32,7 @@ export function add(left: Findings, right: Findings): Findings {
     duplicated: left.duplicated + right.duplicated,
     outOfOrder: left.outOfOrder + right.outOfOrder,
     unanswered: left.unanswered + right.unanswered,
+    early: left.early + right.early,
     unscored: left.unscored + right.unscored,
     wrongCounts: left.wrongCounts + right.wrongCounts,
     unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,

@@ -40,6 +40,9 @@ interface StageOptions {
 
 const child = '../embedded/child.js'
 
+/** About as long as customers pause here: some of what they say is read as one. */
+export const replyPauseMs = 200
+
 /** Clocks on the wall differ; what is stored must not. */
 const timeZones = { api: 'UTC', telegram: 'Asia/Almaty', workers: 'America/St_Johns' }
 
@@ -77,7 +80,7 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
         args: [],
         env: {
           ROLES: name,
-          REPLY_PAUSE_MS: '0',
+          REPLY_PAUSE_MS: String(replyPauseMs),
           PORT: String(ports.api),
           TZ: timeZones[name],
           MONGODB_URI: addresses.mongodbUri,

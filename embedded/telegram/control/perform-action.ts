@@ -14,7 +14,7 @@ import { albumOf, type Content, contentOf, textContent } from './message-content
 export async function performAction(bot: Bot, action: CustomerAction): Promise<ActionResult> {
   const record = await bot.chats.open({ ...action.user, is_bot: false })
   let result: ActionResult | undefined
-  for (const { message, content } of await apply(bot, record, action)) {
+  for await (const { message, content } of apply(bot, record, action)) {
     const updateId = await publish(bot, record.chat.id, content)
     result = { update_id: updateId, message_id: message.message_id }
   }
@@ -27,17 +27,16 @@ interface Applied {
   content: UpdateContent
 }
 
-async function apply(bot: Bot, record: ChatRecord, action: CustomerAction): Promise<Applied[]> {
-  if (action.callback) return [press(bot, record, action.callback)]
-  if (action.edit) return [await edit(bot, record, action.edit)]
-  if (action.move) return [await move(bot, record, action.move)]
+/** One message after the other, so that whoever takes them hands each on before the next is written. */
+async function* apply(bot: Bot, record: ChatRecord, action: CustomerAction): AsyncGenerator<Applied> {
+  if (action.callback) return yield press(bot, record, action.callback)
+  if (action.edit) return yield await edit(bot, record, action.edit)
+  if (action.move) return yield await move(bot, record, action.move)
   const key = `${record.chat.id}-${bot.settings.current.lastMessageId + 1}`
   const contents = action.album ? albumOf(action.album, key) : [contentOf(action, key)]
-  const applied: Applied[] = []
   for (const content of contents) {
-    if (content) applied.push(await write(bot, record, { action, content }))
+    if (content) yield await write(bot, record, { action, content })
   }
-  return applied
 }
 
 async function write(
