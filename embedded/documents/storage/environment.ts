@@ -41,6 +41,8 @@ export function openEnvironment(directory: string): Environment {
       reload = listener
     },
     async close() {
+      // A commit that the closing cuts off fails too, and there is nothing left to fit again.
+      reload = () => undefined
       await db.close()
     },
   }
