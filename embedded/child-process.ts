@@ -25,6 +25,8 @@ export interface Child {
   ready: Promise<Readiness>
   /** Why it ended, once it has. */
   ended: Promise<string>
+  /** Whether it was ended for having stood still. */
+  wasSilent(): boolean
   /** Ends it within five seconds, whatever state it is in. */
   close(): Promise<void>
 }
@@ -88,6 +90,7 @@ export function forkChild({
   return {
     ready,
     ended,
+    wasSilent: () => isSilent,
     close: async () => {
       send(child, 'close')
       const late = wait(closeWithinMs, 'late' as const, { ref: false })

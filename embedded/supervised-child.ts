@@ -27,7 +27,13 @@ export async function superviseChild(
     return port
   }
   let child = forkChild({ ...supervised, ...options, silentAfterMs })
-  const port = await start(child)
+  // On a machine that is very busy it may stand still before it has begun: that says nothing of its data.
+  const port = await start(child).catch((error: unknown) => {
+    if (!child.wasSilent()) throw error
+    logger.warn({ stand_in: supervised.name }, 'stand-in stood still while it started, starting it again')
+    child = forkChild({ ...supervised, ...options, silentAfterMs })
+    return start(child)
+  })
   const closing = new AbortController()
 
   const watch = async (): Promise<void> => {
