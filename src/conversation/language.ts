@@ -1,6 +1,6 @@
+import { toWords } from '../core/text/words.ts'
 import type { Language } from './localized-text.ts'
 import { englishWords, kazakhLetter, kazakhWords, russianWords } from './wording/language-words.ts'
-import { toWords } from './words.ts'
 
 const cyrillicWord = /^[\p{Script=Cyrillic}\p{M}]{2,}$/u
 

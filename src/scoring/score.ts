@@ -1,6 +1,6 @@
 import type { MessageKind } from '../channels/channel.ts'
-import { toWords } from '../conversation/words.ts'
 import { isBlank } from '../core/text/visible.ts'
+import { toWords } from '../core/text/words.ts'
 import type { ScoreReason } from './score.schema.ts'
 import { budgetByAmountKzt, budgetByShare, weights } from './score-rules.ts'
 import { intentWords, negationsAfter, negationsBefore, urgencyWords } from './score-words.ts'

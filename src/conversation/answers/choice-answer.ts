@@ -1,5 +1,5 @@
+import { toWords } from '../../core/text/words.ts'
 import type { FlowChoice } from '../flow-step.schema.ts'
-import { toWords } from '../words.ts'
 
 function labels(choice: FlowChoice): string[] {
   return Object.values(choice.label).map((label) => toWords(label).join(' '))
