@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Faults } from '../faults.ts'
 import type { PageCommand, PageEvent, PageReport } from '../page-protocol.ts'
@@ -22,6 +23,10 @@ export interface PageLink {
   send(page: string, event: PageEvent): void
   /** To the page opened last, linked or not. Returns whether there was one. */
   command(command: PageCommand): boolean
+  /** A page waits for an answer that never comes. */
+  takeFreeze(): void
+  /** Resolves with the next page that freezes: a command is only on its way when it was sent. */
+  untilFrozen(): Promise<void>
   takeReport(report: PageReport): void
   /** What the page opened last told about itself. */
   report(): PageReport | null
@@ -40,6 +45,7 @@ export interface PageLinkOptions {
 export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): PageLink {
   const connections = new Map<string, Connection>()
   const heldAcks = createHeldAcks(() => faults().hold_acks)
+  const freezes = new EventEmitter()
   const newest = (): Connection | undefined => [...connections.values()].at(-1)
   const linked = (): Connection | undefined =>
     [...connections.values()].filter(({ device }) => device !== null).at(-1)
@@ -76,6 +82,12 @@ export function createPageLink({ faults, onChange, onClose }: PageLinkOptions): 
       const connection = newest()
       if (connection) write(connection, { type: 'command', command })
       return connection !== undefined
+    },
+    takeFreeze: () => {
+      freezes.emit('freeze')
+    },
+    untilFrozen: async () => {
+      await once(freezes, 'freeze')
     },
     takeReport: (report) => {
       const connection = connections.get(report.page)

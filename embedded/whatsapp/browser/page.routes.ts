@@ -29,7 +29,10 @@ export function pageRoutes(app: FastifyInstance, whatsapp: Whatsapp): void {
   )
   app.get('/frame', (_request, reply) => sendPage(reply, ''))
   // Never answered: the page that asks for it, and waits, is frozen.
-  app.get('/frozen', () => new Promise(() => undefined))
+  app.get('/frozen', () => {
+    link.takeFreeze()
+    return new Promise(() => undefined)
+  })
 
   app.get('/api/stream', (request, reply) => {
     const { page, device = null } = StreamQuery.parse(request.query)

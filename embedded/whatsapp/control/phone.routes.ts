@@ -58,7 +58,10 @@ export function phoneRoutes(
   })
 
   app.post('/page', async (request) => {
-    if (!link.command(PageCommand.parse(request.body))) throw new ControlError(409, 'no page is open')
+    const command = PageCommand.parse(request.body)
+    const done = command.name === 'freeze' ? link.untilFrozen() : null
+    if (!link.command(command)) throw new ControlError(409, 'no page is open')
+    await done
     return {}
   })
 
