@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import mongoose, { type mongo } from 'mongoose'
 import { superviseChild } from '../embedded/supervised-child.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLogger } from '../src/core/logger.ts'
 
 /**
  * How fast the embedded document server answers, beside the engine of MONGODB_URI where there is one, in one run:

@@ -9,7 +9,7 @@ import type { Service } from '../chaos/service.ts'
 import { createStage } from '../chaos/stage.ts'
 import { createCustomer } from '../embedded/telegram/control-client.ts'
 import { localBot } from '../embedded/telegram/local-bot.ts'
-import { createLifecycle } from '../src/lifecycle.ts'
+import { createLifecycle } from '../src/core/lifecycle.ts'
 
 /**
  * The whole way of a message, with every role and server a process of its own: customers answer the bot's questions

@@ -1,8 +1,8 @@
-import type { Outbox } from '../src/channels/outbox.ts'
-import { createLanes, type Lanes } from '../src/conversation/lanes.ts'
-import type { Pipeline } from '../src/conversation/pipeline.ts'
-import { errorName } from '../src/errors.ts'
-import type { Logger } from '../src/logger.ts'
+import { errorName } from '../src/core/errors.ts'
+import type { Logger } from '../src/core/logger.ts'
+import { createLanes, type Lanes } from '../src/pipeline/lanes.ts'
+import type { Outbox } from '../src/pipeline/outbox.ts'
+import type { Pipeline } from '../src/pipeline/pipeline.ts'
 
 /** More chats than this are never worked on at once; each needs a database connection now and then. */
 const chatsAtOnce = 256

@@ -1,6 +1,6 @@
 import type { Container } from '../src/container.ts'
+import { qualifiedStatuses } from '../src/core/lead-status.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
-import { qualifiedStatuses } from '../src/leads/lead-status.ts'
 import { createScoreLeadWorker } from '../workers/score-lead.worker.ts'
 import { checkChat, type Shown } from './check-chat.ts'
 import type { Chat } from './customers.ts'

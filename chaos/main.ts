@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { createLifecycle } from '../src/lifecycle.ts'
+import { createLifecycle } from '../src/core/lifecycle.ts'
 import { isClean } from './findings.ts'
 import { type Outcome, run } from './run.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FaultRuleInput } from '../embedded/telegram/control/fault-rules.ts'
 import type { BotControl } from '../embedded/telegram/control-client.ts'
-import type { RedisConnection } from '../src/redis.ts'
+import type { RedisConnection } from '../src/storage/redis.ts'
 import type { Random } from './random.ts'
 import type { Service } from './service.ts'
 import type { SmallDisk } from './small-disk.ts'

@@ -1,8 +1,8 @@
-import { type Decision, decide } from '../src/conversation/decide.ts'
-import { defaultFlow } from '../src/conversation/flows/default-flow.ts'
+import { defaultFlow } from '../src/dialog/flows/default-flow.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
 import { newLead } from '../src/leads/new-lead.ts'
 import type { Message } from '../src/messages/message.schema.ts'
+import { type Decision, decide } from '../src/pipeline/decide.ts'
 import { replyPauseMs } from './stage.ts'
 
 interface Replay {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { open } from 'lmdb'
-import { createLifecycle } from '../src/lifecycle.ts'
+import { createLifecycle } from '../src/core/lifecycle.ts'
 import { receiveBackup } from './backup-arrival.ts'
 import { type Contents, contentsFile, Folder, fileOf, isFile, sumOf } from './backup-contents.ts'
 import { schemaVersionIn } from './backup-version.ts'

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { z } from 'zod'
-import { framesOf } from '../src/errors.ts'
-import { makePrivateFolder } from '../src/private-folder.ts'
+import { framesOf } from '../src/core/errors.ts'
+import { makePrivateFolder } from '../src/process/private-folder.ts'
 import { endLeftovers, recordProcess } from './process-record.ts'
 import { type StandIn, standIns } from './stand-in.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { lockDirectory } from '../src/directory-lock.ts'
+import { lockDirectory } from '../src/process/directory-lock.ts'
 import { endLeftovers } from './process-record.ts'
 import { finishRestore } from './restore-swap.ts'
 import type { StandInName } from './stand-in.ts'

@@ -1,6 +1,6 @@
 import { mkdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Logger } from '../src/logger.ts'
+import type { Logger } from '../src/core/logger.ts'
 
 /**
  * The data directory's real path. It is made for this user alone where it does not exist. One that is there may be

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Logger } from '../src/logger.ts'
+import type { Logger } from '../src/core/logger.ts'
 import { type Child, type ForkOptions, forkChild } from './child-process.ts'
 import type { StandIn, StandInOptions } from './stand-in.ts'
 

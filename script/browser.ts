@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
-import { findChromium, windowFeatures } from '../src/find-chromium.ts'
+import { findChromium, windowFeatures } from '../src/process/find-chromium.ts'
 
 /** The language, zone and window that the inbox is looked at with. */
 export const desktop: BrowserContextOptions = {

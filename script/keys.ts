@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { CreateApiKey } from '../src/api-keys/api-key.api.ts'
-import type { ApiKey } from '../src/api-keys/api-key.schema.ts'
-import type { ApiKeyService } from '../src/api-keys/api-key.service.ts'
+import { CreateApiKey } from '../src/auth/api-key.api.ts'
+import type { ApiKey } from '../src/auth/api-key.schema.ts'
+import type { ApiKeyService } from '../src/auth/api-key.service.ts'
+import { createLifecycle } from '../src/core/lifecycle.ts'
 import { fieldErrors } from '../src/http/field-errors.ts'
-import { createLifecycle } from '../src/lifecycle.ts'
 import { openKeys } from './open-keys.ts'
 
 const usage = `./script/keys create NAME [--scopes read,write,admin] [--days N]   a new key; read and write by default

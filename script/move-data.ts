@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose'
 import { openDocuments } from '../embedded/reach-documents.ts'
 import { loadConfig } from '../src/config.ts'
-import { createLifecycle } from '../src/lifecycle.ts'
-import { openMongo } from '../src/mongo.ts'
+import { createLifecycle } from '../src/core/lifecycle.ts'
 import type { CopiedCollection } from '../src/storage/copy-database.ts'
+import { openMongo } from '../src/storage/mongo.ts'
 import { moveDatabase } from '../src/storage/move.store.ts'
 
 const usage =

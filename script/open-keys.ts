@@ -1,10 +1,10 @@
 import { reachDocuments } from '../embedded/reach-documents.ts'
-import { type ApiKeyService, createApiKeyService } from '../src/api-keys/api-key.service.ts'
-import { createApiKeyStore } from '../src/api-keys/api-key.store.ts'
+import { type ApiKeyService, createApiKeyService } from '../src/auth/api-key.service.ts'
+import { createApiKeyStore } from '../src/auth/api-key.store.ts'
 import { loadConfig } from '../src/config.ts'
-import type { Lifecycle } from '../src/lifecycle.ts'
-import { createLogger } from '../src/logger.ts'
-import { openMongo } from '../src/mongo.ts'
+import type { Lifecycle } from '../src/core/lifecycle.ts'
+import { createLogger } from '../src/core/logger.ts'
+import { openMongo } from '../src/storage/mongo.ts'
 
 /**
  * The API keys of the server that these settings describe, straight from its database: whoever may read its files may

@@ -1,7 +1,7 @@
-import { type Dialog, newDialog } from '../src/conversation/dialog.schema.ts'
-import { defaultFlow } from '../src/conversation/flows/default-flow.ts'
-import { respond } from '../src/conversation/respond.ts'
-import type { DialogMessage, TurnResult } from '../src/conversation/turn.ts'
+import { type Dialog, newDialog } from '../src/dialog/dialog.schema.ts'
+import { defaultFlow } from '../src/dialog/flows/default-flow.ts'
+import { respond } from '../src/dialog/respond.ts'
+import type { DialogMessage, TurnResult } from '../src/dialog/turn.ts'
 import type { CorpusLine, Item, Step } from './understanding-line.ts'
 
 const plainAnswers: Readonly<Record<CorpusLine['chat'], Readonly<Record<Step | 'hello', string>>>> = {

@@ -1,5 +1,5 @@
-import { defaultFlow } from '../src/conversation/flows/default-flow.ts'
-import { phrases } from '../src/conversation/wording/phrases.ts'
+import { defaultFlow } from '../src/dialog/flows/default-flow.ts'
+import { phrases } from '../src/dialog/wording/phrases.ts'
 import { type Chat, type ChatState, startChat } from './understanding-chat.ts'
 import type { CorpusLine, Step } from './understanding-line.ts'
 

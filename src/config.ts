@@ -1,6 +1,6 @@
 import { isIP, isIPv6 } from 'node:net'
 import { z } from 'zod'
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from './core/loopback.ts'
 
 /** What one process can run; `ROLES` picks. */
 export const Role = z.enum(['api', 'telegram', 'whatsapp', 'workers'])

@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose'
-import { type AdStore, createAdStore } from './ads/ad.store.ts'
-import { type ApiKeyStore, createApiKeyStore } from './api-keys/api-key.store.ts'
+import { type ApiKeyStore, createApiKeyStore } from './auth/api-key.store.ts'
+import { type AdStore, createAdStore } from './campaigns/ad.store.ts'
 import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
 import { type ChannelStatusStore, createChannelStatusStore } from './channels/channel-status.store.ts'
-import { createRejectedUpdateStore, type RejectedUpdateStore } from './channels/rejected-update.store.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
@@ -12,6 +11,7 @@ import { createMessageStore, type MessageStore } from './messages/message.store.
 import { type Backlog, createBacklog } from './monitoring/backlog.store.ts'
 import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
 import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
+import { createRejectedUpdateStore, type RejectedUpdateStore } from './pipeline/rejected-update.store.ts'
 import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
 
 /** The collections in MongoDB. */

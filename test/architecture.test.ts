@@ -32,7 +32,7 @@ test.each([
     'a package that belongs to another file',
     { 'src/leads/lead.service.ts': "import mongoose from 'mongoose'" },
   ],
-  ['a package that nobody listed', { 'src/leads/phone.ts': "import x from 'left-pad'" }],
+  ['a package that nobody listed', { 'src/core/text/phone.ts': "import x from 'left-pad'" }],
   ['a folder that may not be known', { 'workers/a.ts': "import { b } from '../bots/b.ts'", 'bots/b.ts': '' }],
   [
     'I/O in what does none',

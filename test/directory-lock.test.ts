@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lockDirectory } from '../src/directory-lock.ts'
+import { lockDirectory } from '../src/process/directory-lock.ts'
 
 let directory: string
 beforeEach(async () => {
@@ -25,7 +25,7 @@ test('gives a directory to one of many who ask at once, and to another once it i
 })
 
 test('a killed process leaves nothing that keeps others out, and a process that hangs keeps it', async () => {
-  const module = new URL('../dist/src/directory-lock.js', import.meta.url).href
+  const module = new URL('../dist/src/process/directory-lock.js', import.meta.url).href
   const take = `const { lockDirectory } = await import('${module}')
     globalThis.release = await lockDirectory(${JSON.stringify(directory)})
     console.log(release === null ? 'refused' : 'taken')

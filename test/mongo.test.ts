@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Socket } from 'node:net'
 import { inject, test } from 'vitest'
 import { z } from 'zod'
-import { openMongo } from '../src/mongo.ts'
+import { openMongo } from '../src/storage/mongo.ts'
 
 const Opened = z.object({ socket: z.instanceof(Socket) })
 

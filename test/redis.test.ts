@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openRedis } from '../src/redis.ts'
+import { openRedis } from '../src/storage/redis.ts'
 import { eventually } from './support/eventually.ts'
 import { type RedisCluster, startRedisCluster } from './support/redis-cluster.ts'
 

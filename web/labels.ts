@@ -1,6 +1,6 @@
 import type { CampaignStatus } from '../src/campaigns/campaign.schema.ts'
-import type { LeadStatus } from '../src/leads/lead-status.ts'
-import type { Platform } from '../src/leads/platform.ts'
+import type { Platform } from '../src/channels/platform.ts'
+import type { LeadStatus } from '../src/core/lead-status.ts'
 import type { NicheStatus } from '../src/niches/niche.schema.ts'
 import { type Localized, localized } from './i18n/language.tsx'
 

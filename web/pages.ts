@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react'
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { pagePaths } from '../src/inbox/page-paths.ts'
+import type { pagePaths } from '../src/http/spa-paths.ts'
 import { type Localized, localized } from './i18n/language.tsx'
 import { prefetchList } from './leads/list-query.ts'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../src/conversation/localized-text.ts'
+import type { Language } from '../src/core/text/localized-text.ts'
 
 type Wording = Record<Exclude<Language, 'ru'>, string>
 

@@ -1,5 +1,5 @@
 import type { Container } from '../src/container.ts'
-import type { LeadStatus } from '../src/leads/lead-status.ts'
+import type { LeadStatus } from '../src/core/lead-status.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const leftBehindMs = 5_000

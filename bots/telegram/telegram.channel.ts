@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Update } from 'telegraf/types'
-import type { ChannelUpdate } from '../../src/channels/intake.ts'
 import type { TelegramConfig } from '../../src/config.ts'
+import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
 import type { ChannelConnection, Receiver } from '../channel-connection.ts'
 import { createBusinessConnections } from './business-connections.ts'
 import { createTelegramClient, type TelegramClient } from './telegram.client.ts'

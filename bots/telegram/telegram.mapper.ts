@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Update } from 'telegraf/types'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
-import type { ChannelUpdate } from '../../src/channels/intake.ts'
+import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
 import { businessChat } from './business-chat.ts'
 import { contentOf } from './telegram.content.ts'
 import { forwardedFrom, quoteOf } from './telegram.passed-on.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '../../src/channels/channel.ts'
-import { clip } from '../../src/conversation/clip.ts'
+import { clip } from '../../src/core/text/clip.ts'
 import type { TelegramMessage } from './telegram.types.ts'
 
 const maxQuoteLength = 300

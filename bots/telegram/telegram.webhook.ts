@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Update } from 'telegraf/types'
 import { z } from 'zod'
-import { AppError } from '../../src/errors.ts'
+import { AppError } from '../../src/core/errors.ts'
 
 /** Only what the intake relies on is checked; what the rest holds is the mapper's business. */
 const WebhookBody = z.custom<Update>((body) => z.looseObject({ update_id: z.int() }).safeParse(body).success)

@@ -1,7 +1,7 @@
 import { readdir, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lockDirectory } from '../../src/directory-lock.ts'
-import { makePrivateFolder } from '../../src/private-folder.ts'
+import { lockDirectory } from '../../src/process/directory-lock.ts'
+import { makePrivateFolder } from '../../src/process/private-folder.ts'
 
 /** The browser's profile: it holds the link to the phone, so it outlives every browser. */
 export interface Profile {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from '../../src/channels/channel.ts'
-import type { ChannelUpdate } from '../../src/channels/intake.ts'
-import { clip } from '../../src/conversation/clip.ts'
+import { clip } from '../../src/core/text/clip.ts'
+import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
 import { readContactCard } from './contact-card.ts'
 import { type Content, captionOf, contentOf, isBinary } from './whatsapp.content.ts'
 import { WhatsappMessage } from './whatsapp.message.ts'

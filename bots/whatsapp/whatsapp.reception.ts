@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { createLanes } from '../../src/conversation/lanes.ts'
-import { errorName } from '../../src/errors.ts'
+import { errorName } from '../../src/core/errors.ts'
+import { createLanes } from '../../src/pipeline/lanes.ts'
 import type { Receiver } from '../channel-connection.ts'
 import { createPhoneBook } from './phone-book.ts'
 import { catchUp } from './whatsapp.catch-up.ts'

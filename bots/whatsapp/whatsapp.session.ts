@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pTimeout, { TimeoutError } from 'p-timeout'
 import whatsapp, { type Client, type ClientOptions, type Message } from 'whatsapp-web.js'
 import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
-import { windowFeatures } from '../../src/find-chromium.ts'
+import { windowFeatures } from '../../src/process/find-chromium.ts'
 import { killGroup } from './browser-processes.ts'
 import type { Taken } from './whatsapp.inbox.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { isLoopback } from '../../src/loopback.ts'
+import { isLoopback } from '../../src/core/loopback.ts'
 
 /**
  * Lets in programs of this machine alone. A page in a browser gives itself away by its Origin, and a name that a

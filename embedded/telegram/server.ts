@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { RootDatabase } from 'lmdb'
-import { makePrivateFolder } from '../../src/private-folder.ts'
+import { makePrivateFolder } from '../../src/process/private-folder.ts'
 import { admitLocalCallers } from '../control/local-callers.ts'
 import { type Bot, type BotAccount, createBot } from './bot.ts'
 import { answerError, answerNotFound, botApiRoutes } from './bot-api/bot-api.routes.ts'

@@ -1,4 +1,4 @@
-import { roundTo } from '../money.ts'
+import { roundTo } from '../core/money.ts'
 
 /** How a campaign does. Null where there is nothing to divide by. */
 export interface CampaignStats {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DateOnly, GivenId, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
-import { pageQuery } from '../http/page.ts'
-import { Platform } from '../leads/platform.ts'
+import { Platform } from '../channels/platform.ts'
+import { DateOnly, GivenId, Id, Money, NamedId, Text, Timestamp } from '../core/fields.ts'
+import { pageQuery } from '../core/paging/page.ts'
 import { CampaignStatus, type CampaignWithTotals } from './campaign.schema.ts'
 import { campaignStats } from './campaign-stats.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Platform } from '../leads/platform.ts'
+import { Platform } from '../channels/platform.ts'
 
 export const CampaignStatus = z.enum(['draft', 'active', 'paused', 'completed', 'failed'])
 export type CampaignStatus = z.infer<typeof CampaignStatus>

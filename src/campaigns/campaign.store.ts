@@ -1,11 +1,11 @@
 import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { Platform } from '../channels/platform.ts'
+import { newId } from '../core/id.ts'
+import type { Page } from '../core/paging/page.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import type { Page } from '../http/page.ts'
-import { newId } from '../id.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
-import type { Platform } from '../leads/platform.ts'
-import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { Campaign } from './campaign.schema.ts'
 
 type CampaignDocument = Stored<Campaign> & {

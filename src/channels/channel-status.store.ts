@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose'
-import { type Stored, toEntity } from '../mongo.ts'
+import { type Stored, toEntity } from '../storage/mongo.ts'
 import type { ChannelName } from './channel.ts'
 import type { ChannelReport, ChannelRequest, ChannelStatus } from './channel-status.schema.ts'
 

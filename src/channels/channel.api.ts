@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
 import { z } from 'zod'
-import { Timestamp } from '../fields.ts'
+import { Timestamp } from '../core/fields.ts'
 import type { KnownChannel } from './channel.service.ts'
 import { ChannelName } from './channel.ts'
 import { ChannelProblem, ChannelState } from './channel-status.schema.ts'

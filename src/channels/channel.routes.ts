@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NoQuery } from '../http/page.ts'
+import { NoQuery } from '../core/paging/page.ts'
 import { channelOff, notFound, refusals } from '../http/problem-responses.ts'
 import { ChannelAnswer, presentChannel } from './channel.api.ts'
 import type { ChannelService } from './channel.service.ts'

@@ -1,5 +1,5 @@
-import { AppError } from '../errors.ts'
-import { newId } from '../id.ts'
+import { AppError } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
 import { ChannelName } from './channel.ts'
 import type { ChannelCommand, ChannelStatus } from './channel-status.schema.ts'
 import type { ChannelStatusStore } from './channel-status.store.ts'

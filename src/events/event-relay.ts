@@ -1,6 +1,6 @@
-import { errorName } from '../errors.ts'
-import { firstIdAt } from '../id.ts'
-import type { Logger } from '../logger.ts'
+import { errorName } from '../core/errors.ts'
+import { firstIdAt } from '../core/id.ts'
+import type { Logger } from '../core/logger.ts'
 import type { DomainEvent } from './event.schema.ts'
 import type { OwedEventStore, OwedEvents } from './owed-events.store.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LeadStatus } from '../leads/lead-status.ts'
+import { LeadStatus } from '../core/lead-status.ts'
 
 /** How far a message to a customer has come. */
 export const MessageProgress = z.enum(['pending', 'sent', 'delivered', 'read', 'failed'])

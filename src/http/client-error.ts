@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { AppError } from '../errors.ts'
+import { AppError } from '../core/errors.ts'
 import { problemType, toProblem } from './problem.ts'
 
 const reasons: Record<string, Reason> = {

@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
-import { AppError } from '../errors.ts'
+import { AppError } from '../core/errors.ts'
 
 const encodings = ['br', 'gzip', 'deflate'] as const satisfies string[]
 

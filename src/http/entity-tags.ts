@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Revised, Revisions } from '../revision.ts'
+import type { Revised, Revisions } from '../core/revision.ts'
 
 declare module 'fastify' {
   interface FastifyReply {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError, framesOf } from '../errors.ts'
+import { AppError, framesOf } from '../core/errors.ts'
 import { preferredLanguage } from './accept-language.ts'
 import { readableEncodings } from './compression.ts'
 import { addVary } from './entity-tags.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FieldError } from '../errors.ts'
+import type { FieldError } from '../core/errors.ts'
 import { issueText } from './issue-text.ts'
 
 /** More mistakes than this help nobody and would echo a hostile body back. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { AppError } from '../errors.ts'
+import { AppError } from '../core/errors.ts'
 
 /**
  * Refuses a request of HTTP/1.1 that does not name one host, once (RFC 9112): with two, who stands before this

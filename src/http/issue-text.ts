@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LocalizedText } from '../errors.ts'
+import type { LocalizedText } from '../core/errors.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { HttpConfig } from '../config.ts'
-import { AppError } from '../errors.ts'
-import { isLoopback } from '../loopback.ts'
+import { AppError } from '../core/errors.ts'
+import { isLoopback } from '../core/loopback.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

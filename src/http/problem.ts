@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppError, ErrorCode, LocalizedText } from '../errors.ts'
+import type { AppError, ErrorCode, LocalizedText } from '../core/errors.ts'
 import type { AnswerLanguage } from './accept-language.ts'
 
 export const problemType = 'application/problem+json; charset=utf-8'

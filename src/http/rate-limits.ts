@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import type { HttpConfig } from '../config.ts'
-import { AppError } from '../errors.ts'
-import type { Allowance, CreateRateLimiter, LimitRule } from '../rate-limiter.ts'
+import { AppError } from '../core/errors.ts'
+import type { Allowance, CreateRateLimiter, LimitRule } from '../storage/rate-limiter.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode, type LocalizedText } from '../errors.ts'
-import { isOutOfSpace, isTransient } from '../mongo.ts'
+import { AppError, type ErrorCode, type LocalizedText } from '../core/errors.ts'
+import { isOutOfSpace, isTransient } from '../storage/mongo.ts'
 
 /** How long a client should wait while the database is away. */
 const retryAfterMs = 5000

@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { AppError } from '../core/errors.ts'
 import { fieldErrors } from './field-errors.ts'
 
 /**

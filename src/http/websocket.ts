@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
-import { AppError, errorName } from '../errors.ts'
+import { AppError, errorName } from '../core/errors.ts'
 
 /** Clients have little to say. */
 const maxPayload = 16 * 1024

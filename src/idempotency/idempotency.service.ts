@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { AppError } from '../errors.ts'
-import { newId } from '../id.ts'
+import { AppError } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
 import { type IdempotentRequest, type RecordedAnswer, rememberSeconds } from './idempotency.schema.ts'
 import type { IdempotencyStore } from './idempotency.store.ts'
 

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
-import type { Person } from '../personal-data/personal-records.ts'
+import type { Person } from '../messages/personal-records.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { type IdempotentRequest, type RecordedAnswer, rememberSeconds } from './idempotency.schema.ts'
 
 type RequestDocument = Stored<IdempotentRequest>

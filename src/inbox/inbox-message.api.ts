@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
-import { Id, Timestamp } from '../fields.ts'
+import { Id, Timestamp } from '../core/fields.ts'
 import { exampleMessages, messageFields, presentMessage } from '../messages/message.api.ts'
 import { type Delivery, DeliveryStatus, type Message } from '../messages/message.schema.ts'
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { GivenId, Text } from '../fields.ts'
-import { Cursor } from '../http/cursor.ts'
-import { Limit } from '../http/page.ts'
-import { Flag, integer } from '../http/query-fields.ts'
-import { LeadStatus } from '../leads/lead-status.ts'
-import { Platform } from '../leads/platform.ts'
-import { InboxOrder } from './inbox-order.ts'
+import { Platform } from '../channels/platform.ts'
+import { GivenId, Text } from '../core/fields.ts'
+import { LeadStatus } from '../core/lead-status.ts'
+import { Cursor } from '../core/paging/cursor.ts'
+import { Limit } from '../core/paging/page.ts'
+import { Flag, integer } from '../core/paging/query-fields.ts'
+import { InboxOrder } from '../leads/inbox-order.ts'
 
 const scope = {
   campaign_id: GivenId.optional().describe('Только лиды этой кампании'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
-import { examplesOf, GivenId, Id, Timestamp } from '../fields.ts'
+import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
+import { CountsAnswer } from '../figures/inbox-figures.api.ts'
 import {
   exampleLead,
   exampleLeadDetail,
@@ -12,7 +13,6 @@ import {
 import type { Lead } from '../leads/lead.schema.ts'
 import { Sender } from '../messages/sender.ts'
 import type { InboxLead } from './inbox.store.ts'
-import { CountsAnswer } from './inbox-figures.api.ts'
 
 const inboxFields = {
   unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),

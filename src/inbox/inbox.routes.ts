@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NamedId } from '../fields.ts'
-import { nextLink, openCursor } from '../http/cursor.ts'
+import { NamedId } from '../core/fields.ts'
+import { nextLink, openCursor } from '../core/paging/cursor.ts'
+import { NoQuery } from '../core/paging/page.ts'
 import { tagged } from '../http/entity-tags.ts'
-import { NoQuery } from '../http/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { placeOf } from '../leads/inbox-order.ts'
 import {
   InboxChangesAnswer,
   InboxLeadAnswer,
@@ -15,7 +16,6 @@ import {
 } from './inbox.api.ts'
 import type { InboxService } from './inbox.service.ts'
 import { InboxMessagesAnswer, presentInboxMessage } from './inbox-message.api.ts'
-import { placeOf } from './inbox-order.ts'
 import { ChangesQuery, InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
 
 const tags = ['Рабочее место']

@@ -1,12 +1,12 @@
+import type { LeadStatus } from '../core/lead-status.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
-import type { LeadStatus } from '../leads/lead-status.ts'
+import { markRead } from '../leads/note-message.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { checkMessageOfLead } from '../messages/message-of-lead.ts'
 import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
-import { markRead } from './note-message.ts'
 
 /** One page of a conversation. */
 export interface ConversationPage {

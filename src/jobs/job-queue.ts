@@ -1,7 +1,7 @@
 import { type JobsOptions, Queue } from 'bullmq'
-import { errorName } from '../errors.ts'
-import type { Logger } from '../logger.ts'
-import type { RedisConnection } from '../redis.ts'
+import { errorName } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
+import type { RedisConnection } from '../storage/redis.ts'
 import { JobName, type JobPayload, jobDefinitions } from './job-definitions.ts'
 
 /** How many jobs a queue holds, by their state. */

@@ -1,6 +1,6 @@
-import { newId } from '../id.ts'
+import { newId } from '../core/id.ts'
+import { qualifiedStatuses } from '../core/lead-status.ts'
 import type { CountChange, Lead } from './lead.schema.ts'
-import { qualifiedStatuses } from './lead-status.ts'
 
 type Counted = Pick<Lead, 'campaign_id' | 'status'>
 

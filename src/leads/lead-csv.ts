@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { type CsvDialect, csvOptions } from '../core/csv.ts'
-import type { Place } from '../http/cursor.ts'
+import type { Place } from '../core/paging/cursor.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'

@@ -1,4 +1,4 @@
-import type { Stored } from '../mongo.ts'
+import type { Stored } from '../storage/mongo.ts'
 import type { Lead } from './lead.schema.ts'
 
 /** A lead as MongoDB keeps it. */

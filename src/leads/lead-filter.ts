@@ -1,7 +1,7 @@
-import type { Place } from '../http/cursor.ts'
+import type { Platform } from '../channels/platform.ts'
+import type { LeadStatus } from '../core/lead-status.ts'
+import type { Place } from '../core/paging/cursor.ts'
 import type { Lead } from './lead.schema.ts'
-import type { LeadStatus } from './lead-status.ts'
-import type { Platform } from './platform.ts'
 
 /** Which leads a list holds; an absent part means all. */
 export interface LeadFilter {

@@ -1,11 +1,11 @@
 import type { Connection, Model, QueryFilter } from 'mongoose'
-import type { Place } from '../http/cursor.ts'
-import { firstIdAt } from '../id.ts'
-import { searchConditions } from '../inbox/search-query.ts'
+import { firstIdAt } from '../core/id.ts'
+import type { Place } from '../core/paging/cursor.ts'
 import type { Lead } from './lead.schema.ts'
 import { type LeadDocument, withoutKeys } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { readLead } from './read-lead.ts'
+import { searchConditions } from './search-query.ts'
 
 type Query = QueryFilter<LeadDocument>
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { expected, GivenId, Moment, Text } from '../fields.ts'
-import { Cursor } from '../http/cursor.ts'
-import { Limit } from '../http/page.ts'
-import { Flag, integer } from '../http/query-fields.ts'
-import { LeadStatus } from './lead-status.ts'
-import { Platform } from './platform.ts'
+import { Platform } from '../channels/platform.ts'
+import { expected, GivenId, Moment, Text } from '../core/fields.ts'
+import { LeadStatus } from '../core/lead-status.ts'
+import { Cursor } from '../core/paging/cursor.ts'
+import { Limit } from '../core/paging/page.ts'
+import { Flag, integer } from '../core/paging/query-fields.ts'
 
 const anyStatus = LeadStatus.options.join('|')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Timestamp } from '../fields.ts'
+import { Timestamp } from '../core/fields.ts'
 import type { Lead, LeadNote } from './lead.schema.ts'
 
 const LeadNoteAnswer = z.object({

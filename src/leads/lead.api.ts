@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { expected, Id, Money, NamedId, Text, Timestamp } from '../fields.ts'
+import { Platform } from '../channels/platform.ts'
+import { expected, Id, Money, NamedId, Text, Timestamp } from '../core/fields.ts'
+import { LeadStatus } from '../core/lead-status.ts'
+import { toE164 } from '../core/text/phone.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
-import { LeadStatus } from './lead-status.ts'
 import { exampleLeadWishes, leadWishFields, presentLeadWishes } from './lead-wishes.api.ts'
-import { toE164 } from './phone.ts'
-import { Platform } from './platform.ts'
 
 const phone = Text(64).refine(
   (text) => toE164(text) !== null,

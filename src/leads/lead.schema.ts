@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ChannelName } from '../channels/channel.ts'
-import { Dialog } from '../conversation/dialog.schema.ts'
-import { InboxState } from '../inbox/inbox-state.schema.ts'
+import { Platform } from '../channels/platform.ts'
+import { LeadStatus } from '../core/lead-status.ts'
+import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
-import { LeadStatus } from './lead-status.ts'
-import { Platform } from './platform.ts'
+import { InboxState } from './inbox-state.schema.ts'
 
 /** One change of a lead's status: by a worker or by a person. */
 export const StatusChange = z.object({

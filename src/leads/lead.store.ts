@@ -1,17 +1,17 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
-import { eventsOfChange, eventsOfNew } from '../events/lead-events.ts'
+import type { Platform } from '../channels/platform.ts'
+import type { LeadStatus } from '../core/lead-status.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { scoreRank } from '../inbox/inbox-order.ts'
-import { searchTokens } from '../inbox/search-words.ts'
-import { insertNew, toDocument } from '../mongo.ts'
+import { insertNew, toDocument } from '../storage/mongo.ts'
 import { countChanges } from './count-changes.ts'
+import { scoreRank } from './inbox-order.ts'
 import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import { type InboxKeys, type LeadDocument, withoutKeys } from './lead-document.ts'
+import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
-import type { LeadStatus } from './lead-status.ts'
-import type { Platform } from './platform.ts'
 import { readLead } from './read-lead.ts'
+import { searchTokens } from './search-words.ts'
 
 type LeadModel = Model<LeadDocument>
 

@@ -1,5 +1,5 @@
-import { newId, timeOfId } from '../id.ts'
-import { emptyInbox } from '../inbox/inbox-state.schema.ts'
+import { newId, timeOfId } from '../core/id.ts'
+import { emptyInbox } from './inbox-state.schema.ts'
 import type { Lead } from './lead.schema.ts'
 
 type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | 'created_at' | 'updated_at'>>

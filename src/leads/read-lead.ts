@@ -1,4 +1,4 @@
-import { emptyInbox } from '../inbox/inbox-state.schema.ts'
+import { emptyInbox } from './inbox-state.schema.ts'
 import { Lead } from './lead.schema.ts'
 import { newLead } from './new-lead.ts'
 

@@ -1,5 +1,5 @@
+import type { LeadStatus } from '../core/lead-status.ts'
 import { thresholds } from '../scoring/score-rules.ts'
-import type { LeadStatus } from './lead-status.ts'
 
 /** What the status of a lead depends on. */
 export interface StatusFacts {

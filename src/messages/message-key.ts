@@ -1,4 +1,4 @@
-import type { Platform } from '../leads/platform.ts'
+import type { Platform } from '../channels/platform.ts'
 
 /** What names a message that a messenger delivered, once and for all: the same in every redelivery. */
 export interface MessageKey {

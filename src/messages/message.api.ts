@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { GivenId, Id, Text, Timestamp } from '../fields.ts'
-import { Limit } from '../http/page.ts'
-import { Platform } from '../leads/platform.ts'
+import { Platform } from '../channels/platform.ts'
+import { GivenId, Id, Text, Timestamp } from '../core/fields.ts'
+import { Limit } from '../core/paging/page.ts'
 import type { Message } from './message.schema.ts'
 import { Sender } from './sender.ts'
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NamedId } from '../fields.ts'
-import { NoQuery } from '../http/page.ts'
+import { NamedId } from '../core/fields.ts'
+import { NoQuery } from '../core/paging/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
 import { conversationJson, firstPage } from './conversation-json.ts'
 import {

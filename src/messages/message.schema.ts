@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessageKind, ReplyButton } from '../channels/channel.ts'
-import { Platform } from '../leads/platform.ts'
+import { Platform } from '../channels/platform.ts'
 import { Sender } from './sender.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])

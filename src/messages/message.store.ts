@@ -1,9 +1,9 @@
 import { type Connection, type Model, type QueryFilter, Schema, type UpdateQuery } from 'mongoose'
 import type { ChannelName } from '../channels/channel.ts'
+import { newId } from '../core/id.ts'
 import type { DomainEvent, MessageProgress } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { newId } from '../id.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { Delivery, Message } from './message.schema.ts'
 import type { MessageKey } from './message-key.ts'
 

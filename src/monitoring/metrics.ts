@@ -1,14 +1,14 @@
 import pTimeout from 'p-timeout'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ChannelName } from '../channels/channel.ts'
-import { errorName } from '../errors.ts'
+import { Platform } from '../channels/platform.ts'
+import { errorName } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
 import { jobDefinitions } from '../jobs/job-definitions.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
-import { Platform } from '../leads/platform.ts'
-import type { Logger } from '../logger.ts'
 import { Sender } from '../messages/sender.ts'
+import type { DiskWatch } from '../process/disk-watch.ts'
 import type { Backlog } from './backlog.store.ts'
-import type { DiskWatch } from './disk-watch.ts'
 
 /** What is found out by asking when Prometheus asks. A gauge whose source does not answer is left out. */
 export interface MetricSources {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Money, Percent, Text, Timestamp } from '../fields.ts'
-import { pageQuery } from '../http/page.ts'
+import { Id, Money, Percent, Text, Timestamp } from '../core/fields.ts'
+import { pageQuery } from '../core/paging/page.ts'
 import { type Niche, NicheStatus } from './niche.schema.ts'
 
 const name = Text(200)

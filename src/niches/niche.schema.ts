@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Flow } from '../conversation/flow.schema.ts'
+import { Flow } from '../dialog/flow.schema.ts'
 
 export const NicheStatus = z.enum(['research', 'active', 'paused', 'completed', 'rejected'])
 export type NicheStatus = z.infer<typeof NicheStatus>

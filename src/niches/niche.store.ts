@@ -1,7 +1,7 @@
 import { type Connection, type QueryFilter, Schema } from 'mongoose'
-import type { Page } from '../http/page.ts'
-import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
-import type { Revisions } from '../revision.ts'
+import type { Page } from '../core/paging/page.ts'
+import type { Revisions } from '../core/revision.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { Niche, NicheStatus } from './niche.schema.ts'
 
 type NicheDocument = Stored<Niche>

@@ -3,10 +3,10 @@ import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { MessageStore, StoredKey } from '../messages/message.store.ts'
 import type { MessageKey } from '../messages/message-key.ts'
+import type { PersonalRecordKinds } from '../messages/personal-records.ts'
 import type { HashMessage } from './erased-message.ts'
 import type { ErasureStore } from './erasure.store.ts'
 import { personOf } from './person.ts'
-import type { PersonalRecordKinds } from './personal-records.ts'
 
 /** Erases people and knows, afterwards, what must not come back. */
 export interface Erasure {

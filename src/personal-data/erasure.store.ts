@@ -1,11 +1,11 @@
 import { type Connection, Schema } from 'mongoose'
 import type { CampaignScope } from '../campaigns/campaign.store.ts'
+import { firstIdAt, newId } from '../core/id.ts'
+import type { LeadStatus } from '../core/lead-status.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { firstIdAt, newId } from '../id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
-import type { LeadStatus } from '../leads/lead-status.ts'
-import { type Stored, toEntity } from '../mongo.ts'
+import { type Stored, toEntity } from '../storage/mongo.ts'
 
 /** Which leads are erased or being erased, and by hashes which messages they had. */
 export interface ErasureStore {

@@ -3,8 +3,8 @@ import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import type { PersonalRecordKinds } from '../messages/personal-records.ts'
 import { personOf } from './person.ts'
-import type { PersonalRecordKinds } from './personal-records.ts'
 
 /** Everything that is held on one person. */
 export interface PersonExport {

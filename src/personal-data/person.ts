@@ -1,6 +1,6 @@
 import type { Lead } from '../leads/lead.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
-import type { Person } from './personal-records.ts'
+import type { Person } from '../messages/personal-records.ts'
 
 /** The person behind a lead, as far as it is still there, and its messages. */
 export function personOf(

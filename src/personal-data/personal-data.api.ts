@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../fields.ts'
+import { Id, Timestamp } from '../core/fields.ts'
 import type { PersonExport } from './person-export.service.ts'
 
 const id = '0193397f-3a00-7000-8000-000000000004'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { EventMessage } from '../events/event.api.ts'
+import { examplesOf } from '../core/fields.ts'
 import { LiveEventType } from '../events/event.schema.ts'
-import { examplesOf } from '../fields.ts'
+import { EventMessage } from '../feed/event.api.ts'
 import { ClientMessage, ControlMessage, EventId, exampleEventId, WsQuery } from './realtime.api.ts'
 
 interface Ref {

@@ -1,6 +1,6 @@
 import { DomainEvent, LiveEventType } from '../events/event.schema.ts'
 import type { EventSink } from '../events/event-relay.ts'
-import { openRedis, type RedisConnection } from '../redis.ts'
+import { openRedis, type RedisConnection } from '../storage/redis.ts'
 
 /** About so many of the newest events are kept for pages that were away. */
 const kept = 10_000

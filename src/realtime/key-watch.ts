@@ -1,4 +1,4 @@
-import type { ApiKeyService } from '../api-keys/api-key.service.ts'
+import type { ApiKeyService } from '../auth/api-key.service.ts'
 
 /** Tells the connections that were opened with a key when it opens nothing any more, whoever revoked it. */
 export interface KeyWatch {

@@ -1,4 +1,4 @@
-import type { PresentedEvent } from '../events/event-presenter.ts'
+import type { PresentedEvent } from '../feed/event-presenter.ts'
 import type { ControlMessage, Subscription } from './realtime.api.ts'
 
 /** What is needed of a WebSocket. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EventMessage } from '../events/event.api.ts'
+import type { EventMessage } from '../feed/event.api.ts'
 
 export const exampleEventId = '1763443200000-000000'
 

@@ -1,5 +1,5 @@
-import type { PresentEvents } from '../events/event-presenter.ts'
-import type { Logger } from '../logger.ts'
+import type { Logger } from '../core/logger.ts'
+import type { PresentEvents } from '../feed/event-presenter.ts'
 import type { EventStream, OwnEventStream, StreamEntry } from './event-stream.ts'
 import {
   createLiveConnection,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { errorName } from '../errors.ts'
-import type { Logger } from '../logger.ts'
+import { errorName } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
 import type { EventStream, StreamEntry } from './event-stream.ts'
 
 /** What a reader tells of the stream. It waits for an answer before it reads on. */

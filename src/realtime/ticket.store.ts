@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
-import type { RedisConnection } from '../redis.ts'
+import { AppError } from '../core/errors.ts'
+import type { RedisConnection } from '../storage/redis.ts'
 
 /** So long a ticket waits to be used. */
 export const ticketSeconds = 30

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Text, Timestamp } from '../fields.ts'
+import { Id, Text, Timestamp } from '../core/fields.ts'
 import type { Reply } from './reply.schema.ts'
 
 const title = Text(100).describe('По чему сотрудник находит ответ')

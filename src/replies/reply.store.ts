@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose'
-import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
-import type { Revisions } from '../revision.ts'
+import type { Revisions } from '../core/revision.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { Reply } from './reply.schema.ts'
 
 type ReplyDocument = Stored<Reply>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from 'mongoose'
-import { insertNew } from '../mongo.ts'
 import { type CopiedCollection, collectionsOf, copyDatabase, type OnProgress } from './copy-database.ts'
+import { insertNew } from './mongo.ts'
 
 /** Stands in the target of a move: what comes there, and whether all of it is there. */
 interface MoveDocument {

@@ -1,4 +1,4 @@
-import type { Language } from '../conversation/localized-text.ts'
+import type { Language } from '../core/text/localized-text.ts'
 
 /** Where a fact stands: UTF-16 units `start` to `end` of the `message`-th text that was read, from 0. */
 export interface Span {

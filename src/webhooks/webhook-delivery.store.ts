@@ -1,7 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import type { Page } from '../http/page.ts'
-import { firstIdAt } from '../id.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../mongo.ts'
+import { firstIdAt } from '../core/id.ts'
+import type { Page } from '../core/paging/page.ts'
+import { isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { WebhookDelivery } from './webhook-delivery.schema.ts'
 
 type DeliveryDocument = Stored<WebhookDelivery>

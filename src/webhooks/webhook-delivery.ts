@@ -1,4 +1,4 @@
-import { newId, timeOfId } from '../id.ts'
+import { newId, timeOfId } from '../core/id.ts'
 import type { WebhookDelivery, WebhookEvent } from './webhook-delivery.schema.ts'
 
 /** An event is tried for so long. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { expected, Id, Moment, Timestamp, WebUrl } from '../core/fields.ts'
+import { pageQuery } from '../core/paging/page.ts'
 import { WebhookEventType } from '../events/event.schema.ts'
-import { expected, Id, Moment, Timestamp, WebUrl } from '../fields.ts'
-import { pageQuery } from '../http/page.ts'
 import { DisabledReason, type Webhook } from './webhook.schema.ts'
 import { DeliveryProblem, WebhookDelivery } from './webhook-delivery.schema.ts'
 

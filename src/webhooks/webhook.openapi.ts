@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { EventMessage } from '../events/event.api.ts'
+import { Id, Timestamp } from '../core/fields.ts'
 import { WebhookEventType } from '../events/event.schema.ts'
-import { Id, Timestamp } from '../fields.ts'
+import { EventMessage } from '../feed/event.api.ts'
 
 /** What `POST /api/webhooks/{webhook_id}/ping` has sent: it means nothing. */
 const PingMessage = z

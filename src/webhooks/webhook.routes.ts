@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { NamedId } from '../fields.ts'
+import { NamedId } from '../core/fields.ts'
+import { NoQuery, readPage } from '../core/paging/page.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
-import { NoQuery, readPage } from '../http/page.ts'
 import { changed, notFound, refusals, tooLarge, webhookOff } from '../http/problem-responses.ts'
 import {
   CreatedWebhookAnswer,

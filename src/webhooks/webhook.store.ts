@@ -1,8 +1,8 @@
 import { type Connection, Schema } from 'mongoose'
+import type { Page } from '../core/paging/page.ts'
+import type { Revisions } from '../core/revision.ts'
 import type { WebhookEventType } from '../events/event.schema.ts'
-import type { Page } from '../http/page.ts'
-import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../mongo.ts'
-import type { Revisions } from '../revision.ts'
+import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import type { DisabledReason, Webhook } from './webhook.schema.ts'
 
 type WebhookDocument = Stored<Webhook>

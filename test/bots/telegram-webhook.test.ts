@@ -4,7 +4,7 @@ import { runChannel } from '../../bots/run-channel.ts'
 import { freePort } from '../../embedded/free-port.ts'
 import { buildBareApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/core/logger.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const secret = 'a-secret-of-this-test-file'

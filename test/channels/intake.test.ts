@@ -1,10 +1,10 @@
 import { mongo } from 'mongoose'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
-import { type ChannelUpdate, createIntake, type Intake } from '../../src/channels/intake.ts'
 import { type Container, openContainer } from '../../src/container.ts'
-import { createLogger } from '../../src/logger.ts'
-import { durationOf } from '../../src/mongo.ts'
+import { createLogger } from '../../src/core/logger.ts'
+import { type ChannelUpdate, createIntake, type Intake } from '../../src/pipeline/intake.ts'
+import { durationOf } from '../../src/storage/mongo.ts'
 import { dropDatabase, ownDatabases } from '../support/databases.ts'
 
 const databases = ownDatabases()

@@ -1,8 +1,8 @@
-import { type Dialog, newDialog } from '../../src/conversation/dialog.schema.ts'
-import type { Flow } from '../../src/conversation/flow.schema.ts'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
-import { respond } from '../../src/conversation/respond.ts'
-import type { DialogMessage, Turn, TurnResult } from '../../src/conversation/turn.ts'
+import { type Dialog, newDialog } from '../../src/dialog/dialog.schema.ts'
+import type { Flow } from '../../src/dialog/flow.schema.ts'
+import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
+import { respond } from '../../src/dialog/respond.ts'
+import type { DialogMessage, Turn, TurnResult } from '../../src/dialog/turn.ts'
 
 export interface Chat {
   /** Says something in one go, texts or whole messages, and gives what came of it. */

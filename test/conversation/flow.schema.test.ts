@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Flow } from '../../src/conversation/flow.schema.ts'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
+import { Flow } from '../../src/dialog/flow.schema.ts'
+import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
 
 const said = { ru: 'Вопрос', kk: 'Сұрақ', en: 'Question' }
 

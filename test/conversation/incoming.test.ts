@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
-import { leadOf } from '../../src/conversation/incoming.ts'
+import { leadOf } from '../../src/pipeline/incoming.ts'
 
 function from(name: string, platform: IncomingMessage['platform']): IncomingMessage {
   const user = { id: '1', name }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { detectLanguage, languageFromHint } from '../../src/conversation/language.ts'
+import { detectLanguage, languageFromHint } from '../../src/dialog/language.ts'
 
 it.each([
   ['kk', 'kk'],

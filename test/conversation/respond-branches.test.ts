@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Flow } from '../../src/conversation/flow.schema.ts'
-import { phrases } from '../../src/conversation/wording/phrases.ts'
+import { Flow } from '../../src/dialog/flow.schema.ts'
+import { phrases } from '../../src/dialog/wording/phrases.ts'
 import { startChat } from './chat.ts'
 
 function say(text: string): { ru: string; kk: string; en: string } {

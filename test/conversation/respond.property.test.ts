@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { MessageKind } from '../../src/channels/channel.ts'
-import { Dialog, newDialog } from '../../src/conversation/dialog.schema.ts'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
-import { respond } from '../../src/conversation/respond.ts'
-import type { DialogMessage } from '../../src/conversation/turn.ts'
+import { Dialog, newDialog } from '../../src/dialog/dialog.schema.ts'
+import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
+import { respond } from '../../src/dialog/respond.ts'
+import type { DialogMessage } from '../../src/dialog/turn.ts'
 import { nothingKnown } from './chat.ts'
 
 const phrase = fc.constantFrom(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { decide } from '../../src/conversation/decide.ts'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
-import { newId, timeOfId } from '../../src/id.ts'
+import { newId, timeOfId } from '../../src/core/id.ts'
+import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
 import { newLead } from '../../src/leads/new-lead.ts'
 import type { Message } from '../../src/messages/message.schema.ts'
+import { decide } from '../../src/pipeline/decide.ts'
 
 const pauseMs = 2_500
 const start = timeOfId(newId()).getTime()

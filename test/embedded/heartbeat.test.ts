@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startHeartbeat } from '../../embedded/heartbeat.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
 
 let lifecycle = createLifecycle()
 afterEach(async () => {

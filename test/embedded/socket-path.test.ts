@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openDataDir } from '../../embedded/data-dir.ts'
 import { startDocumentServer } from '../../embedded/documents/server.ts'
 import { socketPathIn } from '../../embedded/socket-path.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/core/logger.ts'
 import { connectTo } from '../support/databases.ts'
 
 async function newFolder(name: string): Promise<string> {

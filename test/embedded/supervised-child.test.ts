@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readProcStat } from '../../embedded/proc-stat.ts'
 import type { StandIn, StandInName } from '../../embedded/stand-in.ts'
 import { superviseChild } from '../../embedded/supervised-child.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { recordLog } from '../support/recorded-log.ts'
 
 const entry = new URL('../../dist/embedded/child.js', import.meta.url)

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyPluginAsync, RouteOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Scope } from '../../src/api-keys/scope.ts'
+import { accessOf } from '../../src/auth/access.ts'
+import type { Scope } from '../../src/auth/scope.ts'
 import { createChannelStatusStore } from '../../src/channels/channel-status.store.ts'
-import { accessOf } from '../../src/http/access.ts'
 import { type Answer, startApi, type TestApi } from '../support/api.ts'
 
 const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))

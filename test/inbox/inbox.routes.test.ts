@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { CountsAnswer, StatsAnswer } from '../../src/figures/inbox-figures.api.ts'
 import { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
-import { CountsAnswer, StatsAnswer } from '../../src/inbox/inbox-figures.api.ts'
 import { InboxMessagesAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { idOf, idsOf, nextPage, refusedFields, startApi, type TestApi } from '../support/api.ts'
 

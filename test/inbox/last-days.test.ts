@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastDays } from '../../src/inbox/last-days.ts'
+import { lastDays } from '../../src/figures/last-days.ts'
 
 test('a day begins at local midnight', () => {
   // 20:30 in UTC is half past one of the next day in Almaty.

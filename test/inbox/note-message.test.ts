@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { newId } from '../../src/id.ts'
-import { emptyInbox, type InboxState } from '../../src/inbox/inbox-state.schema.ts'
-import { markRead, noteMessage } from '../../src/inbox/note-message.ts'
+import { newId } from '../../src/core/id.ts'
+import { emptyInbox, type InboxState } from '../../src/leads/inbox-state.schema.ts'
+import { markRead, noteMessage } from '../../src/leads/note-message.ts'
 import type { Sender } from '../../src/messages/sender.ts'
 
 function message(sender: Sender, text: string) {

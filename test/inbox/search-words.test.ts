@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { searchTerms, searchTokens, wordsOf } from '../../src/inbox/search-words.ts'
+import { searchTerms, searchTokens, wordsOf } from '../../src/leads/search-words.ts'
 
 const lead = { name: '', phone: null, phone_e164: null, inbox: { words: [] } }
 

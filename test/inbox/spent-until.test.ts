@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spentUntil } from '../../src/inbox/spent-until.ts'
+import { spentUntil } from '../../src/figures/spent-until.ts'
 
 const at = (day: number, spent: number) => ({ at: new Date(Date.UTC(2024, 10, day)), spent })
 const before = (day: number) => new Date(Date.UTC(2024, 10, day))

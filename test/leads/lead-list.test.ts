@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { firstIdAt } from '../../src/id.ts'
-import { searchTokens } from '../../src/inbox/search-words.ts'
+import { firstIdAt } from '../../src/core/id.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
 import { newLead } from '../../src/leads/new-lead.ts'
+import { searchTokens } from '../../src/leads/search-words.ts'
 import { idOf, idsOf, nextPage, refusedFields, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LeadStatus } from '../../src/leads/lead-status.ts'
+import { LeadStatus } from '../../src/core/lead-status.ts'
 import { nextStatus, type StatusFacts } from '../../src/leads/status-rules.ts'
 import { thresholds } from '../../src/scoring/score-rules.ts'
 

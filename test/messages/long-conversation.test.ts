@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { newId } from '../../src/id.ts'
+import { newId } from '../../src/core/id.ts'
 import { messagesRead } from '../../src/scoring/score.ts'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { parser } from '@prometheus-io/lezer-promql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createLogger } from '../../src/logger.ts'
-import { watchDisk } from '../../src/monitoring/disk-watch.ts'
+import { createLogger } from '../../src/core/logger.ts'
+import { watchDisk } from '../../src/process/disk-watch.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { createIntake } from '../../src/channels/intake.ts'
-import { durationOf } from '../../src/mongo.ts'
+import { createIntake } from '../../src/pipeline/intake.ts'
+import { durationOf } from '../../src/storage/mongo.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
 import { idOf, startApi, type TestApi } from '../support/api.ts'
 import { ownDatabases } from '../support/databases.ts'

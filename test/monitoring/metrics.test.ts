@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/core/logger.ts'
 import { createMetrics } from '../../src/monitoring/metrics.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { samplesOf } from '../support/metrics.ts'

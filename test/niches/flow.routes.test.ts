@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { defaultFlow } from '../../src/conversation/flows/default-flow.ts'
+import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
 import { idOf, refusedFields, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../embedded/free-port.ts'
 import { openKeys } from '../../script/open-keys.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { chromium } from '../support/chromium.ts'
 import { startServer } from '../support/server-process.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startDocumentServer } from '../../embedded/documents/server.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { type Answer, startApi, type TestApi } from '../support/api.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type RecordedLog, recordLog } from '../support/recorded-log.ts'

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createLogger } from '../../src/logger.ts'
-import { migrate } from '../../src/storage/migrate.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
+import { createLogger } from '../../src/core/logger.ts'
+import { migrate } from '../../src/migrations/migrate.ts'
+import { migrations } from '../../src/migrations/migrations.ts'
 import { connectTo, dropDatabase, ownDatabases } from '../support/databases.ts'
 import { restoreRelease } from '../support/releases.ts'
 
@@ -30,8 +30,8 @@ const leads = () => connection.collection<{ _id: string }>('leads')
 
 /** The built product's migrations, alone in a process. */
 const program = `
-  const { openMongo } = await import(process.env.BUILT + '/src/mongo.js')
-  const { migrate } = await import(process.env.BUILT + '/src/storage/migrate.js')
+  const { openMongo } = await import(process.env.BUILT + '/src/storage/mongo.js')
+  const { migrate } = await import(process.env.BUILT + '/src/migrations/migrate.js')
   const connection = await openMongo(process.env.URI, () => undefined)
   await migrate(connection, { logger: { info() {}, warn() {} }, leaseMs: 1000 })
 `

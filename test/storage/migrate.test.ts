@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection } from 'mongoose'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { migrate } from '../../src/storage/migrate.ts'
-import type { Migration } from '../../src/storage/migrations/migration.ts'
-import { migrations as released } from '../../src/storage/migrations/migrations.ts'
+import { migrate } from '../../src/migrations/migrate.ts'
+import type { Migration } from '../../src/migrations/migration.ts'
+import { migrations as released } from '../../src/migrations/migrations.ts'
 import { connectTo, dropDatabase, ownDatabases } from '../support/databases.ts'
 import { createGate } from '../support/gate.ts'
 
@@ -168,7 +168,7 @@ test.each(released.map(({ name }, at) => [name, at + 1]))('%s stands in its plac
 })
 
 test('every migration in the folder is in the list', async () => {
-  const files = await readdir(join(import.meta.dirname, '../../src/storage/migrations'))
+  const files = await readdir(join(import.meta.dirname, '../../src/migrations'))
   const numbered = files.filter((file) => /^\d/.test(file)).map((file) => file.replace(/\.ts$/, ''))
   expect(released.map(({ name }) => name)).toEqual(numbered.toSorted())
 })

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSecretStore } from '../../src/secret.store.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
+import { migrations } from '../../src/migrations/migrations.ts'
+import { createSecretStore } from '../../src/storage/secret.store.ts'
 import { createStores } from '../../src/stores.ts'
 import { createWebhookStore } from '../../src/webhooks/webhook.store.ts'
 import { createWebhookDeliveryStore } from '../../src/webhooks/webhook-delivery.store.ts'
@@ -27,7 +27,7 @@ test('documents of before are in the shape that is stored now, or a migration br
     lines.map((line) => [line.split(': ')[0] ?? '', line.slice(line.indexOf(': ') + 2)]),
   )
   const breaking = writtenVersion === version ? breakingChanges(written, shapes) : []
-  expect(breaking, 'add a migration to src/storage/migrations that does this to stored documents').toEqual([])
+  expect(breaking, 'add a migration to src/migrations that does this to stored documents').toEqual([])
   if (process.env.UPDATE_STORED_SHAPES === '1') await writeFile(file, textOf(shapes))
   else
     expect(

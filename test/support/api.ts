@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { type AppDeps, buildApp } from '../../src/app.ts'
 import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
-import { createLogger, type Logger } from '../../src/logger.ts'
-import type { DiskWatch } from '../../src/monitoring/disk-watch.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
+import { createLogger, type Logger } from '../../src/core/logger.ts'
+import type { DiskWatch } from '../../src/process/disk-watch.ts'
 import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The REST API of one test file: its own port and its own database. */

@@ -14,9 +14,9 @@ import {
 import { startBotApiServer } from '../../embedded/telegram/server.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
+import { createLogger } from '../../src/core/logger.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
-import { createLifecycle } from '../../src/lifecycle.ts'
-import { createLogger } from '../../src/logger.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
 import { dropDatabase, ownDatabases } from './databases.ts'
 

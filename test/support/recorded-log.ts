@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Logger } from '../../src/logger.ts'
+import type { Logger } from '../../src/core/logger.ts'
 
 /** A log that a test reads back. */
 export interface RecordedLog {

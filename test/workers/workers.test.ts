@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { newId } from '../../src/id.ts'
+import { newId } from '../../src/core/id.ts'
 import { newLead } from '../../src/leads/new-lead.ts'
 import { createScoreLeadWorker } from '../../workers/score-lead.worker.ts'
 import { createSweep } from '../../workers/sweep.ts'

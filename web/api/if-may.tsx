@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Scope } from '../../src/api-keys/scope.ts'
+import type { Scope } from '../../src/auth/scope.ts'
 import { useMay } from './use-may.ts'
 
 interface IfMayProps {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { Scope } from '../../src/api-keys/scope.ts'
-import type { MeAnswer } from '../../src/inbox/me.api.ts'
+import type { MeAnswer } from '../../src/auth/me.api.ts'
+import type { Scope } from '../../src/auth/scope.ts'
 import { call } from './client.ts'
 import { currentSession, watchSession } from './session.ts'
 

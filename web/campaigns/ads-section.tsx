@@ -1,7 +1,7 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import type { AdAnswer } from '../../src/ads/ad.api.ts'
+import type { AdAnswer } from '../../src/campaigns/ad.api.ts'
 import { call } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
 import type { Field } from '../forms/field.ts'

@@ -1,6 +1,6 @@
 import { Group, Progress, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import type { LeadStatus } from '../../src/core/lead-status.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { LeadStatus } from '../../src/leads/lead-status.ts'
+import type { LeadStatus } from '../../src/core/lead-status.ts'
 import { useMay } from '../api/use-may.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'

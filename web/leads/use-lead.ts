@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { LeadStatus } from '../../src/core/lead-status.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
-import type { LeadStatus } from '../../src/leads/lead-status.ts'
 import { call } from '../api/client.ts'
 import type { Values } from '../forms/record-form.tsx'
 import { useLivePolling } from '../live/use-live.ts'

@@ -1,6 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AdAnswer } from '../../src/ads/ad.api.ts'
+import type { AdAnswer } from '../../src/campaigns/ad.api.ts'
 import type { CampaignAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'

@@ -1,7 +1,7 @@
 import { Alert, Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Health } from '../../src/http/health.api.ts'
+import type { Health } from '../../src/monitoring/health.api.ts'
 import { call } from '../api/client.ts'
 import { pollMs } from '../api/query-client.ts'
 import { useTexts } from '../i18n/language.tsx'

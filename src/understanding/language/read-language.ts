@@ -1,4 +1,4 @@
-import type { Language } from '../../conversation/localized-text.ts'
+import type { Language } from '../../core/text/localized-text.ts'
 import type { Sureness } from '../fact.ts'
 import { lexiconOf, type Stretch } from '../lexicon.ts'
 import { isEnglishWord, isKazakhWord, isRussianWord, isTradeWord } from '../names/common-words.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readChoice } from '../../../src/conversation/answers/choice-answer.ts'
+import { readChoice } from '../../../src/dialog/answers/choice-answer.ts'
 
 const choices = [
   { id: 'repair', label: { ru: 'Ремонт', kk: 'Жөндеу', en: 'Repair' } },

@@ -8,7 +8,7 @@ import {
   type WhatsappCustomer,
 } from '../../../embedded/whatsapp/control-client.ts'
 import { startWhatsappWeb } from '../../../embedded/whatsapp/server.ts'
-import { windowFeatures } from '../../../src/find-chromium.ts'
+import { windowFeatures } from '../../../src/process/find-chromium.ts'
 import { type ClientProcess, createClientProcess } from './client-process.ts'
 
 /** A stand-in, and the library that goes with it; the tests of a file share it. */

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import pTimeout, { TimeoutError } from 'p-timeout'
+import { AppError } from '../core/errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever asks waits for something of its own, or has a patience of its own. */
+    isPatient?: boolean
+  }
+}
+
+const answerWithinMs = 8_000
+const retryAfterMs = 5_000
+
+/**
+ * What it waits for, or UNAVAILABLE after eight seconds: a database that is gone is noticed in five, but one that
+ * neither answers nor hangs up would be waited for as long as the driver does. What was begun may still be done.
+ * An answer that is on its way already takes as long as who reads it.
+ */
+export function inTime<Result>(work: Promise<Result>, isAnswering = () => false): Promise<Result> {
+  return pTimeout(work, {
+    milliseconds: answerWithinMs,
+    fallback: () => {
+      if (isAnswering()) return work
+      const text = {
+        ru: 'Сервер не успел ответить, повторите запрос позже',
+        en: 'The server did not answer in time, try again later',
+      }
+      throw new AppError('UNAVAILABLE', text, { cause: new TimeoutError(), retryAfterMs })
+    },
+  })
+}
+
+/** Holds every handler of the routes that are registered after this to it. */
+export function answerInTime(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.isPatient || route.config?.isWebsocket) return
+    const { handler } = route
+    route.handler = function (request, reply) {
+      const answer: unknown = handler.call(this, request, reply)
+      return answer instanceof Promise ? inTime(answer, () => reply.raw.headersSent) : answer
+    }
+  })
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '../core/errors.ts'
+import { newId, timeOfId } from '../core/id.ts'
+import { changedMeanwhile, checkRevision, type Revisions } from '../core/revision.ts'
+import type { CreateAd, UpdateAd } from './ad.api.ts'
+import type { Ad } from './ad.schema.ts'
+import type { AdStore } from './ad.store.ts'
+import type { CampaignStore } from './campaign.store.ts'
+
+/**
+ * Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has, PRECONDITION_FAILED for
+ * an ad at another revision than those given.
+ */
+export interface AdService {
+  /** The same `id` again makes no second ad. */
+  create(campaignId: string, input: CreateAd, id?: string): Promise<Ad>
+  /** All ads of a campaign, newest first. */
+  list(campaignId: string): Promise<Ad[]>
+  get(id: string): Promise<Ad>
+  update(id: string, changes: UpdateAd, revisions?: Revisions): Promise<Ad>
+}
+
+interface AdServiceDeps {
+  ads: AdStore
+  campaigns: Pick<CampaignStore, 'findById'>
+}
+
+export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
+  const get = async (id: string): Promise<Ad> => (await ads.findById(id)) ?? adNotFound()
+
+  return {
+    create: async (campaignId, input, id = newId()) => {
+      const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
+      const owner = { campaign_id: campaign.id, niche_id: campaign.niche_id }
+      for (;;) {
+        const ad = newAd(id, owner, input)
+        if (await ads.insert(ad)) return ad
+        const made = await ads.findById(id)
+        if (made !== null) return made
+        // A made code that is taken is made again; a given one is the sender's mistake.
+        if (input.code === ad.code) codeTaken()
+      }
+    },
+    list: async (campaignId) => {
+      const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
+      return ads.list(campaign.id)
+    },
+    get,
+    update: async (id, { spent, code, ...rest }, revisions) => {
+      const changes = {
+        ...rest,
+        ...(spent !== undefined && { spent: spent ?? 0 }),
+        ...(code !== undefined && { code: code ?? newCode() }),
+      }
+      if (Object.keys(changes).length > 0) {
+        const updated = await ads.update(id, changes, revisions)
+        return updated === 'taken' ? codeTaken() : (updated ?? ((await get(id)) && changedMeanwhile()))
+      }
+      const ad = await get(id)
+      checkRevision(ad, revisions)
+      return ad
+    },
+  }
+}
+
+function newAd(id: string, owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: CreateAd): Ad {
+  return {
+    id,
+    ...owner,
+    title: input.title,
+    url: input.url ?? null,
+    spent: input.spent ?? 0,
+    spending: input.spent == null ? [] : [{ at: timeOfId(id), spent: input.spent }],
+    code: input.code ?? newCode(),
+    created_at: timeOfId(id),
+    updated_at: timeOfId(id),
+  }
+}
+
+/** Eight characters that a link carries unchanged. */
+function newCode(): string {
+  return randomBytes(6).toString('base64url')
+}
+
+function adNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Объявление не найдено', en: 'Ad not found' })
+}
+
+function campaignNotFound(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Кампания не найдена', en: 'Campaign not found' })
+}
+
+function codeTaken(): never {
+  const text = { ru: 'Этот код уже есть у другого объявления', en: 'Another ad has this code' }
+  throw new AppError('CONFLICT', text, { details: [{ path: 'code', message: text }] })
+}

@@ -1,0 +1,143 @@
+import { type Connection, Schema } from 'mongoose'
+import { newId } from '../core/id.ts'
+import { toTiyn } from '../core/money.ts'
+import type { Revisions } from '../core/revision.ts'
+import type { DomainEvent } from '../events/event.schema.ts'
+import type { Announce } from '../events/owed-events.store.ts'
+import { atRevision, insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
+import type { Ad, Spending } from './ad.schema.ts'
+
+type AdDocument = Stored<Ad>
+
+/** What may be set on an ad; the store keeps its identity. */
+export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'spent' | 'code'>>
+
+/** What a campaign's ads come to. */
+export interface AdTotals {
+  ads: number
+  /** KZT. */
+  spent: number
+}
+
+export interface AdScope {
+  campaign_id?: string | undefined
+  niche_id?: string | undefined
+}
+
+export interface AdStore {
+  ensureIndexes(): Promise<void>
+  /** Stores an ad. Returns false where its code or its id is taken. */
+  insert(ad: Ad): Promise<boolean>
+  findById(id: string): Promise<Ad | null>
+  findByCode(code: string): Promise<Ad | null>
+  /** The newest of the ads with this address. */
+  findByUrl(url: string): Promise<Ad | null>
+  /** A campaign's ads, newest first. */
+  list(campaignId: string): Promise<Ad[]>
+  /** Sets fields in one atomic write; null for an unknown ad or another revision, 'taken' for another ad's code. */
+  update(id: string, changes: AdChanges, revisions?: Revisions): Promise<Ad | null | 'taken'>
+  /** What each ad of a campaign, of a niche, or of all has cost and when. */
+  listSpending(scope: AdScope): Promise<Spending[][]>
+  /** By campaign id; campaigns without ads are missing. */
+  sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
+}
+
+/** Ads in MongoDB. Without `announce` their events wait for the sweep. */
+export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
+  const model = connection.model<AdDocument>('Ad', adSchema)
+  const findById: AdStore['findById'] = async (id) =>
+    toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
+  return {
+    ensureIndexes: async () => {
+      await model.createIndexes()
+    },
+    insert: async (ad) => {
+      const events = [statsUpdated(ad)]
+      const isNew = await insertNew(model.insertOne({ ...toDocument(ad), pending_events: events }))
+      if (isNew) announce({ collection: 'ads', document_id: ad.id, events })
+      return isNew
+    },
+    findById,
+    findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
+    findByUrl: async (url) => toEntity(await model.findOne({ url }).sort({ _id: -1 }).lean<AdDocument>()),
+    list: async (campaignId) => {
+      const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
+    update: async (id, changes, revisions) => {
+      const ad = await findById(id)
+      if (ad === null) return null
+      const events = changes.spent === undefined ? [] : [statsUpdated(ad)]
+      const update = {
+        $set: { ...changes, updated_at: new Date() },
+        $inc: { rev: 1 },
+        ...pushed(changes.spent, events),
+      }
+      try {
+        const changed = await model
+          .findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, { returnDocument: 'after' })
+          .lean<AdDocument>()
+        if (changed && events.length > 0) announce({ collection: 'ads', document_id: id, events })
+        return toEntity(changed)
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'taken'
+        throw error
+      }
+    },
+    listSpending: async ({ campaign_id, niche_id }) => {
+      const scope = {
+        ...(campaign_id !== undefined && { campaign_id }),
+        ...(niche_id !== undefined && { niche_id }),
+      }
+      const shown = { spending: 1, spent: 1, created_at: 1 } as const
+      const documents = await model.find(scope, shown).lean<Pick<AdDocument, keyof typeof shown>[]>()
+      return documents.map(spendingOf)
+    },
+    sumByCampaign: async (campaignIds) => {
+      const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
+        { $match: { campaign_id: { $in: campaignIds } } },
+        { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
+      ])
+      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
+    },
+  }
+}
+
+/** Earlier versions kept what an ad has cost, and not when. */
+function spendingOf({ spending = [], spent, created_at }: Pick<Ad, 'spending' | 'spent' | 'created_at'>) {
+  return spending.length > 0 ? spending : [{ at: created_at, spent }]
+}
+
+/** What setting the cost adds to an ad. */
+function pushed(spent: number | undefined, events: DomainEvent[]): { $push?: object } {
+  if (spent === undefined) return {}
+  const spending = { $each: [{ at: new Date(), spent }], $slice: -spendingKept }
+  return { $push: { spending, pending_events: { $each: events } } }
+}
+
+const spendingKept = 1000
+
+function statsUpdated({ campaign_id }: Ad): DomainEvent {
+  return { id: newId(), type: 'stats.updated', campaign_id }
+}
+
+const adSchema = new Schema<AdDocument>(
+  {
+    _id: String,
+    campaign_id: String,
+    niche_id: String,
+    title: String,
+    url: String,
+    spent: Number,
+    spending: [Schema.Types.Mixed],
+    code: String,
+    rev: Number,
+    created_at: Date,
+    updated_at: Date,
+    pending_events: { type: [Schema.Types.Mixed], default: undefined },
+  },
+  { collection: 'ads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
+)
+adSchema.index({ code: 1 }, { unique: true })
+adSchema.index({ url: 1, _id: -1 })
+adSchema.index({ campaign_id: 1, _id: -1 })

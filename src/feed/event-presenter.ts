@@ -1,0 +1,109 @@
+import { presentCampaignDetail } from '../campaigns/campaign.api.ts'
+import type { CampaignWithTotals } from '../campaigns/campaign.schema.ts'
+import type { CampaignService } from '../campaigns/campaign.service.ts'
+import { timeOfId } from '../core/id.ts'
+import type { DomainEvent } from '../events/event.schema.ts'
+import { presentLeadDetail } from '../leads/lead.api.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import { type EventMessage, presentSentMessage } from './event.api.ts'
+
+/** An event ready to be sent, and what it is about. */
+export interface PresentedEvent {
+  message: EventMessage
+  lead_id: string | null
+  campaign_id: string | null
+  niche_id: string | null
+}
+
+/**
+ * Makes messages of events, in their order: null for one whose lead, message or campaign is gone. Reading
+ * them now, not when it happened, is what keeps names, phones and texts out of where events are kept.
+ */
+export type PresentEvents = (events: DomainEvent[]) => Promise<(PresentedEvent | null)[]>
+
+interface EventPresenterDeps {
+  leads: Pick<LeadStore, 'findByIds'>
+  messages: Pick<MessageStore, 'findByIds'>
+  campaigns: Pick<CampaignService, 'findByIds'>
+}
+
+export function createEventPresenter({ leads, messages, campaigns }: EventPresenterDeps): PresentEvents {
+  return async (events) => {
+    const messageIds = events.flatMap((event) => ('message_id' in event ? [event.message_id] : []))
+    const ofMessages = await findAll(messages, messageIds)
+    const leadIds = events.flatMap((event) => ('lead_id' in event ? [event.lead_id] : []))
+    const spokenTo = [...ofMessages.values()].map(({ lead_id }) => lead_id)
+    const campaignIds = events.flatMap((event) => ('campaign_id' in event ? [event.campaign_id] : []))
+    const [ofLeads, ofCampaigns] = await Promise.all([
+      findAll(leads, [...leadIds, ...spokenTo]),
+      findAll(campaigns, campaignIds),
+    ])
+    return events.map((event) =>
+      present(event, { leads: ofLeads, messages: ofMessages, campaigns: ofCampaigns }),
+    )
+  }
+}
+
+interface Subjects {
+  leads: Map<string, Lead>
+  messages: Map<string, Message>
+  campaigns: Map<string, CampaignWithTotals>
+}
+
+function present(event: DomainEvent, subjects: Subjects): PresentedEvent | null {
+  const envelope = { version: 1, event_id: event.id, timestamp: timeOfId(event.id).toISOString() } as const
+  if (event.type === 'lead.erased') {
+    const { type, lead_id } = event
+    return { message: { type, ...envelope, data: { lead_id } }, lead_id, campaign_id: null, niche_id: null }
+  }
+  if ('lead_id' in event) {
+    const lead = subjects.leads.get(event.lead_id)
+    return lead ? aboutLead(lead, { ...envelope, ...leadMessage(event, lead) }) : null
+  }
+  if ('message_id' in event) {
+    const message = subjects.messages.get(event.message_id)
+    const lead = message && subjects.leads.get(message.lead_id)
+    return lead ? aboutLead(lead, { ...envelope, ...messageMessage(event, message) }) : null
+  }
+  const campaign = subjects.campaigns.get(event.campaign_id)
+  if (!campaign) return null
+  const message = { type: event.type, ...envelope, data: { campaign: presentCampaignDetail(campaign) } }
+  return { message, lead_id: null, campaign_id: campaign.id, niche_id: campaign.niche_id }
+}
+
+type LeadEvent = Exclude<Extract<DomainEvent, { lead_id: string }>, { type: 'lead.erased' }>
+type Body<Message> = Message extends EventMessage ? Pick<Message, 'type' | 'data'> : never
+
+function leadMessage(event: LeadEvent, lead: Lead): Body<EventMessage> {
+  const data = { lead: presentLeadDetail(lead) }
+  if (event.type === 'lead.updated') return { type: event.type, data: { ...data, changed: event.changed } }
+  if (event.type !== 'lead.status_changed') return { type: event.type, data }
+  const { type, from, to, by } = event
+  return { type, data: { ...data, from, to, by } }
+}
+
+function messageMessage(
+  event: Extract<DomainEvent, { message_id: string }>,
+  message: Message,
+): Body<EventMessage> {
+  if (event.type === 'message.created')
+    return { type: event.type, data: { message: presentSentMessage(message) } }
+  const { type, message_id, status } = event
+  return { type, data: { message_id, lead_id: message.lead_id, status } }
+}
+
+function aboutLead({ id: lead_id, campaign_id, niche_id }: Lead, message: EventMessage): PresentedEvent {
+  return { message, lead_id, campaign_id, niche_id }
+}
+
+/** What is there of these, by id. */
+async function findAll<Entity extends { id: string }>(
+  store: { findByIds(ids: string[]): Promise<Entity[]> },
+  ids: string[],
+): Promise<Map<string, Entity>> {
+  const found = ids.length === 0 ? [] : await store.findByIds([...new Set(ids)])
+  return new Map(found.map((entity) => [entity.id, entity]))
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { DateOnly } from '../core/fields.ts'
+
+const statuses = z.object({
+  new: z.number().int(),
+  contacted: z.number().int(),
+  qualified: z.number().int(),
+  hot: z.number().int(),
+  won: z.number().int(),
+  lost: z.number().int(),
+  spam: z.number().int(),
+})
+
+/** How many leads there are, by status. */
+export const CountsAnswer = z
+  .object({
+    statuses: statuses.describe('Сколько лидов в каждом статусе'),
+    unread: z.number().int().describe('Сколько лидов с непрочитанными сообщениями, всего'),
+  })
+  .meta({
+    id: 'InboxCounts',
+    title: 'Сколько лидов',
+    examples: [
+      { statuses: { new: 3, contacted: 5, qualified: 2, hot: 1, won: 1, lost: 4, spam: 1 }, unread: 2 },
+    ],
+  })
+export type CountsAnswer = z.infer<typeof CountsAnswer>
+
+/** What a campaign or a niche has cost and brought so far. */
+export const FiguresAnswer = z
+  .object({
+    spent: z.number().describe('Потрачено, тенге'),
+    leads: z.number().int().describe('Сколько лидов'),
+    qualified: z.number().int().describe('Сколько из них qualified, hot или won'),
+    won: z.number().int().describe('Сколько сделок'),
+    won_budget: z.number().describe('Бюджеты клиентов, с которыми состоялась сделка, вместе, тенге'),
+    cpl: z.number().nullable().describe('Цена лида, тенге'),
+    conversion_rate: z.number().nullable().describe('Доля qualified, hot и won, %'),
+    roi: z.number().nullable().describe('Насколько won_budget больше потраченного, % от потраченного'),
+  })
+  .meta({
+    id: 'InboxFigures',
+    title: 'Показатели',
+    examples: [
+      {
+        spent: 15_000,
+        leads: 12,
+        qualified: 4,
+        won: 1,
+        won_budget: 45_000,
+        cpl: 1250,
+        conversion_rate: 33.3,
+        roi: 200,
+      },
+    ],
+  })
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>
+
+/** Figures day by day, oldest first. */
+export const StatsAnswer = z
+  .object({
+    days: z.array(
+      z.object({
+        date: DateOnly.describe('Местный день'),
+        leads: z.number().int().describe('Сколько лидов появилось'),
+        qualified: z.number().int().describe('Сколько из них теперь qualified, hot или won'),
+        leads_total: z.number().int().describe('Сколько лидов всего к концу дня'),
+        spent_total: z.number().describe('Сколько потрачено к концу дня, тенге'),
+        cpl: z.number().nullable().describe('Цена лида к концу дня, тенге'),
+      }),
+    ),
+  })
+  .meta({
+    id: 'InboxStats',
+    title: 'Показатели по дням',
+    examples: [
+      {
+        days: [
+          { date: '2024-11-17', leads: 12, qualified: 4, leads_total: 40, spent_total: 50_000, cpl: 1250 },
+        ],
+      },
+    ],
+  })
+export type StatsAnswer = z.infer<typeof StatsAnswer>

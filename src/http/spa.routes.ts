@@ -1,0 +1,36 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { pagePaths } from './spa-paths.ts'
+
+/** The page holds nobody's data; it asks for a key where the API does. */
+const open = { config: { access: 'open', isLimited: false }, schema: { hide: true } } as const
+
+/**
+ * The inbox at `/`, as Vite built it into `root`. Who asks for one of its pages gets it, whatever they say they
+ * take. The page itself reads the rest of an address, so a browser gets it at every address that nothing else
+ * answers.
+ */
+export function pageRoutes(root: string): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false })
+    app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) => {
+      // The names of these files change with what is in them.
+      reply.header('cache-control', 'public, max-age=31536000, immutable')
+      return reply.sendFile(`assets/${request.params['*']}`)
+    })
+    app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
+    for (const path of pagePaths) app.get(path, open, (_request, reply) => sendPage(reply))
+    app.get('/*', open, (request, reply) => {
+      if (!isForPage(request.url, request.headers.accept)) return reply.callNotFound()
+      return sendPage(reply)
+    })
+  }
+}
+
+function sendPage(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-cache').sendFile('index.html')
+}
+
+function isForPage(url: string, accept = ''): boolean {
+  return accept.includes('text/html') && !/^\/(admin|api|docs)(\/|$)/.test(url)
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Place } from '../core/paging/cursor.ts'
+
+/** In which order the inbox lists leads, always the greatest first. */
+export const InboxOrder = z.enum(['activity', 'created', 'score'])
+export type InboxOrder = z.infer<typeof InboxOrder>
+
+interface Placed {
+  id: string
+  last_message_at: Date
+  quality_score: number | null
+}
+
+/** The rank of a lead in the order of scores: one without a score comes last. */
+export function scoreRank(score: number | null): number {
+  return score ?? -1
+}
+
+/**
+ * The place of a lead in an order: its key are the milliseconds of the last message, or the score; 0 where the
+ * id says it.
+ */
+export function placeOf({ id, last_message_at, quality_score }: Placed, order: InboxOrder): Place {
+  const keys = { activity: last_message_at.getTime(), created: 0, score: scoreRank(quality_score) }
+  return { key: keys[order], id }
+}

@@ -1,0 +1,47 @@
+import { clip } from '../core/text/clip.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { InboxState } from './inbox-state.schema.ts'
+import { wordsOf } from './search-words.ts'
+
+const previewLength = 160
+const unreadKept = 100
+const wordsKept = 200
+
+type Noted = Pick<Message, 'id' | 'sender' | 'kind' | 'message'>
+
+/** The changes that one more message makes to the inbox's view of a conversation; none the second time. */
+export function noteMessage(inbox: InboxState, message: Noted): { inbox?: InboxState } {
+  const seen = message.sender === 'human' ? markRead(inbox, message.id) : inbox
+  const last_message = newest(inbox.last_message, message)
+  const unread_ids = withUnread(seen, message)
+  const words = message.sender === 'bot' ? inbox.words : withWords(inbox.words, message.message)
+  const isNews =
+    last_message !== inbox.last_message || unread_ids !== inbox.unread_ids || words !== inbox.words
+  return isNews || seen !== inbox ? { inbox: { ...seen, last_message, unread_ids, words } } : {}
+}
+
+/** Everything up to this message is seen. Never goes back. */
+export function markRead(inbox: InboxState, messageId: string): InboxState {
+  if (inbox.read_up_to !== null && inbox.read_up_to >= messageId) return inbox
+  return {
+    ...inbox,
+    read_up_to: messageId,
+    unread_ids: inbox.unread_ids.filter((id) => id > messageId),
+  }
+}
+
+function newest(known: InboxState['last_message'], message: Noted): InboxState['last_message'] {
+  if (known !== null && known.id >= message.id) return known
+  const { id, sender, kind } = message
+  return { id, sender, kind, text: clip(message.message.replace(/\s+/g, ' ').trim(), previewLength) }
+}
+
+function withUnread({ unread_ids, read_up_to }: InboxState, { id, sender }: Noted): string[] {
+  const isSeen = sender !== 'lead' || (read_up_to !== null && id <= read_up_to)
+  return isSeen || unread_ids.includes(id) ? unread_ids : [...unread_ids, id].slice(-unreadKept)
+}
+
+function withWords(known: string[], text: string): string[] {
+  const fresh = wordsOf(text).filter((word) => word.length > 1 && !known.includes(word))
+  return fresh.length === 0 ? known : [...known, ...fresh].slice(-wordsKept)
+}

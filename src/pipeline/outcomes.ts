@@ -1,0 +1,32 @@
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadChanges } from '../leads/lead-changes.ts'
+import { pauseAfter } from '../messages/human-pause.ts'
+import type { Message } from '../messages/message.schema.ts'
+
+/** What a message's fate tells of the lead: whether it reached the customer, and who speaks with them. */
+export function noteOutcome(lead: Lead, message: Message): LeadChanges {
+  if (message.sender === 'lead') return lead.blocked_at == null ? {} : { blocked_at: null }
+  const { delivery } = message
+  return {
+    ...(message.sender === 'human' && noteHuman(lead, message)),
+    ...(delivery?.is_blocked === true && { blocked_at: delivery.next_attempt_at }),
+  }
+}
+
+/** The bot leaves the floor to a person who has reached the customer, and to nobody else. */
+function noteHuman(lead: Lead, { delivery, incoming, created_at }: Message): LeadChanges {
+  if (incoming?.is_from_staff === true) {
+    return { human_reached_at: created_at, bot_paused_until: pauseAfter(created_at), ...answered(lead) }
+  }
+  if (delivery?.status === 'sent') {
+    return { human_reached_at: delivery.sent_at ?? created_at, ...answered(lead) }
+  }
+  if (delivery?.status !== 'failed') return {}
+  const { human_reached_at: reachedAt } = lead
+  return { bot_paused_until: reachedAt == null ? null : pauseAfter(reachedAt) }
+}
+
+/** Whoever has written to the customer has seen their questions. */
+function answered({ open_questions }: Lead): LeadChanges {
+  return (open_questions ?? []).length === 0 ? {} : { open_questions: [] }
+}

@@ -1,0 +1,125 @@
+import type { Flow } from '../dialog/flow.schema.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { Journal } from '../monitoring/telemetry.ts'
+import type { Erasure } from '../personal-data/erasure.service.ts'
+import { type AdOrigin, type Decision, decide } from './decide.ts'
+
+export interface AdvancingDeps {
+  leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
+  messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'markHandled' | 'removeOfLead'>
+  erasure: Pick<Erasure, 'hasLead'>
+  journal: Pick<Journal, 'messageStored' | 'messageHandled'>
+  /** Where an ad's code or address leads; null for an unknown one. */
+  findOrigin(adCode: string): Promise<AdOrigin | null>
+  /** The questionnaire of a niche, or the default one. */
+  flowOf(nicheId: string | null): Promise<Flow>
+  /** Called after a write that left work due; must not throw, a sweep finds the work anyway. */
+  onChanged(lead: Lead): void
+  now(): Date
+  /** So long a customer may pause within what is read as one. */
+  replyPauseMs: number
+}
+
+/** What is left to do: an answer that is not due yet. */
+export interface Advanced {
+  answersInMs: number | null
+}
+
+type Outcome = Advanced & { handled: Message[] }
+const nothingLeft = { answersInMs: null, isMore: false }
+
+/** So many messages of one lead are decided on in one write. */
+const batchSize = 20
+
+/** What `Pipeline.advance` is. */
+export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promise<Advanced> {
+  const { leads, messages, erasure, journal } = deps
+
+  /** Handles one batch. */
+  async function advanceOnce(leadId: string): Promise<Advanced & { isMore: boolean }> {
+    // The lead is read first: if anyone handles these messages in between, the write below fails.
+    const lead = await leads.findById(leadId)
+    if (!lead && (await erasure.hasLead(leadId))) {
+      await messages.removeOfLead(leadId)
+      return nothingLeft
+    }
+    const unhandled = await messages.listUnhandled(leadId, batchSize)
+    if (unhandled.length === 0) return nothingLeft
+    const outcome = lead ? await handle(lead, unhandled) : { handled: unhandled, answersInMs: null }
+    if (outcome === null) return { answersInMs: null, isMore: true }
+    await messages.markHandled(outcome.handled)
+    const isMore = unhandled.length === batchSize && outcome.answersInMs === null
+    return { answersInMs: outcome.answersInMs, isMore }
+  }
+
+  /** Returns what the lead reflects now; null when somebody else has written or erased it meanwhile. */
+  async function handle(lead: Lead, unhandled: Message[]): Promise<Outcome | null> {
+    const fresh = unhandled.filter((message) => !lead.handled_news.includes(newsOf(message)))
+    // Someone died, or is still at work, between writing the lead and storing the replies.
+    if (fresh.length < unhandled.length) await storeReplies(lead.owed_replies)
+    if (fresh.length === 0) return ifThere(lead, { handled: unhandled, answersInMs: null })
+    const { changes, replies, waiting, answersInMs } = await decideOn(lead, fresh)
+    const due = unhandled.filter((message) => !waiting.includes(message))
+    if (Object.keys(changes).length === 0) return ifThere(lead, { handled: due, answersInMs })
+    const handled = [...due, ...replies]
+    // Where all of it waits, it is only noted: what was handled last is still known by its news.
+    const news = handled.length > 0 && { owed_replies: replies, handled_news: handled.map(newsOf) }
+    const changed = await leads.changeIfCurrent(lead, { ...changes, ...news })
+    if (!changed) return null
+    // Only now: a reply decided on a lead that others have changed would be the wrong one.
+    await storeReplies(replies)
+    deps.onChanged(changed)
+    for (const message of fresh) {
+      if (waiting.includes(message)) continue
+      const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)
+      if (message.sender !== 'bot') journal.messageHandled(message, answers.length)
+    }
+    return ifThere(lead, { handled, answersInMs })
+  }
+
+  /** Replies that were stored while their lead was erased are to be found once more, and removed. */
+  async function ifThere({ id }: Lead, outcome: Outcome): Promise<Outcome | null> {
+    return (await leads.exists(id)) ? outcome : null
+  }
+
+  async function storeReplies(replies: Message[]): Promise<void> {
+    for (const reply of replies) {
+      if (await messages.insert(reply)) journal.messageStored(reply)
+    }
+  }
+
+  async function decideOn(lead: Lead, fresh: Message[]): Promise<Decision> {
+    const origins = await originsOf(fresh, deps.findOrigin)
+    const [firstOrigin] = origins.values()
+    const flow = await deps.flowOf(lead.niche_id ?? firstOrigin?.niche_id ?? null)
+    return decide({ lead, messages: fresh, origins, flow, now: deps.now(), pauseMs: deps.replyPauseMs })
+  }
+
+  return async (leadId) => {
+    for (;;) {
+      const { isMore, answersInMs } = await advanceOnce(leadId)
+      if (!isMore) return { answersInMs }
+    }
+  }
+}
+
+/** A message is news twice when it is ours: as it is stored, and as it is sent or fails. */
+function newsOf({ id, delivery }: Message): string {
+  return delivery === undefined || delivery.status === 'pending' ? id : `${id}:${delivery.status}`
+}
+
+async function originsOf(
+  messages: Message[],
+  findOrigin: AdvancingDeps['findOrigin'],
+): Promise<Map<string, AdOrigin>> {
+  const origins = new Map<string, AdOrigin>()
+  const named = messages.flatMap(({ incoming }) => [incoming?.ad_code ?? [], incoming?.ad_hints ?? []].flat())
+  for (const code of named) {
+    const origin = await findOrigin(code)
+    if (origin) origins.set(code, origin)
+  }
+  return origins
+}

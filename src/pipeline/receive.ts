@@ -1,0 +1,84 @@
+import { IncomingMessage } from '../channels/channel.ts'
+import { AppError } from '../core/errors.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { Journal } from '../monitoring/telemetry.ts'
+import type { Erasure } from '../personal-data/erasure.service.ts'
+import { keyOf, leadOf, messageOf } from './incoming.ts'
+
+export interface StoringDeps {
+  leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert' | 'change'>
+  messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'remove'>
+  erasure: Pick<Erasure, 'hasMessage'>
+  journal: Pick<Journal, 'messageStored'>
+}
+
+/** What `Pipeline.receive` is. */
+export function createStoring({
+  leads,
+  messages,
+  erasure,
+  journal,
+}: StoringDeps): (incoming: IncomingMessage) => Promise<string | null> {
+  async function store(incoming: IncomingMessage): Promise<string | null> {
+    for (;;) {
+      const known = await findLead(incoming)
+      // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
+      if (await erasure.hasMessage(keyOf(incoming))) return null
+      // What the owner of an account writes to people who are no customers is theirs alone.
+      if (known === null && incoming.isFromStaff === true) return null
+      if (known && (await saysNothingNew(incoming, known))) return null
+      const lead = known ?? (await leads.insert(leadOf(incoming)))
+      if (!lead) continue
+      const message = messageOf(incoming, lead, await messages.findNewestId(lead.id))
+      const isNew = await messages.insert(message)
+      const stored = isNew ? message : await messages.findByKey(message)
+      if (stored && (await leads.exists(stored.lead_id))) {
+        if (isNew) journal.messageStored(message)
+        return stored.lead_id
+      }
+      // The lead was erased in between: the message is new, so it begins a new conversation.
+      if (stored) await messages.remove([stored.id])
+    }
+  }
+
+  async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
+    const { id, otherId } = user
+    const known =
+      (await leads.findByPerson(platform, id)) ??
+      (otherId === undefined ? null : await leads.findByPerson(platform, otherId))
+    if (known === null) return null
+    const ids = new Set([known.platform_user_id, ...(known.other_user_ids ?? [])])
+    const fresh = [id, otherId].filter((other) => other !== undefined && !ids.has(other))
+    if (fresh.length === 0) return known
+    return leads.change(known.id, ({ other_user_ids = [] }) => ({
+      other_user_ids: [...new Set([...other_user_ids, ...fresh.filter((other) => other !== undefined)])],
+    }))
+  }
+
+  /** An edit that changes nothing: a messenger tells of a preview or a reaction that way too. */
+  async function saysNothingNew(incoming: IncomingMessage, lead: Lead): Promise<boolean> {
+    if (incoming.editOf === undefined) return false
+    const newest = await messages.findNewestVersion(lead.id, `in:${incoming.editOf}`)
+    if (!newest) return false
+    const said = newest.incoming?.said ?? newest.message
+    return said === incoming.said && newest.incoming?.file_id === incoming.fileId
+  }
+
+  return async (incoming) => {
+    const checked = IncomingMessage.safeParse(incoming)
+    if (!checked.success) throw invalid(checked.error)
+    return store(checked.data)
+  }
+}
+
+function invalid(cause: { issues: { path: PropertyKey[]; message: string }[] }): AppError {
+  const details = cause.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message: { ru: message, en: message },
+  }))
+  const fields = details.map(({ path }) => path).join(', ')
+  const text = { ru: `Сообщение нельзя сохранить: ${fields}`, en: `The message cannot be stored: ${fields}` }
+  return new AppError('INVALID_INPUT', text, { details })
+}
