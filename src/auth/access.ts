@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { HttpConfig } from '../config.ts'
 import { AppError } from '../core/errors.ts'
+import { inTime } from '../http/in-time.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import type { ApiKey } from './api-key.schema.ts'
 import type { ApiKeyService } from './api-key.service.ts'
-import { inTime } from './in-time.ts'
 import { challengeFor, presentedKey } from './presented-key.ts'
 import { hasScope, type Scope } from './scope.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { inTime } from '../auth/in-time.ts'
 import { AppError, errorName } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { inTime } from '../http/in-time.ts'
 import type { RecordedAnswer } from './idempotency.schema.ts'
 import type { IdempotencyService } from './idempotency.service.ts'
 

@@ -14,7 +14,8 @@ interface Import {
 /** Who may import a package. Denied unless listed; `node:` modules and `plain` ones are for everyone. */
 const packageUsers: Record<string, RegExp> = {
   mongoose: /^src\/(.*\.store|stores|storage\/.*|migrations\/.*)\.ts$|^(bench|script)\//,
-  fastify: /^src\/(http\/|openapi\/|auth\/access\.ts|idempotency\/idempotent-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
+  fastify:
+    /^src\/(http\/|openapi\/|auth\/(access|presented-key)\.ts|idempotency\/idempotent-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
   bullmq: /^(src\/jobs|workers)\//,
   ioredis: /^src\/storage\/redis\.ts$|^embedded\/redis\//,
   'rate-limiter-flexible': /^src\/storage\/rate-limiter\.ts$/,
