@@ -1,10 +1,69 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { Environment } from '../src/config.ts'
+import { mistakesIn, type Repository } from './support/documents.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+
+/** Files that are there or about to be, and not ignored. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+}).split('\n')
+const documents = files.filter((file) => file.endsWith('.md')).map((path) => ({ path, text: read(path) }))
+
+/** Variables that are not the server's: of docker-compose, of tests, of Node.js, of the shell. */
+const otherVariables = [
+  'MONGO_PASSWORD',
+  'REDIS_PASSWORD',
+  'UPDATE_STORED_SHAPES',
+  'NODE_EXTRA_CA_CERTS',
+  'HOME',
+]
+/** Words of other protocols that look like variables. */
+const otherWords = ['UNPAIRED_IDLE']
+
+const repository: Repository = {
+  // Files that the documents tell to make are ignored by their paths.
+  files: new Set([
+    ...files,
+    ...read('.gitignore')
+      .split('\n')
+      .filter((line) => !line.endsWith('/')),
+  ]),
+  npmScripts: new Set(Object.keys(packageJson.scripts)),
+  settings: new Set([...Object.keys(Environment.shape), ...otherVariables, ...otherWords]),
+  anchorsOf: (path) =>
+    new Set([...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slug(heading))),
+}
+
+/** As GitHub and GitLab name a heading. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+}
+
+test.each(documents)('$path names only files, scripts, settings and headings that exist', (document) => {
+  expect(mistakesIn(document, repository)).toEqual([])
+})
+
+test.each([
+  ['a link that leads nowhere', 'See [this](nowhere.md).'],
+  ['a heading that is gone', 'See [this](README.md#gone).'],
+  ['a file that was moved', 'It is in `src/no-such-file.ts`.'],
+  ['a folder that was moved', 'It is in `src/nowhere/`.'],
+  ['a script that is gone', 'Run ./script/nothing.'],
+  ['an npm script that is gone', 'Run `npm run nothing`.'],
+  ['a setting that is gone', 'Set `NO_SUCH_SETTING`.'],
+  ['a setting of one word that is gone', 'Run `NOTHING=1 ./script/server`.'],
+])('finds %s', (_what, text) => {
+  expect(mistakesIn({ path: 'planted.md', text }, repository)).toHaveLength(1)
+})
 
 /** Settings of a README's table: the name and the default. */
 function settingsIn(text: string): Map<string, string> {
@@ -19,31 +78,4 @@ test.each(['README.md', 'README.ru.md'])('%s has every setting with its default,
   for (const [name, value] of Object.entries({ ...defaults, ROLES: 'all' })) {
     if (value !== undefined) expect(settings.get(name)).toBe(String(value))
   }
-})
-
-test.each([
-  'README.md',
-  'README.ru.md',
-  'docs/architecture.md',
-  'docs/deploy.md',
-  'docs/integrating.md',
-  'docs/growing.md',
-  'docs/logging.md',
-  'docs/monitoring.md',
-  'docs/whatsapp.md',
-  'embedded/README.md',
-  'CHANGELOG.md',
-])('%s names only files and scripts that exist', (path) => {
-  const text = read(path)
-  const folder = new URL(path, root)
-  for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-    expect(existsSync(new URL(link, folder)), link).toBe(true)
-  }
-  for (const [script] of text.matchAll(/\.\/script\/[\w-]+/g))
-    expect(existsSync(new URL(script, root)), script).toBe(true)
-  for (const [file] of text.matchAll(/(?:src|bots|workers|embedded)\/[\w./-]+\.ts/g)) {
-    expect(existsSync(new URL(file, root)), file).toBe(true)
-  }
-  for (const [, name = ''] of text.matchAll(/npm run ([\w-]+)/g))
-    expect(packageJson.scripts).toHaveProperty(name)
 })
