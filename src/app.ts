@@ -16,8 +16,8 @@ import type { CampaignService } from './campaigns/campaign.service.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { ChannelService } from './channels/channel.service.ts'
 import type { HttpConfig } from './config.ts'
+import { figureRoutes } from './figures/figures.routes.ts'
 import type { FigureService } from './figures/figures.service.ts'
-import { inboxFigureRoutes } from './figures/inbox-figures.routes.ts'
 import { answerClientError } from './http/client-error.ts'
 import { compressContent } from './http/compression.ts'
 import { tagAnswers } from './http/entity-tags.ts'
@@ -110,7 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(messageRoutes(deps))
   await app.register(inboxRoutes(deps))
   await app.register(meRoutes)
-  await app.register(inboxFigureRoutes(deps))
+  await app.register(figureRoutes(deps))
   await app.register(replyRoutes(deps))
   await app.register(channelRoutes(deps))
   await app.register(queueRoutes(deps))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LocalizedText, ShownText } from '../core/text/localized-text.ts'
+import { AnswerKind } from '../understanding/answer-kind.ts'
 
 /** A name in a flow; it doubles as a key of the answers and as a placeholder in texts. */
 const FlowId = z
@@ -11,10 +12,6 @@ const FlowId = z
 
 /** `next` that ends the questionnaire. */
 export const flowEnd = 'end'
-
-/** How an answer is read: `money` is a sum in tenge, `choice` one of the step's `choices`. */
-export const AnswerKind = z.enum(['text', 'name', 'phone', 'money', 'choice'])
-export type AnswerKind = z.infer<typeof AnswerKind>
 
 /** The lead's own field that an answer also fills. */
 const LeadField = z.enum(['name', 'phone', 'budget'])

@@ -7,7 +7,8 @@ import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
 import { InboxOrder } from '../leads/inbox-order.ts'
 
-const scope = {
+/** Of which campaign or niche. */
+export const scope = {
   campaign_id: GivenId.optional().describe('Только лиды этой кампании'),
   niche_id: GivenId.optional().describe('Только лиды этой ниши'),
 }
@@ -53,18 +54,4 @@ export const ChangesQuery = z.strictObject({
 export const CountsQuery = z.strictObject({
   source: Platform.optional().describe('Только лиды этого источника'),
   ...scope,
-})
-
-export const FiguresQuery = z.strictObject(scope)
-
-export const StatsQuery = z.strictObject({
-  ...scope,
-  days: integer(1, 92)
-    .default(30)
-    .describe('За сколько последних дней, считая сегодняшний')
-    .meta({ default: 30 }),
-  utc_offset: integer(-720, 840)
-    .default(0)
-    .describe('На сколько минут местное время впереди UTC: 300 для Алматы')
-    .meta({ default: 0 }),
 })

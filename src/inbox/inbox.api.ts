@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
 import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
-import { CountsAnswer } from '../figures/inbox-figures.api.ts'
 import {
   exampleLead,
   exampleLeadDetail,
@@ -13,6 +12,7 @@ import {
 import type { Lead } from '../leads/lead.schema.ts'
 import { Sender } from '../messages/sender.ts'
 import type { InboxLead } from './inbox.store.ts'
+import { CountsAnswer } from './inbox-counts.api.ts'
 
 const inboxFields = {
   unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),

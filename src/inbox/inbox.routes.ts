@@ -15,8 +15,9 @@ import {
   presentInboxLeadDetail,
 } from './inbox.api.ts'
 import type { InboxService } from './inbox.service.ts'
+import { CountsAnswer } from './inbox-counts.api.ts'
 import { InboxMessagesAnswer, presentInboxMessage } from './inbox-message.api.ts'
-import { ChangesQuery, InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
+import { ChangesQuery, CountsQuery, InboxMessagesQuery, InboxQuery } from './inbox-query.ts'
 
 const tags = ['Рабочее место']
 const params = z.object({ lead_id: NamedId.describe('id лида') })
@@ -27,6 +28,7 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
     await app.register(listRoute(inbox))
     await app.register(changesRoute(inbox))
     await app.register(leadRoutes(inbox))
+    await app.register(countsRoute(inbox))
   }
 }
 
@@ -56,6 +58,24 @@ function listRoute(inbox: InboxService): FastifyPluginAsyncZod {
         }
         return page.map(presentInboxLead)
       },
+    )
+  }
+}
+
+function countsRoute(inbox: InboxService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/inbox/counts',
+      {
+        schema: {
+          operationId: 'countInboxLeads',
+          tags,
+          summary: 'Сосчитать лидов по статусам',
+          querystring: CountsQuery,
+          response: { 200: CountsAnswer, ...refusals },
+        },
+      },
+      async (request) => inbox.count(request.query),
     )
   }
 }

@@ -1,11 +1,10 @@
-import type { Ad } from '../campaigns/ad.schema.ts'
-import type { AdStore } from '../campaigns/ad.store.ts'
 import { AppError, type ErrorCode, type FieldError } from '../core/errors.ts'
 import { newId, type RequestIds } from '../core/id.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
 import { toE164 } from '../core/text/phone.ts'
 import { conversationPages, pageSize } from '../messages/conversation-json.ts'
+import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
@@ -39,10 +38,17 @@ export interface LeadService {
   setBotActive(id: string, isActive: boolean, revisions?: Revisions): Promise<Lead>
 }
 
+/** Where an ad belongs; leads know nothing else of ads. */
+interface OriginAd {
+  id: string
+  campaign_id: string
+  niche_id: string | null
+}
+
 interface LeadServiceDeps {
   leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'originNames' | 'change'>
   messages: Pick<MessageStore, 'listBetween'>
-  ads: Pick<AdStore, 'findById'>
+  ads: { findById(id: string): Promise<OriginAd | null> }
   /** Called after a write that left work or counts due; must not throw, a sweep finds the work anyway. */
   onChanged(lead: Lead): void
   now(): Date
@@ -107,7 +113,7 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   }
 }
 
-function leadOf(input: CreateLead, ad: Ad | null, id: string): Lead {
+function leadOf(input: CreateLead, ad: OriginAd | null, id: string): Lead {
   const given = {
     source: input.source,
     platform_user_id: input.platform_user_id ?? null,
@@ -155,9 +161,4 @@ function knownPerson(): AppError {
 
 function refusal(code: ErrorCode, error: FieldError): AppError {
   return new AppError(code, error.message, { details: [error] })
-}
-
-/** @throws AppError NOT_FOUND */
-export function leadNotFound(): never {
-  throw new AppError('NOT_FOUND', { ru: 'Лид не найден', en: 'Lead not found' })
 }

@@ -1,13 +1,11 @@
+import type { ChannelName } from '../channels/channel.ts'
+import type { Platform } from '../channels/platform.ts'
 import { errorName } from '../core/errors.ts'
 import { newId, type RequestIds, timeOfId } from '../core/id.ts'
 import type { Logger } from '../core/logger.ts'
-import type { Lead } from '../leads/lead.schema.ts'
-import { leadNotFound } from '../leads/lead.service.ts'
-import type { LeadStore } from '../leads/lead.store.ts'
-import type { Journal } from '../monitoring/telemetry.ts'
-import type { Pipeline } from '../pipeline/pipeline.ts'
 import { conversationPages, pageSize } from './conversation-json.ts'
 import { pauseAfter } from './human-pause.ts'
+import { leadNotFound } from './lead-not-found.ts'
 import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
@@ -30,14 +28,25 @@ export interface MessageService {
   readAll(leadId: string, before?: string): Promise<AsyncGenerator<Message[]>>
 }
 
+/** What sending a message needs to know of a lead. */
+interface Recipient {
+  id: string
+  source: Platform
+  chat: { platform: ChannelName; bot: string; id: string } | null
+  last_message_id: string | null
+}
+
 interface MessageServiceDeps {
-  leads: Pick<LeadStore, 'findById' | 'change'>
+  leads: {
+    findById(id: string): Promise<Recipient | null>
+    change(id: string, decide: () => { bot_paused_until: Date }): Promise<Recipient | null>
+  }
   messages: Pick<
     MessageStore,
     'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestId'
   >
-  pipeline: Pick<Pipeline, 'advance'>
-  journal: Pick<Journal, 'messageStored'>
+  pipeline: { advance(leadId: string): Promise<unknown> }
+  journal: { messageStored(message: Message): void }
   logger: Pick<Logger, 'warn'>
   now(): Date
 }
@@ -76,9 +85,9 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
   }
 }
 
-type Chat = NonNullable<Lead['chat']>
+type Chat = NonNullable<Recipient['chat']>
 
-function chatToDeliverTo(lead: Lead, { platform }: CreateMessage): Chat | null {
+function chatToDeliverTo(lead: Recipient, { platform }: CreateMessage): Chat | null {
   return lead.chat?.platform === (platform ?? lead.source) ? lead.chat : null
 }
 
@@ -88,7 +97,7 @@ interface Ids {
 }
 
 function messageOf(
-  lead: Lead,
+  lead: Recipient,
   { message, sender, platform }: CreateMessage,
   { id, operationId }: Ids,
 ): Message {

@@ -1,6 +1,6 @@
 import type { LeadCounts } from '../campaigns/lead-counts.ts'
-import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { MessageStore, StoredKey } from '../messages/message.store.ts'
 import type { MessageKey } from '../messages/message-key.ts'
 import type { PersonalRecordKinds } from '../messages/personal-records.ts'

@@ -1,6 +1,6 @@
 import type { Lead } from '../leads/lead.schema.ts'
-import { leadNotFound } from '../leads/lead.service.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { PersonalRecordKinds } from '../messages/personal-records.ts'

@@ -1,12 +1,11 @@
 import mongoose, { type Connection, type ConnectOptions, mongo } from 'mongoose'
 import pRetry from 'p-retry'
 import type { Revisions } from '../core/revision.ts'
-import type { DomainEvent } from '../events/event.schema.ts'
 
 /** An entity as MongoDB keeps it: the same fields, with `id` as `_id`, and what the write still announces. */
 export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & {
   _id: string
-  pending_events?: DomainEvent[]
+  pending_events?: { id: string; type: string }[]
 }
 
 /** Turns a stored document into the entity; null stays null. */

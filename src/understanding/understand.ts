@@ -1,5 +1,5 @@
 import type { Language } from '../core/text/localized-text.ts'
-import type { AnswerKind } from '../dialog/flow-step.schema.ts'
+import type { AnswerKind } from './answer-kind.ts'
 import type { Fact, IntentName, Span, Sureness, Topic } from './fact.ts'
 import { isTradesman } from './intents/human.ts'
 import { type ReadIntent, readIntents } from './intents/read-intents.ts'

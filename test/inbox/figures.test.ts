@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
-import { FiguresAnswer, StatsAnswer } from '../../src/figures/inbox-figures.api.ts'
+import { FiguresAnswer, StatsAnswer } from '../../src/figures/figures.api.ts'
 import { idOf, refusedFields, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi

@@ -1,7 +1,7 @@
 import { Stack, Title, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
-import type { StatsAnswer } from '../../src/figures/inbox-figures.api.ts'
+import type { StatsAnswer } from '../../src/figures/figures.api.ts'
 import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useLivePolling } from '../live/use-live.ts'

@@ -1,7 +1,7 @@
 import { SimpleGrid, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { FiguresAnswer } from '../../src/figures/inbox-figures.api.ts'
+import type { FiguresAnswer } from '../../src/figures/figures.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'
 import { useFormat } from '../i18n/format.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CountsAnswer } from '../../src/figures/inbox-figures.api.ts'
+import type { CountsAnswer } from '../../src/inbox/inbox-counts.api.ts'
 import { call } from '../api/client.ts'
 import { useLivePolling } from '../live/use-live.ts'
 

@@ -1,5 +1,6 @@
+import type { AnswerKind } from '../../understanding/answer-kind.ts'
 import { type Fact, type FactKind, factsOf, type Span, wants } from '../../understanding/fact.ts'
-import type { AnswerKind, FlowStep } from '../flow-step.schema.ts'
+import type { FlowStep } from '../flow-step.schema.ts'
 
 /** A value that a step can take, and the fact that gives it. */
 export interface Picked {

@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../dialog/flow-step.schema.ts'
+import type { AnswerKind } from '../answer-kind.ts'
 import type { IntentName, Sureness } from '../fact.ts'
 import { type Lexicon, lexiconOf, type Stretch } from '../lexicon.ts'
 import type { Token } from '../surface.ts'

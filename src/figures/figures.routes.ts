@@ -1,33 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { refusals } from '../http/problem-responses.ts'
-import type { InboxService } from '../inbox/inbox.service.ts'
-import { CountsQuery, FiguresQuery, StatsQuery } from '../inbox/inbox-query.ts'
+import { FiguresAnswer, StatsAnswer } from './figures.api.ts'
 import type { FigureService } from './figures.service.ts'
-import { CountsAnswer, FiguresAnswer, StatsAnswer } from './inbox-figures.api.ts'
+import { FiguresQuery, StatsQuery } from './figures-query.ts'
 
-export interface InboxFigureDeps {
-  inbox: Pick<InboxService, 'count'>
+export interface FigureDeps {
   figures: FigureService
 }
 
 const tags = ['Рабочее место']
 
-/** `/api/inbox/counts`, `/api/inbox/figures` and `/api/inbox/stats`: what columns and charts show. */
-export function inboxFigureRoutes({ inbox, figures }: InboxFigureDeps): FastifyPluginAsyncZod {
+/** `/api/inbox/figures` and `/api/inbox/stats`: what figures and charts show. */
+export function figureRoutes({ figures }: FigureDeps): FastifyPluginAsyncZod {
   return async (app) => {
-    app.get(
-      '/api/inbox/counts',
-      {
-        schema: {
-          operationId: 'countInboxLeads',
-          tags,
-          summary: 'Сосчитать лидов по статусам',
-          querystring: CountsQuery,
-          response: { 200: CountsAnswer, ...refusals },
-        },
-      },
-      async (request) => inbox.count(request.query),
-    )
     app.get(
       '/api/inbox/figures',
       {
