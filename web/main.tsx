@@ -6,7 +6,7 @@ import { LanguageProvider } from './i18n/language.tsx'
 import { LiveProvider } from './live/live-provider.tsx'
 import { pages } from './pages.ts'
 import { Shell } from './shell/shell.tsx'
-import { Theme } from './shell/theme.tsx'
+import { Theme } from './ui/theme.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

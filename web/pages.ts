@@ -8,8 +8,8 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { pagePaths } from '../src/http/spa-paths.ts'
+import { prefetchList } from './data/list-query.ts'
 import { type Localized, localized } from './i18n/language.tsx'
-import { prefetchList } from './leads/list-query.ts'
 
 /** A page of the application. */
 export interface Page {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { StatsAnswer } from '../../src/figures/figures.api.ts'
-import { CountsAnswer } from '../../src/inbox/inbox-counts.api.ts'
 import { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import { CountsAnswer } from '../../src/inbox/inbox-counts.api.ts'
 import { InboxMessagesAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { idOf, idsOf, nextPage, refusedFields, startApi, type TestApi } from '../support/api.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
-import { mergeHead } from '../../web/leads/merge-head.ts'
-import { placeLead } from '../../web/leads/place-lead.ts'
+import { mergeHead } from '../../web/data/merge-head.ts'
+import { placeLead } from '../../web/data/place-lead.ts'
 
 /** A lead that is so old in hours; among equals its id decides. */
 function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = {}): InboxLeadAnswer {

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Text, Title, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
-import { useCampaigns } from '../campaigns/use-campaigns.ts'
+import { useCampaigns } from '../data/use-campaigns.ts'
 import { useTexts } from '../i18n/language.tsx'
 import './board.css'
 import { boardTexts } from './board.texts.ts'

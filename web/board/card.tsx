@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useMay } from '../api/use-may.ts'
 import { useFormat } from '../i18n/format.ts'
-import { Score } from '../leads/score.tsx'
+import { Score } from '../lead/score.tsx'
 
 interface CardProps {
   lead: InboxLeadAnswer

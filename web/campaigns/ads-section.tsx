@@ -4,13 +4,13 @@ import { type ReactNode, useState } from 'react'
 import type { AdAnswer } from '../../src/campaigns/ad.api.ts'
 import { call } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import type { Field } from '../forms/field.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { useCampaignWrites } from './use-campaign-writes.ts'
 
 /** The ads of a campaign: what each cost, and the code that its leads bring. */
 export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {

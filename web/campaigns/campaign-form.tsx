@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
+import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import type { Field } from '../forms/field.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface CampaignFormProps {
   /** The campaign to change, or the niche in which to make one. */

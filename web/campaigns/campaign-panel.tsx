@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { Panel } from '../shell/panel.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'

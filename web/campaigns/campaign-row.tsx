@@ -1,13 +1,13 @@
 import { Anchor, Progress, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { CampaignAnswer, CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
+import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { CplFigure } from './cpl-figure.tsx'
 import { RunningSwitch } from './running-switch.tsx'
-import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface CampaignRowProps {
   campaign: CampaignDetailAnswer

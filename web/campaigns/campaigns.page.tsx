@@ -7,15 +7,15 @@ import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
-import { Failure } from '../shell/failure.tsx'
+import { Failure } from '../ui/failure.tsx'
 import { CampaignPanel } from './campaign-panel.tsx'
 import './campaigns.css'
+import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
 import { NichePanel } from './niche-panel.tsx'
 import { NicheSection } from './niche-section.tsx'
-import { useCampaigns, useNiches } from './use-campaigns.ts'
 
 /** What each niche and its campaigns cost and bring. */
 export default function CampaignsPage(): ReactNode {

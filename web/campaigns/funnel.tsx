@@ -1,10 +1,10 @@
 import { Group, Progress, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { LeadStatus } from '../../src/core/lead-status.ts'
+import { useCounts } from '../data/use-counts.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
-import { useCounts } from '../leads/use-counts.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
 import type { Scope } from './figures.tsx'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { Panel } from '../shell/panel.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
 import { ScopeDetails } from './scope-details.tsx'

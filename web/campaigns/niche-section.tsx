@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
@@ -11,7 +12,6 @@ import { CampaignForm } from './campaign-form.tsx'
 import { CampaignRow } from './campaign-row.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { RunningSwitch } from './running-switch.tsx'
-import { useCampaignWrites } from './use-campaign-writes.ts'
 
 interface NicheSectionProps {
   /** Null for the campaigns of niches that were deleted. */

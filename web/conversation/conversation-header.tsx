@@ -3,11 +3,11 @@ import { IconArrowLeft, IconInfoCircle, IconRobot, IconRobotOff } from '@tabler/
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { useLeadActions } from '../data/use-lead.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { Score } from '../leads/score.tsx'
-import { StatusSelect } from '../leads/status-select.tsx'
-import { useLeadActions } from '../leads/use-lead.ts'
+import { Score } from '../lead/score.tsx'
+import { StatusSelect } from '../lead/status-select.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 
 interface HeaderProps {

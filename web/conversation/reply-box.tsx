@@ -4,10 +4,10 @@ import { IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
+import { useReplies } from '../data/use-replies.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
-import { useReplies } from './use-replies.ts'
 
 interface ReplyBoxProps {
   lead: InboxLeadDetailAnswer

@@ -6,7 +6,7 @@ import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { call } from '../api/client.ts'
 import { untilAnswered } from '../api/query-client.ts'
 import { useMay } from '../api/use-may.ts'
-import { patchLead } from '../leads/lead-cache.ts'
+import { patchLead } from '../data/lead-cache.ts'
 
 /** Marks a conversation read while it is open on a page that someone looks at. */
 export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly InboxMessageAnswer[]): void {

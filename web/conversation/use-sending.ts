@@ -4,10 +4,10 @@ import { v4 } from 'uuid'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
-import { refreshLead } from '../leads/lead-cache.ts'
+import { refreshLead } from '../data/lead-cache.ts'
+import { conversationKey } from '../data/use-conversation.ts'
+import { sendKey } from '../ui/use-unsent-warning.ts'
 import { type Draft, dropDraft, keepDraft, keptDrafts } from './kept-drafts.ts'
-import { conversationKey } from './use-conversation.ts'
-import { sendKey } from './use-unsent-warning.ts'
 
 /** A message on its way to the server, refused by it, or left behind by a page that was closed too soon. */
 export interface UnsentMessage {

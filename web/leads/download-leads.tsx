@@ -3,10 +3,10 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { download } from '../api/client.ts'
+import { type LeadFilter, useLeadAddress } from '../data/lead-filter.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { useNotifyError } from '../shell/notify-error.ts'
-import { type LeadFilter, useLeadAddress } from './lead-filter.ts'
-import { leadsTexts } from './leads.texts.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
+import { useNotifyError } from '../ui/notify-error.ts'
 
 /** The leads of the list, filters and search and all, as a table for Excel. */
 export function DownloadLeads(): ReactNode {

@@ -11,12 +11,12 @@ import {
 } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useCampaigns, useNiches } from '../campaigns/use-campaigns.ts'
+import { countFilters, useLeadAddress } from '../data/lead-filter.ts'
+import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
 import { DownloadLeads } from './download-leads.tsx'
-import { countFilters, useLeadAddress } from './lead-filter.ts'
-import { leadsTexts } from './leads.texts.ts'
 
 const nothing = {
   status: null,

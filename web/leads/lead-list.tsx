@@ -3,14 +3,14 @@ import { IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
-import { useCampaignNames } from '../campaigns/use-campaigns.ts'
+import { useLeadAddress } from '../data/lead-filter.ts'
+import { useCampaignNames } from '../data/use-campaigns.ts'
+import type { LeadList } from '../data/use-lead-list.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { useLeadAddress } from './lead-filter.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
 import { LeadRow } from './lead-row.tsx'
-import { leadsTexts } from './leads.texts.ts'
 import { useAnchoredScroll } from './use-anchored-scroll.ts'
 import { useLeadKeys } from './use-lead-keys.ts'
-import type { LeadList } from './use-lead-list.ts'
 
 const rowHeight = 78
 const loadAheadRows = 30

@@ -5,8 +5,8 @@ import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
-import { leadsTexts } from './leads.texts.ts'
-import { Score } from './score.tsx'
+import { leadsTexts } from '../lead/lead.texts.ts'
+import { Score } from '../lead/score.tsx'
 
 interface LeadRowProps {
   lead: InboxLeadAnswer

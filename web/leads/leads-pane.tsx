@@ -2,14 +2,14 @@ import { Button, EmptyState, Skeleton, Stack, VisuallyHidden } from '@mantine/co
 import { IconInbox, IconSearchOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { countFilters, useLeadAddress } from '../data/lead-filter.ts'
+import { type LeadList, useLeadList } from '../data/use-lead-list.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { Failure } from '../shell/failure.tsx'
-import { Waiting } from '../shell/waiting.tsx'
-import { countFilters, useLeadAddress } from './lead-filter.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
+import { Failure } from '../ui/failure.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { LeadListView } from './lead-list.tsx'
-import { leadsTexts } from './leads.texts.ts'
 import { ListToolbar } from './list-toolbar.tsx'
-import { type LeadList, useLeadList } from './use-lead-list.ts'
 
 /** The list with its search and filters. */
 export function LeadsPane(): ReactNode {

@@ -2,12 +2,12 @@ import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useLeadAddress } from '../data/lead-filter.ts'
+import { useCounts } from '../data/use-counts.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
 import { FilterMenu } from './filter-menu.tsx'
-import { useLeadAddress } from './lead-filter.ts'
-import { leadsTexts } from './leads.texts.ts'
-import { useCounts } from './use-counts.ts'
 
 /** Search, status, order and the other filters of the list. */
 export function ListToolbar(): ReactNode {

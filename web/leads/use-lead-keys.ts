@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { isTyping, pressed } from '../shell/pressed.ts'
-import { useLeadAddress } from './lead-filter.ts'
+import { useLeadAddress } from '../data/lead-filter.ts'
+import { isTyping, pressed } from '../ui/pressed.ts'
 
 interface LeadKeys {
   /** Opens the lead so many places further; false where there is none. */

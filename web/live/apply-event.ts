@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { InboxChangesAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
-import { conversationKey } from '../conversation/use-conversation.ts'
-import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../leads/lead-cache.ts'
+import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../data/lead-cache.ts'
+import { conversationKey } from '../data/use-conversation.ts'
 import { createBatch } from './batch.ts'
 
 /** A lead that no list shows yet is read soon: somebody waits to see it. */

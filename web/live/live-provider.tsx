@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { currentSession, watchSession } from '../api/session.ts'
+import { LiveContext } from '../api/use-live.ts'
 import { createEventEffects } from './apply-event.ts'
 import { listenLive } from './live-socket.ts'
-import { LiveContext } from './use-live.ts'
 
 /** Keeps everything below up to date while the page is open; without a connection the views ask by themselves. */
 export function LiveProvider({ children }: { children: ReactNode }): ReactNode {

@@ -1,10 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { ConnectionMark } from '../live/connection-mark.tsx'
 import { type Page, pages } from '../pages.ts'
-import { shellTexts } from './shell.texts.ts'
+import { ConnectionMark } from './connection-mark.tsx'
 import { ViewMenu } from './view-menu.tsx'
 
 /** Links to the pages: a rail beside them, or a bar below them on a phone. */

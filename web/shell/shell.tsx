@@ -1,15 +1,15 @@
 import { Button, Center, EmptyState, Loader } from '@mantine/core'
 import { type ReactNode, Suspense } from 'react'
 import { Link, Route, Switch } from 'wouter'
-import { useUnsentWarning } from '../conversation/use-unsent-warning.ts'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
-import { LoadFailure } from './load-failure.tsx'
+import { LoadFailure } from '../ui/load-failure.tsx'
+import { Shortcuts } from '../ui/shortcuts.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { useUnsentWarning } from '../ui/use-unsent-warning.ts'
 import { Navigation } from './navigation.tsx'
-import { shellTexts } from './shell.texts.ts'
-import { Shortcuts } from './shortcuts.tsx'
 import { SignIn } from './sign-in.tsx'
-import { useTitle } from './use-title.ts'
 
 /** Beside the simulator's telephone, which has the navigation already. */
 const isFramed = window.parent !== window

@@ -2,8 +2,8 @@ import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } 
 import { IconAdjustmentsHorizontal, IconCheck, IconLogout } from '@tabler/icons-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { currentSession, signOut, watchSession } from '../api/session.ts'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { type Language, languages, namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
-import { shellTexts } from './shell.texts.ts'
 
 /** Language, light or dark, and the way out. */
 export function ViewMenu(): ReactNode {

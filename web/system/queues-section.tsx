@@ -6,7 +6,7 @@ import { call } from '../api/client.ts'
 import { pollMs } from '../api/query-client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
-import { Failure } from '../shell/failure.tsx'
+import { Failure } from '../ui/failure.tsx'
 import { queueTexts } from './queue.texts.ts'
 import { Section } from './section.tsx'
 

@@ -3,7 +3,7 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import type { DeliveryAnswer } from '../../src/webhooks/webhook.api.ts'
 import { call } from '../api/client.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { useNotifyError } from '../shell/notify-error.ts'
+import { useNotifyError } from '../ui/notify-error.ts'
 import { deliveryTrouble } from './delivery-trouble.ts'
 import { webhookTexts } from './webhook.texts.ts'
 

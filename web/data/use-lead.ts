@@ -4,8 +4,8 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { call } from '../api/client.ts'
 import type { Values } from '../forms/record-form.tsx'
-import { useLivePolling } from '../live/use-live.ts'
-import { useNotifyError } from '../shell/notify-error.ts'
+import { useLivePolling } from '../api/use-live.ts'
+import { useNotifyError } from '../ui/notify-error.ts'
 import { changeKey, countChanges, type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
 
 /** One lead with everything but its conversation. */

@@ -6,7 +6,7 @@ import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { ContactForm } from './contact-form.tsx'
-import { factsTexts } from './facts.texts.ts'
+import { factsTexts } from './lead-panel.texts.ts'
 
 /** Name, phone, budget and language, to be corrected by staff who know better. */
 export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { errorText } from '../api/error-text.ts'
 import { useMay } from '../api/use-may.ts'
+import { patchLead, refreshLead } from '../data/lead-cache.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { patchLead, refreshLead } from '../leads/lead-cache.ts'
-import { factsTexts } from './facts.texts.ts'
+import { factsTexts } from './lead-panel.texts.ts'
 import { NotesConflict, saveNotes } from './save-notes.ts'
 
 /** What staff remember of the lead. What is typed stays until the server has it; what others typed, until one has read it. */

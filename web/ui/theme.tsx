@@ -3,8 +3,8 @@ import { createTheme, type MantineColorsTuple, MantineProvider, mergeThemeOverri
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useMemo } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import './shell.css'
-import { shellTexts } from './shell.texts.ts'
+import './ui.css'
+import { shellTexts } from '../i18n/common.texts.ts'
 
 /** A quiet sea green: people look at this page all day. */
 const sea: MantineColorsTuple = [

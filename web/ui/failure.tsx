@@ -1,8 +1,8 @@
 import { Alert, Button, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { errorText } from '../api/error-text.ts'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { shellTexts } from './shell.texts.ts'
 
 interface FailureProps {
   /** What is missing because of it. */

@@ -5,11 +5,11 @@ import { Link } from 'wouter'
 import type { AdAnswer } from '../../src/campaigns/ad.api.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { call } from '../api/client.ts'
-import { useCampaigns, useNiches } from '../campaigns/use-campaigns.ts'
+import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
-import { factsTexts } from './facts.texts.ts'
+import { factsTexts } from './lead-panel.texts.ts'
 
 /** Where the lead comes from: the platform, and the ad with its campaign and niche. */
 export function OriginFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { pollMs } from '../api/query-client.ts'
+import { pollMs } from './query-client.ts'
 
 /** Whether the server tells of changes by itself at present. */
 export const LiveContext = createContext(false)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CountsAnswer } from '../../src/inbox/inbox-counts.api.ts'
 import { call } from '../api/client.ts'
-import { useLivePolling } from '../live/use-live.ts'
+import { useLivePolling } from '../api/use-live.ts'
 
 /** Which leads are counted; absent means all. */
 export interface CountScope {

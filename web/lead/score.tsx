@@ -5,7 +5,7 @@ import type { ScoreReason } from '../../src/scoring/score.schema.ts'
 import { thresholds } from '../../src/scoring/score-rules.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { reasonText } from '../reason-texts.ts'
-import { leadsTexts } from './leads.texts.ts'
+import { leadsTexts } from './lead.texts.ts'
 
 interface ScoreProps {
   score: number | null

@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { shellTexts } from './shell.texts.ts'
 
 interface Props {
   children: ReactNode

@@ -2,9 +2,9 @@ import { Progress, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { leadsTexts } from '../leads/leads.texts.ts'
+import { leadsTexts } from '../lead/lead.texts.ts'
 import { reasonText } from '../reason-texts.ts'
-import { factsTexts } from './facts.texts.ts'
+import { factsTexts } from './lead-panel.texts.ts'
 
 /** The score with every reason that made it. */
 export function ScoreFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {

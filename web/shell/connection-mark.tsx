@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { IconCloudOff } from '@tabler/icons-react'
 import { type ReactNode, useContext, useEffect, useState } from 'react'
+import { LiveContext } from '../api/use-live.ts'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { shellTexts } from '../shell/shell.texts.ts'
-import { LiveContext } from './use-live.ts'
 
 /** A short interruption is not worth a word. */
 const patienceMs = 3_000

@@ -1,8 +1,8 @@
 import { type BoxProps, Loader, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { errorText } from '../api/error-text.ts'
+import { shellTexts } from '../i18n/common.texts.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { shellTexts } from './shell.texts.ts'
 
 interface WaitingProps extends Pick<BoxProps, 'm'> {
   /** Why the last attempt failed, while the next one is on its way. */

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { untilAnswered } from '../api/query-client.ts'
-import { useLivePolling } from '../live/use-live.ts'
+import { useLivePolling } from '../api/use-live.ts'
 import { type LoadedLeads, listKey } from './lead-cache.ts'
 import { type LeadFilter, listPath } from './lead-filter.ts'
 import { orderOf } from './lead-order.ts'

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'
-import { useLivePolling } from '../live/use-live.ts'
+import { useLivePolling } from '../api/use-live.ts'
 
 /** All campaigns with what they cost and bring, newest first. */
 export function useCampaigns() {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InboxMessagesAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { call } from '../api/client.ts'
-import { useLivePolling } from '../live/use-live.ts'
+import { useLivePolling } from '../api/use-live.ts'
 
 type Pages = Pick<InboxMessagesAnswer, 'messages' | 'has_older' | 'bot_typing'>
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useLeadActions } from '../data/use-lead.ts'
 import type { Field } from '../forms/field.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
-import { useLeadActions } from '../leads/use-lead.ts'
-import { factsTexts } from './facts.texts.ts'
+import { factsTexts } from './lead-panel.texts.ts'
 
 interface ContactFormProps {
   lead: InboxLeadDetailAnswer

@@ -4,7 +4,7 @@ import type { NicheStatus } from '../../src/niches/niche.schema.ts'
 import { call } from '../api/client.ts'
 import { useCreate } from '../api/use-create.ts'
 import type { Values } from '../forms/record-form.tsx'
-import { useNotifyError } from '../shell/notify-error.ts'
+import { useNotifyError } from '../ui/notify-error.ts'
 
 interface CampaignWrites {
   /** Adds to the list at the address, and shows everything anew. Rejects with what was refused. */

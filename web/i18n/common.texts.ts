@@ -1,4 +1,4 @@
-import { localized } from '../i18n/language.tsx'
+import { localized } from './language.tsx'
 
 export const shellTexts = localized({
   ru: {
