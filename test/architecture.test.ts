@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { violationsOf } from './support/architecture.ts'
+import { floors } from './support/floors.ts'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['src', 'bots', 'workers', 'embedded', 'script', 'chaos', 'bench']
+const folders = ['src', 'bots', 'workers', 'embedded', 'web', 'script', 'chaos', 'bench', 'test']
 
 async function readSources(): Promise<Map<string, string>> {
   const listed = await Promise.all(
@@ -12,7 +13,7 @@ async function readSources(): Promise<Map<string, string>> {
       readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []),
     ),
   )
-  const files = listed.flat().filter((file) => file.isFile() && file.name.endsWith('.ts'))
+  const files = listed.flat().filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
   const paths = files.map((file) => join(file.parentPath, file.name))
   return new Map(
     await Promise.all(
@@ -27,6 +28,18 @@ test('no file imports what the architecture forbids', async () => {
   expect(violationsOf(sources)).toEqual([])
 })
 
+test('the table of floors runs one way', () => {
+  const rooms = floors.map(([room]) => room)
+  const upwards = floors.flatMap(([room, mayImport]) =>
+    mayImport
+      .split(' ')
+      .map((name) => (rooms.includes(`src/${name}`) ? `src/${name}` : name))
+      .filter((name) => rooms.indexOf(name) > rooms.indexOf(room))
+      .map((name) => `${room} -> ${name}`),
+  )
+  expect(upwards).toEqual([])
+})
+
 test.each([
   [
     'a package that belongs to another file',
@@ -38,7 +51,22 @@ test.each([
     'I/O in what does none',
     { 'src/scoring/score.ts': "import { x } from '../leads/lead.store.ts'", 'src/leads/lead.store.ts': '' },
   ],
-  ['a circle', { 'src/a.ts': "import { b } from './b.ts'", 'src/b.ts': "import {\n  a,\n} from './a.ts'" }],
+  [
+    'an arrow that runs upwards',
+    { 'src/leads/a.ts': "import type { B } from '../pipeline/b.ts'", 'src/pipeline/b.ts': '' },
+  ],
+  [
+    'a room that is not in the table for it',
+    { 'src/replies/a.ts': "import type { B } from '../leads/b.ts'", 'src/leads/b.ts': '' },
+  ],
+  [
+    'a page that knows another page',
+    { 'web/board/a.tsx': "import { b } from '../campaigns/b.tsx'", 'web/campaigns/b.tsx': '' },
+  ],
+  [
+    'a circle',
+    { 'src/core/a.ts': "import { b } from './b.ts'", 'src/core/b.ts': "import {\n  a,\n} from './a.ts'" },
+  ],
   ['a file in a folder of its own', { 'misc/a.ts': '' }],
 ])('finds %s', (_what, planted) => {
   expect(violationsOf(new Map(Object.entries(planted)))).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path/posix'
+import { refusalOf, roomOf } from './floors.ts'
 
 /** Source files by their path from the root, with their text. */
 export type Sources = ReadonlyMap<string, string>
@@ -40,18 +41,6 @@ const packageUsers: Record<string, RegExp> = {
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
 const plain = new Set(['zod', 'uuid', 'uqr', 'libphonenumber-js', 'p-queue', 'p-retry', 'p-timeout'])
 
-/** Which folders a folder may import. The entry starts everything and so may import all. */
-const folders: Record<string, readonly string[]> = {
-  src: ['src'],
-  bots: ['bots', 'src'],
-  workers: ['workers', 'src'],
-  embedded: ['embedded', 'src'],
-  script: ['script', 'embedded', 'src'],
-  chaos: ['chaos', 'embedded', 'workers', 'src'],
-  bench: ['bench', 'chaos', 'script', 'embedded', 'workers', 'bots', 'src'],
-}
-const entry = 'src/server.ts'
-
 /** What runs without any I/O of its own: it is handed its ports, and never reaches for them. */
 const pure =
   /^src\/(core|dialog|understanding|scoring|pipeline)\/(?!.*\.store)|^src\/config\.ts$|\.(service|schema|api)\.ts$|-rules\.ts$/
@@ -67,14 +56,13 @@ export function violationsOf(sources: Sources): string[] {
 }
 
 function forbiddenIn(file: string, imports: Import[]): string[] {
-  const [folder = ''] = file.split('/')
-  const allowed = folders[folder]
-  if (!allowed) return [`${file} belongs to no folder that test/support/architecture.ts knows`]
+  const room = roomOf(file)
+  if (room === undefined) return [`${file} is in no room of test/support/floors.ts`]
   return imports.flatMap(({ target, isPackage, isTypeOnly }) => {
     if (isPackage) return mayUse(file, target) ? [] : [`${file} may not import the package ${target}`]
-    const [targetFolder = ''] = target.split('/')
-    const isInside = targetFolder === target || allowed.includes(targetFolder) || file === entry
-    if (!isInside) return [`${file} may not import ${target}: ${folder}/ does not import ${targetFolder}/`]
+    const targetRoom = roomOf(target)
+    const refusal = targetRoom === undefined ? null : refusalOf(room, targetRoom)
+    if (refusal !== null) return [`${file} may not import ${target}: ${refusal}`]
     if (!isTypeOnly && pure.test(file) && reaching.test(target))
       return [`${file} does no I/O and may not import ${target}`]
     return []
@@ -82,7 +70,7 @@ function forbiddenIn(file: string, imports: Import[]): string[] {
 }
 
 function mayUse(file: string, name: string): boolean {
-  if (name.startsWith('node:') || plain.has(name)) return true
+  if (name.startsWith('node:') || plain.has(name) || /^(web|test)\//.test(file)) return true
   return packageUsers[fastifyFamily.test(name) ? 'fastify' : name]?.test(file) ?? false
 }
 

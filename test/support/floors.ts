@@ -1,0 +1,92 @@
+/**
+ * The house from the ground up: every room, and the rooms that it may import. All of them stand above it in this
+ * list, so arrows run one way and no two rooms know each other. A room is a folder, or a file that starts and builds.
+ */
+export const floors: readonly (readonly [room: string, mayImport: string])[] = [
+  // What everything stands on: no I/O of its own but for a log.
+  ['src/core', ''],
+  ['src/config.ts', 'core'],
+  ['src/process', 'core config.ts'],
+  ['src/storage', 'core'],
+  ['src/http', 'core config.ts storage'],
+  // The words of the trade, and what carries them.
+  ['src/understanding', 'core'],
+  ['src/channels', 'core storage http'],
+  ['src/scoring', 'core channels'],
+  ['src/dialog', 'core understanding channels'],
+  ['src/jobs', 'core storage http'],
+  ['src/events', 'core'],
+  ['src/auth', 'core config.ts storage http'],
+  ['src/openapi', 'http auth'],
+  // Resources.
+  ['src/messages', 'core storage http channels events'],
+  ['src/idempotency', 'core storage http messages'],
+  ['src/niches', 'core storage http dialog'],
+  ['src/leads', 'core storage http understanding channels scoring dialog events messages'],
+  ['src/monitoring', 'core process http channels jobs messages leads'],
+  ['src/campaigns', 'core storage http channels events niches leads'],
+  ['src/replies', 'core storage http'],
+  ['src/inbox', 'core storage http channels messages leads'],
+  ['src/personal-data', 'core storage http events messages leads campaigns'],
+  ['src/figures', 'core http campaigns inbox personal-data'],
+  // What happened goes out.
+  ['src/feed', 'core channels events messages leads campaigns'],
+  ['src/webhooks', 'core storage http jobs events feed'],
+  ['src/realtime', 'core storage http auth events feed'],
+  // A message comes in, is answered, and its answer goes out.
+  ['src/pipeline', 'core storage channels dialog messages leads monitoring personal-data'],
+  ['src/migrations', 'core storage messages leads'],
+  // What builds.
+  ['src/stores.ts', 'src'],
+  ['src/app.ts', 'src'],
+  ['src/container.ts', 'src'],
+  // What runs.
+  ['bots', 'src'],
+  ['workers', 'src'],
+  ['embedded', 'core config.ts process migrations'],
+  ['src/server.ts', 'src bots workers embedded'],
+  // The pages know the server by its answers and by what it declares of them.
+  ['web/i18n', ''],
+  ['web/labels.ts', 'src web/i18n'],
+  ['web/reason-texts.ts', 'core'],
+  ['web/api', 'http auth web/i18n'],
+  ['web/forms', 'web/i18n web/api'],
+  ['web/ui', 'web/i18n web/api web/forms'],
+  ['web/data', 'src web/api web/forms web/ui'],
+  ['web/live', 'src web/api web/data'],
+  ['web/lead', 'src web/i18n web/labels.ts web/reason-texts.ts web/api'],
+  ['web/lead-panel', 'src web/i18n web/labels.ts web/reason-texts.ts web/api web/forms web/data web/lead'],
+  ['web/conversation', 'src web/i18n web/api web/forms web/ui web/data web/lead web/lead-panel'],
+  ['web/leads', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead web/conversation'],
+  ['web/board', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead'],
+  ['web/campaigns', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data'],
+  ['web/system', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data'],
+  ['web/simulator', 'src embedded web/i18n web/api'],
+  ['web/pages.ts', 'http web'],
+  ['web/shell', 'web'],
+  ['web/main.tsx', 'web'],
+  ['web/vite.config.ts', ''],
+  // What is done with the whole of it.
+  ['script', 'src embedded'],
+  ['chaos', 'src workers embedded'],
+  ['bench', 'src bots workers embedded script chaos'],
+  ['test', 'src bots workers embedded web script chaos bench'],
+]
+
+const rooms = floors.map(([room]) => room)
+
+/** The room that a file is in; undefined where the table has none. */
+export function roomOf(file: string): string | undefined {
+  return rooms.find((room) => file === room || file.startsWith(`${room}/`))
+}
+
+/** Why a room may not import another; null where it may. */
+export function refusalOf(from: string, to: string): string | null {
+  if (from === to) return null
+  if (rooms.indexOf(to) > rooms.indexOf(from)) return `${to} stands above it`
+  const [, mayImport = ''] = floors.find(([room]) => room === from) ?? []
+  const isListed = mayImport
+    .split(' ')
+    .some((name) => [name, `src/${name}`].some((room) => to === room || to.startsWith(`${room}/`)))
+  return isListed ? null : `${from} does not import ${to}`
+}
