@@ -62,13 +62,15 @@ export function readSpokenNumber(tokens: readonly Token[], start: number): Spoke
   let room = value >= 100 ? 100 : value >= 20 || (value === 10 && opening.tongue === 'kk') ? 10 : 0
   let end = start + 1
   for (; ; end++) {
-    const next = numeralOf(tokens[end])
+    const isJoined = opening.tongue === 'en' && value % 100 === 0 && value > 0 && tokens[end]?.word === 'and'
+    const next = numeralOf(tokens[isJoined ? end + 1 : end])
     if (next === undefined || next.tongue !== opening.tongue) break
     if (next.value === 100 && next.tongue !== 'ru' && value < 10 && value > 0 && end === start + 1) {
       value *= 100
       room = 100
     } else if (next.value > 0 && next.value < room) {
       value += next.value
+      if (isJoined) end++
       room = next.value >= 20 || (next.value === 10 && next.tongue === 'kk') ? 10 : 0
     } else break
   }

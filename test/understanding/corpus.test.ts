@@ -9,7 +9,7 @@ const share = 4
 const mostWrong = 0.005
 const mostMissed = 0.03
 
-it.each(['corpus', 'own', 'fresh'])(
+it.each(['corpus', 'own', 'fresh', 'shop'])(
   'understands what customers say, and takes next to nothing wrongly: %s.jsonl',
   async (name) => {
     const text = await readFile(join(import.meta.dirname, `${name}.jsonl`), 'utf8')

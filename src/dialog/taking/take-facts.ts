@@ -5,6 +5,7 @@ import { answerOf, isSettled, nextStep } from '../flow-path.ts'
 import type { FlowShape, FlowStep } from '../flow-step.schema.ts'
 import { settle } from '../next-question.ts'
 import type { Captured, Reading } from '../turn.ts'
+import { isNearly } from './is-nearly.ts'
 import { isCertain, isDenied, isSpent, type Picked, pick } from './pick-fact.ts'
 
 /** The words that are read, and where they came from. */
@@ -98,7 +99,9 @@ function answerFor(step: FlowStep, taking: Taking, used: readonly Fact[]): Picke
   const known = answerOf(dialog.answers, step.id)
   if (known === null) return isTaken(best, step, taking) ? best : null
   const wantsOther = candidates.find(({ value, e164 }) => value !== known && e164 !== known)
-  if (wantsOther === undefined || !isCertain(wantsOther)) return null
+  if (wantsOther === undefined) return null
+  const isRespelled = wants(facts, 'correct') && isNearly(String(known), String(wantsOther.value))
+  if (!isCertain(wantsOther) && !isRespelled) return null
   if (wants(facts, 'correct')) return step === needStep(taking.flow) ? added(wantsOther, known) : wantsOther
   // A name that is told anew in so many words holds; a further number may be for something else.
   const isOver = dialog.stage !== 'asking'

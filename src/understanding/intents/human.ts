@@ -30,6 +30,12 @@ const denial = lexiconOf({
   kk: 'емес, қажеті жоқ, келмейді',
   en: 'not, dont, no, stop, without, hate, tired',
 })
+// «Хватит спрашивать, дайте менеджера»: of these the word right after is meant.
+const weariness = lexiconOf({ ru: 'хватит, надоел*, достал*', en: 'hate, tired' })
+// «Бот не понимает, позовите…» denies the first verb, «не надо звать» the second.
+const modals = lexiconOf({
+  ru: 'надо, нада, нужно, хочу, хотел*, буду, могу, стоит, собира*, планиру*, просил*, прошу, желаю, обязательно',
+})
 const withPerson = lexiconOf({ ru: 'с, со, к, з', en: 'to, with' })
 const answering = lexiconOf({
   ru: 'пусть, ответьте, ответит, ответь, отвечает',
@@ -49,11 +55,21 @@ const letting = lexiconOf({ ru: 'пусть, передай*, передать',
 const phoning = lexiconOf({ ru: 'позвон*, перезвон*, набер*', kk: 'звонда*', en: 'call, ring' })
 const maxDenialDistance = 4
 const maxBotDenialDistance = 7
+const maxWearyDistance = 2
 const maxMinimalWords = 9
 
 function isDenied(tokens: readonly Token[], { start, end }: Stretch, clause: Stretch): boolean {
   const distance = machine.matchAt(tokens, start) === end ? maxBotDenialDistance : maxDenialDistance
-  return denial.findIn(tokens, { start: Math.max(clause.start, start - distance), end: start }) !== null
+  const denied = denial.findIn(tokens, { start: Math.max(clause.start, start - distance), end: start })
+  if (denied === null) return false
+  return machine.matchAt(tokens, start) === end || reaches(tokens, denied, start)
+}
+
+function reaches(tokens: readonly Token[], denied: Stretch, verb: number): boolean {
+  const gap = verb - denied.end
+  if (gap === 0 || denied.end - denied.start > 1) return true
+  if (weariness.has(tokens[denied.start])) return gap < maxWearyDistance
+  return tokens[denied.start]?.text !== 'не' || modals.has(tokens[denied.end])
 }
 
 /** «20 человек», «2 менеджера» are counted, «менеджер по рекламе» is another one. */
@@ -86,7 +102,15 @@ function isCalled(tokens: readonly Token[], clause: Stretch): boolean {
     // «Пусть мастер позвонит» wants a call.
     if (letting.has(tokens[verb.start]) && phoning.findIn(tokens, clause) !== null) return false
     const isWish = wishing.findIn(tokens, clause) !== null
-    return people.some((found) => isCall || isAnswer || isWish || isAddressed(tokens, found, clause))
+    const isStranded = withPerson.has(tokens[verb.end]) && verb.end + 1 === clause.end
+    return people.some(
+      (found) =>
+        isCall ||
+        isAnswer ||
+        isWish ||
+        isAddressed(tokens, found, clause) ||
+        (isStranded && found.end <= verb.start),
+    )
   })
 }
 

@@ -5,6 +5,7 @@ import {
   andHalf,
   countMultipliers,
   countNouns,
+  fewScalesBefore,
   halfMillions,
   halves,
   multipliers,
@@ -34,6 +35,7 @@ const plusHalf = lexiconOf(andHalf)
 const halfMillion = lexiconOf(halfMillions)
 const article = lexiconOf({ en: 'a, an, one' })
 const plural = lexiconOf(scalesBefore)
+const few = lexiconOf(fewScalesBefore)
 // Minutes, which sound like the Kazakh for a thousand.
 const minutes = new Set(['мин', 'min', 'mins'])
 const zeros = /^[oо]{1,4}$/
@@ -216,11 +218,20 @@ function withHalf(tokens: readonly Token[], number: ReadNumber): ReadNumber {
 function invertedAt(surface: Surface, start: number): ReadNumber | null {
   const { tokens } = surface
   const scale = scaleAt(tokens, start)
-  if (scale.times === 1 || !plural.has(tokens[start])) return null
-  const preposition = /^(?:за|до|на|в|по)$/.test(tokens[scale.end]?.text ?? '') ? 1 : 0
+  const isFew = few.has(tokens[start])
+  if (scale.times === 1 || !(isFew || plural.has(tokens[start]))) return null
+  const preposition = !isFew && /^(?:за|до|на|в|по)$/.test(tokens[scale.end]?.text ?? '') ? 1 : 0
   const number = partAt(surface, scale.end + preposition)
-  if (number === null || number.isScaled || number.value >= 1000) return null
-  return { ...number, value: number.value * scale.times, isScaled: true, start }
+  if (number === null || number.isScaled || number.value >= (isFew ? 5 : 1000)) return null
+  const halfEnd = phraseAt(plusHalf, tokens, number.end)
+  if (halfEnd > 0)
+    return { ...number, value: (number.value + 0.5) * scale.times, isScaled: true, start, end: halfEnd }
+  // «Тысяч пятнадцать-двадцать»
+  const next = partAt(surface, tokens[number.end]?.text === '-' ? number.end + 1 : number.end)
+  const isUpper =
+    next !== null && !next.isScaled && next.value > number.value && denominationAt(tokens, next.end) === null
+  const upper = isUpper && next.value < 1000 ? next : number
+  return { ...upper, value: upper.value * scale.times, isScaled: true, start }
 }
 
 /**

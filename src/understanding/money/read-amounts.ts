@@ -6,6 +6,7 @@ import { budgetCues, partCues, totalCues } from '../vocabulary/money.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { mergedRanges } from './ranges.ts'
 import { asMillions, slangOf } from './slang.ts'
+import { withUnsaidThousands } from './unsaid-thousands.ts'
 
 /** A sum, or a quantity that is no money, between two tokens. */
 export type ReadSum = Stretch & { sureness: Sureness } & (
@@ -81,7 +82,8 @@ export function readAmounts(
   surface: Surface,
   { isAsked, isTaken }: Asking & { isTaken(token: Token): boolean },
 ): ReadSum[] {
-  const { pieces, lows } = mergedRanges(surface, piecesOf(surface, isTaken))
+  const told = piecesOf(surface, isTaken)
+  const { pieces, lows } = mergedRanges(surface, isAsked ? withUnsaidThousands(surface, told) : told)
   const sums = pieces.flatMap((piece): ReadSum[] => {
     const { start, end, number, currency, unit, isNamed, isExcluded } = piece
     const isMeasure = unit !== null && !(isNamed && number.value >= minPlain && !isPieces(unit))

@@ -35,7 +35,7 @@ const kazakhEndings =
   /(?:lar|ler|dar|der|tar|ter|din|nin|tin|ga|ge|ka|ke|di|ti|ni|da|de|dan|den|tan|ten|nan|nen|im|in|iniz|siz|sizdar|sizder|si|i|ben|men|pen|min|misiz|mi|ba|be|ma|me|pa|pe|ş[ai]|şi)$/
 // Verbs, adjectives and abstract nouns, whatever their stem: no name ends so, but those that lists have.
 const russianForms =
-  /(?:ть|ться|тся|ешь|ишь|ете|ите|ает|яет|ует|ают|яют|уют|йте|ость|ости|ение|ания|ение|ания|ание|ция|ции|ого|ому|ыми|ими|ый|ые|ое|ую|шая|щая|ная|ское|ских|ческ[а-я]+|ировка|овка|тель|лка|ушка|аж|изм|ник|ники|лся|лась|лось|лись|аете|ится|ется|тесь|айте|[а-я]{4}о)$/
+  /(?:ть|ться|тся|ешь|ишь|ете|ите|ает|яет|ует|ают|яют|уют|йте|ость|ости|ение|ания|ение|ания|ание|ция|ции|ого|ому|ыми|ими|ый|ые|ое|ую|шая|щая|ная|ское|ских|ческ[а-я]+|ировка|овка|тель|лка|ушка|аж|изм|ник|ники|лся|лась|лось|лись|аете|ится|ется|тесь|айте|[а-я]{4}о|[а-я]{2}(?:шет|рит|нит)|[а-я]{2}(?:ов|ев|[чтлрд]н)ой)$/
 const englishForms = /(?:ing|tion|ness|ment|able|ful|less|ed|ly|ers|es)$/
 
 function readsAsCommon({ word, sound }: Token): boolean {

@@ -218,9 +218,9 @@ function alone(reading: Reading): Candidate[] {
     const { start, end } = trimmed(tokens, clause)
     const parts = start < end ? namePartsAt(tokens, start, reading.allows) : null
     if (parts === null || others.has(tokens[start - 1])) return []
-    if (parts.end < end) return isAsked ? amongWords(reading, parts) : []
-    // «Айгуль, здравствуйте»: whom the customer takes us for.
     const isCorrected = corrections.findIn(tokens) !== null
+    if (parts.end < end) return isAsked || isCorrected ? amongWords(reading, parts) : []
+    // «Айгуль, здравствуйте»: whom the customer takes us for.
     const isAddress =
       !isAsked && !isCorrected && clause.isFirst && clauses.length > 1 && !isFollowedByTaken(reading, clause)
     if (isAddress) return [{ ...parts, sureness: 'possible', rank: 2 }]
@@ -235,7 +235,10 @@ function alone(reading: Reading): Candidate[] {
     // «8 701 234 56 78 Роза»
     const isSigned = parts.evidence === 'ambiguous' && tokens[start]?.isCapital === true
     const before = tokens[start - 1]
-    const isAfterNumber = before !== undefined && before.kind === 'digits' && !allows(before)
+    const signed = before?.kind === 'sign' ? tokens[start - 2] : before
+    const isAfterNumber = signed?.kind === 'digits' && !allows(signed)
+    // «Салтанат, опечатка»: for the dialog to tell by what it knows.
+    if (isCorrected && parts.evidence === 'ambiguous') return [{ ...parts, sureness: 'likely', rank: 2 }]
     const isTold = parts.evidence === 'given' || (isSigned && isAfterNumber)
     return isTold ? [{ ...parts, sureness: 'certain', rank: 2 }] : []
   })
@@ -247,8 +250,9 @@ function isFollowedByTaken({ tokens, allows }: Reading, { end }: Stretch): boole
 }
 
 /** «Гульмира мне 45 лет»: a known name at the start of more words, where a name was asked. */
-function amongWords({ tokens }: Reading, parts: NameParts): Candidate[] {
-  if (parts.evidence !== 'given' || others.has(tokens[parts.end])) return []
+function amongWords({ tokens, isAsked }: Reading, parts: NameParts): Candidate[] {
+  const isWritten = isAsked && parts.evidence === 'ambiguous' && tokens[parts.start]?.isCapital === true
+  if ((parts.evidence !== 'given' && !isWritten) || others.has(tokens[parts.end])) return []
   return [{ ...parts, sureness: 'likely', rank: 1 }]
 }
 

@@ -19,6 +19,8 @@ const separators = new Set([...'-().,/_·•*|~;:'])
 const maxSeparators = 4
 const plusWord = /^(?:плюс|plius|plus|қосу)$/
 const zeroLetter = /^[oо]+$/
+// «87052I83456», «8705З218456»: within digits only.
+const lookAlikes: Readonly<Record<string, string>> = { i: '1', l: '1', з: '3' }
 
 interface Reader {
   tokens: readonly Token[]
@@ -42,6 +44,15 @@ function itemAt({ tokens }: Reader, index: number): Item | null {
   const isLast = before === 'digits' && !token.isSpaced && after?.kind !== 'word'
   if (zeroLetter.test(token.text) && (isBefore || isLast))
     return { digits: '0'.repeat(token.text.length), isSpoken: false, end: index + 1 }
+  const lookAlike = lookAlikes[token.text]
+  if (
+    lookAlike !== undefined &&
+    before === 'digits' &&
+    !token.isSpaced &&
+    after?.kind === 'digits' &&
+    !after.isSpaced
+  )
+    return { digits: lookAlike, isSpoken: false, end: index + 1 }
   const spoken = readSpokenNumber(tokens, index)
   return spoken && { digits: String(spoken.value), isSpoken: true, end: spoken.end }
 }

@@ -26,7 +26,8 @@ export const multipliers: readonly { times: number; words: Vocabulary }[] = [
 export const countNouns: readonly { value: number; words: Vocabulary }[] = [
   { value: 2, words: { ru: 'пара, пару, парочка, парочку', en: 'couple, couple of, a couple, a couple of' } },
   { value: 10, words: { ru: 'десяток, десяточек' } },
-  { value: 50, words: { ru: 'полсотни, пол сотни' } },
+  { value: 50, words: { ru: 'полсотни, пол сотни, полста' } },
+  { value: 150, words: { ru: 'полтораста' } },
   { value: 100, words: { ru: 'сотня, сотню, сотенка, сотенку' } },
 ]
 /** What multiplies a number before a scale: «две сотни тысяч», «пару десятков тысяч». */
@@ -49,6 +50,8 @@ export const pluralScales: Vocabulary = {
 
 /** Those that, before a number, say "about": «тысяч пятьдесят». */
 export const scalesBefore: Vocabulary = { ru: 'тысяч, тыщ, тыс, миллионов, лямов, косарей' }
+/** Before two to four, or a half: «миллиона два», «тысячи три». */
+export const fewScalesBefore: Vocabulary = { ru: 'миллиона, тысячи, тыщи, ляма, косаря' }
 
 /** What makes a half of the multiplier after it, or adds a half to what is before it. */
 export const halves: Vocabulary = { ru: 'пол, половина, полу', kk: 'жарты', en: 'half, half a' }
@@ -59,7 +62,9 @@ export const oneAndHalf: Vocabulary = {
 }
 export const andHalf: Vocabulary = { ru: 'с половиной, с половинкой', kk: 'жарым', en: 'and a half' }
 /** «Полмиллиона», «полляма». */
-export const halfMillions: Vocabulary = { ru: 'полмиллион*, полляма, пол-ляма, поллимона, пол-миллиона' }
+export const halfMillions: Vocabulary = {
+  ru: 'полмиллион*, полумиллион*, полляма, пол-ляма, поллимона, пол-миллиона',
+}
 
 /** Slang for whole sums, in tenge. */
 export const slangSums: readonly { sum: number; isSure: boolean; words: Vocabulary }[] = [
@@ -170,6 +175,13 @@ export const budgetCues: Vocabulary = {
     ақшам, айналасында, маңында, арасы, арасында, асырмай, қаржы*, бөле аламын, бөлемін, бөлдім, жоспарла*, жұмса*, жұмсай аламын`,
   en: `budget*, up to, under, max, maximum, around, about, roughly, at most, no more than, not more than, between, below, less than,
     can pay, can spend, willing, spend, have, within, limit, approximately, afford, allocate*, planning, ready`,
+}
+
+/** What sets a limit to the sum, so that a small number after it is of thousands. */
+export const limitCues: Vocabulary = {
+  ru: 'бюджет*, максимум, макс, не больше, не более, не дороже, не выше, в пределах, в районе, потолок, уложит*',
+  kk: 'бюджет*, көп дегенде, ең көбі',
+  en: 'budget, max, maximum, at most, no more than, not more than',
 }
 
 /** A part of the sum, or a price by the piece: no budget while there is another sum. */
