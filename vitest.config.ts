@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** A database server and a Redis, and time enough to start more beside them on a busy machine. */
+const onServers = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -13,16 +16,32 @@ export default defineConfig({
   test: {
     // So that the alias above holds for it.
     server: { deps: { inline: ['openapi-typescript'] } },
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    // Only a test that fails takes so long; a machine that is busy may take a minute to start a server.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     // Each worker runs a whole server. One more than a small machine has cores: many tests wait for a time limit.
     maxWorkers: 3,
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
     isolate: false,
     sequence: { shuffle: true },
-    retry: process.env.CI ? 1 : 0,
+    projects: [
+      // Starts nothing: no database, no Redis, no server.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000 } },
+      // The product in this process, on a database, a Redis and what stands in for messengers.
+      {
+        extends: true,
+        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onServers },
+      },
+      // The embedded engines and the stand-ins themselves.
+      { extends: true, test: { name: 'embedded', include: ['test/embedded/**/*.test.ts'], ...onServers } },
+      // Browsers, the built product in processes of its own, and kills.
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          ...onServers,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,320 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { telephone } from '../../../script/browser.ts'
+import { idOf } from '../../support/api.ts'
+import { test } from '../../support/chromium.ts'
+import { useInbox, usePage } from '../../support/inbox.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const inbox = useInbox()
+const view = usePage(inbox, '/')
+
+const box = (): Locator => view.page.getByRole('textbox', { name: /Напишите ответ/ })
+const focused = (): Locator => view.page.locator(':focus')
+
+async function addLead(name: string): Promise<string> {
+  const id = idOf(await inbox.api.call('POST', '/api/leads', { name, source: 'olx' }))
+  onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/leads/${id}`)))
+  return id
+}
+
+const openLead = (id: string): Promise<unknown> => view.page.goto(`${inbox.api.baseUrl}/?lead=${id}`)
+
+async function textsOf(id: string): Promise<string[]> {
+  const { body } = await inbox.api.call('GET', `/api/leads/${id}/messages`)
+  const { messages } = z.object({ messages: z.array(z.object({ message: z.string() })) }).parse(body)
+  return messages.map(({ message }) => message)
+}
+
+/** What the page asks the API for from now on. */
+function apiCalls(page: Page): string[] {
+  const calls: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/api/')) calls.push(`${request.method()} ${pathname}`)
+  })
+  return calls
+}
+
+describe('the reply box', () => {
+  test('takes the first canned reply that fits with Enter, and sends no lone slash unasked', async () => {
+    const title = 'Гарнитуры'
+    const text = 'Гарнитуры чиним за день.'
+    const reply = idOf(await inbox.api.call('POST', '/api/inbox/replies', { title, text }))
+    onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/inbox/replies/${reply}`)))
+    const id = await addLead('Покупатель')
+    await openLead(id)
+    await box().pressSequentially('/гарн')
+    await view.page.getByRole('option', { name: /Гарнитуры/ }).waitFor()
+    await view.page.locator('[data-combobox-selected]').waitFor()
+    await box().press('Enter')
+    expect(await box().inputValue()).toBe(text)
+    await box().press('Enter')
+    await view.page.getByRole('log').getByText(text).waitFor()
+
+    const asked: string[] = []
+    view.page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await box().pressSequentially('/такого нет')
+    await box().press('Enter')
+    expect(asked).toEqual([expect.stringContaining('/такого нет')])
+    expect(await box().inputValue()).toBe('/такого нет')
+    expect(await textsOf(id)).toEqual([text])
+  })
+
+  test('what the server has refused can be sent again, also after the page was loaded anew', async () => {
+    const id = await addLead('Без связи')
+    await openLead(id)
+    await view.page.route('**/api/leads/*/messages', (route) => route.abort())
+    await box().fill('Я ещё здесь')
+    await box().press('Enter')
+    const again = view.page.getByRole('button', { name: 'Отправить ещё раз' })
+    await again.waitFor()
+    // In sight, not under the box.
+    const [button, reply] = [await again.boundingBox(), await box().boundingBox()]
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(reply?.y ?? 0)
+    view.page.on('dialog', (dialog) => void dialog.accept())
+    await view.page.reload()
+    await view.page.getByText(/Страница закрылась раньше/).waitFor()
+    await view.page.unroute('**/api/leads/*/messages')
+    await again.click()
+    await again.waitFor({ state: 'detached' })
+    await vi.waitFor(async () => expect(await textsOf(id)).toEqual(['Я ещё здесь']), 20_000)
+    expect(await again.count()).toBe(0)
+  })
+
+  test('a message that was not delivered says why, and is sent again', async () => {
+    const id = await addLead('Заблокировал')
+    await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: 'Добрый день', sender: 'human' })
+    const error = 'Telegram 403: Forbidden: bot was blocked by the user'
+    const delivery = { status: 'failed', attempts: 1, next_attempt_at: null, error }
+    await inbox.api.connection.collection('messages').updateOne({ lead_id: id }, { $set: { delivery } })
+    await openLead(id)
+    const log = view.page.getByRole('log')
+    await log.getByText('Не доставлено: клиент заблокировал бота').waitFor()
+    await log.getByRole('button', { name: 'Отправить ещё раз' }).click()
+    await vi.waitFor(async () => expect(await textsOf(id)).toEqual(['Добрый день', 'Добрый день']), 20_000)
+  })
+
+  test('on a phone Enter breaks the line, and the letters are not zoomed', async () => {
+    const id = await addLead('С телефона')
+    const page = await inbox.browser.open(`${inbox.api.baseUrl}/?lead=${id}`, telephone)
+    onTestFinished(() => page.context().close())
+    const reply = page.getByRole('textbox', { name: /Напишите ответ/ })
+    await reply.pressSequentially('Раз')
+    await reply.press('Enter')
+    await reply.pressSequentially('два')
+    expect(await reply.inputValue()).toBe('Раз\nдва')
+    const size = await page.evaluate("getComputedStyle(document.querySelector('[data-reply-box]')).fontSize")
+    expect(size).toBe('16px')
+    await page.getByRole('button', { name: 'Отправить', exact: true }).click()
+    await vi.waitFor(async () => expect(await textsOf(id)).toEqual(['Раз\nдва']), 20_000)
+  })
+})
+
+describe('the keyboard', () => {
+  test('passes the list in one step, and steps through leads that are one place to come back from', async () => {
+    await view.page.locator('.lead-row').nth(3).waitFor()
+    await view.page.locator('[data-lead]').first().focus()
+    await view.page.keyboard.press('Tab')
+    await expect.poll(() => view.page.locator('[data-lead]:focus').count()).toBe(0)
+
+    const before = await view.page.evaluate('history.length')
+    await view.page.locator('[data-lead]').first().click()
+    await box().waitFor()
+    for (let step = 0; step < 3; step++) await view.page.keyboard.press('ArrowDown')
+    for (const key of ['j', 'k', 'k']) await view.page.keyboard.press(key)
+    const third = await view.page.locator('[data-lead]').nth(2).getAttribute('data-lead')
+    await view.page.waitForURL((url) => url.searchParams.get('lead') === third)
+    expect(await view.page.evaluate('history.length')).toBe(Number(before) + 1)
+  })
+
+  test('finds the search, the answer, the way back and its own help', async () => {
+    await view.page.locator('[data-lead]').first().click()
+    await box().waitFor()
+    await view.page.locator('[data-lead]').first().focus()
+    await view.page.keyboard.press('r')
+    await box().and(focused()).waitFor()
+    await view.page.keyboard.type('r?/ j')
+    expect(await box().inputValue()).toBe('r?/ j')
+    await box().fill('')
+    await view.page.keyboard.press('Escape')
+    await view.page.locator('[data-lead]').first().and(focused()).waitFor()
+    await view.page.keyboard.press('Escape')
+    await box().waitFor({ state: 'detached' })
+    await view.page.keyboard.press('/')
+    await view.page.getByRole('searchbox').and(focused()).waitFor()
+    await view.page.locator('[data-lead]').first().focus()
+    await view.page.keyboard.press('Control+k')
+    await view.page.getByRole('searchbox').and(focused()).waitFor()
+    await view.page.locator('[data-lead]').first().focus()
+    await view.page.keyboard.press('?')
+    await view.page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
+  })
+})
+
+test('an amount that is typed key by key is saved as it stands, and what is none is refused in words', async () => {
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns?campaign=${inbox.sample.campaigns[2]}`)
+  await view.page
+    .getByRole('button', { name: /Изменить: / })
+    .first()
+    .click()
+  const form = view.page.getByRole('dialog', { name: 'Изменить' })
+  const spent = form.getByRole('textbox', { name: /Потрачено/ })
+  const spentOf = async (): Promise<unknown> =>
+    (await inbox.api.call('GET', `/api/ads/${inbox.sample.ads[2]}`)).body
+  await spent.fill('')
+  await spent.pressSequentially('-500')
+  await form.getByRole('button', { name: 'Сохранить' }).click()
+  await form.getByText(/Напишите число не меньше нуля/).waitFor()
+  expect(await spentOf()).toMatchObject({ spent: 27_400 })
+
+  const asked: string[] = []
+  view.page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await view.page.mouse.click(5, 5)
+  await view.page.keyboard.press('Escape')
+  expect(asked).toEqual(['Закрыть и потерять введённое?'])
+
+  await spent.fill('')
+  await spent.pressSequentially('12500,50')
+  await form.getByRole('button', { name: 'Сохранить' }).click()
+  await form.waitFor({ state: 'detached' })
+  expect(await spentOf()).toMatchObject({ spent: 12_500.5 })
+  await view.page.getByText('12 500,5 ₸').first().waitFor()
+})
+
+test('what a key may not do is not offered', async () => {
+  const { key } = await inbox.api.deps.keys.create({ name: 'Только читать', scopes: ['read'] })
+  await view.page.evaluate(`sessionStorage.setItem('leadbot-key', ${JSON.stringify(key)})`)
+  const closed = await inbox.api.call('GET', '/api/inbox/me')
+  expect(closed.body).toEqual({ scopes: ['read', 'write', 'admin'] })
+  await view.page.route('**/api/inbox/me', (route) => route.fulfill({ json: { scopes: ['read'] } }))
+  const id = await addLead('Смотреть можно')
+  await openLead(id)
+  await view.page.getByText(/Ваш ключ даёт только читать/).waitFor()
+  expect(await box().count()).toBe(0)
+  expect(await view.page.getByRole('button', { name: /Взять на себя|Изменить/ }).count()).toBe(0)
+  expect(await view.page.getByRole('combobox', { name: 'Статус лида' }).isDisabled()).toBe(true)
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns`)
+  await view.page.getByRole('heading', { name: 'Ремонт ноутбуков' }).waitFor()
+  expect(await view.page.getByRole('button', { name: /Новая|Поставить на паузу|Запустить/ }).count()).toBe(0)
+})
+
+test('many messages cost an idle page a handful of small requests', async () => {
+  const ids = [await addLead('Первый'), await addLead('Второй'), await addLead('Третий')]
+  await view.page.reload()
+  await view.page.locator('.lead-row').filter({ hasText: 'Третий' }).waitFor()
+  await view.page.getByRole('navigation').waitFor()
+  const calls = apiCalls(view.page)
+  for (let round = 0; round < 10; round++) {
+    for (const id of ids) {
+      await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: `Раз ${round}`, sender: 'lead' })
+    }
+  }
+  const rows = view.page.locator('.lead-row').filter({ hasText: 'Раз 9' })
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(3)
+  await expect
+    .poll(() => calls.filter((call) => call.endsWith('/changes')).length, { timeout: 20_000 })
+    .toBeGreaterThan(0)
+  const asked = calls.filter((call) => !/figures|campaigns|ticket/.test(call))
+  expect(asked.length, asked.join(', ')).toBeLessThanOrEqual(6)
+})
+
+test('without a connection a chat says so at once', async () => {
+  const id = await addLead('Вдали')
+  await view.page.locator('.lead-row').first().waitFor()
+  await view.page.route(`**/api/inbox/leads/${id}**`, (route) => route.abort())
+  const since = Date.now()
+  await openLead(id)
+  await view.page
+    .getByText(/Сервер не отвечает/)
+    .first()
+    .waitFor()
+  expect(Date.now() - since).toBeLessThan(3_000)
+})
+
+test('a window is named by what it shows', async () => {
+  const id = await addLead('Заголовков')
+  await expect.poll(() => view.page.title()).toBe('Лиды · Leadbot')
+  await openLead(id)
+  await expect.poll(() => view.page.title()).toBe('Заголовков · Leadbot')
+  await view.page.getByRole('link', { name: 'Доска' }).click()
+  await expect.poll(() => view.page.title()).toBe('Доска · Leadbot')
+})
+
+test('what a customer writes can be followed, is read out with its speaker, and is printed whole', async () => {
+  const id = await addLead('Со ссылкой')
+  const text = 'Вот: https://olx.kz/d/1, звоните 8 701 234 56 78'
+  await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: text, sender: 'lead' })
+  for (let index = 0; index < 30; index++) {
+    await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: `Строка ${index}`, sender: 'human' })
+  }
+  await openLead(id)
+  const log = view.page.getByRole('log')
+  await log.getByText('Строка 29').waitFor()
+  const first = log.getByRole('article').first()
+  const links = await first.getByRole('link').all()
+  expect(await Promise.all(links.map((link) => link.getAttribute('href')))).toEqual([
+    'https://olx.kz/d/1',
+    'tel:+77012345678',
+  ])
+  expect(await first.textContent()).toContain('Клиент')
+  await view.page.emulateMedia({ media: 'print' })
+  expect(await view.page.getByRole('navigation').isVisible()).toBe(false)
+  expect(await box().isVisible()).toBe(false)
+  const printed = "document.querySelector('[role=log]')"
+  expect(await view.page.evaluate(`${printed}.scrollHeight - ${printed}.clientHeight`)).toBe(0)
+})
+
+test('notes that somebody else has changed meanwhile are shown, not overwritten; a message is no conflict', async () => {
+  const id = await addLead('С заметками')
+  const notesOf = async (): Promise<unknown> => (await inbox.api.call('GET', `/api/leads/${id}`)).body
+  await openLead(id)
+  const notes = view.page.getByRole('textbox', { name: 'Заметки' })
+  await notes.fill('Перезвонить в пять')
+  await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: 'Ау', sender: 'lead' })
+  await view.page.getByRole('button', { name: 'Сохранить' }).click()
+  await vi.waitFor(async () => expect(await notesOf()).toMatchObject({ notes: 'Перезвонить в пять' }), 20_000)
+
+  await notes.fill('Перезвонить в шесть')
+  await inbox.api.call('PATCH', `/api/leads/${id}`, { notes: 'Уже позвонил' })
+  await view.page.getByRole('button', { name: 'Сохранить' }).click()
+  await view.page.getByRole('alert').getByText('Уже позвонил').waitFor()
+  expect(await notesOf()).toMatchObject({ notes: 'Уже позвонил' })
+  await view.page.getByRole('button', { name: 'Добавить мои к ним' }).click()
+  await vi.waitFor(
+    async () => expect(await notesOf()).toMatchObject({ notes: 'Уже позвонил\nПерезвонить в шесть' }),
+    20_000,
+  )
+})
+
+test('what a customer wants of staff stands first, with its date', async () => {
+  const id = await addLead('С просьбами')
+  const at = new Date('2026-11-20T10:00:00.000Z')
+  const wishes = {
+    open_questions: [{ message_id: null, text: 'Гарантия есть?', at }],
+    further_requests: [{ message_id: null, text: 'Ещё почистить кондиционер', at }],
+    erasure_requested_at: at,
+    blocked_at: at,
+  }
+  const leads = inbox.api.connection.collection<{ _id: string }>('leads')
+  await leads.updateOne({ _id: id }, { $set: wishes })
+  await openLead(id)
+  const facts = view.page.getByRole('complementary', { name: 'О лиде' })
+  for (const text of [
+    'Гарантия есть?',
+    'Ещё почистить кондиционер',
+    'Просит удалить свои данные',
+    'Заблокировал бота: сообщения не доходят',
+    /20 нояб/,
+  ]) {
+    await facts.getByText(text).first().waitFor()
+  }
+})

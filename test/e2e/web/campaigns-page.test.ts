@@ -1,0 +1,179 @@
+import type { Locator } from 'playwright-core'
+import { expect, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { idOf } from '../../support/api.ts'
+import { barriersOf } from '../../support/barriers.ts'
+import { test } from '../../support/chromium.ts'
+import { createGate } from '../../support/gate.ts'
+import { useInbox, usePage } from '../../support/inbox.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const inbox = useInbox()
+const view = usePage(inbox, '/campaigns')
+
+const niche = (name: string): Locator => view.page.getByRole('region', { name })
+const panel = (name: string): Locator => view.page.getByRole('dialog', { name })
+
+async function add(path: string, body: object): Promise<string> {
+  return idOf(await inbox.api.call('POST', path, body))
+}
+
+test('a niche, a campaign in it and an ad are made one after the other', async () => {
+  await view.page.getByRole('button', { name: 'Новая ниша' }).click()
+  const form = panel('Новая ниша')
+  await form.getByRole('textbox', { name: 'Название' }).fill('Шторы')
+  await form.getByRole('textbox', { name: 'Категория' }).fill('home')
+  await form.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('3000')
+  await form.getByRole('button', { name: 'Создать' }).click()
+  await niche('Шторы').getByText('В этой нише ещё нет кампаний').waitFor()
+
+  await niche('Шторы').getByRole('button', { name: 'Новая кампания' }).click()
+  await panel('Новая кампания').getByRole('textbox', { name: 'Название' }).fill('Kaspi — шторы')
+  await panel('Новая кампания').getByRole('combobox', { name: 'Площадка' }).selectOption('kaspi')
+  await panel('Новая кампания').getByRole('button', { name: 'Создать' }).click()
+  const row = niche('Шторы').getByRole('row', { name: /Kaspi — шторы/ })
+  await row.getByText('Черновик', { exact: true }).waitFor()
+
+  await row.getByRole('button', { name: 'Kaspi — шторы', exact: true }).click()
+  await panel('Kaspi — шторы').getByRole('button', { name: 'Новое объявление' }).click()
+  const ad = panel('Новое объявление')
+  await ad.getByRole('textbox', { name: 'Заголовок' }).fill('Шторы на заказ')
+  await ad.getByRole('textbox', { name: 'Потрачено' }).fill('1500')
+  await ad.getByRole('button', { name: 'Создать' }).click()
+  await panel('Kaspi — шторы').getByRole('cell', { name: 'Шторы на заказ', exact: true }).waitFor()
+  await panel('Kaspi — шторы').getByText('1 500 ₸').first().waitFor()
+})
+
+test('a niche is made once, though the answer was lost and it was sent again', async () => {
+  let posts = 0
+  await view.page.route('**/api/niches', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    posts += 1
+    if (posts > 1) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await view.page.getByRole('button', { name: 'Новая ниша' }).click()
+  const form = panel('Новая ниша')
+  await form.getByRole('textbox', { name: 'Название' }).fill('Мебель')
+  await form.getByRole('textbox', { name: 'Категория' }).fill('home')
+  await form.getByRole('button', { name: 'Создать' }).click()
+  await form.getByRole('alert').getByText('Сервер не отвечает').waitFor()
+  await form.getByRole('button', { name: 'Создать' }).click()
+  await form.waitFor({ state: 'detached' })
+  const { body } = await inbox.api.call('GET', '/api/niches')
+  const made = z.array(z.object({ name: z.string() })).parse(body)
+  expect(made.filter(({ name }) => name === 'Мебель')).toHaveLength(1)
+})
+
+test('a campaign and a niche are started and paused', async () => {
+  const laptops = niche('Ремонт ноутбуков')
+  for (const name of ['Telegram — ремонт MacBook', 'Ремонт ноутбуков']) {
+    await laptops.getByRole('button', { name: `Поставить на паузу: ${name}` }).click()
+    await laptops.getByRole('button', { name: `Запустить: ${name}` }).waitFor()
+  }
+  const statusOf = async (path: string): Promise<unknown> => (await inbox.api.call('GET', path)).body
+  expect(await statusOf(`/api/campaigns/${inbox.sample.campaigns[1]}`)).toMatchObject({ status: 'paused' })
+  expect(await statusOf(`/api/niches/${inbox.sample.niches[0]}`)).toMatchObject({ status: 'paused' })
+  for (const name of ['Telegram — ремонт MacBook', 'Ремонт ноутбуков']) {
+    await laptops.getByRole('button', { name: `Запустить: ${name}` }).click()
+    await laptops.getByRole('button', { name: `Поставить на паузу: ${name}` }).waitFor()
+  }
+})
+
+test('a niche shows what its campaigns cost and bring together, and is changed', async () => {
+  await view.page.getByRole('button', { name: 'Натяжные потолки', exact: true }).click()
+  const ceilings = panel('Натяжные потолки')
+  // One campaign: 27 400 ₸ for three leads, of which none is a deal yet.
+  await ceilings.getByText('27 400 ₸').first().waitFor()
+  await ceilings.getByText('9 133 ₸').waitFor()
+  await ceilings.getByText('цель 8 000 ₸').waitFor()
+  await ceilings.getByText('-100 %').waitFor()
+  await ceilings.locator('canvas').first().waitFor()
+  expect(new URL(view.page.url()).searchParams.get('niche')).toBe(inbox.sample.niches[1])
+  expect(await barriersOf(view.page)).toEqual([])
+
+  await ceilings.getByRole('button', { name: 'Изменить нишу' }).click()
+  await ceilings.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('9500')
+  await ceilings.getByRole('button', { name: 'Сохранить' }).click()
+  await ceilings.getByText('цель 9 500 ₸').waitFor()
+})
+
+test('nothing moves under the hand while figures and charts come in, or change', async () => {
+  const answers = createGate()
+  await view.page.route(/\/api\/inbox\/(counts|figures|stats)/, async (route) => {
+    await answers.opened
+    await route.continue()
+  })
+  await view.page.getByRole('button', { name: 'OLX Алматы — ремонт ноутбуков', exact: true }).click()
+  const campaign = panel('OLX Алматы — ремонт ноутбуков')
+  const newAd = campaign.getByRole('button', { name: 'Новое объявление' })
+  await newAd.scrollIntoViewIfNeeded()
+  const ads = campaign.getByRole('row', { name: /./ }).last()
+  await ads.waitFor()
+  const before = await newAd.boundingBox()
+  answers.open()
+  const charts = campaign.locator('canvas')
+  await charts.nth(2).waitFor()
+  expect(await newAd.boundingBox()).toEqual(before)
+
+  const drawn = await charts.first().elementHandle()
+  await inbox.api.call('PATCH', `/api/ads/${inbox.sample.ads[0]}`, { spent: 77_700 })
+  await campaign.getByText('77 700 ₸').first().waitFor()
+  await vi.waitFor(async () => expect(await drawn?.isVisible()).toBe(false), 20_000)
+  expect(await newAd.boundingBox()).toEqual(before)
+})
+
+test('what is refused is said at its field, and nothing typed is lost', async () => {
+  await view.page.getByRole('button', { name: 'OLX Алматы — ремонт ноутбуков', exact: true }).click()
+  const campaign = panel('OLX Алматы — ремонт ноутбуков')
+  await campaign.getByRole('button', { name: 'Изменить кампанию' }).click()
+  await campaign.getByLabel('Первый день').fill('2026-12-20')
+  const end = campaign.getByLabel('Последний день')
+  await end.fill('2026-12-01')
+  await campaign.getByRole('button', { name: 'Сохранить' }).click()
+  await campaign.getByText(/раньше/).waitFor()
+  expect(await end.inputValue()).toBe('2026-12-01')
+  await end.fill('2026-12-31')
+  await campaign.getByRole('button', { name: 'Сохранить' }).click()
+  await campaign.getByRole('button', { name: 'Изменить кампанию' }).waitFor()
+  const { body } = await inbox.api.call('GET', `/api/campaigns/${inbox.sample.campaigns[0]}`)
+  expect(body).toMatchObject({ start_date: '2026-12-20', end_date: '2026-12-31' })
+})
+
+test('the table compares campaigns by all that they cost and bring, and a lead counts at once', async () => {
+  const niche_id = await add('/api/niches', { name: 'Кухни', category: 'furniture', cpl_target: 5000 })
+  const campaign = await add('/api/campaigns', { niche_id, name: 'OLX — кухни', platform: 'olx' })
+  const ad_id = await add(`/api/campaigns/${campaign}/ads`, { title: 'Кухни', spent: 9200 })
+  const [qualified] = [await addLead(ad_id), await addLead(ad_id)]
+  await inbox.api.call('PATCH', `/api/leads/${qualified}/status`, { status: 'qualified' })
+  await view.page.reload()
+  const kitchens = niche('Кухни')
+  const row = kitchens.getByRole('row', { name: /OLX — кухни/ })
+  const columns = ['Название', 'Статус', 'Потрачено', 'Лиды', 'Подходят', 'Цена лида']
+  await row.waitFor()
+  expect(await kitchens.getByRole('columnheader').allTextContents()).toEqual(columns)
+  const figures = async (): Promise<string[]> => {
+    const texts = await row.getByRole('cell').allInnerTexts()
+    return texts.slice(3).map((text) => text.replace(/\s+/g, ' '))
+  }
+  expect(await figures()).toEqual(['2', '1 50 %', '4 600 ₸ цель 5 000 ₸'])
+  await addLead(ad_id)
+  await vi.waitFor(async () => {
+    expect(await figures()).toEqual(['3', '1 33,3 %', '3 067 ₸ цель 5 000 ₸'])
+  }, 20_000)
+})
+
+test('a campaign tells its leads live', async () => {
+  await view.page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
+  const campaign = panel('Telegram — ремонт MacBook')
+  await campaign.getByText('2 · 100 %').first().waitFor()
+  const id = await addLead(inbox.sample.ads[1])
+  onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/leads/${id}`)))
+  await campaign.getByText('3 · 100 %').first().waitFor()
+})
+
+function addLead(ad_id: string | undefined): Promise<string> {
+  return add('/api/leads', { name: 'Ещё один', source: 'telegram', ad_id })
+}

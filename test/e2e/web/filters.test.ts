@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator } from 'playwright-core'
+import { beforeAll, expect, vi } from 'vitest'
+import { z } from 'zod'
+import { createScoreLeadWorker } from '../../../workers/score-lead.worker.ts'
+import { test } from '../../support/chromium.ts'
+import { useInbox, usePage } from '../../support/inbox.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const inbox = useInbox()
+const view = usePage(inbox, '/')
+beforeAll(async () => {
+  const score = createScoreLeadWorker(inbox.api.container)
+  for (const id of inbox.sample.leads.values()) await score(id)
+})
+
+const rows = (): Locator => view.page.getByRole('list', { name: 'Список лидов' }).locator('.lead-row-name')
+
+/** Waits until exactly these leads are listed, in whatever order. */
+async function expectListed(names: string[]): Promise<void> {
+  await vi.waitFor(
+    async () => expect((await rows().allTextContents()).toSorted()).toEqual(names.toSorted()),
+    20_000,
+  )
+}
+
+test('the list is narrowed by platform, niche, campaign and unread, and each is taken back', async () => {
+  await view.page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  const menu = view.page.getByRole('dialog')
+  await menu.getByRole('combobox', { name: 'Источник' }).selectOption('kaspi')
+  await expectListed(['Данияр Ахметов', 'Мария', 'Жанна Ким'])
+  await menu.getByRole('combobox', { name: 'Источник' }).selectOption('')
+  await menu.getByRole('combobox', { name: 'Ниша' }).selectOption({ label: 'Ремонт ноутбуков' })
+  const repairs = [
+    'Айгүл Сәрсенова',
+    'Иван Петров',
+    'Сергей Ким',
+    'Асель',
+    'Руслан Оспанов',
+    'Crypto Signals',
+  ]
+  await expectListed(repairs)
+  // Only the niche's own campaigns are offered.
+  const campaign = menu.getByRole('combobox', { name: 'Кампания' })
+  expect(await campaign.getByRole('option').allTextContents()).not.toContain('Kaspi — потолки за день')
+  await campaign.selectOption({ label: 'Telegram — ремонт MacBook' })
+  await expectListed(['Иван Петров', 'Асель'])
+  await menu.getByRole('switch', { name: 'Только непрочитанные' }).click()
+  await expectListed(['Асель'])
+  await menu.getByRole('button', { name: 'Сбросить' }).click()
+  await vi.waitFor(async () => expect(await rows().count()).toBe(9), 20_000)
+})
+
+test('the list is narrowed and sorted by score, and the address keeps how', async () => {
+  await view.page.getByRole('combobox', { name: 'Порядок' }).selectOption('score')
+  await view.page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  await view.page.getByRole('dialog').getByRole('textbox', { name: 'Оценка от' }).fill('50')
+  await expectListed(['Айгүл Сәрсенова', 'Иван Петров', 'Жанна Ким'])
+  await view.page.reload()
+  await expectListed(['Айгүл Сәрсенова', 'Иван Петров', 'Жанна Ким'])
+  const scores = await view.page
+    .getByRole('listitem')
+    .getByRole('button', { name: /^Оценка/ })
+    .allTextContents()
+  expect(scores.map(Number)).toEqual(scores.map(Number).toSorted((one, other) => other - one))
+})
+
+test('the list as it is filtered is downloaded as a table that Excel opens', async () => {
+  await view.page.goto(`${inbox.api.baseUrl}/?status=hot&score_min=10`)
+  await view.page.getByRole('button', { name: /^Фильтры/ }).click()
+  const [file] = await Promise.all([
+    view.page.waitForEvent('download'),
+    view.page.getByRole('button', { name: 'Скачать список (CSV)' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('leads.csv')
+  const table = await readFile(await file.path(), 'utf8')
+  const { body } = await inbox.api.call('GET', '/api/leads?status=hot&score_min=10')
+  const rows = table.trim().split('\r\n')
+  expect(rows[0]).toContain('id;created_at;name')
+  expect(rows.length - 1).toBe(z.array(z.unknown()).parse(body).length)
+})

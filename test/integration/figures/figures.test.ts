@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { CampaignDetailAnswer } from '../../../src/campaigns/campaign.api.ts'
+import { FiguresAnswer, StatsAnswer } from '../../../src/figures/figures.api.ts'
+import { idOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
+
+let api: TestApi
+let niche: string
+let campaign: string
+let ad: string
+beforeAll(async () => {
+  api = await startApi()
+})
+afterAll(() => api.close())
+beforeEach(async () => {
+  for (const name of ['leads', 'niches', 'campaigns', 'ads', 'erasures'])
+    await api.connection.collection(name).deleteMany({})
+  niche = await make('/api/niches', { name: 'Шторы', category: 'curtains' })
+  campaign = await make('/api/campaigns', { niche_id: niche, name: 'Шторы', platform: 'olx' })
+  ad = await make(`/api/campaigns/${campaign}/ads`, { title: 'Шторы', spent: 3000 })
+})
+
+async function make(path: string, body: object): Promise<string> {
+  return idOf(await api.call('POST', path, body))
+}
+
+async function makeLead(status: string, fields: object = {}): Promise<string> {
+  const id = await make('/api/leads', { name: 'Иван', source: 'olx', ad_id: ad, ...fields })
+  await api.call('PATCH', `/api/leads/${id}/status`, { status })
+  return id
+}
+
+async function read<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
+  const answer = await api.call('GET', path)
+  expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBe(200)
+  return shape.parse(answer.body)
+}
+
+/** The same figures of the campaign from every place that shows them. */
+async function everywhere() {
+  const scopes = [`campaign_id=${campaign}`, `niche_id=${niche}`, '']
+  return {
+    own: await read(`/api/campaigns/${campaign}`, CampaignDetailAnswer),
+    listed: (await read('/api/inbox/campaigns', z.array(CampaignDetailAnswer)))[0],
+    figures: await Promise.all(scopes.map((scope) => read(`/api/inbox/figures?${scope}`, FiguresAnswer))),
+    days: await Promise.all(
+      scopes.map(async (scope) => (await read(`/api/inbox/stats?days=2&${scope}`, StatsAnswer)).days),
+    ),
+  }
+}
+
+describe('a figure', () => {
+  test('is the same wherever it is shown, also after a lead that was paid for is erased', async () => {
+    const ids = [await makeLead('won', { budget: 1000 }), await makeLead('hot'), await makeLead('new')]
+    for (const erased of [undefined, ids[2], ids[0]]) {
+      if (erased !== undefined) await api.call('DELETE', `/api/leads/${erased}`)
+      const { own, listed, figures, days } = await everywhere()
+      expect(own).toMatchObject({ leads_count: 3, stats: { total_leads: 3, qualified_leads: 2, cpl: 1000 } })
+      expect(listed).toEqual(own)
+      for (const shown of figures) {
+        expect(shown).toEqual({
+          ...{ spent: 3000, leads: 3, qualified: 2, won: 1, won_budget: 1000 },
+          ...{ cpl: 1000, conversion_rate: 66.7, roi: -66.7 },
+        })
+      }
+      for (const [yesterday, today] of days) {
+        expect(yesterday).toMatchObject({ leads: 0, leads_total: 0, spent_total: 0, cpl: null })
+        expect(today).toMatchObject({ leads: 3, qualified: 2, leads_total: 3, spent_total: 3000, cpl: 1000 })
+      }
+    }
+  })
+
+  test('counts a lead that an earlier version erased, and not on any day', async () => {
+    const id = await makeLead('new')
+    await makeLead('new')
+    await api.call('DELETE', `/api/leads/${id}`)
+    const forgotten = { status: '', budget: '', campaign_id: '', niche_id: '' }
+    await api.connection.collection('erasures').updateMany({}, { $unset: forgotten })
+    const { figures, days } = await everywhere()
+    for (const shown of figures) expect(shown).toMatchObject({ leads: 2, cpl: 1500 })
+    for (const [before, today] of days) {
+      expect(before).toMatchObject({ leads_total: 1 })
+      expect(today).toMatchObject({ leads: 1, leads_total: 2, cpl: 1500 })
+    }
+  })
+
+  test('counts what an ad of an earlier version has cost, of which no history was kept', async () => {
+    await api.connection.collection('ads').updateMany({}, { $unset: { spending: '' } })
+    const { own, figures, days } = await everywhere()
+    expect(own.spent).toBe(3000)
+    for (const shown of figures) expect(shown.spent).toBe(3000)
+    for (const shown of days) expect(shown.at(-1)?.spent_total).toBe(3000)
+  })
+
+  test('is a number whatever amounts earlier versions let in', async () => {
+    const id = await makeLead('won', { budget: 1 })
+    const extreme = fc.constantFrom(0, 5e-324, 1e-300, 0.005, 0.1 + 0.2, 1e12, 1e307, Number.MAX_VALUE)
+    const check = async ({ spent, budget }: { spent: number; budget: number }): Promise<void> => {
+      const spending = [{ at: new Date(), spent }]
+      await api.connection.collection('ads').updateMany({}, { $set: { spent, spending } })
+      const leads = api.connection.collection<{ _id: string }>('leads')
+      await leads.updateOne({ _id: id }, { $set: { budget } })
+      const { figures, days } = await everywhere()
+      for (const shown of figures) expect(Number.isFinite(shown.roi ?? 0)).toBe(true)
+      for (const [, today] of days) expect(Number.isFinite(today?.cpl)).toBe(true)
+    }
+    const amounts = fc.record({ spent: extreme, budget: extreme })
+    await fc.assert(fc.asyncProperty(amounts, check), { numRuns: 25, seed: 1 })
+  })
+})
+
+describe('an amount', () => {
+  const fields: [method: string, path: () => string, body: object, field: string][] = [
+    ['POST', () => '/api/niches', { name: 'Н', category: 'к' }, 'cpl_target'],
+    ['PATCH', () => `/api/niches/${niche}`, {}, 'cpl_target'],
+    ['PATCH', () => `/api/campaigns/${campaign}`, {}, 'budget'],
+    ['POST', () => `/api/campaigns/${campaign}/ads`, { title: 'О' }, 'spent'],
+    ['PATCH', () => `/api/ads/${ad}`, {}, 'spent'],
+    ['POST', () => '/api/leads', { name: 'Иван', source: 'olx' }, 'budget'],
+  ]
+
+  test.each(fields)('of %s %s is refused beyond 10¹² and below 0, by name', async (...amountField) => {
+    const [method, path, body, field] = amountField
+    for (const amount of [1e12 + 0.01, 1e307, Number.MAX_VALUE, -0.01]) {
+      const answer = await api.call(method, path(), { ...body, [field]: amount })
+      expect(answer.status).toBe(400)
+      expect(refusedFields(answer)).toEqual([field])
+    }
+    expect((await api.call(method, path(), { ...body, [field]: 1e12 })).status).toBe(200)
+  })
+
+  test.each([
+    [0.1 + 0.2, 0.3],
+    [1.005, 1.01],
+    [12_500.499, 12_500.5],
+    [1e-300, 0],
+    [-0, 0],
+  ])('of %d KZT is kept in whole tiyn: %d', async (given, kept) => {
+    expect((await api.call('PATCH', `/api/ads/${ad}`, { spent: given })).body).toMatchObject({ spent: kept })
+  })
+
+  test('of a return aimed at is bounded too', async () => {
+    const answer = await api.call('PATCH', `/api/niches/${niche}`, { roi_target: 1e307 })
+    expect(refusedFields(answer)).toEqual(['roi_target'])
+  })
+})

@@ -1,0 +1,176 @@
+import { randomInt } from 'node:crypto'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { IncomingMessage } from '../../../src/channels/channel.ts'
+import { type Container, openContainer } from '../../../src/container.ts'
+import { createLogger } from '../../../src/core/logger.ts'
+import type { Message } from '../../../src/messages/message.schema.ts'
+import type { MessageStore } from '../../../src/messages/message.store.ts'
+import { messageOf } from '../../../src/pipeline/incoming.ts'
+import { createPipeline, type Pipeline } from '../../../src/pipeline/pipeline.ts'
+import { dropDatabase, ownDatabases } from '../../support/databases.ts'
+
+const databases = ownDatabases()
+let container: Container
+
+beforeAll(async () => {
+  const logger = createLogger('silent')
+  container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger })
+})
+afterAll(async () => {
+  await container.close()
+  await dropDatabase(databases.mongodbUri)
+})
+
+/** The pipeline of another process, whose access to the messages is disturbed. */
+function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
+  const { leads, messages, erasure, journal, flowOf, now } = container
+  return createPipeline({
+    leads,
+    erasure,
+    journal,
+    messages: { ...messages, ...disturbed },
+    findOrigin: async () => null,
+    flowOf,
+    onChanged: () => undefined,
+    now,
+    replyPauseMs: 0,
+  })
+}
+
+interface Customer {
+  /** Stores what the customer writes; returns the lead. */
+  says(text: string): Promise<string>
+  incoming(text: string): IncomingMessage
+}
+
+function customer(): Customer {
+  const chat = String(randomInt(1, 2 ** 40))
+  let last = 0
+  const incoming = (text: string): IncomingMessage => {
+    last += 1
+    return {
+      platform: 'telegram',
+      bot: '1',
+      chat,
+      externalId: String(last),
+      user: { id: chat, name: 'Клиент', language: 'ru' },
+      kind: 'text',
+      text,
+      sentAt: new Date(),
+    }
+  }
+  return {
+    incoming,
+    says: async (text) => {
+      const leadId = await container.pipeline.receive(incoming(text))
+      if (leadId === null) throw new Error('nothing stored')
+      return leadId
+    },
+  }
+}
+
+async function repliesTo(leadId: string): Promise<string[]> {
+  const messages = await container.messages.list(leadId)
+  return messages.filter(({ sender }) => sender === 'bot').map(({ message }) => message)
+}
+
+const questions = [/что вам нужно/, /как к вам обращаться/i, /по какому номеру/i, /на какую сумму/i]
+
+test('decides on the newest lead though another process handles its messages in between', async () => {
+  const { says } = customer()
+  const leadId = await says('Привет')
+  await container.pipeline.advance(leadId)
+  await says('Нужен ремонт')
+  let isFirst = true
+  const late = otherPipeline({
+    listUnhandled: async (id, limit) => {
+      // The lead has been read by now.
+      if (isFirst) {
+        isFirst = false
+        await container.pipeline.advance(leadId)
+        await says('Иван')
+      }
+      return container.messages.listUnhandled(id, limit)
+    },
+  })
+  await late.advance(leadId)
+  await says('8 777 123 45 67')
+  await container.pipeline.advance(leadId)
+  expect(await repliesTo(leadId)).toEqual(questions.map((question) => expect.stringMatching(question)))
+})
+
+test('stores the replies that a process which died had decided on, once', async () => {
+  const { says } = customer()
+  const leadId = await says('Нужен ремонт')
+  const dying = otherPipeline({ insert: () => Promise.reject(new Error('killed')) })
+  await expect(dying.advance(leadId)).rejects.toThrow('killed')
+  expect(await repliesTo(leadId)).toEqual([])
+  await says('Иван')
+  await container.pipeline.advance(leadId)
+  await container.pipeline.advance(leadId)
+  expect(await repliesTo(leadId)).toEqual([expect.stringMatching(questions[1] ?? ''), expect.any(String)])
+})
+
+test('keeps the order of a chat though the clock of one process is behind', async () => {
+  const { incoming, says } = customer()
+  const leadId = await says('Привет')
+  await container.pipeline.advance(leadId)
+  const lead = await container.leads.findById(leadId)
+  if (!lead) throw new Error('no lead')
+  const ahead = v7({ msecs: Date.now() + 60_000 })
+  await container.messages.insert({ ...messageOf(incoming('Нужен ремонт'), lead, null), id: ahead })
+  await says('Иван')
+  await says('8 777 123 45 67')
+  await container.pipeline.advance(leadId)
+  const conversation = (await container.messages.list(leadId)).map(({ message }) => message)
+  expect(conversation.slice(2, 5)).toEqual(['Нужен ремонт', 'Иван', '8 777 123 45 67'])
+  expect(await repliesTo(leadId)).toEqual(questions.map((question) => expect.stringMatching(question)))
+})
+
+test.each([
+  ['after it was handled', async () => undefined],
+  [
+    'while it is being handled',
+    async (message: Message) => container.messages.markSent(message.id, '900', new Date()),
+  ],
+])('hears that a first answer by staff has arrived %s', async (_when, meanwhile) => {
+  const { says } = customer()
+  const leadId = await says('Привет')
+  await container.leads.change(leadId, () => ({ is_bot_active: false }))
+  await container.pipeline.advance(leadId)
+  const pipeline = otherPipeline({
+    listUnhandled: async (id, limit) => {
+      const unhandled = await container.messages.listUnhandled(id, limit)
+      for (const message of unhandled) await meanwhile(message)
+      return unhandled
+    },
+  })
+  const lead = await container.leads.findById(leadId)
+  if (!lead?.chat) throw new Error('no chat')
+  const answer: Message = {
+    ...messageOf(customer().incoming('Добрый день'), lead, null),
+    sender: 'human',
+    chat: lead.chat.id,
+    dedupe_key: 'answer',
+    delivery: { status: 'pending', attempts: 1, next_attempt_at: new Date() },
+  }
+  await container.messages.insert(answer)
+  await pipeline.advance(leadId)
+  await container.messages.markSent(answer.id, '900', new Date())
+  await container.pipeline.advance(leadId)
+  expect(await container.leads.findById(leadId)).toMatchObject({ answered_at: expect.any(Date) })
+})
+
+test('leaves no reply behind to somebody who is erased while it is decided', async () => {
+  const { says } = customer()
+  const leadId = await says('Привет')
+  const pipeline = otherPipeline({
+    insert: async (reply) => {
+      await container.erasure.erase(leadId)
+      return container.messages.insert(reply)
+    },
+  })
+  await pipeline.advance(leadId)
+  expect(await container.messages.list(leadId)).toEqual([])
+})
