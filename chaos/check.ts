@@ -1,7 +1,7 @@
 import type { Container } from '../src/container.ts'
 import { qualifiedStatuses } from '../src/core/lead-status.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
-import { createScoreLeadWorker } from '../workers/score-lead.worker.ts'
+import { createAssessLeadWorker } from '../workers/assess-lead.worker.ts'
 import { checkChat, type Shown } from './check-chat.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
@@ -57,10 +57,11 @@ async function checkOne(
 /** A conversation has one score: scoring it once more must change nothing. */
 async function checkScore(container: Container, lead: Lead): Promise<Findings> {
   await container.leads.change(lead.id, ({ due }) => ({ due: [...due, 'score'] }))
-  await createScoreLeadWorker(container)(lead.id)
+  await createAssessLeadWorker({ ...container, lostAfterDays: 14 })(lead.id)
   const again = await container.leads.findById(lead.id)
   const isScored = lead.due.length === 0 && lead.quality_score !== null
-  return { ...noFindings, unscored: isScored && again?.quality_score === lead.quality_score ? 0 : 1 }
+  const isSame = again?.quality_score === lead.quality_score && again.status === lead.status
+  return { ...noFindings, unscored: isScored && isSame ? 0 : 1 }
 }
 
 async function checkCounts({ container, office, ad }: CheckOptions): Promise<Findings> {

@@ -242,8 +242,7 @@ function buildWebhooks(
 /** What a written lead asks for. All of it stands on the lead too, so a failure here only delays it. */
 function whenLeadChanged({ jobs, counts, logger }: Pick<Parts, 'jobs' | 'logger'> & { counts: LeadCounts }) {
   return (lead: Lead): void => {
-    if (lead.due.includes('score')) jobs.request('score-lead', lead.id)
-    else if (lead.due.includes('status')) jobs.request('update-status', lead.id)
+    if (lead.due.includes('score') || lead.due.includes('status')) jobs.request('assess-lead', lead.id)
     if (lead.pending_counts.length === 0) return
     counts.settle(lead).catch((error: unknown) => {
       logger.debug({ lead_id: lead.id, error_name: errorName(error) }, 'counts left to the sweep')

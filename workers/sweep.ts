@@ -21,11 +21,11 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
     },
     counts.settleDue,
     erasure.finishDue,
-    async () => jobs.requestAll('score-lead', await leads.listDue('score', limit)),
-    async () => jobs.requestAll('update-status', await leads.listDue('status', limit)),
+    async () => jobs.requestAll('assess-lead', await leads.listDue('score', limit)),
+    async () => jobs.requestAll('assess-lead', await leads.listDue('status', limit)),
     async () => {
       const silentSince = new Date(now().getTime() - lostAfterDays * dayMs)
-      await jobs.requestAll('update-status', await leads.listSilent(openStatuses, silentSince, limit))
+      await jobs.requestAll('assess-lead', await leads.listSilent(openStatuses, silentSince, limit))
     },
     () => events.sweep(leftBehindMs),
     webhooks.sweep,

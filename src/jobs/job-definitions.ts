@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Work that is done apart from the chat. */
-export const JobName = z.enum(['score-lead', 'update-status', 'deliver-webhook'])
+export const JobName = z.enum(['assess-lead', 'deliver-webhook'])
 export type JobName = z.infer<typeof JobName>
 
 /** What a job carries: the id of what it is about, and nothing personal. */
@@ -21,8 +21,7 @@ export interface JobDefinition {
 
 /** Every job; the compiler asks for a line here and for a worker in `workers/registry.ts`. */
 export const jobDefinitions = {
-  'score-lead': { subject: 'lead_id', attempts: 5, firstRetryMs: 1_000, delayMs: 250, concurrency: 8 },
-  'update-status': { subject: 'lead_id', attempts: 5, firstRetryMs: 1_000, delayMs: 0, concurrency: 8 },
+  'assess-lead': { subject: 'lead_id', attempts: 5, firstRetryMs: 1_000, delayMs: 250, concurrency: 8 },
   // Many at once, since slow receivers must not hold up the others; when to try again, the delivery itself says.
   'deliver-webhook': {
     subject: 'delivery_id',

@@ -15,6 +15,6 @@ export const QueueAnswer = z
   .meta({
     id: 'Queue',
     title: 'Очередь заданий',
-    examples: [{ name: 'score-lead', waiting: 0, active: 1, delayed: 2, failed: 0 }],
+    examples: [{ name: 'assess-lead', waiting: 0, active: 1, delayed: 2, failed: 0 }],
   })
 export type QueueAnswer = z.infer<typeof QueueAnswer>

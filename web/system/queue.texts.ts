@@ -17,8 +17,7 @@ export const queueTexts: Localized<QueueTexts> = localized<QueueTexts>({
     unavailable: 'Очереди не отвечают',
     work: 'Работа',
     names: {
-      'score-lead': 'Оценка лидов',
-      'update-status': 'Смена статусов',
+      'assess-lead': 'Оценка лидов и смена статусов',
       'deliver-webhook': 'Отправка вебхуков',
     },
     states: { waiting: 'Ждут', active: 'Идут', delayed: 'Позже', failed: 'Сбои' },
@@ -29,8 +28,7 @@ export const queueTexts: Localized<QueueTexts> = localized<QueueTexts>({
     unavailable: 'Кезектер жауап бермейді',
     work: 'Жұмыс',
     names: {
-      'score-lead': 'Лидтерді бағалау',
-      'update-status': 'Мәртебені өзгерту',
+      'assess-lead': 'Лидтерді бағалау және мәртебесін өзгерту',
       'deliver-webhook': 'Вебхук жіберу',
     },
     states: { waiting: 'Күтуде', active: 'Орындалуда', delayed: 'Кейінге', failed: 'Сәтсіз' },
@@ -41,8 +39,7 @@ export const queueTexts: Localized<QueueTexts> = localized<QueueTexts>({
     unavailable: 'The queues do not answer',
     work: 'Work',
     names: {
-      'score-lead': 'Scoring leads',
-      'update-status': 'Moving statuses',
+      'assess-lead': 'Scoring leads and moving statuses',
       'deliver-webhook': 'Sending webhooks',
     },
     states: { waiting: 'Waiting', active: 'Running', delayed: 'Later', failed: 'Failed' },

@@ -41,7 +41,7 @@ describe.skipIf(chromium === null)('in a real browser', () => {
     ['/docs', '.opblock-summary'],
     ['/redoc', '[data-section-id]'],
     ['/', '#root *'],
-    ['/admin/queues', 'a[href*="queue/score-lead"]'],
+    ['/admin/queues', 'a[href*="queue/assess-lead"]'],
   ])('%s works under its content security policy, without a word in the console', async (path, selector) => {
     const [page, complaints] = await visit(open.baseUrl + path)
     await page.waitForSelector(selector, { state: 'attached' })
@@ -82,9 +82,9 @@ describe.skipIf(chromium === null)('in a real browser', () => {
     const httpCredentials = { username: 'any', password: key }
     const [page, complaints] = await visit(`${closed.baseUrl}/docs`, { httpCredentials })
     await page.context().setHTTPCredentials({ username: 'any', password })
-    await page.goto(`${closed.baseUrl}/admin/queues/queue/score-lead`)
-    await page.waitForSelector('a[href*="score-lead"]')
-    const pause = `fetch('api/queues/score-lead/pause', { method: 'PUT' }).then(({ status }) => status)`
+    await page.goto(`${closed.baseUrl}/admin/queues/queue/assess-lead`)
+    await page.waitForSelector('a[href*="assess-lead"]')
+    const pause = `fetch('api/queues/assess-lead/pause', { method: 'PUT' }).then(({ status }) => status)`
     expect(await page.evaluate(pause)).toBe(200)
     const [queue] = closed.container.jobs.queues
     expect(await queue?.isPaused()).toBe(true)

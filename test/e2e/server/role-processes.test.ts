@@ -55,7 +55,7 @@ describe('with each role in a process of its own', { shuffle: false }, () => {
         Object.entries(running).map(async ([role, { baseUrl }]) => {
           const samples = samplesOf(await (await fetch(`${baseUrl}/metrics`)).text())
           expect(samples.get('leadbot_messages_pending')).toBe(0)
-          expect(samples.get('leadbot_queue_jobs{queue="score-lead",state="waiting"}')).toBe(0)
+          expect(samples.get('leadbot_queue_jobs{queue="assess-lead",state="waiting"}')).toBe(0)
           return [role, samples] as const
         }),
       )
@@ -63,7 +63,7 @@ describe('with each role in a process of its own', { shuffle: false }, () => {
         scrapes.filter(([, samples]) => (samples.get(name) ?? 0) > 0).map(([role]) => role)
       expect(whoHas('leadbot_updates_received_total{platform="telegram"}')).toEqual(['telegram'])
       expect(whoHas('leadbot_messages_sent_total{platform="telegram"}')).toEqual(['telegram'])
-      expect(whoHas('leadbot_job_duration_seconds_count{queue="score-lead",outcome="done"}')).toEqual([
+      expect(whoHas('leadbot_job_duration_seconds_count{queue="assess-lead",outcome="done"}')).toEqual([
         'workers',
       ])
     }, patiently)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
 import { beforeAll, expect, vi } from 'vitest'
 import { z } from 'zod'
-import { createScoreLeadWorker } from '../../../workers/score-lead.worker.ts'
+import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox, usePage } from '../../support/inbox.ts'
 
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 90_000 })
 const inbox = useInbox()
 const view = usePage(inbox, '/')
 beforeAll(async () => {
-  const score = createScoreLeadWorker(inbox.api.container)
+  const score = createAssessLeadWorker({ ...inbox.api.container, lostAfterDays: 14 })
   for (const id of inbox.sample.leads.values()) await score(id)
 })
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { describe, expect, vi } from 'vitest'
 import { z } from 'zod'
-import { createScoreLeadWorker } from '../../../workers/score-lead.worker.ts'
+import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
 import { webRoot } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox } from '../../support/inbox.ts'
@@ -66,7 +66,9 @@ describe('the list', () => {
   })
 
   test('shows what a score is made of on hover and on focus, until Escape', async () => {
-    await createScoreLeadWorker(inbox.api.container)(inbox.sample.leads.get('Иван Петров') ?? '')
+    await createAssessLeadWorker({ ...inbox.api.container, lostAfterDays: 14 })(
+      inbox.sample.leads.get('Иван Петров') ?? '',
+    )
     const page = await inbox.browser.open(inbox.api.baseUrl)
     const figure = page
       .getByRole('listitem')

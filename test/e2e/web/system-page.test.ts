@@ -37,7 +37,7 @@ const section = (name: string): Locator => page.getByRole('region', { name })
 
 test('the queues are shown, and in every detail a link away', async () => {
   const queues = section('Очереди заданий')
-  await api.container.jobs.requestAll('score-lead', ['one', 'another'])
+  await api.container.jobs.requestAll('assess-lead', ['one', 'another'])
   const scoring = queues.getByRole('row', { name: /Оценка лидов/ })
   await scoring.getByText('2', { exact: true }).waitFor()
   const link = queues.getByRole('link', { name: 'Подробно' })

@@ -4,13 +4,12 @@ import { startApi } from '../../support/api.ts'
 test('tells how many jobs each queue holds', async () => {
   const api = await startApi()
   onTestFinished(api.close)
-  await api.container.jobs.requestAll('score-lead', ['one', 'another'])
+  await api.container.jobs.requestAll('assess-lead', ['one', 'another'])
   const { status, body } = await api.call('GET', '/api/queues')
   expect(status).toBe(200)
   const empty = { waiting: 0, active: 0, delayed: 0, failed: 0 }
   expect(body).toEqual([
-    { name: 'score-lead', ...empty, delayed: 2 },
-    { name: 'update-status', ...empty },
+    { name: 'assess-lead', ...empty, delayed: 2 },
     { name: 'deliver-webhook', ...empty },
   ])
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../../src/core/id.ts'
 import { messagesRead } from '../../../src/scoring/score.ts'
-import { createScoreLeadWorker } from '../../../workers/score-lead.worker.ts'
+import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
 
 const count = 1_200
@@ -80,7 +80,7 @@ test('the score is made from the first messages, and reads no others', async () 
       return found
     },
   }
-  await createScoreLeadWorker({ ...api.container, messages: watched })(leadId)
+  await createAssessLeadWorker({ ...api.container, messages: watched, lostAfterDays: 14 })(leadId)
   expect(read).toEqual([messagesRead])
   const lead = await api.container.leads.findById(leadId)
   expect(lead?.score_reasons.map(({ rule }) => rule)).not.toContain('intent')

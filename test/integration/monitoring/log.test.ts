@@ -65,7 +65,7 @@ test('one id leads from the update to the replies and to the score that it broug
   const { id } = await product.leadOf(customer)
   const { trace_id } = await untilLogged({ msg: 'message stored', lead_id: id, sender: 'lead' })
   await untilLogged({ msg: 'message sent', trace_id })
-  await untilLogged({ msg: 'job done', queue: 'update-status', trace_id })
+  await untilLogged({ msg: 'job done', queue: 'assess-lead', trace_id })
   const lines = log.lines().filter((line) => line.trace_id === trace_id)
   const steps = lines.map(({ msg, sender, queue }) => [msg, sender ?? queue].filter(Boolean).join(': '))
   expect(steps.slice(0, 4)).toEqual([
@@ -74,10 +74,8 @@ test('one id leads from the update to the replies and to the score that it broug
     'message stored: bot',
     'message handled',
   ])
-  expect(steps).toEqual(
-    expect.arrayContaining(['message sent', 'job done: score-lead', 'job done: update-status']),
-  )
-  expect(lines.find(({ queue }) => queue === 'score-lead')).toMatchObject({
+  expect(steps).toEqual(expect.arrayContaining(['message sent', 'job done: assess-lead']))
+  expect(lines.find(({ queue }) => queue === 'assess-lead')).toMatchObject({
     lead_id: id,
     quality_score: expect.any(Number),
   })
@@ -85,7 +83,7 @@ test('one id leads from the update to the replies and to the score that it broug
 
 test('what a request brings is followed by the id of the request', async () => {
   const lead = await post('/api/leads', { name: 'Айгуль', source: 'olx' }, { 'x-request-id': 'form-17' })
-  await untilLogged({ msg: 'job done', queue: 'score-lead', lead_id: lead, trace_id: 'form-17' })
+  await untilLogged({ msg: 'job done', queue: 'assess-lead', lead_id: lead, trace_id: 'form-17' })
   const request = await untilLogged({ msg: 'request', requestId: 'form-17' })
   expect(request).toMatchObject({ method: 'POST', route: '/api/leads', status: 200, key: 'Касса' })
 })

@@ -36,5 +36,5 @@ test('takes jobs for many leads at once', async () => {
     }
   }, patiently)
   const leadIds = await Promise.all(customers.map(async (customer) => (await product.leadOf(customer)).id))
-  await expect(product.container.jobs.requestAll('score-lead', leadIds)).resolves.toBeUndefined()
+  await expect(product.container.jobs.requestAll('assess-lead', leadIds)).resolves.toBeUndefined()
 })

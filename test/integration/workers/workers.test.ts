@@ -2,9 +2,8 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { newId } from '../../../src/core/id.ts'
 import { newLead } from '../../../src/leads/new-lead.ts'
-import { createScoreLeadWorker } from '../../../workers/score-lead.worker.ts'
+import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
 import { createSweep } from '../../../workers/sweep.ts'
-import { createUpdateStatusWorker } from '../../../workers/update-status.worker.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 
 const lostAfterDays = 14
@@ -40,7 +39,7 @@ test('scores and moves a lead that Redis knows nothing of', async () => {
 
 test('goes on after Redis has been emptied of its jobs', async () => {
   const id = await leadWith({ ...scored, budget: 500_000 })
-  product.container.jobs.request('score-lead', id)
+  product.container.jobs.request('assess-lead', id)
   const redis = new Redis(inject('redisUrl'))
   const ours = await redis.keys(`${product.queuePrefix}*`)
   if (ours.length > 0) await redis.del(ours)
@@ -52,13 +51,21 @@ test('goes on after Redis has been emptied of its jobs', async () => {
 
 test('does no more when a job runs twice', async () => {
   const id = await leadWith({ ...scored, due: [], budget: 500_000 })
-  const score = createScoreLeadWorker(product.container)
-  const update = createUpdateStatusWorker({ ...product.container, lostAfterDays })
+  const assess = createAssessLeadWorker({ ...product.container, lostAfterDays })
   await product.container.leads.change(id, () => ({ due: ['score'] }))
-  for (const job of [score, score, update, update]) await job(id)
+  await assess(id)
   const once = await product.container.leads.findById(id)
-  for (const job of [score, update]) await job(id)
+  await assess(id)
   expect(await product.container.leads.findById(id)).toEqual(once)
+})
+
+test('scores a lead and moves it in one write', async () => {
+  const assess = createAssessLeadWorker({ ...product.container, lostAfterDays })
+  const id = await leadWith({ ...scored, due: [], budget: 500_000 })
+  const before = await product.container.leads.change(id, () => ({ due: ['score', 'status'] }))
+  const after = await assess(id)
+  expect(after).toMatchObject({ rev: (before?.rev ?? 0) + 1, quality_score: expect.any(Number), due: [] })
+  expect(after?.status_history.length).toBeGreaterThan(0)
 })
 
 test('leaves a status alone that a person set', async () => {
