@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          ...onServers,
+          globalSetup: [...onServers.globalSetup, 'test/support/browser-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

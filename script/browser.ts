@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type BrowserServer,
+  chromium,
+  type LaunchOptions,
+} from 'playwright-core'
 import { findChromium, windowFeatures } from '../src/process/find-chromium.ts'
 
 /** The language, zone and window that the inbox is looked at with. */
@@ -32,9 +38,18 @@ const withoutFeatures = [
 
 /** Starts this machine's Chromium, headless and without any wish to call its makers. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions())
+}
+
+/** The same for several processes, each of which connects to it. */
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return chromium.launchServer(await launchOptions())
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const executablePath = await findChromium()
   if (executablePath === null) throw new Error('there is no Chromium')
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -46,5 +61,5 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       `--disable-features=${withoutFeatures.join()}`,
     ],
-  })
+  }
 }

@@ -116,8 +116,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger })
-    for (const store of [owed, webhooks, deliveries]) await store.ensureIndexes()
-    await ensureIndexes(stores)
+    await ensureIndexes(stores, owed, webhooks, deliveries)
     return options.erasureSalt ?? secrets.get('erasure-salt')
   }, onUnreachable)
   const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)

@@ -49,11 +49,13 @@ export function createStores(mongo: Connection, announce: Announce): Stores {
   }
 }
 
-/** Makes the indexes that their queries need; of channels and canned replies there are only a few. */
-export async function ensureIndexes({
-  channelStatuses: _statuses,
-  replies: _replies,
-  ...indexed
-}: Stores): Promise<void> {
-  for (const store of Object.values(indexed)) await store.ensureIndexes()
+/**
+ * Makes the indexes that their queries need, at once: a start waits for all of them. Of channels and canned
+ * replies there are only a few.
+ */
+export async function ensureIndexes(
+  { channelStatuses: _statuses, replies: _replies, ...indexed }: Stores,
+  ...others: Pick<NicheStore, 'ensureIndexes'>[]
+): Promise<void> {
+  await Promise.all([...Object.values(indexed), ...others].map((store) => store.ensureIndexes()))
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { desktop, launchBrowser } from '../../script/browser.ts'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { desktop } from '../../script/browser.ts'
 
 /** Where the build puts the inbox. */
 export const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -8,7 +9,7 @@ export const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
 /** Chromium reports every refused request too: those that a test provokes are no complaint. */
 const refusal = /^Failed to load resource/
 
-/** A real Chromium for one test file. */
+/** A test file's share of the Chromium of this run. */
 export interface TestBrowser {
   /** A page of its own, as in a private window. */
   open(url: string, options?: BrowserContextOptions): Promise<Page>
@@ -17,9 +18,14 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
-/** Starts Chromium, and collects what goes wrong in its pages. */
-export async function startBrowser(): Promise<TestBrowser> {
-  const browser = await launchBrowser()
+/** Connects to the Chromium of this run; closing the connection closes its pages alone. */
+export async function connectToBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browserUrl'))
+}
+
+/** Connects to Chromium, and collects what goes wrong in the pages that are opened here. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = await connectToBrowser()
   const complaints: string[] = []
   return {
     complaints,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from './api.ts'
-import { startBrowser, type TestBrowser, webRoot } from './browser.ts'
+import { openBrowser, type TestBrowser, webRoot } from './browser.ts'
 
 /** The inbox of one test file, with the sample shop in it. Only inside of tests and hooks. */
 export interface Inbox {
@@ -19,7 +19,7 @@ export function useInbox(): Inbox {
     return started
   }
   beforeAll(async () => {
-    const [api, browser] = await Promise.all([startApi({ webRoot }), startBrowser()])
+    const [api, browser] = await Promise.all([startApi({ webRoot }), openBrowser()])
     started = { api, browser, sample: await addSample(callOf(api.baseUrl)) }
   }, 120_000)
   afterEach(() => expect(started?.browser.complaints.splice(0)).toEqual([]))

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../../script/browser.ts'
 import { startApi, type TestApi } from '../../support/api.ts'
+import { connectToBrowser } from '../../support/browser.ts'
 import { chromium } from '../../support/chromium.ts'
 
 const webRoot = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -14,7 +14,7 @@ describe.skipIf(chromium === null)('in a real browser', () => {
   let key: string
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectToBrowser()
     open = await startApi({ webRoot })
     closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
     key = (await closed.deps.keys.create({ name: 'a', scopes: ['read'] })).key

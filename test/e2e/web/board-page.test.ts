@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { telephone } from '../../../script/browser.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
+import { openBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -14,7 +14,7 @@ let names = 0
 
 beforeAll(async () => {
   api = await startApi({ webRoot })
-  browser = await startBrowser()
+  browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
   await browser.close()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createTcpProxy } from '../../../chaos/tcp-proxy.ts'
 import { freePort } from '../../../embedded/free-port.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
+import { openBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { createGate } from '../../support/gate.ts'
 
@@ -16,7 +16,7 @@ let page: Page
 
 beforeAll(async () => {
   api = await startApi({ webRoot })
-  browser = await startBrowser()
+  browser = await openBrowser()
 }, 120_000)
 afterEach(async () => {
   await page.context().close()

@@ -6,7 +6,7 @@ import { freePort } from '../../../embedded/free-port.ts'
 import { telephone } from '../../../script/browser.ts'
 import { beginChat } from '../../../script/simulated-customer.ts'
 import { barriersOf } from '../../support/barriers.ts'
-import { startBrowser, type TestBrowser } from '../../support/browser.ts'
+import { openBrowser, type TestBrowser } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { createGate } from '../../support/gate.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
@@ -20,7 +20,7 @@ let browser: TestBrowser
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'leadbot-story-'))
   server = await startServer({ dataDir, port: await freePort(), env: { LOG_LEVEL: 'warn' } })
-  browser = await startBrowser()
+  browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser.close()

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { createChannelStatusStore } from '../../../src/channels/channel-status.store.ts'
 import { startApi, type TestApi } from '../../support/api.ts'
 import { barriersOf } from '../../support/barriers.ts'
-import { startBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
+import { openBrowser, type TestBrowser, webRoot } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { answering, type Receiver, startReceiver } from '../../support/receiver.ts'
 
@@ -16,7 +16,7 @@ let page: Page
 
 beforeAll(async () => {
   api = await startApi({ webRoot }, { webhookAllowPrivate: true })
-  browser = await startBrowser()
+  browser = await openBrowser()
   receiver = await startReceiver()
 }, 120_000)
 beforeEach(async () => {

@@ -86,7 +86,7 @@ function programOf(calls: Call[]): string {
 test('a client made from the document compiles, with every operation and the bodies that it shows', async () => {
   const code = [
     "import createClient from 'openapi-fetch'",
-    "import type { paths } from '../../contract/openapi.js'",
+    "import type { paths } from './openapi.js'",
     'const client = createClient<paths>()',
     'const answers: [string, number][] = []',
     programOf(callsOf()),
