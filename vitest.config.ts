@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** A database server and a Redis, and time enough to start more beside them on a busy machine. */
 const onServers = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
@@ -20,7 +21,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
     isolate: false,
-    sequence: { shuffle: true },
+    sequence: { sequencer: LongestFirst, shuffle: { tests: true } },
     projects: [
       // Starts nothing: no database, no Redis, no server.
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000 } },

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { MessageKind } from '../../../src/channels/channel.ts'
 import { Dialog, newDialog } from '../../../src/dialog/dialog.schema.ts'
 import { defaultFlow } from '../../../src/dialog/flows/default-flow.ts'
 import { respond } from '../../../src/dialog/respond.ts'
 import type { DialogMessage } from '../../../src/dialog/turn.ts'
 import { nothingKnown } from './chat.ts'
+
+// Each plays a hundred conversations.
+vi.setConfig({ testTimeout: 60_000 })
 
 const phrase = fc.constantFrom(
   'привет',

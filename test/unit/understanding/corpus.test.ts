@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { corpusLines } from '../../../script/understanding-line.ts'
 import { judge } from '../../../script/understanding-verdict.ts'
 
 // Every fourth line, so that the suite stays fast; ./script/understanding plays all.
 const share = 4
+vi.setConfig({ testTimeout: 60_000 })
 const mostWrong = 0.005
 const mostMissed = 0.03
 
