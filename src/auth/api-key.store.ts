@@ -1,7 +1,8 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { Page } from '../core/paging/page.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { ApiKey } from './api-key.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { ApiKey } from './api-key.schema.ts'
 
 type ApiKeyDocument = Stored<ApiKey>
 
@@ -50,18 +51,5 @@ export function createApiKeyStore(connection: Connection): ApiKeyStore {
   }
 }
 
-const apiKeySchema = new Schema<ApiKeyDocument>(
-  {
-    _id: String,
-    name: String,
-    prefix: String,
-    hash: String,
-    scopes: [String],
-    created_at: Date,
-    last_used_at: Date,
-    expires_at: Date,
-    revoked_at: Date,
-  },
-  { collection: 'api_keys', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const apiKeySchema = schemaOf(ApiKey, 'api_keys')
 apiKeySchema.index({ prefix: 1 }, { unique: true })

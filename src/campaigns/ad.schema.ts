@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { owing } from '../events/event.schema.ts'
 
 /** What an ad had cost from some moment on. */
 export const Spending = z.object({
@@ -28,3 +29,7 @@ export const Ad = z.object({
   updated_at: z.date(),
 })
 export type Ad = z.infer<typeof Ad>
+
+/** Its document. */
+export const StoredAd = Ad.extend(owing)
+export type StoredAd = z.infer<typeof StoredAd>

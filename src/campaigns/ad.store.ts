@@ -1,13 +1,14 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { newId } from '../core/id.ts'
 import { toTiyn } from '../core/money.ts'
 import type { Revisions } from '../core/revision.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { atRevision, insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { Ad, Spending } from './ad.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { type Ad, type Spending, StoredAd } from './ad.schema.ts'
 
-type AdDocument = Stored<Ad>
+type AdDocument = Stored<StoredAd>
 
 /** What may be set on an ad; the store keeps its identity. */
 export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'spent' | 'code'>>
@@ -121,23 +122,7 @@ function statsUpdated({ campaign_id }: Ad): DomainEvent {
   return { id: newId(), type: 'stats.updated', campaign_id }
 }
 
-const adSchema = new Schema<AdDocument>(
-  {
-    _id: String,
-    campaign_id: String,
-    niche_id: String,
-    title: String,
-    url: String,
-    spent: Number,
-    spending: [Schema.Types.Mixed],
-    code: String,
-    rev: Number,
-    created_at: Date,
-    updated_at: Date,
-    pending_events: { type: [Schema.Types.Mixed], default: undefined },
-  },
-  { collection: 'ads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const adSchema = schemaOf(StoredAd, 'ads')
 adSchema.index({ code: 1 }, { unique: true })
 adSchema.index({ url: 1, _id: -1 })
 adSchema.index({ campaign_id: 1, _id: -1 })

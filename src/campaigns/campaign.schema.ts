@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
+import { owing } from '../events/event.schema.ts'
 
 export const CampaignStatus = z.enum(['draft', 'active', 'paused', 'completed', 'failed'])
 export type CampaignStatus = z.infer<typeof CampaignStatus>
@@ -26,6 +27,14 @@ export const Campaign = z.object({
   updated_at: z.date(),
 })
 export type Campaign = z.infer<typeof Campaign>
+
+/** Its document. */
+export const StoredCampaign = Campaign.extend({
+  ...owing,
+  /** Ids of the newest applied count changes: each change counts once, however often it is applied. */
+  counted: z.array(z.string()),
+})
+export type StoredCampaign = z.infer<typeof StoredCampaign>
 
 /** A campaign with what its ads and leads come to at the moment of the answer. */
 export interface CampaignWithTotals extends Campaign {

@@ -1,4 +1,4 @@
-import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { Connection, QueryFilter } from 'mongoose'
 import type { Platform } from '../channels/platform.ts'
 import { newId } from '../core/id.ts'
 import type { Page } from '../core/paging/page.ts'
@@ -6,14 +6,12 @@ import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { Campaign } from './campaign.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { type Campaign, StoredCampaign } from './campaign.schema.ts'
 
-type CampaignDocument = Stored<Campaign> & {
-  /** Ids of the newest applied count changes: each change counts once, however often it is applied. */
-  counted: string[]
-}
+type CampaignDocument = Stored<StoredCampaign>
 
-/** So many of them are kept. A change is applied again within seconds, or after a crash by the next sweep. */
+/** So many applied changes are remembered. One is applied again within seconds, or after a crash by the next sweep. */
 const countedKept = 1000
 
 /** What may be set on a campaign; the store keeps its identity and counts. */
@@ -137,26 +135,7 @@ function updated(campaign_id: string): DomainEvent {
   return { id: newId(), type: 'campaign.updated', campaign_id }
 }
 
-const campaignSchema = new Schema<CampaignDocument>(
-  {
-    _id: String,
-    niche_id: String,
-    name: String,
-    platform: String,
-    status: String,
-    budget: Number,
-    start_date: String,
-    end_date: String,
-    is_deleted: Boolean,
-    counts: { leads: Number, qualified: Number },
-    counted: [String],
-    pending_events: { type: [Schema.Types.Mixed], default: undefined },
-    rev: Number,
-    created_at: Date,
-    updated_at: Date,
-  },
-  { collection: 'campaigns', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const campaignSchema = schemaOf(StoredCampaign, 'campaigns')
 campaignSchema.index({ niche_id: 1, _id: -1 })
 campaignSchema.index({ platform: 1, _id: -1 })
 campaignSchema.index({ niche_id: 1, platform: 1, _id: -1 })

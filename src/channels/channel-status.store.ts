@@ -1,7 +1,8 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { type Stored, toEntity } from '../storage/mongo.ts'
+import { schemaOf } from '../storage/schema-of.ts'
 import type { ChannelName } from './channel.ts'
-import type { ChannelReport, ChannelRequest, ChannelStatus } from './channel-status.schema.ts'
+import { type ChannelReport, type ChannelRequest, ChannelStatus } from './channel-status.schema.ts'
 
 type ChannelDocument = Stored<ChannelStatus>
 
@@ -44,18 +45,4 @@ export function createChannelStatusStore(connection: Connection): ChannelStatusS
   }
 }
 
-const channelSchema = new Schema<ChannelDocument>(
-  {
-    _id: String,
-    state: String,
-    problem: String,
-    since: Date,
-    account: String,
-    link_code: String,
-    last_message_at: Date,
-    caught_up: Schema.Types.Mixed,
-    seen_at: Date,
-    request: Schema.Types.Mixed,
-  },
-  { collection: 'channels', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const channelSchema = schemaOf(ChannelStatus, 'channels')

@@ -40,6 +40,9 @@ export const DomainEvent = z.discriminatedUnion('type', [
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
 
+/** What a document holds beside its own fields where its writes are announced: events that not everyone has yet. */
+export const owing = { pending_events: z.array(DomainEvent).optional() }
+
 /** What open pages are told. What a lead became by its status is in `lead.updated`. */
 export const LiveEventType = z.enum([
   'lead.created',

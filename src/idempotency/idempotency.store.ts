@@ -1,7 +1,8 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { Person } from '../messages/personal-records.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import { type IdempotentRequest, type RecordedAnswer, rememberSeconds } from './idempotency.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { IdempotentRequest, type RecordedAnswer, rememberSeconds } from './idempotency.schema.ts'
 
 type RequestDocument = Stored<IdempotentRequest>
 
@@ -54,24 +55,6 @@ export function createIdempotencyStore(connection: Connection): IdempotencyStore
   }
 }
 
-const requestSchema = new Schema<RequestDocument>(
-  {
-    _id: String,
-    fingerprint: String,
-    operation_id: String,
-    subject_ids: [String],
-    taken_until: Date,
-    is_done: Boolean,
-    answer: Schema.Types.Mixed,
-    created_at: Date,
-  },
-  {
-    collection: 'idempotent_requests',
-    strict: 'throw',
-    versionKey: false,
-    autoIndex: false,
-    minimize: false,
-  },
-)
+const requestSchema = schemaOf(IdempotentRequest, 'idempotent_requests')
 requestSchema.index({ created_at: 1 }, { expireAfterSeconds: rememberSeconds })
 requestSchema.index({ subject_ids: 1 })

@@ -7,9 +7,9 @@ import type { Place } from '../core/paging/cursor.ts'
 import { inboxIndexes, indexFor, sorts } from '../leads/inbox-indexes.ts'
 import type { InboxOrder } from '../leads/inbox-order.ts'
 import type { Lead } from '../leads/lead.schema.ts'
+import { type LeadDocument, withoutKeys } from '../leads/lead-document.ts'
 import { readLead } from '../leads/read-lead.ts'
 import { searchConditions } from '../leads/search-query.ts'
-import type { Stored } from '../storage/mongo.ts'
 
 /** Which leads; an absent part means all. */
 export interface LeadScope {
@@ -65,14 +65,11 @@ export interface InboxStore {
   countCreated(scope: LeadScope, period: { from: Date; to: Date }): Promise<CreatedCount>
 }
 
-type LeadDocument = Stored<Lead> & { search_tokens: string[]; is_unread: boolean; score_rank: number }
 type Query = mongo.Filter<LeadDocument>
 
 /** Most of a lead is what the bot works with, and the keys of its indexes. */
 const unseen = {
-  search_tokens: 0,
-  is_unread: 0,
-  score_rank: 0,
+  ...withoutKeys,
   'inbox.words': 0,
   dialog: 0,
   handled_news: 0,

@@ -1,15 +1,21 @@
+import { z } from 'zod'
+import { owing } from '../events/event.schema.ts'
 import type { Stored } from '../storage/mongo.ts'
-import type { Lead } from './lead.schema.ts'
-
-/** A lead as MongoDB keeps it. */
-export type LeadDocument = Stored<Lead> & InboxKeys
+import { Lead } from './lead.schema.ts'
 
 /** What the indexes of the lists hold: made from the lead, in the same write, and never read back. */
-export interface InboxKeys {
-  search_tokens: string[]
-  is_unread: boolean
-  score_rank: number
-}
+const InboxKeys = z.object({
+  search_tokens: z.array(z.string()),
+  is_unread: z.boolean(),
+  score_rank: z.number(),
+})
+export type InboxKeys = z.infer<typeof InboxKeys>
 
-/** The projection that leaves them out. */
+/** The document of a lead. */
+export const StoredLead = Lead.extend({ ...InboxKeys.shape, ...owing })
+
+/** A lead as MongoDB keeps it. */
+export type LeadDocument = Stored<z.infer<typeof StoredLead>>
+
+/** The projection that leaves the keys out. */
 export const withoutKeys = { search_tokens: 0, is_unread: 0, score_rank: 0 } as const

@@ -1,13 +1,14 @@
-import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose'
+import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { Platform } from '../channels/platform.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { insertNew, toDocument } from '../storage/mongo.ts'
+import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
 import { scoreRank } from './inbox-order.ts'
 import type { CountChange, DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
-import { type InboxKeys, type LeadDocument, withoutKeys } from './lead-document.ts'
+import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './lead-document.ts'
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { readLead } from './read-lead.ts'
@@ -179,58 +180,7 @@ function dueWith(due: readonly DueWork[], counts: readonly CountChange[]): DueWo
   return counts.length > 0 ? withDue(due, 'counts') : [...due]
 }
 
-const leadSchema = new Schema<LeadDocument>(
-  {
-    _id: String,
-    source: String,
-    platform_user_id: String,
-    other_user_ids: [String],
-    name: String,
-    has_own_name: Boolean,
-    phone: String,
-    phone_e164: String,
-    budget: Number,
-    notes: String,
-    language: String,
-    ad_id: String,
-    campaign_id: String,
-    niche_id: String,
-    status: String,
-    is_status_manual: Boolean,
-    status_history: [Schema.Types.Mixed],
-    quality_score: Number,
-    score_reasons: [Schema.Types.Mixed],
-    is_spam: Boolean,
-    chat: Schema.Types.Mixed,
-    dialog: Schema.Types.Mixed,
-    facts: [Schema.Types.Mixed],
-    open_questions: [Schema.Types.Mixed],
-    further_requests: [Schema.Types.Mixed],
-    stop_requested_at: Date,
-    erasure_requested_at: Date,
-    is_bot_active: Boolean,
-    bot_paused_until: Date,
-    human_reached_at: Date,
-    blocked_at: Date,
-    handled_news: [String],
-    owed_replies: [Schema.Types.Mixed],
-    trace_id: String,
-    last_message_at: Date,
-    last_message_id: String,
-    answered_at: Date,
-    inbox: Schema.Types.Mixed,
-    search_tokens: [String],
-    is_unread: Boolean,
-    score_rank: Number,
-    due: [String],
-    pending_counts: [Schema.Types.Mixed],
-    pending_events: { type: [Schema.Types.Mixed], default: undefined },
-    rev: Number,
-    created_at: Date,
-    updated_at: Date,
-  },
-  { collection: 'leads', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const leadSchema = schemaOf(StoredLead, 'leads')
 // One lead for each person on a platform; a lead that names no person is not bound by it.
 leadSchema.index(
   { source: 1, platform_user_id: 1 },

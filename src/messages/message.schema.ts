@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MessageKind, ReplyButton } from '../channels/channel.ts'
 import { Platform } from '../channels/platform.ts'
+import { owing } from '../events/event.schema.ts'
 import { Sender } from './sender.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])
@@ -72,3 +73,7 @@ export const Message = z.object({
   delivery: Delivery.optional(),
 })
 export type Message = z.infer<typeof Message>
+
+/** Its document. */
+export const StoredMessage = Message.extend(owing)
+export type StoredMessage = z.infer<typeof StoredMessage>

@@ -1,13 +1,14 @@
-import { type Connection, type Model, type QueryFilter, Schema, type UpdateQuery } from 'mongoose'
+import type { Connection, Model, QueryFilter, UpdateQuery } from 'mongoose'
 import type { ChannelName } from '../channels/channel.ts'
 import { newId } from '../core/id.ts'
 import type { DomainEvent, MessageProgress } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { Delivery, Message } from './message.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { type Message, StoredMessage } from './message.schema.ts'
 import type { MessageKey } from './message-key.ts'
 
-type MessageDocument = Stored<Message>
+type MessageDocument = Stored<StoredMessage>
 type MessageModel = Model<MessageDocument>
 
 /** One account of ours on a channel: what a sender serves. */
@@ -289,44 +290,7 @@ function leadsOf(documents: { lead_id: string }[]): string[] {
   return [...new Set(documents.map((document) => document.lead_id))]
 }
 
-const messageSchema = new Schema<MessageDocument>(
-  {
-    _id: String,
-    lead_id: String,
-    trace_id: String,
-    platform: String,
-    sender: String,
-    message: String,
-    kind: String,
-    bot: String,
-    chat: String,
-    dedupe_key: String,
-    created_at: Date,
-    sent_at: Date,
-    is_handled: Boolean,
-    incoming: Schema.Types.Mixed,
-    buttons: { type: [Schema.Types.Mixed], default: undefined },
-    pending_events: { type: [Schema.Types.Mixed], default: undefined },
-    delivery: {
-      type: new Schema<Delivery>(
-        {
-          status: String,
-          attempts: Number,
-          next_attempt_at: Date,
-          sent_at: Date,
-          delivered_at: Date,
-          read_at: Date,
-          external_id: String,
-          error: String,
-          is_blocked: Boolean,
-        },
-        { _id: false, strict: 'throw' },
-      ),
-      default: undefined,
-    },
-  },
-  { collection: 'messages', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const messageSchema = schemaOf(StoredMessage, 'messages')
 // Starts with the chat, so that it can serve as the shard key of a cluster.
 messageSchema.index({ platform: 1, bot: 1, chat: 1, dedupe_key: 1 }, { unique: true })
 messageSchema.index({ lead_id: 1, _id: 1 })

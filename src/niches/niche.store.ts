@@ -1,8 +1,9 @@
-import { type Connection, type QueryFilter, Schema } from 'mongoose'
+import type { Connection, QueryFilter } from 'mongoose'
 import type { Page } from '../core/paging/page.ts'
 import type { Revisions } from '../core/revision.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { Niche, NicheStatus } from './niche.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { Niche, type NicheStatus } from './niche.schema.ts'
 
 type NicheDocument = Stored<Niche>
 
@@ -53,22 +54,6 @@ export function createNicheStore(connection: Connection): NicheStore {
   }
 }
 
-const nicheSchema = new Schema<NicheDocument>(
-  {
-    _id: String,
-    name: String,
-    category: String,
-    description: String,
-    status: String,
-    cpl_target: Number,
-    roi_target: Number,
-    flow: Schema.Types.Mixed,
-    is_deleted: Boolean,
-    rev: Number,
-    created_at: Date,
-    updated_at: Date,
-  },
-  { collection: 'niches', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const nicheSchema = schemaOf(Niche, 'niches')
 nicheSchema.index({ is_deleted: 1, _id: -1 })
 nicheSchema.index({ is_deleted: 1, status: 1, _id: -1 })

@@ -1,11 +1,12 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { CampaignScope } from '../campaigns/campaign.store.ts'
 import { firstIdAt, newId } from '../core/id.ts'
-import type { LeadStatus } from '../core/lead-status.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { type ErasedLead, StoredErasure } from './erasure.schema.ts'
 
 /** Which leads are erased or being erased, and by hashes which messages they had. */
 export interface ErasureStore {
@@ -24,30 +25,16 @@ export interface ErasureStore {
   hasMessage(hash: string): Promise<boolean>
 }
 
-/** What is known of a lead that is gone: campaigns go on counting it. */
-export interface ErasedLead {
-  id: string
-  status: LeadStatus
-  /** KZT, of a won lead. */
-  budget: number | null
-}
 type FigureParts = Pick<Lead, 'campaign_id' | 'niche_id'>
 
-/** Kept for good. The id names nothing any more. */
-interface Erasure extends Partial<Omit<ErasedLead, 'id'> & FigureParts> {
-  _id: string
-  requested_at: Date
-  finished_at: Date | null
-  message_hashes: string[]
-  pending_events?: DomainEvent[]
-}
+type ErasureDocument = Stored<StoredErasure>
 
 /** Erasures in MongoDB. Without `announce` their events wait for the sweep. */
 export function createErasureStore(
   connection: Connection,
   announce: Announce = () => undefined,
 ): ErasureStore {
-  const model = connection.model<Erasure>('Erasure', erasureSchema)
+  const model = connection.model<ErasureDocument>('Erasure', erasureSchema)
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -58,7 +45,7 @@ export function createErasureStore(
     },
     hasLead: async (leadId) => (await model.exists({ _id: leadId })) !== null,
     listUnfinished: async (limit) => {
-      const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<Erasure[]>()
+      const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<ErasureDocument[]>()
       return found.map(({ _id }) => _id)
     },
     rememberLead: async ({ id, status, budget, campaign_id, niche_id }) => {
@@ -88,20 +75,7 @@ export function createErasureStore(
   }
 }
 
-const erasureSchema = new Schema<Erasure>(
-  {
-    _id: String,
-    requested_at: Date,
-    finished_at: Date,
-    message_hashes: [String],
-    status: String,
-    budget: Number,
-    campaign_id: String,
-    niche_id: String,
-    pending_events: { type: [Schema.Types.Mixed], default: undefined },
-  },
-  { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
-)
+const erasureSchema = schemaOf(StoredErasure, 'erasures')
 erasureSchema.index({ message_hashes: 1 })
 erasureSchema.index({ campaign_id: 1, _id: 1 })
 erasureSchema.index({ finished_at: 1 }, { partialFilterExpression: { finished_at: null } })

@@ -1,8 +1,10 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { newId } from '../core/id.ts'
 import type { BotAccount } from '../messages/message.store.ts'
 import type { PersonalRecords } from '../messages/personal-records.ts'
-import { toEntity } from '../storage/mongo.ts'
+import { type Stored, toEntity } from '../storage/mongo.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { StoredRejectedUpdate } from './rejected-update.schema.ts'
 
 /** An update that can never become a message, kept as it came so that nothing is lost. */
 export interface RejectedUpdate {
@@ -22,17 +24,7 @@ export interface RejectedUpdateStore extends PersonalRecords {
   count(): Promise<number>
 }
 
-interface RejectedUpdateDocument {
-  _id: string
-  platform: string
-  bot: string
-  update_id: string
-  chat: string | null
-  reason: string
-  /** JSON text: what a messenger sends need not be storable as a document. */
-  raw: string
-  created_at: Date
-}
+type RejectedUpdateDocument = Stored<StoredRejectedUpdate>
 
 export function createRejectedUpdateStore(connection: Connection): RejectedUpdateStore {
   const model = connection.model<RejectedUpdateDocument>('RejectedUpdate', rejectedUpdateSchema)
@@ -62,18 +54,6 @@ export function createRejectedUpdateStore(connection: Connection): RejectedUpdat
   }
 }
 
-const rejectedUpdateSchema = new Schema<RejectedUpdateDocument>(
-  {
-    _id: String,
-    platform: String,
-    bot: String,
-    update_id: String,
-    chat: String,
-    reason: String,
-    raw: String,
-    created_at: Date,
-  },
-  { collection: 'rejected_updates', strict: 'throw', versionKey: false, autoIndex: false },
-)
+const rejectedUpdateSchema = schemaOf(StoredRejectedUpdate, 'rejected_updates')
 rejectedUpdateSchema.index({ platform: 1, bot: 1, update_id: 1 }, { unique: true })
 rejectedUpdateSchema.index({ platform: 1, bot: 1, chat: 1 })

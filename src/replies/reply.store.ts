@@ -1,7 +1,8 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { Revisions } from '../core/revision.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { Reply } from './reply.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { Reply } from './reply.schema.ts'
 
 type ReplyDocument = Stored<Reply>
 
@@ -47,7 +48,4 @@ export function createReplyStore(connection: Connection): ReplyStore {
   }
 }
 
-const replySchema = new Schema<ReplyDocument>(
-  { _id: String, title: String, text: String, rev: Number, created_at: Date, updated_at: Date },
-  { collection: 'replies', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const replySchema = schemaOf(Reply, 'replies')

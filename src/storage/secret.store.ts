@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
+import { z } from 'zod'
+import type { Stored } from './mongo.ts'
+import { schemaOf } from './schema-of.ts'
 
 /** Secrets that the processes of one installation share, made at random when they are first asked for. */
 export interface SecretStore {
@@ -7,10 +10,12 @@ export interface SecretStore {
   get(name: string): Promise<string>
 }
 
-interface SecretDocument {
-  _id: string
-  value: string
-}
+const Secret = z.object({
+  /** Its name. */
+  id: z.string(),
+  value: z.string(),
+})
+type SecretDocument = Stored<z.infer<typeof Secret>>
 
 export function createSecretStore(connection: Connection): SecretStore {
   const model = connection.model<SecretDocument>('Secret', secretSchema)
@@ -30,7 +35,4 @@ export function createSecretStore(connection: Connection): SecretStore {
   }
 }
 
-const secretSchema = new Schema<SecretDocument>(
-  { _id: String, value: String },
-  { collection: 'secrets', strict: 'throw', versionKey: false, autoIndex: false },
-)
+const secretSchema = schemaOf(Secret, 'secrets')

@@ -1,8 +1,9 @@
-import { type Connection, type Model, Schema } from 'mongoose'
+import type { Connection, Model } from 'mongoose'
 import { firstIdAt } from '../core/id.ts'
 import type { Page } from '../core/paging/page.ts'
-import { isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { WebhookDelivery } from './webhook-delivery.schema.ts'
+import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { WebhookDelivery } from './webhook-delivery.schema.ts'
 
 type DeliveryDocument = Stored<WebhookDelivery>
 type DeliveryModel = Model<DeliveryDocument>
@@ -63,15 +64,7 @@ function log(model: DeliveryModel): Pick<WebhookDeliveryStore, Log> {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    insert: async (delivery) => {
-      try {
-        await model.insertOne(toDocument(delivery))
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
-    },
+    insert: (delivery) => insertNew(model.insertOne(toDocument(delivery))),
     find: async (webhook_id, id) =>
       toEntity(await model.findOne({ _id: id, webhook_id }).lean<DeliveryDocument>()),
     list: async (webhook_id, { limit, before }) => {
@@ -132,23 +125,7 @@ function attempts(model: DeliveryModel): Omit<WebhookDeliveryStore, Log> {
 
 const pending = { status: 'pending' } as const
 
-const deliverySchema = new Schema<DeliveryDocument>(
-  {
-    _id: String,
-    webhook_id: String,
-    event_id: String,
-    event: Schema.Types.Mixed,
-    status: String,
-    attempts: Number,
-    next_attempt_at: Date,
-    retry_until: Date,
-    last_attempt_at: Date,
-    response_status: Number,
-    problem: String,
-    created_at: Date,
-  },
-  { collection: 'webhook_deliveries', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const deliverySchema = schemaOf(WebhookDelivery, 'webhook_deliveries')
 deliverySchema.index({ webhook_id: 1, event_id: 1 }, { unique: true })
 deliverySchema.index({ webhook_id: 1, _id: -1 })
 deliverySchema.index({ status: 1, next_attempt_at: 1 }, { partialFilterExpression: pending })

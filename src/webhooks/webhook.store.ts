@@ -1,9 +1,10 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { Page } from '../core/paging/page.ts'
 import type { Revisions } from '../core/revision.ts'
 import type { WebhookEventType } from '../events/event.schema.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
-import type { DisabledReason, Webhook } from './webhook.schema.ts'
+import { schemaOf } from '../storage/schema-of.ts'
+import { type DisabledReason, Webhook } from './webhook.schema.ts'
 
 type WebhookDocument = Stored<Webhook>
 
@@ -74,21 +75,5 @@ export function createWebhookStore(connection: Connection): WebhookStore {
   }
 }
 
-const webhookSchema = new Schema<WebhookDocument>(
-  {
-    _id: String,
-    url: String,
-    events: [String],
-    secret: String,
-    previous_secret: Schema.Types.Mixed,
-    is_active: Boolean,
-    disabled_reason: String,
-    disabled_at: Date,
-    failing_since: Date,
-    rev: Number,
-    created_at: Date,
-    updated_at: Date,
-  },
-  { collection: 'webhooks', strict: 'throw', versionKey: false, autoIndex: false, minimize: false },
-)
+const webhookSchema = schemaOf(Webhook, 'webhooks')
 webhookSchema.index({ events: 1, is_active: 1 })

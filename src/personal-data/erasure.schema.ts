@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { owing } from '../events/event.schema.ts'
+import { Lead } from '../leads/lead.schema.ts'
+
+/** What is known of a lead that is gone: campaigns go on counting it. */
+export const ErasedLead = Lead.pick({ id: true, status: true, budget: true })
+export type ErasedLead = z.infer<typeof ErasedLead>
+
+/** That a lead is erased or being erased, as it is stored for good. The id names nothing any more. */
+export const StoredErasure = z.object({
+  id: z.string(),
+  requested_at: z.date(),
+  finished_at: z.date().nullable(),
+  message_hashes: z.array(z.string()),
+  ...Lead.pick({ status: true, budget: true, campaign_id: true, niche_id: true }).partial().shape,
+  ...owing,
+})
+export type StoredErasure = z.infer<typeof StoredErasure>
