@@ -21,8 +21,8 @@ interface LeadLanesDeps {
 }
 
 /**
- * The work on each lead, one thing at a time. The pipeline has the last word also after sending: what went
- * out is reflected, what an erased lead left is removed.
+ * The work on each lead, one thing at a time. The pipeline has the last word also after sending: what the lead is
+ * to reflect of it, a first answer or a failure, is reflected.
  */
 export function createLeadLanes({ pipeline, outbox, logger }: LeadLanesDeps): LeadLanes {
   const lanesOf = (task: (leadId: string) => Promise<void>): Lanes =>
@@ -42,8 +42,7 @@ export function createLeadLanes({ pipeline, outbox, logger }: LeadLanesDeps): Le
     sending.run(leadId)
   })
   const sending = lanesOf(async (leadId) => {
-    await outbox.drain(leadId)
-    await decide(leadId)
+    if (await outbox.drain(leadId)) await decide(leadId)
   })
   return { deciding, sending }
 }

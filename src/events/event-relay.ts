@@ -31,6 +31,8 @@ interface EventRelayDeps {
 
 const batchSize = 100
 const sweepLimit = 500
+/** What is handed on is settled together, for many documents in one command: well before the sweep looks for it. */
+const settleEveryMs = 1_000
 
 /**
  * Carries events from the documents that owe them to the sinks. A document stops owing them once every
@@ -39,21 +41,38 @@ const sweepLimit = 500
  */
 export function createEventRelay({ owed, sinks, logger, now }: EventRelayDeps): EventRelay {
   const waiting: OwedEvents[] = []
+  const handed: OwedEvents[] = []
   let draining: Promise<void> | undefined
+  let settling: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  const leaveToSweep = (error: unknown): void => {
+    logger.debug({ error_name: errorName(error) }, 'events left to the sweep')
+  }
 
   async function hand(batch: OwedEvents[]): Promise<void> {
     const events = batch.flatMap((document) => document.events).toSorted((a, b) => (a.id < b.id ? -1 : 1))
     for (const sink of sinks) await sink.take(events)
-    await owed.settle(batch)
   }
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      await hand(waiting.splice(0, batchSize)).catch((error: unknown) =>
-        logger.debug({ error_name: errorName(error) }, 'events left to the sweep'),
-      )
+      const batch = waiting.splice(0, batchSize)
+      await hand(batch).then(() => settleSoon(batch), leaveToSweep)
     }
     draining = undefined
+  }
+
+  function settleSoon(batch: OwedEvents[]): void {
+    handed.push(...batch)
+    timer ??= setTimeout(() => void settle(), settleEveryMs)
+  }
+
+  async function settle(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    await settling
+    settling = owed.settle(handed.splice(0)).catch(leaveToSweep)
+    await settling
   }
 
   return {
@@ -65,9 +84,14 @@ export function createEventRelay({ owed, sinks, logger, now }: EventRelayDeps): 
       const before = firstIdAt(new Date(now().getTime() - olderThanMs))
       const left = await owed.list(before, sweepLimit)
       for (let start = 0; start < left.length; start += batchSize) {
-        await hand(left.slice(start, start + batchSize))
+        const batch = left.slice(start, start + batchSize)
+        await hand(batch)
+        await owed.settle(batch)
       }
     },
-    idle: async () => draining,
+    idle: async () => {
+      await draining
+      await settle()
+    },
   }
 }

@@ -55,11 +55,8 @@ export function createOwedEventStore(connection: Connection): OwedEventStore {
         if (ours.length === 0) continue
         const these = { _id: { $in: ours.map(({ document_id }) => document_id) } }
         const ids = ours.flatMap(({ events }) => events.map(({ id }) => id))
+        // An empty list stays: a sparse index does not hold it.
         await documents.updateMany(these, { $pull: { pending_events: { id: { $in: ids } } } })
-        await documents.updateMany(
-          { ...these, pending_events: { $size: 0 } },
-          { $unset: { pending_events: '' } },
-        )
       }
     },
   }

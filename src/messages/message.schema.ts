@@ -45,6 +45,8 @@ export const Message = z.object({
   sent_at: z.date().optional(),
   /** Whether the lead already reflects this message. */
   is_handled: z.boolean(),
+  /** Of a reply: the customer had been answered before, so that this one goes out tells the lead nothing. */
+  is_follow_up: z.boolean().optional(),
   /** What the pipeline needs of the incoming message besides its text. */
   incoming: z
     .object({

@@ -55,16 +55,16 @@ export interface MessageStore {
   markHandled(messages: Message[]): Promise<void>
   /** Leads that have messages of this account due to be sent. */
   listLeadsToSend(account: BotAccount, now: Date, limit: number): Promise<string[]>
-  /** The lead's first unsent message, due or not: no later one may overtake it. */
-  findFirstToSend(account: BotAccount, leadId: string): Promise<Message | null>
+  /** The lead's unsent messages, due or not, oldest first: no later one may overtake an earlier one. */
+  listToSend(account: BotAccount, leadId: string, limit: number): Promise<Message[]>
   /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
   claim(id: string, now: Date, until: Date): Promise<boolean>
   /** The message that this account sent under this id of the messenger's. */
   findByExternalId(account: BotAccount, externalId: string): Promise<Message | null>
   /** Records the id under which the messenger's client has it, and until when to wait for the server's word. */
   markHandedOver(id: string, externalId: string, until: Date): Promise<void>
-  /** Records that the messenger has it. The pipeline looks at the message once more. */
-  markSent(id: string, externalId: string, at: Date): Promise<void>
+  /** Records that the messenger has it. The pipeline looks at the message once more, unless it is a follow-up. */
+  markSent(message: Pick<Message, 'id' | 'is_follow_up'>, externalId: string, at: Date): Promise<void>
   /** Records that it was delivered to the customer, or read and so delivered; the first time counts. */
   markReached(id: string, how: 'delivered' | 'read', at: Date): Promise<void>
   /** Records that it can never be sent, and why. The pipeline looks at the message once more. */
@@ -183,13 +183,7 @@ function handling(model: MessageModel): Pick<MessageStore, Handling> {
   }
 }
 
-type Outbox =
-  | 'listLeadsToSend'
-  | 'listStranded'
-  | 'findFirstToSend'
-  | 'findByExternalId'
-  | 'claim'
-  | 'postpone'
+type Outbox = 'listLeadsToSend' | 'listStranded' | 'listToSend' | 'findByExternalId' | 'claim' | 'postpone'
 
 function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
   const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
@@ -200,11 +194,13 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
     },
     listStranded: ({ platform, bot }, before, limit) =>
       find(model.find({ platform, bot: { $ne: bot }, ...dueAt(before) }).limit(limit)),
-    findFirstToSend: async (account, leadId) => {
-      const unsent = model.find({ lead_id: leadId, ...account, ...pending }).sort({ _id: 1 })
-      const [first] = await find(unsent.limit(1))
-      return first ?? null
-    },
+    listToSend: (account, leadId, limit) =>
+      find(
+        model
+          .find({ lead_id: leadId, ...account, ...pending })
+          .sort({ _id: 1 })
+          .limit(limit),
+      ),
     findByExternalId: async (account, externalId) => {
       const sent = model.find({ ...account, 'delivery.external_id': externalId })
       const [first] = await find(sent.limit(1))
@@ -248,13 +244,14 @@ function outcomes(model: MessageModel, announce: Announce): Pick<MessageStore, O
       const handedOver = { 'delivery.external_id': externalId, 'delivery.next_attempt_at': until }
       await model.updateOne({ _id: id, ...pending }, { $set: handedOver })
     },
-    markSent: (id, externalId, at) => {
+    markSent: ({ id, is_follow_up: isFollowUp = false }, externalId, at) => {
       const delivery = {
         'delivery.status': 'sent',
         'delivery.external_id': externalId,
         'delivery.sent_at': at,
       }
-      const update = { $set: { ...delivery, is_handled: false }, $unset: { 'delivery.error': '' } }
+      const news = isFollowUp ? {} : { is_handled: false }
+      const update = { $set: { ...delivery, ...news }, $unset: { 'delivery.error': '' } }
       return tell({ _id: id, 'delivery.status': { $ne: 'sent' } }, 'sent', update)
     },
     markReached: async (id, how, at) => {

@@ -67,7 +67,8 @@ export function decide({ lead, messages, origins, flow, now, pauseMs = 0 }: Situ
       for (const [index, reply] of answer.replies.entries()) {
         newest = newId(newest)
         const to = unit.turn.at(-1) ?? unit.turn[0]
-        if (to) replies.push(replyMessage(to, reply, { index, now, id: newest }))
+        const isFollowUp = current.answered_at !== null
+        if (to) replies.push(replyMessage(to, reply, { index, now, id: newest, isFollowUp }))
       }
     }
     rest = unit.rest
@@ -151,9 +152,10 @@ interface Place {
   /** Among the replies to the same message. */
   index: number
   now: Date
+  isFollowUp: boolean
 }
 
-function replyMessage(to: Message, reply: Reply, { id, index, now }: Place): Message {
+function replyMessage(to: Message, reply: Reply, { id, index, now, isFollowUp }: Place): Message {
   return {
     id,
     lead_id: to.lead_id,
@@ -165,7 +167,9 @@ function replyMessage(to: Message, reply: Reply, { id, index, now }: Place): Mes
     ...(to.chat !== undefined && { chat: to.chat }),
     dedupe_key: `re:${to.id}:${index}`,
     created_at: timeOfId(id),
-    is_handled: false,
+    // The write that owes a reply has the lead reflect it.
+    is_handled: true,
+    ...(isFollowUp && { is_follow_up: true }),
     ...(to.trace_id !== undefined && { trace_id: to.trace_id }),
     ...(reply.buttons !== undefined && { buttons: reply.buttons }),
     delivery: { status: 'pending', attempts: 0, next_attempt_at: now },

@@ -5,14 +5,14 @@ import {
   type Receipt,
   type SentMessage,
 } from '../channels/channel.port.ts'
-import type { Message } from '../messages/message.schema.ts'
+import type { Delivery, Message } from '../messages/message.schema.ts'
 import type { BotAccount, MessageStore } from '../messages/message.store.ts'
 import type { Journal } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 
 export interface Outbox {
-  /** Sends what is due to one lead, in order. Returns how many messages went out. */
-  drain(leadId: string): Promise<number>
+  /** Sends what is due to one lead, in order. Returns whether that is news to the lead. */
+  drain(leadId: string): Promise<boolean>
   /** Leads that have something due. */
   listDue(limit: number): Promise<string[]>
   /**
@@ -31,7 +31,7 @@ export interface OutboxDeps {
     MessageStore,
     | 'listLeadsToSend'
     | 'listStranded'
-    | 'findFirstToSend'
+    | 'listToSend'
     | 'findByExternalId'
     | 'claim'
     | 'markHandedOver'
@@ -39,6 +39,7 @@ export interface OutboxDeps {
     | 'markReached'
     | 'markFailed'
     | 'postpone'
+    | 'removeOfLead'
   >
   sender: MessageSender
   erasure: Pick<Erasure, 'hasLead'>
@@ -47,7 +48,21 @@ export interface OutboxDeps {
 }
 
 /** A message on its way, with the account that sends it. */
-type Outgoing = Message & { account: BotAccount; chat: string }
+type Outgoing = Message & { account: BotAccount; chat: string; delivery: Delivery }
+
+/** Null for what only records history. */
+function outgoing(message: Message, account: BotAccount): Outgoing | null {
+  const { chat, delivery } = message
+  return chat === undefined || delivery === undefined ? null : { ...message, account, chat, delivery }
+}
+
+interface Attempt {
+  /** Whether the next message may go. */
+  isThrough: boolean
+  /** Whether the lead does not reflect yet what became of the message. */
+  isNews: boolean
+}
+const stuck: Attempt = { isThrough: false, isNews: false }
 
 /**
  * While an attempt is under way nobody else sends the message. After a crash this is how long it takes
@@ -58,31 +73,32 @@ const claimMs = 15_000
 const strandedAfterMs = 10_000
 /** A messenger that has not said by then whether its server has the message is asked. */
 const receiptWithinMs = 20_000
+/** So many messages of one lead are read at once. */
+const atOnce = 10
 const firstBackoffMs = 1_000
 const longestBackoffMs = 30_000
 const persistently = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 5_000 }
 
 /** Sends stored replies until the messenger has them. At least once: a lost answer may repeat one. */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { account, messages, sender, now } = deps
-  const attempts = new Set<Promise<boolean>>()
+  const { account, messages, sender, erasure, now } = deps
+  const attempts = new Set<Promise<Attempt>>()
 
-  async function sendFirst(leadId: string): Promise<boolean> {
-    const sendingAs = account()
-    if (!sendingAs) return false
-    const message = await messages.findFirstToSend(sendingAs, leadId)
-    if (!message?.delivery || message.chat === undefined) return false
-    const outgoing = { ...message, account: sendingAs, chat: message.chat }
-    const { next_attempt_at, error } = message.delivery
-    if (next_attempt_at > now()) {
+  async function send(message: Outgoing): Promise<Attempt> {
+    const { next_attempt_at: dueAt, error } = message.delivery
+    if (dueAt > now()) {
       // Replies that queue up behind a failing one must not be looked at before it.
-      if (error !== undefined) await holdBack(deps, outgoing, { until: next_attempt_at, error })
-      return false
+      if (error !== undefined) await holdBack(deps, message, { until: dueAt, error })
+      return stuck
     }
-    if (sender.takeTurn && !(await sender.takeTurn())) return false
-    if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return false
-    if (await deps.erasure.hasLead(leadId)) return false
-    const attempted = attempt(deps, outgoing)
+    if (sender.takeTurn && !(await sender.takeTurn())) return stuck
+    if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return stuck
+    if (await erasure.hasLead(message.lead_id)) {
+      // What was stored while its lead went belongs to nobody.
+      await messages.removeOfLead(message.lead_id)
+      return stuck
+    }
+    const attempted = attempt(deps, message)
     attempts.add(attempted)
     return attempted.finally(() => attempts.delete(attempted))
   }
@@ -90,30 +106,30 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function findSent(externalId: string): Promise<Outgoing | null> {
     const own = account()
     const message = own && (await messages.findByExternalId(own, externalId))
-    return own && message ? { ...message, account: own, chat: message.chat ?? '' } : null
+    return own && message ? outgoing(message, own) : null
   }
 
   return {
     drain: async (leadId) => {
-      let sent = 0
-      while (await sendFirst(leadId)) sent += 1
-      return sent
+      let isNews = false
+      for (;;) {
+        const own = account()
+        const unsent = own ? await messages.listToSend(own, leadId, atOnce) : []
+        for (const message of unsent) {
+          const next = own && outgoing(message, own)
+          if (!next) return isNews
+          const outcome = await send(next)
+          isNews ||= outcome.isNews
+          if (!outcome.isThrough) return isNews
+        }
+        if (unsent.length < atOnce) return isNews
+      }
     },
     listDue: async (limit) => {
       const sendingAs = account()
       return sendingAs ? messages.listLeadsToSend(sendingAs, now(), limit) : []
     },
-    failStranded: async (limit) => {
-      const own = account()
-      if (!own) return []
-      const stranded = await messages.listStranded(own, later(now, -strandedAfterMs), limit)
-      for (const message of stranded) {
-        const error = `the chat is with another account (${message.bot}), which is not connected any more`
-        await messages.markFailed(message.id, { error })
-        deps.journal.messageFailed(message, 'another account')
-      }
-      return [...new Set(stranded.map(({ lead_id }) => lead_id))]
-    },
+    failStranded: (limit) => failStranded(deps, limit),
     takeReceipt: async (receipt) => {
       let message = await findSent(receipt.externalId)
       if (!message && attempts.size > 0) {
@@ -127,8 +143,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
-/** Returns whether the next message may go. */
-async function attempt(deps: OutboxDeps, message: Outgoing): Promise<boolean> {
+async function failStranded(deps: OutboxDeps, limit: number): Promise<string[]> {
+  const own = deps.account()
+  if (!own) return []
+  const stranded = await deps.messages.listStranded(own, later(deps.now, -strandedAfterMs), limit)
+  for (const message of stranded) {
+    const error = `the chat is with another account (${message.bot}), which is not connected any more`
+    await deps.messages.markFailed(message.id, { error })
+    deps.journal.messageFailed(message, 'another account')
+  }
+  return [...new Set(stranded.map(({ lead_id }) => lead_id))]
+}
+
+async function attempt(deps: OutboxDeps, message: Outgoing): Promise<Attempt> {
   const { messages, sender, now } = deps
   const { id, chat, message: text, buttons } = message
   let sent: SentMessage
@@ -142,18 +169,18 @@ async function attempt(deps: OutboxDeps, message: Outgoing): Promise<boolean> {
   await pRetry(
     () =>
       sent.isAccepted
-        ? messages.markSent(id, sent.externalId, now())
+        ? messages.markSent(message, sent.externalId, now())
         : messages.markHandedOver(id, sent.externalId, later(now, receiptWithinMs)),
     persistently,
   )
   deps.journal.messageSent(message, sent.isAccepted)
-  return sent.isAccepted
+  return { isThrough: sent.isAccepted, isNews: sent.isAccepted && message.is_follow_up !== true }
 }
 
 /** The message as an attempt before this one left it with the messenger, unless it is another's. */
 async function findEarlier({ messages, sender }: OutboxDeps, message: Outgoing): Promise<SentMessage | null> {
   const { account, chat, message: text, created_at: since, delivery } = message
-  if (!sender.findSent || !delivery || delivery.attempts === 0) return null
+  if (!sender.findSent || delivery.attempts === 0) return null
   for (const sent of await sender.findSent({ chat, text, since, externalId: delivery.external_id })) {
     const owner = await messages.findByExternalId(account, sent.externalId)
     if (owner === null || owner.id === message.id) return sent
@@ -161,30 +188,30 @@ async function findEarlier({ messages, sender }: OutboxDeps, message: Outgoing):
   return null
 }
 
-/** Returns whether the next message may go: after a permanent failure there is nothing to wait for. */
-async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown): Promise<boolean> {
+/** The next message may go after a permanent failure: there is nothing to wait for. */
+async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown): Promise<Attempt> {
   // Only the channel's own wording is kept: a vendor's text may hold the token.
   const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
   if (error instanceof DeliveryError && error.isPermanent) {
     await deps.messages.markFailed(message.id, { error: reason, isBlocked: error.isBlocked })
     deps.journal.messageFailed(message, reason)
-    return true
+    return { isThrough: true, isNews: true }
   }
   const retryAfterMs = error instanceof DeliveryError ? error.retryAfterMs : undefined
-  const waitMs = retryAfterMs ?? backoffMs(message.delivery?.attempts ?? 0)
+  const waitMs = retryAfterMs ?? backoffMs(message.delivery.attempts)
   await holdBack(deps, message, { until: later(deps.now, waitMs), error: reason })
   deps.journal.messagePostponed(message, reason, waitMs)
-  return false
+  return stuck
 }
 
 async function settleReceipt(deps: OutboxDeps, message: Outgoing, receipt: Receipt): Promise<void> {
-  const isPending = message.delivery?.status === 'pending'
+  const isPending = message.delivery.status === 'pending'
   if (receipt.status === 'failed') {
     const { reason, isPermanent } = receipt
     if (isPending) await settleFailure(deps, message, new DeliveryError(reason, { isPermanent }))
     return
   }
-  if (isPending) await deps.messages.markSent(message.id, receipt.externalId, deps.now())
+  if (isPending) await deps.messages.markSent(message, receipt.externalId, deps.now())
   if (receipt.status !== 'accepted') await deps.messages.markReached(message.id, receipt.status, deps.now())
 }
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from '../channels/channel.ts'
 import { firstIdAt } from '../core/id.ts'
+import type { Lead } from '../leads/lead.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import { type Advanced, type AdvancingDeps, createAdvancing } from './process.ts'
-import { createStoring, type StoringDeps } from './receive.ts'
+import { type AdvanceDeps, type Advanced, createAdvance } from './process.ts'
+import { createReceive, type ReceiveDeps } from './receive.ts'
 
 export interface Pipeline {
   /**
@@ -22,14 +23,27 @@ export interface Pipeline {
   listLeftBehind(olderThanMs: number, limit: number): Promise<string[]>
 }
 
-export type PipelineDeps = StoringDeps &
-  AdvancingDeps & { messages: Pick<MessageStore, 'listLeadsWithUnhandled'> }
+export type PipelineDeps = Omit<ReceiveDeps, 'onStored'> &
+  Omit<AdvanceDeps, 'takeKnown'> & { messages: Pick<MessageStore, 'listLeadsWithUnhandled'> }
+
+/** Whoever stores a message advances its lead next; more than this are never on their way. */
+const mostKnown = 1_000
 
 /** The one way from an incoming message to stored answers, whatever the channel. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
+  const known = new Map<string, Lead>()
+  const onStored = (lead: Lead): void => {
+    if (known.size >= mostKnown) known.clear()
+    known.set(lead.id, lead)
+  }
+  const takeKnown = (leadId: string): Lead | undefined => {
+    const lead = known.get(leadId)
+    known.delete(leadId)
+    return lead
+  }
   return {
-    receive: createStoring(deps),
-    advance: createAdvancing(deps),
+    receive: createReceive({ ...deps, onStored }),
+    advance: createAdvance({ ...deps, takeKnown }),
     listLeftBehind: (olderThanMs, limit) => {
       const before = firstIdAt(new Date(deps.now().getTime() - olderThanMs))
       return deps.messages.listLeadsWithUnhandled(before, limit)

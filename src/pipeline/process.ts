@@ -7,7 +7,7 @@ import type { Journal } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type AdOrigin, type Decision, decide } from './decide.ts'
 
-export interface AdvancingDeps {
+export interface AdvanceDeps {
   leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
   messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'markHandled' | 'removeOfLead'>
   erasure: Pick<Erasure, 'hasLead'>
@@ -16,6 +16,8 @@ export interface AdvancingDeps {
   findOrigin(adCode: string): Promise<AdOrigin | null>
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
+  /** The lead as this process knows it last; undefined where it has to be read. */
+  takeKnown(leadId: string): Lead | undefined
   /** Called after a write that left work due; must not throw, a sweep finds the work anyway. */
   onChanged(lead: Lead): void
   now(): Date
@@ -34,21 +36,24 @@ const nothingLeft = { answersInMs: null, isMore: false }
 /** So many messages of one lead are decided on in one write. */
 const batchSize = 20
 
-/** What `Pipeline.advance` is. */
-export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promise<Advanced> {
+/** `Pipeline.advance`. */
+export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Advanced> {
   const { leads, messages, erasure, journal } = deps
 
   /** Handles one batch. */
   async function advanceOnce(leadId: string): Promise<Advanced & { isMore: boolean }> {
-    // The lead is read first: if anyone handles these messages in between, the write below fails.
-    const lead = await leads.findById(leadId)
+    // The lead comes first: if anyone handles these messages in between, the write below fails (optimistic locking).
+    const known = deps.takeKnown(leadId)
+    const lead = known ?? (await leads.findById(leadId))
     if (!lead && (await erasure.hasLead(leadId))) {
       await messages.removeOfLead(leadId)
       return nothingLeft
     }
     const unhandled = await messages.listUnhandled(leadId, batchSize)
     if (unhandled.length === 0) return nothingLeft
-    const outcome = lead ? await handle(lead, unhandled) : { handled: unhandled, answersInMs: null }
+    const outcome = lead
+      ? await handle(lead, unhandled, { isRead: known === undefined })
+      : { handled: unhandled, answersInMs: null }
     if (outcome === null) return { answersInMs: null, isMore: true }
     await messages.markHandled(outcome.handled)
     const isMore = unhandled.length === batchSize && outcome.answersInMs === null
@@ -56,17 +61,23 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
   }
 
   /** Returns what the lead reflects now; null when somebody else has written or erased it meanwhile. */
-  async function handle(lead: Lead, unhandled: Message[]): Promise<Outcome | null> {
+  async function handle(
+    lead: Lead,
+    unhandled: Message[],
+    { isRead }: { isRead: boolean },
+  ): Promise<Outcome | null> {
     const fresh = unhandled.filter((message) => !lead.handled_news.includes(newsOf(message)))
     // Someone died, or is still at work, between writing the lead and storing the replies.
     if (fresh.length < unhandled.length) await storeReplies(lead.owed_replies)
-    if (fresh.length === 0) return ifThere(lead, { handled: unhandled, answersInMs: null })
+    if (fresh.length === 0) return { handled: unhandled, answersInMs: null }
     const { changes, replies, waiting, answersInMs } = await decideOn(lead, fresh)
     const due = unhandled.filter((message) => !waiting.includes(message))
-    if (Object.keys(changes).length === 0) return ifThere(lead, { handled: due, answersInMs })
-    const handled = [...due, ...replies]
+    if (Object.keys(changes).length === 0) {
+      // Nothing is written, so nothing says whether what was known of the lead still holds.
+      return isRead ? { handled: due, answersInMs } : null
+    }
     // Where all of it waits, it is only noted: what was handled last is still known by its news.
-    const news = handled.length > 0 && { owed_replies: replies, handled_news: handled.map(newsOf) }
+    const news = due.length > 0 && { owed_replies: replies, handled_news: due.map(newsOf) }
     const changed = await leads.changeIfCurrent(lead, { ...changes, ...news })
     if (!changed) return null
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
@@ -77,12 +88,9 @@ export function createAdvancing(deps: AdvancingDeps): (leadId: string) => Promis
       const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)
       if (message.sender !== 'bot') journal.messageHandled(message, answers.length)
     }
-    return ifThere(lead, { handled, answersInMs })
-  }
-
-  /** Replies that were stored while their lead was erased are to be found once more, and removed. */
-  async function ifThere({ id }: Lead, outcome: Outcome): Promise<Outcome | null> {
-    return (await leads.exists(id)) ? outcome : null
+    // Replies that were stored while their lead was erased are to be found once more, and removed.
+    const isThere = replies.length === 0 || (await leads.exists(lead.id))
+    return isThere ? { handled: due, answersInMs } : null
   }
 
   async function storeReplies(replies: Message[]): Promise<void> {
@@ -113,7 +121,7 @@ function newsOf({ id, delivery }: Message): string {
 
 async function originsOf(
   messages: Message[],
-  findOrigin: AdvancingDeps['findOrigin'],
+  findOrigin: AdvanceDeps['findOrigin'],
 ): Promise<Map<string, AdOrigin>> {
   const origins = new Map<string, AdOrigin>()
   const named = messages.flatMap(({ incoming }) => [incoming?.ad_code ?? [], incoming?.ad_hints ?? []].flat())

@@ -7,20 +7,23 @@ import type { Journal } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { keyOf, leadOf, messageOf } from './incoming.ts'
 
-export interface StoringDeps {
-  leads: Pick<LeadStore, 'findByPerson' | 'exists' | 'insert' | 'change'>
+export interface ReceiveDeps {
+  leads: Pick<LeadStore, 'findByPerson' | 'findById' | 'insert' | 'change'>
   messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'remove'>
   erasure: Pick<Erasure, 'hasMessage'>
   journal: Pick<Journal, 'messageStored'>
+  /** Told of the lead as it is once the message is stored: what handles the message next need not read it. */
+  onStored(lead: Lead): void
 }
 
-/** What `Pipeline.receive` is. */
-export function createStoring({
+/** `Pipeline.receive`. */
+export function createReceive({
   leads,
   messages,
   erasure,
   journal,
-}: StoringDeps): (incoming: IncomingMessage) => Promise<string | null> {
+  onStored,
+}: ReceiveDeps): (incoming: IncomingMessage) => Promise<string | null> {
   async function store(incoming: IncomingMessage): Promise<string | null> {
     for (;;) {
       const known = await findLead(incoming)
@@ -34,9 +37,11 @@ export function createStoring({
       const message = messageOf(incoming, lead, await messages.findNewestId(lead.id))
       const isNew = await messages.insert(message)
       const stored = isNew ? message : await messages.findByKey(message)
-      if (stored && (await leads.exists(stored.lead_id))) {
+      const current = stored && (await leads.findById(stored.lead_id))
+      if (current) {
         if (isNew) journal.messageStored(message)
-        return stored.lead_id
+        onStored(current)
+        return current.id
       }
       // The lead was erased in between: the message is new, so it begins a new conversation.
       if (stored) await messages.remove([stored.id])

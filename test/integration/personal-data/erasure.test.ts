@@ -6,7 +6,7 @@ import { createErasure } from '../../../src/personal-data/erasure.service.ts'
 import { createErasureStore } from '../../../src/personal-data/erasure.store.ts'
 import { messageOf } from '../../../src/pipeline/incoming.ts'
 import type { Pipeline } from '../../../src/pipeline/pipeline.ts'
-import { createStoring } from '../../../src/pipeline/receive.ts'
+import { createReceive } from '../../../src/pipeline/receive.ts'
 import { createSecretStore } from '../../../src/storage/secret.store.ts'
 import { createSweep } from '../../../workers/sweep.ts'
 import { connectTo, ownDatabases } from '../../support/databases.ts'
@@ -119,7 +119,10 @@ describe('a message that finds its lead and is stored after the lead has been er
       isErased = true
       return lead
     }
-    return { ...pipeline, receive: createStoring({ ...container, leads: { ...leads, findByPerson } }) }
+    return {
+      ...pipeline,
+      receive: createReceive({ ...container, leads: { ...leads, findByPerson }, onStored: () => undefined }),
+    }
   }
 
   test('begins a new conversation', async () => {

@@ -132,7 +132,7 @@ test.each([
   ['after it was handled', async () => undefined],
   [
     'while it is being handled',
-    async (message: Message) => container.messages.markSent(message.id, '900', new Date()),
+    async (message: Message) => container.messages.markSent(message, '900', new Date()),
   ],
 ])('hears that a first answer by staff has arrived %s', async (_when, meanwhile) => {
   const { says } = customer()
@@ -157,7 +157,7 @@ test.each([
   }
   await container.messages.insert(answer)
   await pipeline.advance(leadId)
-  await container.messages.markSent(answer.id, '900', new Date())
+  await container.messages.markSent(answer, '900', new Date())
   await container.pipeline.advance(leadId)
   expect(await container.leads.findById(leadId)).toMatchObject({ answered_at: expect.any(Date) })
 })

@@ -159,7 +159,7 @@ describe('a page hears', () => {
       sender: 'human',
     })
     const id = idOf(answer)
-    await messages.markSent(id, '7', new Date())
+    await messages.markSent({ id }, '7', new Date())
     await messages.markReached(id, 'read', new Date())
     await vi.waitFor(() => {
       const told = client.events().filter(({ type }) => type.startsWith('message.'))
