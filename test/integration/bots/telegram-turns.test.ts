@@ -118,13 +118,8 @@ describe.concurrent('what is more than a text', () => {
 test('answers a thought in three messages once, though the bot is replaced before it is due', async () => {
   const customer = product.customer()
   for (const text of ['Хочу', 'заказать', 'торт']) await customer.send(text)
-  await vi.waitFor(async () => expect(await conversationOf(customer)).toHaveLength(3), {
-    timeout: 60_000,
-    interval: 10,
-  })
+  // At once: on a busy machine the thought would be over before all of it is seen to be stored.
   await product.bot?.stop()
-  const before = await conversationOf(customer)
-  expect(before.map(({ sender, is_handled }) => [sender, is_handled])).toEqual(Array(3).fill(['lead', false]))
   product.startBot()
   await untilAnswered(customer, 1)
   expect((await product.leadOf(customer)).dialog?.answers.need).toContain('торт')
