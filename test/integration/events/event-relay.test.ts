@@ -166,7 +166,9 @@ describe('the relay', () => {
     await storeLead()
     await relay.idle()
     expect(await owing()).toBe(0)
-    expect(await connection.collection('leads').countDocuments({ 'pending_events.id': { $exists: true } })).toBe(0)
+    expect(
+      await connection.collection('leads').countDocuments({ 'pending_events.id': { $exists: true } }),
+    ).toBe(0)
   })
 
   test('hands on what a process wrote that died before it told anyone', async () => {
