@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import type { Locator } from 'playwright-core'
 import { beforeAll, expect, vi } from 'vitest'
 import { z } from 'zod'
@@ -74,7 +74,7 @@ test('the list as it is filtered is downloaded as a table that Excel opens', asy
     view.page.getByRole('button', { name: 'Скачать список (CSV)' }).click(),
   ])
   expect(file.suggestedFilename()).toBe('leads.csv')
-  const table = await readFile(await file.path(), 'utf8')
+  const table = await text(await file.createReadStream())
   const { body } = await inbox.api.call('GET', '/api/leads?status=hot&score_min=10')
   const rows = table.trim().split('\r\n')
   expect(rows[0]).toContain('id;created_at;name')
