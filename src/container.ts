@@ -116,7 +116,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger })
-    await ensureIndexes(stores, owed, webhooks, deliveries)
+    await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
     return options.erasureSalt ?? secrets.get('erasure-salt')
   }, onUnreachable)
   const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)

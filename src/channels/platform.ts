@@ -1,5 +1,6 @@
 import { z } from 'zod'
+import { ChannelName } from './channel.ts'
 
 /** Where ads run and leads come from. */
-export const Platform = z.enum(['olx', 'kaspi', 'telegram', 'whatsapp'])
+export const Platform = z.enum(['olx', 'kaspi', ...ChannelName.options])
 export type Platform = z.infer<typeof Platform>
