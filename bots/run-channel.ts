@@ -27,24 +27,26 @@ export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
 /** Connects a messenger with the pipeline: in through the intake, out through the outbox. */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
   const { platform, account, sender } = connection
-  const { pipeline, messages, rejectedUpdates, erasure, channelStatuses: statuses, journal, now } = container
+  const { pipeline, messages, erasure, telemetry, now } = container
   const logger = container.logger.child({ channel: platform })
-  const outbox = createOutbox({ account, messages, erasure, sender, journal, now })
+  const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now })
   const { deciding, sending } = createLeadLanes({ pipeline, outbox, logger })
   const { accept } = createIntake({
     platform,
     receive: pipeline.receive,
-    rejected: rejectedUpdates,
+    rejected: container.rejectedUpdates,
     durationOf,
     onStored: (leadId, { sentAt }) => {
       deciding.run(leadId)
       reporter.report({ last_message_at: sentAt })
     },
-    journal,
+    telemetry,
     now,
   })
   const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)
-  const reporter = createChannelReporter({ channel: platform, statuses, onCommand, logger, now })
+  const reporter = createChannelReporter({
+    ...{ channel: platform, statuses: container.channelStatuses, onCommand, logger, now },
+  })
 
   const stopping = new AbortController()
   // Every message that waits for its turn, or for the database, listens to it.

@@ -24,7 +24,7 @@ import { createMessageService } from './messages/message.service.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { HealthProbes } from './monitoring/health.routes.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
-import { createJournal, type Journal } from './monitoring/telemetry.ts'
+import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
@@ -64,7 +64,7 @@ export interface Container extends Stores {
   erasure: Erasure
   webhooks: WebhookService & WebhookSweep
   deliverer: WebhookDeliverer
-  journal: Journal
+  telemetry: Telemetry
   pipeline: Pipeline
   /** The questionnaire of a niche, or the default one. */
   flowOf(nicheId: string | null): Promise<Flow>
@@ -128,7 +128,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     replyPauseMs: options.replyPauseMs ?? 0,
     jobs,
     metrics,
-    journal: createJournal(metrics, logger),
+    telemetry: createTelemetry(metrics, logger),
     erasureSalt,
     logger,
     now,
@@ -152,7 +152,7 @@ interface Parts extends Stores {
   replyPauseMs: number
   erasureSalt: string
   jobs: JobQueue
-  journal: Journal
+  telemetry: Telemetry
   metrics: Metrics
   logger: Logger
   now(): Date

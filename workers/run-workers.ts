@@ -18,7 +18,7 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
-  const { journal } = container
+  const { telemetry } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
@@ -26,7 +26,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   const workers = JobName.options.map((name) => {
     const handle = handlers[name](container, options)
     const { concurrency } = jobDefinitions[name]
-    const worker = new Worker<JobPayload>(name, (job) => run({ name, handle, journal }, job.data), {
+    const worker = new Worker<JobPayload>(name, (job) => run({ name, handle, telemetry }, job.data), {
       connection,
       prefix: options.queuePrefix,
       concurrency,
@@ -52,17 +52,17 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
 interface Running {
   name: JobName
   handle: JobHandler
-  journal: Container['journal']
+  telemetry: Container['telemetry']
 }
 
 /**
  * A job that is refused for what it holds would be refused again: only other failures are repeated. What
  * the handler returns and what an error says stays here, since BullMQ keeps both in Redis.
  */
-async function run({ name, handle, journal }: Running, data: JobPayload): Promise<void> {
+async function run({ name, handle, telemetry }: Running, data: JobPayload): Promise<void> {
   const startedAt = performance.now()
   const job = JobPayload.safeParse(data)
-  const took = (): Parameters<typeof journal.jobDone>[0] => ({
+  const took = (): Parameters<typeof telemetry.jobDone>[0] => ({
     queue: name,
     id: job.data?.id,
     ms: Math.round(performance.now() - startedAt),
@@ -70,9 +70,9 @@ async function run({ name, handle, journal }: Running, data: JobPayload): Promis
   try {
     if (!job.success) throw new UnrecoverableError('not a job of this queue')
     const lead = await handle(job.data.id)
-    journal.jobDone(took(), lead)
+    telemetry.jobDone(took(), lead)
   } catch (error) {
-    journal.jobFailed(took(), error)
+    telemetry.jobFailed(took(), error)
     if (error instanceof AppError && error.code !== 'UNAVAILABLE') throw new UnrecoverableError(error.code)
     throw new Error(errorName(error))
   }

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
 import type { Message } from 'whatsapp-web.js'
+import type { ArrivalQueue } from './arrival-queue.ts'
 import { listChats, loadMessages } from './page-scripts.ts'
-import type { Inbox } from './whatsapp.inbox.ts'
 import { isPrivateChat } from './whatsapp.mapper.ts'
 import type { Session } from './whatsapp.session.ts'
 
@@ -10,7 +10,7 @@ const loadWithinMs = 60_000
 
 interface CatchUpOptions {
   session: Session
-  inbox: Inbox
+  arrivals: ArrivalQueue
   /** Digits of our number. */
   bot: string
   /** Messages from then on are fetched. */
@@ -23,23 +23,23 @@ interface CatchUpOptions {
  * counts as unread does not matter: the owner may have read them on the phone.
  * @returns whether all of it was found
  */
-export async function catchUp({ session, inbox, bot, since }: CatchUpOptions): Promise<boolean> {
-  inbox.hold()
+export async function catchUp({ session, arrivals, bot, since }: CatchUpOptions): Promise<boolean> {
+  arrivals.hold()
   const oneAtATime = new PQueue({ concurrency: 1 })
   try {
     const chats = (await session.ask(listChats))
       .filter(({ id, t }) => isPrivateChat(id) && (t === null || t * 1000 >= since.getTime()))
       .toSorted((a, b) => (b.t ?? 0) - (a.t ?? 0))
     const fetched = chats.map(({ id }) =>
-      inbox.takeMissed(id, async () => {
+      arrivals.takeMissed(id, async () => {
         const messages = await oneAtATime.add(() => fetchSince(session, id, since))
         return messages?.map((message) => ({ message, bot, isEdit: false }))
       }),
     )
-    inbox.release()
+    arrivals.release()
     return (await Promise.all(fetched)).every(Boolean)
   } finally {
-    inbox.release()
+    arrivals.release()
   }
 }
 

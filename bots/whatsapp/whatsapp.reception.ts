@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { errorName } from '../../src/core/errors.ts'
 import { createLanes } from '../../src/pipeline/lanes.ts'
 import type { Receiver } from '../channel-connection.ts'
+import { createArrivalQueue, type Taken } from './arrival-queue.ts'
 import { createPhoneBook } from './phone-book.ts'
 import { catchUp } from './whatsapp.catch-up.ts'
-import { createInbox, type Taken } from './whatsapp.inbox.ts'
 import { isPrivateChat, toChannelUpdate } from './whatsapp.mapper.ts'
 import type { Session } from './whatsapp.session.ts'
 
@@ -36,7 +36,7 @@ interface ReceptionDeps {
 export function createReception({ receiver, connected, catchUpDays }: ReceptionDeps): Reception {
   const { accept, report, status, logger, signal } = receiver
   const phoneBook = createPhoneBook(() => connected()?.session ?? null)
-  const inbox = createInbox({ store, signal })
+  const arrivals = createArrivalQueue({ store, signal })
   let newestMs = 0
   let caughtUpSession: Session | null = null
   const lanes = createLanes({
@@ -68,7 +68,7 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
     const current = connected()
     if (!current) return
     const { session, phone: bot } = current
-    const isComplete = await catchUp({ session, inbox, bot, since: missingSince(bot, session.startedAt) })
+    const isComplete = await catchUp({ session, arrivals, bot, since: missingSince(bot, session.startedAt) })
     if (isComplete) caughtUpSession = session
     else
       void wait(againAfterMs, undefined, { signal }).then(
@@ -78,8 +78,8 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
   }
 
   return {
-    hold: inbox.hold,
-    take: inbox.take,
+    hold: arrivals.hold,
+    take: arrivals.take,
     catchUp: () => {
       caughtUpSession = null
       lanes.run('catch-up')
@@ -87,7 +87,7 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
     noteProgress: () => {
       const current = connected()
       const { caught_up } = status()
-      if (!current || caughtUpSession !== current.session || !caught_up || !inbox.isEmpty()) return
+      if (!current || caughtUpSession !== current.session || !caught_up || !arrivals.isEmpty()) return
       if (newestMs > caught_up.to.getTime()) {
         report({ caught_up: { ...caught_up, to: new Date(newestMs) } })
       }

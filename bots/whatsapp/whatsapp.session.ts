@@ -3,8 +3,8 @@ import pTimeout, { TimeoutError } from 'p-timeout'
 import whatsapp, { type Client, type ClientOptions, type Message } from 'whatsapp-web.js'
 import type { ChannelProblem } from '../../src/channels/channel-status.schema.ts'
 import { windowFeatures } from '../../src/process/find-chromium.ts'
+import type { Taken } from './arrival-queue.ts'
 import { killGroup } from './browser-processes.ts'
-import type { Taken } from './whatsapp.inbox.ts'
 
 /** What happens while a browser runs. */
 export interface SessionEvents {

@@ -46,13 +46,13 @@ interface MessageServiceDeps {
     'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestId'
   >
   pipeline: { advance(leadId: string): Promise<unknown> }
-  journal: { messageStored(message: Message): void }
+  telemetry: { messageStored(message: Message): void }
   logger: Pick<Logger, 'warn'>
   now(): Date
 }
 
 export function createMessageService(deps: MessageServiceDeps): MessageService {
-  const { leads, messages, pipeline, journal, logger, now } = deps
+  const { leads, messages, pipeline, telemetry, logger, now } = deps
   const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
     if ((await leads.findById(leadId)) === null) leadNotFound()
     if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
@@ -68,7 +68,7 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
       const isNew = await messages.insert(message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
-      journal.messageStored(message)
+      telemetry.messageStored(message)
       await pipeline.advance(leadId).catch((error: unknown) => {
         logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
       })

@@ -10,7 +10,7 @@ import type { Metrics } from './metrics.ts'
  * What happens to messages and leads, told once: each call is a line in the log and a step of a metric.
  * `trace_id` in the lines follows a message from its arrival to the replies and the score it leads to.
  */
-export interface Journal {
+export interface Telemetry {
   updateReceived(platform: ChannelName, traceId: string): void
   /** An update that can never be stored was set aside. */
   updateRejected(update: RejectedUpdate, error: unknown): void
@@ -41,13 +41,13 @@ interface JobRun {
   ms: number
 }
 
-export function createJournal(metrics: Metrics, logger: Logger): Journal {
+export function createTelemetry(metrics: Metrics, logger: Logger): Telemetry {
   return { ...ofUpdates(metrics, logger), ...ofSending(metrics, logger), ...ofJobs(metrics, logger) }
 }
 
 type OfUpdates = 'updateReceived' | 'updateRejected' | 'messageStored' | 'messageHandled'
 
-function ofUpdates(metrics: Metrics, logger: Logger): Pick<Journal, OfUpdates> {
+function ofUpdates(metrics: Metrics, logger: Logger): Pick<Telemetry, OfUpdates> {
   return {
     updateReceived: (platform, trace_id) => {
       metrics.updatesReceived.inc({ platform })
@@ -69,7 +69,7 @@ function ofUpdates(metrics: Metrics, logger: Logger): Pick<Journal, OfUpdates> {
 
 type OfSending = 'messageSent' | 'messagePostponed' | 'messageFailed'
 
-function ofSending(metrics: Metrics, logger: Logger): Pick<Journal, OfSending> {
+function ofSending(metrics: Metrics, logger: Logger): Pick<Telemetry, OfSending> {
   return {
     messageSent: (message, isAccepted) => {
       const { platform } = message
@@ -89,7 +89,7 @@ function ofSending(metrics: Metrics, logger: Logger): Pick<Journal, OfSending> {
   }
 }
 
-function ofJobs(metrics: Metrics, logger: Logger): Pick<Journal, 'jobDone' | 'jobFailed'> {
+function ofJobs(metrics: Metrics, logger: Logger): Pick<Telemetry, 'jobDone' | 'jobFailed'> {
   return {
     jobDone: ({ queue, id, ms }, lead) => {
       metrics.jobs.observe({ queue, outcome: 'done' }, ms / 1000)

@@ -1,6 +1,6 @@
 import type { ChannelName, IncomingMessage } from '../channels/channel.ts'
 import { newId } from '../core/id.ts'
-import type { Journal } from '../monitoring/telemetry.ts'
+import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
 
 /** One thing that a messenger reported, before anyone knows what to make of it. */
@@ -34,7 +34,7 @@ interface IntakeDeps {
   /** Whether an error is gone at some later try. */
   durationOf(error: unknown): 'passes' | 'lasts' | 'unknown'
   onStored(leadId: string, message: IncomingMessage): void
-  journal: Pick<Journal, 'updateReceived' | 'updateRejected'>
+  telemetry: Pick<Telemetry, 'updateReceived' | 'updateRejected'>
   now(): Date
 }
 
@@ -48,7 +48,7 @@ export function createIntake({
   rejected,
   durationOf,
   onStored,
-  journal,
+  telemetry,
   now,
 }: IntakeDeps): Intake {
   const failingSince = new Map<string, Date>()
@@ -63,7 +63,7 @@ export function createIntake({
 
   async function acceptOne(update: ChannelUpdate): Promise<void> {
     const { traceId = newId() } = update
-    journal.updateReceived(platform, traceId)
+    telemetry.updateReceived(platform, traceId)
     try {
       const message = update.toMessage()
       const leadId = message && (await receive({ ...message, traceId }))
@@ -74,7 +74,7 @@ export function createIntake({
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       const { id: updateId, bot, chat, raw } = update
       const rejectedId = await rejected.add({ account: { platform, bot }, updateId, chat, reason, raw })
-      journal.updateRejected({ platform, traceId, rejectedId }, error)
+      telemetry.updateRejected({ platform, traceId, rejectedId }, error)
     }
   }
 

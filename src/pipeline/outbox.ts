@@ -7,7 +7,7 @@ import {
 } from '../channels/channel.port.ts'
 import type { Delivery, Message } from '../messages/message.schema.ts'
 import type { BotAccount, MessageStore } from '../messages/message.store.ts'
-import type { Journal } from '../monitoring/telemetry.ts'
+import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 
 export interface Outbox {
@@ -43,7 +43,7 @@ export interface OutboxDeps {
   >
   sender: MessageSender
   erasure: Pick<Erasure, 'hasLead'>
-  journal: Pick<Journal, 'messageSent' | 'messagePostponed' | 'messageFailed'>
+  telemetry: Pick<Telemetry, 'messageSent' | 'messagePostponed' | 'messageFailed'>
   now(): Date
 }
 
@@ -150,7 +150,7 @@ async function failStranded(deps: OutboxDeps, limit: number): Promise<string[]> 
   for (const message of stranded) {
     const error = `the chat is with another account (${message.bot}), which is not connected any more`
     await deps.messages.markFailed(message.id, { error })
-    deps.journal.messageFailed(message, 'another account')
+    deps.telemetry.messageFailed(message, 'another account')
   }
   return [...new Set(stranded.map(({ lead_id }) => lead_id))]
 }
@@ -173,7 +173,7 @@ async function attempt(deps: OutboxDeps, message: Outgoing): Promise<Attempt> {
         : messages.markHandedOver(id, sent.externalId, later(now, receiptWithinMs)),
     persistently,
   )
-  deps.journal.messageSent(message, sent.isAccepted)
+  deps.telemetry.messageSent(message, sent.isAccepted)
   return { isThrough: sent.isAccepted, isNews: sent.isAccepted && message.is_follow_up !== true }
 }
 
@@ -194,13 +194,13 @@ async function settleFailure(deps: OutboxDeps, message: Outgoing, error: unknown
   const reason = error instanceof DeliveryError ? error.message : 'no answer from the messenger'
   if (error instanceof DeliveryError && error.isPermanent) {
     await deps.messages.markFailed(message.id, { error: reason, isBlocked: error.isBlocked })
-    deps.journal.messageFailed(message, reason)
+    deps.telemetry.messageFailed(message, reason)
     return { isThrough: true, isNews: true }
   }
   const retryAfterMs = error instanceof DeliveryError ? error.retryAfterMs : undefined
   const waitMs = retryAfterMs ?? backoffMs(message.delivery.attempts)
   await holdBack(deps, message, { until: later(deps.now, waitMs), error: reason })
-  deps.journal.messagePostponed(message, reason, waitMs)
+  deps.telemetry.messagePostponed(message, reason, waitMs)
   return stuck
 }
 

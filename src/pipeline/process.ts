@@ -3,7 +3,7 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import type { Journal } from '../monitoring/telemetry.ts'
+import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type AdOrigin, type Decision, decide } from './decide.ts'
 
@@ -11,7 +11,7 @@ export interface AdvanceDeps {
   leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
   messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'markHandled' | 'removeOfLead'>
   erasure: Pick<Erasure, 'hasLead'>
-  journal: Pick<Journal, 'messageStored' | 'messageHandled'>
+  telemetry: Pick<Telemetry, 'messageStored' | 'messageHandled'>
   /** Where an ad's code or address leads; null for an unknown one. */
   findOrigin(adCode: string): Promise<AdOrigin | null>
   /** The questionnaire of a niche, or the default one. */
@@ -38,7 +38,7 @@ const batchSize = 20
 
 /** `Pipeline.advance`. */
 export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Advanced> {
-  const { leads, messages, erasure, journal } = deps
+  const { leads, messages, erasure, telemetry } = deps
 
   /** Handles one batch. */
   async function advanceOnce(leadId: string): Promise<Advanced & { isMore: boolean }> {
@@ -86,7 +86,7 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
     for (const message of fresh) {
       if (waiting.includes(message)) continue
       const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)
-      if (message.sender !== 'bot') journal.messageHandled(message, answers.length)
+      if (message.sender !== 'bot') telemetry.messageHandled(message, answers.length)
     }
     // Replies that were stored while their lead was erased are to be found once more, and removed.
     const isThere = replies.length === 0 || (await leads.exists(lead.id))
@@ -95,7 +95,7 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
 
   async function storeReplies(replies: Message[]): Promise<void> {
     for (const reply of replies) {
-      if (await messages.insert(reply)) journal.messageStored(reply)
+      if (await messages.insert(reply)) telemetry.messageStored(reply)
     }
   }
 

@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { MessageStore } from '../messages/message.store.ts'
-import type { Journal } from '../monitoring/telemetry.ts'
+import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { keyOf, leadOf, messageOf } from './incoming.ts'
 
@@ -11,7 +11,7 @@ export interface ReceiveDeps {
   leads: Pick<LeadStore, 'findByPerson' | 'findById' | 'insert' | 'change'>
   messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'remove'>
   erasure: Pick<Erasure, 'hasMessage'>
-  journal: Pick<Journal, 'messageStored'>
+  telemetry: Pick<Telemetry, 'messageStored'>
   /** Told of the lead as it is once the message is stored: what handles the message next need not read it. */
   onStored(lead: Lead): void
 }
@@ -21,7 +21,7 @@ export function createReceive({
   leads,
   messages,
   erasure,
-  journal,
+  telemetry,
   onStored,
 }: ReceiveDeps): (incoming: IncomingMessage) => Promise<string | null> {
   async function store(incoming: IncomingMessage): Promise<string | null> {
@@ -39,7 +39,7 @@ export function createReceive({
       const stored = isNew ? message : await messages.findByKey(message)
       const current = stored && (await leads.findById(stored.lead_id))
       if (current) {
-        if (isNew) journal.messageStored(message)
+        if (isNew) telemetry.messageStored(message)
         onStored(current)
         return current.id
       }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Text, Timestamp } from '../core/fields.ts'
-import type { Reply } from './reply.schema.ts'
+import type { CannedReply } from './reply.schema.ts'
 
 const title = Text(100).describe('По чему сотрудник находит ответ')
 const text = Text(4096).describe('Что уйдёт клиенту')
@@ -41,6 +41,6 @@ export const ReplyDeletedAnswer = z.object({ message: z.literal('Готовый 
 })
 
 /** What answers show of a canned reply. */
-export function presentReply({ id, title, text, created_at, updated_at }: Reply): ReplyAnswer {
+export function presentReply({ id, title, text, created_at, updated_at }: CannedReply): ReplyAnswer {
   return { id, title, text, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() }
 }

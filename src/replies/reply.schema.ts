@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A canned reply that staff send with a few keys, as it is stored. */
-export const Reply = z.object({
+export const CannedReply = z.object({
   id: z.string(),
   /** What it is found by. */
   title: z.string(),
@@ -11,4 +11,4 @@ export const Reply = z.object({
   created_at: z.date(),
   updated_at: z.date(),
 })
-export type Reply = z.infer<typeof Reply>
+export type CannedReply = z.infer<typeof CannedReply>

@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts'
 import { newId, timeOfId } from '../core/id.ts'
 import { changedMeanwhile, checkRevision, type Revisions } from '../core/revision.ts'
 import type { CreateReply, UpdateReply } from './reply.api.ts'
-import type { Reply } from './reply.schema.ts'
+import type { CannedReply } from './reply.schema.ts'
 import type { ReplyStore } from './reply.store.ts'
 
 /**
@@ -11,15 +11,15 @@ import type { ReplyStore } from './reply.store.ts'
  */
 export interface ReplyService {
   /** The same `id` again makes no second reply. */
-  create(input: CreateReply, id?: string): Promise<Reply>
+  create(input: CreateReply, id?: string): Promise<CannedReply>
   /** By title. */
-  list(): Promise<Reply[]>
-  update(id: string, changes: UpdateReply, revisions?: Revisions): Promise<Reply>
+  list(): Promise<CannedReply[]>
+  update(id: string, changes: UpdateReply, revisions?: Revisions): Promise<CannedReply>
   delete(id: string, revisions?: Revisions): Promise<void>
 }
 
 export function createReplyService({ replies }: { replies: ReplyStore }): ReplyService {
-  const get = async (id: string): Promise<Reply> => (await replies.findById(id)) ?? notFound()
+  const get = async (id: string): Promise<CannedReply> => (await replies.findById(id)) ?? notFound()
 
   return {
     create: async ({ title, text }, id = newId()) => {

@@ -2,21 +2,21 @@ import type { Connection } from 'mongoose'
 import type { Revisions } from '../core/revision.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
-import { Reply } from './reply.schema.ts'
+import { CannedReply } from './reply.schema.ts'
 
-type ReplyDocument = Stored<Reply>
+type ReplyDocument = Stored<CannedReply>
 
 /** What may be set on a reply. */
-export type ReplyChanges = Partial<Pick<Reply, 'title' | 'text'>>
+export type ReplyChanges = Partial<Pick<CannedReply, 'title' | 'text'>>
 
 export interface ReplyStore {
   /** Stores a reply; a second time does nothing. */
-  insert(reply: Reply): Promise<void>
+  insert(reply: CannedReply): Promise<void>
   /** All of them, by title. */
-  list(): Promise<Reply[]>
-  findById(id: string): Promise<Reply | null>
+  list(): Promise<CannedReply[]>
+  findById(id: string): Promise<CannedReply | null>
   /** Sets fields in one atomic write and returns the result; null for an unknown id or another revision. */
-  update(id: string, changes: ReplyChanges, revisions?: Revisions): Promise<Reply | null>
+  update(id: string, changes: ReplyChanges, revisions?: Revisions): Promise<CannedReply | null>
   /** False for an unknown id or another revision. */
   remove(id: string, revisions?: Revisions): Promise<boolean>
 }
@@ -48,4 +48,4 @@ export function createReplyStore(connection: Connection): ReplyStore {
   }
 }
 
-const replySchema = schemaOf(Reply, 'replies')
+const replySchema = schemaOf(CannedReply, 'replies')

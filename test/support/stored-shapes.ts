@@ -8,7 +8,7 @@ import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
 import { Niche } from '../../src/niches/niche.schema.ts'
-import { Reply } from '../../src/replies/reply.schema.ts'
+import { CannedReply } from '../../src/replies/reply.schema.ts'
 import { Webhook } from '../../src/webhooks/webhook.schema.ts'
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.schema.ts'
 
@@ -24,7 +24,7 @@ const schemas: Record<string, z.ZodType> = {
     leads: Lead,
     messages: Message,
   },
-  ...{ idempotent_requests: IdempotentRequest, niches: Niche, replies: Reply, webhooks: Webhook },
+  ...{ idempotent_requests: IdempotentRequest, niches: Niche, replies: CannedReply, webhooks: Webhook },
   webhook_deliveries: WebhookDelivery,
 }
 

@@ -42,7 +42,7 @@ function intakeFailing(error: Error, now = () => new Date()): Intake {
     rejected: container.rejectedUpdates,
     durationOf,
     onStored: () => undefined,
-    journal: container.journal,
+    telemetry: container.telemetry,
     now,
   })
 }

@@ -24,11 +24,11 @@ afterAll(async () => {
 
 /** The pipeline of another process, whose access to the messages is disturbed. */
 function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
-  const { leads, messages, erasure, journal, flowOf, now } = container
+  const { leads, messages, erasure, telemetry, flowOf, now } = container
   return createPipeline({
     leads,
     erasure,
-    journal,
+    telemetry,
     messages: { ...messages, ...disturbed },
     findOrigin: async () => null,
     flowOf,

@@ -212,7 +212,7 @@ export const commonEnglishWords = `
   invest investigate investigation investigator investment investor invitation invite invited involve
   involved involvement ion iron irrigation island isle isolation issue it italic item itself iv ivory ix
   jacket jade jaguar jail jam japan jar java jazz jean jeans jeep jersey jet jewel jewelry job join joint
-  joke journal journalism journalist journey joy jr judge judgment judicial juice jump jun junction jungle
+  joke telemetry journalism journalist journey joy jr judge judgment judicial juice jump jun junction jungle
   junior junk jurisdiction jury just justice justify juvenile karaoke karma keen keep keeping keno kept
   kernel key keyboard keyword kg kick kid kidney kill killer killing kinase kind kinda kinds king kingdom
   kiss kit kitchen kitty km knee knew knife knight knit knitting knives knock know knowing knowledge known

@@ -9,7 +9,7 @@ export interface Taken {
   isEdit: boolean
 }
 
-export interface Inbox {
+export interface ArrivalQueue {
   /** Stores a message, after those of its chat that came before it. */
   take(taken: Taken): void
   /** Keeps what comes until `release`: older messages are about to be fetched. */
@@ -24,7 +24,7 @@ export interface Inbox {
   isEmpty(): boolean
 }
 
-interface InboxDeps {
+interface ArrivalQueueDeps {
   /** Rejects as long as the database is away. */
   store(taken: Taken): Promise<void>
   signal: AbortSignal
@@ -34,7 +34,7 @@ interface InboxDeps {
  * Messages on their way into the database, in the order of their chats. WhatsApp is not told whether they
  * arrived there: what a dying process had here is fetched by the next one.
  */
-export function createInbox({ store, signal }: InboxDeps): Inbox {
+export function createArrivalQueue({ store, signal }: ArrivalQueueDeps): ArrivalQueue {
   /** By chat, the end of what is going on. */
   const chats = new Map<string, Promise<void>>()
   let held: Taken[] | null = null
