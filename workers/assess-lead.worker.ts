@@ -2,6 +2,7 @@ import type { Container } from '../src/container.ts'
 import type { Lead, StatusChange } from '../src/leads/lead.schema.ts'
 import type { LeadChanges } from '../src/leads/lead-changes.ts'
 import { nextStatus } from '../src/leads/status-rules.ts'
+import { messageText } from '../src/messages/message-text.ts'
 import { messagesRead, type ScoreFacts, scoreLead } from '../src/scoring/score.ts'
 import type { JobHandler } from './job-handler.ts'
 
@@ -55,7 +56,8 @@ async function factsOf({ messages, niches, flowOf }: AssessDeps, lead: Lead): Pr
     budget: lead.budget,
     niche: niche && { cpl_target: niche.cpl_target, roi_target: niche.roi_target },
     answers: { given: answers.filter((answer) => answer !== null).length, asked: flow.steps.length },
-    messages: said.map(({ sender, message, kind }) => ({ sender, text: message, kind })),
+    // An order, or a shared product, says what the customer wants by what it is called.
+    messages: said.map(({ sender, kind, ...each }) => ({ sender, kind, text: messageText(each, 'ru') })),
   }
 }
 
@@ -67,7 +69,7 @@ function statusChanges(lead: Lead, { now, lostAfterDays }: AssessDeps): LeadChan
   for (;;) {
     const next = nextStatus({ ...statusFactsOf(lead), status }, options)
     if (!next) break
-    steps.push({ from: status, to: next.to, at: options.now, by: 'worker', why: next.why })
+    steps.push({ from: status, to: next.to, at: options.now, by: 'worker', reason: next.reason })
     status = next.to
   }
   return steps.length === 0 ? {} : { status, status_history: [...lead.status_history, ...steps] }

@@ -1,14 +1,15 @@
 import type { Message } from 'telegraf/types'
 import { z } from 'zod'
-import type { IncomingMessage } from '../../src/channels/channel.ts'
+import type { IncomingMessage, MessageKind } from '../../src/channels/channel.ts'
+import type { MessageMark } from '../../src/channels/message-mark.schema.ts'
 import type { TelegramMessage } from './telegram.types.ts'
 
 export type Content = Pick<
   IncomingMessage,
-  'kind' | 'text' | 'said' | 'sharedPhone' | 'command' | 'adCode' | 'fileId' | 'needsNoAnswer'
+  'kind' | 'text' | 'marks' | 'said' | 'sharedPhone' | 'command' | 'adCode' | 'fileId' | 'needsNoAnswer'
 >
 
-/** What a Telegram message says, or a line that says what came. */
+/** What a Telegram message says, and what came with it. */
 export function contentOf(message: TelegramMessage): Content {
   if ('text' in message) return { kind: 'text', text: message.text, ...commandOf(message) }
   if ('contact' in message) return contactOf(message)
@@ -36,7 +37,8 @@ function contactOf({ contact, from }: Message.ContactMessage): Content {
   const isOwn = contact.user_id !== undefined && contact.user_id === from?.id
   return {
     kind: 'contact',
-    text: `☎️ Контакт: ${name}, ${phone}`,
+    text: '',
+    marks: [{ code: 'contact', cards: [[name, phone].filter(Boolean).join(', ')] }],
     said: '',
     ...(isOwn && { sharedPhone: phone.slice(0, 40) }),
   }
@@ -47,61 +49,63 @@ function placeOf(
   names: string[],
 ): Content {
   const name = names.filter((part) => part.trim() !== '').join(', ')
-  const kind = place.live_period === undefined ? 'Геопозиция' : 'Геопозиция в реальном времени'
-  const where = `${place.latitude}, ${place.longitude}`
-  return { kind: 'location', text: `📍 ${name === '' ? kind : name}: ${where}`, said: '' }
+  const { latitude, longitude } = place
+  const where = {
+    ...(name !== '' && { name }),
+    is_live: place.live_period !== undefined,
+    latitude,
+    longitude,
+  }
+  return { kind: 'location', text: '', marks: [{ code: 'location', ...where }], said: '' }
 }
 
 /** Files, by the field that holds them; of several the first counts: an animation is a document too. */
 function fileOf(message: TelegramMessage): Content | null {
   const said = 'caption' in message ? (message.caption ?? '') : ''
-  const caption = said === '' ? '' : `: ${said}`
-  if ('photo' in message) {
-    return { kind: 'photo', text: `📷 Фото${caption}`, said, ...fileId(message.photo.at(-1)) }
-  }
+  const file = (kind: MessageKind, mark: MessageMark, handle?: { file_id: string }): Content => ({
+    ...{ kind, text: said, marks: [mark], said },
+    ...(handle && { fileId: handle.file_id }),
+  })
+  if ('photo' in message) return file('photo', { code: 'photo' }, message.photo.at(-1))
   if ('voice' in message) {
-    const text = `🎤 Голосовое сообщение, ${message.voice.duration} с${caption}`
-    return { kind: 'voice', text, said, ...fileId(message.voice) }
+    return file('voice', { code: 'voice', seconds: message.voice.duration }, message.voice)
   }
-  if ('video' in message) return { kind: 'video', text: `🎬 Видео${caption}`, said, ...fileId(message.video) }
-  if ('video_note' in message) {
-    return { kind: 'video', text: '🎬 Видеосообщение', said: '', ...fileId(message.video_note) }
-  }
-  if ('audio' in message) return { kind: 'audio', text: `🎵 Аудио${caption}`, said, ...fileId(message.audio) }
-  if ('animation' in message)
-    return { kind: 'video', text: `🎬 GIF${caption}`, said, ...fileId(message.animation) }
+  if ('video' in message) return file('video', { code: 'video' }, message.video)
+  if ('video_note' in message) return file('video', { code: 'video_note' }, message.video_note)
+  if ('audio' in message) return file('audio', { code: 'audio' }, message.audio)
+  if ('animation' in message) return file('video', { code: 'gif' }, message.animation)
   if ('document' in message) {
-    const name = message.document.file_name ?? 'файл'
-    return { kind: 'document', text: `📎 Документ ${name}${caption}`, said, ...fileId(message.document) }
+    const { file_name: name } = message.document
+    return file('document', { code: 'document', ...(name !== undefined && { name }) }, message.document)
   }
   if ('sticker' in message) {
-    const text = `Стикер ${message.sticker.emoji ?? ''}`.trim()
-    return { kind: 'sticker', text, said: '', ...fileId(message.sticker) }
+    const { emoji } = message.sticker
+    return file('sticker', { code: 'sticker', ...(emoji !== undefined && { emoji }) }, message.sticker)
   }
-  if ('paid_media' in message) return { kind: 'photo', text: `📷 Платное фото или видео${caption}`, said }
+  if ('paid_media' in message) return file('photo', { code: 'paid_media' })
   return null
-}
-
-function fileId(file: { file_id: string } | undefined): { fileId: string } | object {
-  return file ? { fileId: file.file_id } : {}
 }
 
 const Checklist = z.looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) })
 
 function otherOf(message: TelegramMessage): Content {
-  const other = (text: string): Content => ({ kind: 'other', text, said: '' })
+  const other = (mark: MessageMark): Content => ({ kind: 'other', text: '', marks: [mark], said: '' })
   if ('poll' in message) {
-    return other(`📊 Опрос: ${message.poll.question}${list(message.poll.options)}`)
+    const { question: name, options } = message.poll
+    return other({ code: 'poll', name, items: textsOf(options) })
   }
   const checklist = Checklist.safeParse('checklist' in message ? message.checklist : undefined)
-  if (checklist.success) return other(`☑️ Список: ${checklist.data.title}${list(checklist.data.tasks)}`)
+  if (checklist.success) {
+    const { title: name, tasks } = checklist.data
+    return other({ code: 'checklist', name, items: textsOf(tasks) })
+  }
   if ('dice' in message)
     return { kind: 'sticker', text: `${message.dice.emoji} ${message.dice.value}`, said: '' }
-  if ('story' in message) return other('История')
-  if ('game' in message) return other(`🎮 Игра: ${message.game.title}`)
-  return { ...other('Сообщение, которое бот не умеет показать'), needsNoAnswer: true }
+  if ('story' in message) return other({ code: 'story' })
+  if ('game' in message) return other({ code: 'game', name: message.game.title })
+  return { ...other({ code: 'unreadable' }), needsNoAnswer: true }
 }
 
-function list(items: readonly { text: string }[]): string {
-  return items.map(({ text }) => `\n– ${text}`).join('')
+function textsOf(items: readonly { text: string }[]): string[] {
+  return items.map(({ text }) => text)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Update } from 'telegraf/types'
 import type { IncomingMessage } from '../../src/channels/channel.ts'
+import { messageText } from '../../src/messages/message-text.ts'
 import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
 import { businessChat } from './business-chat.ts'
 import { contentOf } from './telegram.content.ts'
@@ -76,8 +77,8 @@ function passedOn(message: TelegramMessage): ReturnType<typeof contentOf> & { is
   const author = forwardedFrom(message)
   if (author === null) return content
   const { command: _command, adCode: _adCode, sharedPhone: _phone, ...others } = content
-  const from = author === '' ? '' : ` от ${author}`
-  return { ...others, text: `↪️ Переслано${from}: ${content.text}`, said: '', isForwarded: true }
+  const mark = { code: 'forwarded' as const, ...(author !== '' && { from: author }) }
+  return { ...others, marks: [mark, ...(content.marks ?? [])], said: '', isForwarded: true }
 }
 
 function fromEdit(bot: string, message: TelegramMessage): IncomingMessage | null {
@@ -86,13 +87,15 @@ function fromEdit(bot: string, message: TelegramMessage): IncomingMessage | null
   const edited = fromMessage(bot, message)
   if (!edited) return null
   const editDate = message.edit_date ?? message.date
-  // Two edits of one second differ in what they say.
-  const version = createHash('sha256').update(edited.text).digest('hex').slice(0, 8)
+  const { text, marks = [] } = edited
+  // Two edits of one second differ in what they say. Said in Russian, since that names those of earlier versions.
+  const shown = messageText({ marks, message: text }, 'ru')
+  const version = createHash('sha256').update(shown).digest('hex').slice(0, 8)
   return {
     ...edited,
     externalId: `${edited.externalId}:edit:${editDate}:${version}`,
-    text: `✏️ Исправлено: ${edited.text}`,
-    said: edited.said ?? edited.text,
+    marks: [{ code: 'edited' }, ...marks],
+    said: edited.said ?? text,
     isEdit: true,
     editOf: edited.externalId,
     sentAt: new Date(editDate * 1000),

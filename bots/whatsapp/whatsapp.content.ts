@@ -1,8 +1,9 @@
-import type { IncomingMessage } from '../../src/channels/channel.ts'
+import type { IncomingMessage, MessageKind } from '../../src/channels/channel.ts'
+import type { MessageMark } from '../../src/channels/message-mark.schema.ts'
 import { readContactCard } from './contact-card.ts'
 import type { WhatsappMessage } from './whatsapp.message.ts'
 
-export type Content = Pick<IncomingMessage, 'kind' | 'text' | 'said' | 'fileId' | 'needsNoAnswer'>
+export type Content = Pick<IncomingMessage, 'kind' | 'text' | 'marks' | 'said' | 'fileId' | 'needsNoAnswer'>
 
 /** What WhatsApp keeps among the messages and nobody has written, and buttons, of which the bot has none. */
 const notices: ReadonlySet<string> = new Set([
@@ -28,14 +29,17 @@ const notices: ReadonlySet<string> = new Set([
   'poll_update',
 ])
 
-const files: Record<string, (message: WhatsappMessage) => Pick<Content, 'kind' | 'text'>> = {
-  image: () => ({ kind: 'photo', text: '📷 Фото' }),
-  video: () => ({ kind: 'video', text: '🎬 Видео' }),
-  ptv: () => ({ kind: 'video', text: '🎬 Видеосообщение' }),
-  ptt: ({ duration }) => ({ kind: 'voice', text: `🎤 Голосовое сообщение${seconds(duration)}` }),
-  audio: ({ duration }) => ({ kind: 'audio', text: `🎵 Аудио${seconds(duration)}` }),
-  document: ({ rawData }) => ({ kind: 'document', text: `📎 Документ ${rawData.filename ?? 'файл'}` }),
-  sticker: () => ({ kind: 'sticker', text: 'Стикер' }),
+const files: Record<string, (message: WhatsappMessage) => { kind: MessageKind; mark: MessageMark }> = {
+  image: () => ({ kind: 'photo', mark: { code: 'photo' } }),
+  video: () => ({ kind: 'video', mark: { code: 'video' } }),
+  ptv: () => ({ kind: 'video', mark: { code: 'video_note' } }),
+  ptt: ({ duration }) => ({ kind: 'voice', mark: { code: 'voice', ...secondsOf(duration) } }),
+  audio: ({ duration }) => ({ kind: 'audio', mark: { code: 'audio', ...secondsOf(duration) } }),
+  document: ({ rawData: { filename: name } }) => ({
+    kind: 'document',
+    mark: { code: 'document', ...(name != null && { name }) },
+  }),
+  sticker: () => ({ kind: 'sticker', mark: { code: 'sticker' } }),
 }
 
 const others: Record<string, (message: WhatsappMessage) => Content> = {
@@ -45,14 +49,14 @@ const others: Record<string, (message: WhatsappMessage) => Content> = {
   multi_vcard: contactsOf,
   order: orderOf,
   product: ({ rawData: { title, priceAmount1000, currencyCode } }) =>
-    other(`🛍️ Товар: ${listed(title, price(priceAmount1000, currencyCode))}`),
+    other({ code: 'product', name: listed(title, price(priceAmount1000, currencyCode)) }),
   poll_creation: ({ body, rawData: { pollName, pollOptions } }) =>
-    other(`📊 Опрос: ${pollName ?? body}${(pollOptions ?? []).map(({ name }) => `\n– ${name}`).join('')}`),
-  event_creation: ({ body, rawData }) => other(`📅 Событие: ${rawData.eventName ?? body}`),
-  scheduled_event_creation: ({ body, rawData }) => other(`📅 Событие: ${rawData.eventName ?? body}`),
+    other({ code: 'poll', name: pollName ?? body, items: (pollOptions ?? []).map(({ name }) => name) }),
+  event_creation: ({ body, rawData }) => other({ code: 'event', name: rawData.eventName ?? body }),
+  scheduled_event_creation: ({ body, rawData }) => other({ code: 'event', name: rawData.eventName ?? body }),
 }
 
-/** What a WhatsApp message says, or a line that says what came; null for what nobody has written. */
+/** What a WhatsApp message says, and what came with it; null for what nobody has written. */
 export function contentOf(message: WhatsappMessage): Content | null {
   const { type, body, id } = message
   if (notices.has(type)) return null
@@ -62,8 +66,7 @@ export function contentOf(message: WhatsappMessage): Content | null {
   const file = files[type]?.(message)
   if (!file) return unknown(body)
   const said = captionOf(message)
-  const caption = said === '' ? '' : `: ${said}`
-  return { kind: file.kind, text: file.text + caption, said, fileId: id._serialized }
+  return { kind: file.kind, text: said, marks: [file.mark], said, fileId: id._serialized }
 }
 
 /** The customer's own words with a file: without a file at hand the body is a small picture. */
@@ -76,48 +79,58 @@ export function isBinary(text: string): boolean {
   return text.length >= 64 && /^[A-Za-z0-9+/]+={0,2}$/.test(text)
 }
 
-function other(text: string, said = ''): Content {
-  return { kind: 'other', text, said }
+function other(mark: MessageMark, said = ''): Content {
+  return { kind: 'other', text: said, marks: [mark], said }
 }
 
 function unknown(body: string): Content {
-  if (body !== '' && !isBinary(body)) return other(body)
-  return { ...other('Сообщение, которое бот не умеет показать'), needsNoAnswer: true }
+  if (body !== '' && !isBinary(body)) return { kind: 'other', text: body, said: '' }
+  return { ...other({ code: 'unreadable' }), needsNoAnswer: true }
 }
 
 /** Somebody who follows an ad need not write a word. */
 function clickOf({ rawData: { ctwaContext } }: WhatsappMessage): Content | null {
   if (!ctwaContext) return null
-  return other(`📣 Перешёл по объявлению${ctwaContext.title ? `: ${ctwaContext.title}` : ''}`)
+  return other({ code: 'ad_click', ...(ctwaContext.title && { name: ctwaContext.title }) })
 }
 
-function seconds(duration: WhatsappMessage['duration']): string {
-  return duration ? `, ${duration} с` : ''
+function secondsOf(duration: WhatsappMessage['duration']): { seconds?: number } {
+  const seconds = Number(duration)
+  return duration && Number.isFinite(seconds) ? { seconds } : {}
 }
 
 function placeOf({ type, location, rawData }: WhatsappMessage): Content {
-  const lat = location?.latitude ?? rawData.lat
-  const lng = location?.longitude ?? rawData.lng
-  const where = lat == null || lng == null ? 'без координат' : `${lat}, ${lng}`
-  const live = type === 'live_location' ? 'Геопозиция в реальном времени' : 'Геопозиция'
+  const latitude = location?.latitude ?? rawData.lat
+  const longitude = location?.longitude ?? rawData.lng
   const name = listed(location?.name, location?.address)
-  return { kind: 'location', text: `📍 ${name === '' ? live : name}: ${where}`, said: '' }
+  const mark: MessageMark = {
+    code: 'location',
+    ...(name !== '' && { name }),
+    is_live: type === 'live_location',
+    ...(latitude != null && longitude != null && { latitude, longitude }),
+  }
+  return { kind: 'location', text: '', marks: [mark], said: '' }
 }
 
 function contactsOf({ vCards }: WhatsappMessage): Content {
   const cards = vCards.map((vcard) => {
     const { name, phone } = readContactCard(vcard)
-    return listed(name, phone) || 'без имени и номера'
+    return listed(name, phone)
   })
-  return { kind: 'contact', text: `☎️ Контакт: ${cards.join('; ')}`, said: '' }
+  return { kind: 'contact', text: '', marks: [{ code: 'contact', cards }], said: '' }
 }
 
 function orderOf({ rawData }: WhatsappMessage): Content {
   const { orderTitle, itemCount, totalAmount1000, totalCurrencyCode, message } = rawData
-  const items = itemCount == null ? undefined : `товаров: ${itemCount}`
-  const said = message ?? ''
-  const text = listed(orderTitle, items, price(totalAmount1000, totalCurrencyCode))
-  return other(`🛒 Заказ: ${text}${said === '' ? '' : `\n${said}`}`, said)
+  const name = listed(orderTitle)
+  const total = price(totalAmount1000, totalCurrencyCode)
+  const mark: MessageMark = {
+    code: 'order',
+    ...(name !== '' && { name }),
+    ...(itemCount != null && { count: itemCount }),
+    ...(total !== '' && { price: total }),
+  }
+  return other(mark, message ?? '')
 }
 
 function price(amount1000: number | null | undefined, currency: string | null | undefined): string {

@@ -53,7 +53,7 @@ function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage 
       ...common,
       user,
       externalId: `${id._serialized}:edit:${editedAt}`,
-      text: `✏️ Исправлено: ${common.text}`,
+      marks: [{ code: 'edited' }, ...(common.marks ?? [])],
       said: common.said ?? common.text,
       isEdit,
       editOf: id._serialized,
@@ -77,7 +77,8 @@ function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage 
 /** The content, marked where it is passed on: whose words those are WhatsApp does not tell. */
 function passedOn({ rawData }: WhatsappMessage, content: Content): Content & { isForwarded?: boolean } {
   if (!rawData.isForwarded) return content
-  return { ...content, text: `↪️ Переслано: ${content.text}`, said: '', isForwarded: true }
+  const marks: Content['marks'] = [{ code: 'forwarded' }, ...(content.marks ?? [])]
+  return { ...content, marks, said: '', isForwarded: true }
 }
 
 const maxQuoteLength = 300

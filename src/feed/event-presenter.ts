@@ -24,6 +24,9 @@ export interface PresentedEvent {
  */
 export type PresentEvents = (events: DomainEvent[]) => Promise<(PresentedEvent | null)[]>
 
+// Of whom it is sent to no language is known.
+const language = 'ru'
+
 interface EventPresenterDeps {
   leads: Pick<LeadStore, 'findByIds'>
   messages: Pick<MessageStore, 'findByIds'>
@@ -78,7 +81,7 @@ type LeadEvent = Exclude<Extract<DomainEvent, { lead_id: string }>, { type: 'lea
 type Body<Message> = Message extends EventMessage ? Pick<Message, 'type' | 'data'> : never
 
 function leadMessage(event: LeadEvent, lead: Lead): Body<EventMessage> {
-  const data = { lead: presentLeadDetail(lead) }
+  const data = { lead: presentLeadDetail(lead, language) }
   if (event.type === 'lead.updated') return { type: event.type, data: { ...data, changed: event.changed } }
   if (event.type !== 'lead.status_changed') return { type: event.type, data }
   const { type, from, to, by } = event
@@ -90,7 +93,7 @@ function messageMessage(
   message: Message,
 ): Body<EventMessage> {
   if (event.type === 'message.created')
-    return { type: event.type, data: { message: presentSentMessage(message) } }
+    return { type: event.type, data: { message: presentSentMessage(message, language) } }
   const { type, message_id, status } = event
   return { type, data: { message_id, lead_id: message.lead_id, status } }
 }

@@ -3,15 +3,23 @@ import { CampaignDetailAnswer } from '../campaigns/campaign.api.ts'
 import { MessageKind } from '../channels/channel.ts'
 import { examplesOf, Id, Timestamp } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
+import type { Language } from '../core/text/localized-text.ts'
 import { MessageProgress } from '../events/event.schema.ts'
 import { LeadDetailAnswer } from '../leads/lead.api.ts'
-import { CreatedMessageAnswer, exampleMessages, presentCreatedMessage } from '../messages/message.api.ts'
+import {
+  CreatedMessageAnswer,
+  exampleMessages,
+  markFields,
+  presentCreatedMessage,
+  presentMarks,
+} from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 
 const leadId = '0193397f-3a00-7000-8000-000000000004'
 const messageId = '0193397f-3a00-7000-8000-000000000006'
 
 const SentMessage = CreatedMessageAnswer.extend({
+  ...markFields,
   kind: MessageKind.describe('Что это: текст, фото, голосовое…'),
   delivery: MessageProgress.nullable().describe(
     'Как далеко ушло исходящее; null, если бот его не отправляет',
@@ -19,7 +27,16 @@ const SentMessage = CreatedMessageAnswer.extend({
 }).meta({
   id: 'SentMessage',
   title: 'Сообщение переписки',
-  examples: [{ ...exampleMessages[1], lead_id: leadId, kind: 'text', delivery: 'sent' }],
+  examples: [
+    {
+      ...exampleMessages[1],
+      lead_id: leadId,
+      words: 'Добрый день! Расскажите, что случилось?',
+      marks: [],
+      kind: 'text',
+      delivery: 'sent',
+    },
+  ],
 })
 type SentMessage = z.infer<typeof SentMessage>
 
@@ -81,8 +98,13 @@ function eventOf<Type extends string, Data extends z.ZodRawShape>(type: Type, ti
 }
 
 /** What an event tells of a message. */
-export function presentSentMessage(message: Message): SentMessage {
-  return { ...presentCreatedMessage(message), kind: message.kind, delivery: progressOf(message) }
+export function presentSentMessage(message: Message, language: Language): SentMessage {
+  return {
+    ...presentCreatedMessage(message, language),
+    ...presentMarks(message),
+    kind: message.kind,
+    delivery: progressOf(message),
+  }
 }
 
 function progressOf({ delivery }: Message): MessageProgress | null {

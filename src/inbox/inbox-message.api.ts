@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
 import { Id, Timestamp } from '../core/fields.ts'
-import { exampleMessages, messageFields, presentMessage } from '../messages/message.api.ts'
+import type { Language } from '../core/text/localized-text.ts'
+import {
+  exampleMessages,
+  markFields,
+  messageFields,
+  presentMarks,
+  presentMessage,
+} from '../messages/message.api.ts'
 import { type Delivery, DeliveryStatus, type Message } from '../messages/message.schema.ts'
 
 const delivery = z
@@ -20,6 +27,7 @@ const delivery = z
 export const InboxMessageAnswer = z
   .object({
     ...messageFields,
+    ...markFields,
     kind: MessageKind.describe('Что пришло, кроме текста'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
@@ -35,6 +43,8 @@ export const InboxMessageAnswer = z
     title: 'Сообщение в переписке',
     examples: exampleMessages.map((message) => ({
       ...message,
+      words: message.message,
+      marks: [],
       kind: 'text',
       is_edit: false,
       quote: null,
@@ -68,10 +78,11 @@ export const InboxMessagesAnswer = z
 export type InboxMessagesAnswer = z.infer<typeof InboxMessagesAnswer>
 
 /** What a conversation shows of a message. */
-export function presentInboxMessage(message: Message): InboxMessageAnswer {
+export function presentInboxMessage(message: Message, language: Language): InboxMessageAnswer {
   const { kind, incoming, buttons = [] } = message
   return {
-    ...presentMessage(message),
+    ...presentMessage(message, language),
+    ...presentMarks(message),
     kind,
     is_edit: incoming?.is_edit ?? false,
     quote: incoming?.quote ?? null,

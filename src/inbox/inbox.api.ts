@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
 import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
+import type { Language } from '../core/text/localized-text.ts'
+import type { InboxState } from '../leads/inbox-state.schema.ts'
 import {
   exampleLead,
   exampleLeadDetail,
@@ -8,8 +10,11 @@ import {
   leadFields,
   presentLead,
   presentLeadDetail,
+  presentScoreReasons,
 } from '../leads/lead.api.ts'
 import type { Lead } from '../leads/lead.schema.ts'
+import { previewText } from '../leads/preview-text.ts'
+import { markFields } from '../messages/message.api.ts'
 import { Sender } from '../messages/sender.ts'
 import type { InboxLead } from './inbox.store.ts'
 import { CountsAnswer } from './inbox-counts.api.ts'
@@ -17,7 +22,7 @@ import { CountsAnswer } from './inbox-counts.api.ts'
 const inboxFields = {
   unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),
   last_message: z
-    .object({ id: Id, sender: Sender, kind: MessageKind, text: z.string() })
+    .object({ id: Id, sender: Sender, kind: MessageKind, text: z.string(), ...markFields })
     .nullable()
     .describe('Начало последнего сообщения'),
   last_message_at: Timestamp,
@@ -30,17 +35,20 @@ const inboxExample = {
     sender: 'lead',
     kind: 'text',
     text: 'Здравствуйте, интересует ремонт MacBook',
+    words: 'Здравствуйте, интересует ремонт MacBook',
+    marks: [],
   },
   last_message_at: '2024-11-17T10:05:00.000Z',
 }
 
-const { score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } = leadDetailFields
+const { has_name, score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } =
+  leadDetailFields
 
 /** A lead in the lists of the inbox. */
 export const InboxLeadAnswer = z
   .object({
     ...leadFields,
-    ...{ score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
+    ...{ has_name, score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
     ...inboxFields,
   })
   .meta({
@@ -49,6 +57,7 @@ export const InboxLeadAnswer = z
     examples: [
       {
         ...exampleLead,
+        has_name: true,
         score_reasons: exampleLeadDetail.score_reasons,
         campaign_id: null,
         niche_id: null,
@@ -94,36 +103,44 @@ export const MarkRead = z
   .meta({ title: 'Прочитано', examples: [{ up_to: inboxExample.last_message.id }] })
 
 /** What a list of the inbox shows of a lead. */
-export function presentInboxLead(lead: InboxLead): InboxLeadAnswer {
+export function presentInboxLead(lead: InboxLead, language: Language): InboxLeadAnswer {
   return {
-    ...presentLead(lead),
-    score_reasons: lead.score_reasons,
+    ...presentLead(lead, language),
+    has_name: lead.name !== '',
+    score_reasons: presentScoreReasons(lead, language),
     campaign_id: lead.campaign_id,
     niche_id: lead.niche_id,
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
     updated_at: lead.updated_at.toISOString(),
-    ...presentInbox(lead),
+    ...presentInbox(lead, language),
   }
 }
 
 /** What stands beside a conversation. */
-export function presentInboxLeadDetail(lead: Lead): InboxLeadDetailAnswer {
+export function presentInboxLeadDetail(lead: Lead, language: Language): InboxLeadDetailAnswer {
   return {
-    ...presentLeadDetail(lead),
-    ...presentInbox(lead),
+    ...presentLeadDetail(lead, language),
+    ...presentInbox(lead, language),
     has_chat: lead.chat !== null,
     phone_e164: lead.phone_e164,
   }
 }
 
-function presentInbox({
-  inbox,
-  last_message_at,
-}: InboxLead): Pick<InboxLeadAnswer, keyof typeof inboxFields> {
+function presentInbox(
+  { inbox, last_message_at }: InboxLead,
+  language: Language,
+): Pick<InboxLeadAnswer, keyof typeof inboxFields> {
   return {
     unread: inbox.unread_ids.length,
-    last_message: inbox.last_message,
+    last_message: inbox.last_message && presentPreview(inbox.last_message, language),
     last_message_at: last_message_at.toISOString(),
   }
+}
+
+function presentPreview(
+  { id, sender, kind, text: words, marks = [] }: NonNullable<InboxState['last_message']>,
+  language: Language,
+): InboxLeadAnswer['last_message'] {
+  return { id, sender, kind, text: previewText({ marks, words }, language), words, marks }
 }

@@ -5,6 +5,7 @@ import { nextLink, openCursor } from '../core/paging/cursor.ts'
 import { NoQuery } from '../core/paging/page.ts'
 import { tagged } from '../http/entity-tags.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { readerLanguage } from '../http/reader-language.ts'
 import { placeOf } from '../leads/inbox-order.ts'
 import {
   InboxChangesAnswer,
@@ -29,6 +30,7 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
     await app.register(changesRoute(inbox))
     await app.register(leadRoutes(inbox))
     await app.register(countsRoute(inbox))
+    await app.register(readRoute(inbox))
   }
 }
 
@@ -56,7 +58,8 @@ function listRoute(inbox: InboxService): FastifyPluginAsyncZod {
         if (found.length > limit && last) {
           reply.header('link', nextLink(request.url, placeOf(last, order)))
         }
-        return page.map(presentInboxLead)
+        const language = readerLanguage(request, reply)
+        return page.map((lead) => presentInboxLead(lead, language))
       },
     )
   }
@@ -94,9 +97,10 @@ function changesRoute(inbox: InboxService): FastifyPluginAsyncZod {
           response: { 200: InboxChangesAnswer, ...refusals },
         },
       },
-      async (request) => {
+      async (request, reply) => {
+        const language = readerLanguage(request, reply)
         const [leads, counts] = await Promise.all([inbox.listByIds(request.query.lead_ids), inbox.count({})])
-        return { leads: leads.map(presentInboxLeadDetail), counts }
+        return { leads: leads.map((lead) => presentInboxLeadDetail(lead, language)), counts }
       },
     )
   }
@@ -118,7 +122,10 @@ function leadRoutes(inbox: InboxService): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) =>
-        presentInboxLeadDetail(tagged(reply, await inbox.get(request.params.lead_id))),
+        presentInboxLeadDetail(
+          tagged(reply, await inbox.get(request.params.lead_id)),
+          readerLanguage(request, reply),
+        ),
     )
     app.get(
       '/api/inbox/leads/:lead_id/messages',
@@ -132,17 +139,23 @@ function leadRoutes(inbox: InboxService): FastifyPluginAsyncZod {
           response: { 200: InboxMessagesAnswer, ...answers },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { lead_id } = request.params
+        const language = readerLanguage(request, reply)
         const { messages, hasOlder, isBotTyping } = await inbox.readConversation(lead_id, request.query)
         return {
           lead_id,
-          messages: messages.map(presentInboxMessage),
+          messages: messages.map((message) => presentInboxMessage(message, language)),
           has_older: hasOlder,
           bot_typing: isBotTyping,
         }
       },
     )
+  }
+}
+
+function readRoute(inbox: InboxService): FastifyPluginAsyncZod {
+  return async (app) => {
     app.put(
       '/api/inbox/leads/:lead_id/read',
       {
@@ -154,10 +167,14 @@ function leadRoutes(inbox: InboxService): FastifyPluginAsyncZod {
           params,
           querystring: NoQuery,
           body: MarkRead,
-          response: { 200: InboxLeadAnswer, ...answers, ...tooLarge },
+          response: { 200: InboxLeadAnswer, ...refusals, ...notFound, ...tooLarge },
         },
       },
-      async (request) => presentInboxLead(await inbox.markRead(request.params.lead_id, request.body.up_to)),
+      async (request, reply) =>
+        presentInboxLead(
+          await inbox.markRead(request.params.lead_id, request.body.up_to),
+          readerLanguage(request, reply),
+        ),
     )
   }
 }

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { namedLanguage } from '../http/accept-language.ts'
-import { addVary } from '../http/entity-tags.ts'
 import { refusals } from '../http/problem-responses.ts'
+import { readerLanguage } from '../http/reader-language.ts'
 import type { LeadService } from './lead.service.ts'
 import { leadCsv } from './lead-csv.ts'
 import { LeadCsvQuery } from './lead-query.ts'
@@ -38,11 +38,11 @@ export function leadCsvRoutes(deps: {
       },
       async (request, reply) => {
         const { delimiter = defaultDelimiter(request.headers['accept-language']), ...filter } = request.query
-        addVary(reply, 'accept-language')
+        const language = readerLanguage(request, reply)
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="leads.csv"')
-          .send(leadCsv(deps.leads, filter, { delimiter }))
+          .send(leadCsv(deps.leads, filter, { delimiter, language }))
       },
     )
   }

@@ -2,9 +2,12 @@ import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { type CsvDialect, csvOptions } from '../core/csv.ts'
 import type { Place } from '../core/paging/cursor.ts'
+import type { Language } from '../core/text/localized-text.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'
+import { shownName } from './lead-name.ts'
+import { shownNotes } from './lead-notes.ts'
 
 /** New columns come last: a program may know the others by their number. */
 const columns = [
@@ -44,11 +47,11 @@ const rowsAtOnce = 500
 export function leadCsv(
   leads: Pick<LeadService, 'list' | 'originNames'>,
   filter: LeadFilter,
-  dialect: CsvDialect,
+  { language, ...dialect }: CsvDialect & { language: Language },
 ): Readable {
   const csv = stringify({ ...csvOptions(dialect), columns: [...columns] })
   // Who reads learns of a failure from the stream itself.
-  pipeline(Readable.from(allRows(leads, filter), { highWaterMark: 16 }), csv, () => undefined)
+  pipeline(Readable.from(allRows(leads, filter, language), { highWaterMark: 16 }), csv, () => undefined)
   return csv
 }
 
@@ -56,6 +59,7 @@ export function leadCsv(
 async function* allRows(
   { list, originNames }: Pick<LeadService, 'list' | 'originNames'>,
   filter: LeadFilter,
+  language: Language,
 ): AsyncGenerator<Row> {
   let after: Place | undefined
   do {
@@ -64,7 +68,8 @@ async function* allRows(
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     for (const lead of leads) {
       const { ad_id, campaign_id, niche_id } = lead
-      yield { ...lead, ad: nameOf(ad_id), campaign: nameOf(campaign_id), niche: nameOf(niche_id) }
+      const shown = { name: shownName(lead, language), notes: shownNotes(lead, language) }
+      yield { ...lead, ...shown, ad: nameOf(ad_id), campaign: nameOf(campaign_id), niche: nameOf(niche_id) }
     }
     const last = leads.at(-1)
     after = leads.length < rowsAtOnce || last === undefined ? undefined : placeOf(last, filter)

@@ -10,6 +10,7 @@ const told = [
   'phone',
   'budget',
   'notes',
+  'unknown_ad_codes',
   'language',
   'ad_id',
   'campaign_id',
@@ -34,7 +35,9 @@ export function eventsOfNew(lead: Lead, counts: CountChange[]): DomainEvent[] {
 /** What a write that turns `before` into `after` announces, in the order it is told. */
 export function eventsOfChange(before: Lead, after: Lead, counts: CountChange[]): DomainEvent[] {
   const lead_id = before.id
-  const changed = told.filter((field) => !isDeepStrictEqual(before[field], after[field]))
+  const fields = told.filter((field) => !isDeepStrictEqual(before[field], after[field]))
+  // They are told in the notes.
+  const changed = [...new Set(fields.map((field) => (field === 'unknown_ad_codes' ? 'notes' : field)))]
   const events: DomainEvent[] = []
   if (changed.length > 0) events.push({ id: newId(), type: 'lead.updated', lead_id, changed })
   return [...events, ...statusEvents(before, after), ...statsEvents(counts)]

@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
 import { expected, Id, Money, NamedId, Text, Timestamp } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
+import type { Language } from '../core/text/localized-text.ts'
 import { toE164 } from '../core/text/phone.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
+import { scoreText } from '../scoring/score-texts.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
+import { shownName } from './lead-name.ts'
+import { shownNotes } from './lead-notes.ts'
 import { exampleLeadWishes, leadWishFields, presentLeadWishes } from './lead-wishes.api.ts'
+import { statusText } from './status-texts.ts'
 
 const phone = Text(64).refine(
   (text) => toE164(text) !== null,
@@ -91,18 +96,45 @@ export const leadFields = {
 export const LeadAnswer = z.object(leadFields).meta({ id: 'Lead', title: 'Лид', examples: [exampleLead] })
 export type LeadAnswer = z.infer<typeof LeadAnswer>
 
+/** In words, and beside them the code that they are made from. */
+export const ScoreReasonAnswer = ScoreReason.extend({
+  detail: z.string().describe('Словами, на языке Accept-Language: ru, kk или en'),
+}).meta({
+  id: 'ScoreReason',
+  title: 'Причина оценки',
+  examples: [{ rule: 'phone', points: 35, detail: 'оставил телефон', reason: { code: 'phone' } }],
+})
+export type ScoreReasonAnswer = z.infer<typeof ScoreReasonAnswer>
+
+const exampleStatusChange = {
+  from: 'new',
+  to: 'qualified',
+  at: '2024-11-17T10:06:00.000Z',
+  by: 'worker',
+  why: 'Набрал балл 85',
+  reason: { code: 'score', score: 85 },
+}
+
+const StatusChangeAnswer = StatusChange.extend({
+  at: Timestamp,
+  why: z.string().describe('Словами, на языке Accept-Language: ru, kk или en'),
+}).meta({ id: 'StatusChange', title: 'Смена статуса', examples: [exampleStatusChange] })
+type StatusChangeAnswer = z.infer<typeof StatusChangeAnswer>
+
 /** What is shown of one lead. */
 export const leadDetailFields = {
   ...leadFields,
+  has_name: z.boolean().describe('Известно ли имя; если нет, name — «Клиент» и источник'),
   platform_user_id: z.string().nullable(),
   budget: z.number().nullable(),
-  notes: z.string().nullable(),
+  notes: z.string().nullable().describe('Заметки сотрудников и строка о каждом незнакомом коде объявления'),
+  unknown_ad_codes: z.array(z.string()).describe('Коды, с которыми клиент пришёл и которых нет у объявлений'),
   ad_id: z.string().nullable(),
   campaign_id: z.string().nullable(),
   niche_id: z.string().nullable(),
   language: z.string().nullable(),
-  score_reasons: z.array(ScoreReason).describe('Из чего сложилась оценка'),
-  status_history: z.array(StatusChange.extend({ at: Timestamp })),
+  score_reasons: z.array(ScoreReasonAnswer).describe('Из чего сложилась оценка'),
+  status_history: z.array(StatusChangeAnswer),
   bot_active: z.boolean().describe('Отвечает ли бот этому лиду'),
   bot_paused_until: Timestamp.nullable().describe('До этого времени бот молчит: отвечает человек'),
   ...leadWishFields,
@@ -111,17 +143,17 @@ export const leadDetailFields = {
 
 export const exampleLeadDetail = {
   ...exampleLead,
+  has_name: true,
   platform_user_id: 'user123',
   budget: 15_000,
   notes: 'Интересуется ремонтом MacBook',
+  unknown_ad_codes: [],
   ad_id: null,
   campaign_id: null,
   niche_id: null,
   language: 'ru',
-  score_reasons: [{ rule: 'phone', points: 30, detail: 'Оставил телефон' }],
-  status_history: [
-    { from: 'new', to: 'qualified', at: '2024-11-17T10:06:00.000Z', by: 'worker', why: 'Набрал балл 85' },
-  ],
+  score_reasons: [{ rule: 'phone', points: 35, detail: 'оставил телефон', reason: { code: 'phone' } }],
+  status_history: [exampleStatusChange],
   bot_active: true,
   bot_paused_until: null,
   ...exampleLeadWishes,
@@ -149,25 +181,48 @@ export const LeadConversationAnswer = z
 export type LeadConversationAnswer = z.infer<typeof LeadConversationAnswer>
 
 /** What a list shows of a lead. */
-export function presentLead(lead: Pick<Lead, keyof LeadAnswer>): LeadAnswer {
-  const { id, name, phone, source, status, quality_score, created_at } = lead
+export function presentLead(lead: Pick<Lead, keyof LeadAnswer>, language: Language): LeadAnswer {
+  const { id, phone, source, status, quality_score, created_at } = lead
+  const name = shownName(lead, language)
   return { id, name, phone, source, status, quality_score, created_at: created_at.toISOString() }
 }
 
+/** The reasons of a score in words. */
+export function presentScoreReasons(
+  { score_reasons }: Pick<Lead, 'score_reasons'>,
+  language: Language,
+): ScoreReasonAnswer[] {
+  return score_reasons.map((reason) => ({ ...reason, detail: scoreText(reason.reason, language) }))
+}
+
+/** The changes of a status with their reasons in words. */
+export function presentStatusHistory(
+  { status_history }: Pick<Lead, 'status_history'>,
+  language: Language,
+): StatusChangeAnswer[] {
+  return status_history.map((change) => ({
+    ...change,
+    at: change.at.toISOString(),
+    why: statusText(change.reason, language),
+  }))
+}
+
 /** What its own page shows of a lead. */
-export function presentLeadDetail(lead: Lead): LeadDetailAnswer {
-  const { platform_user_id, budget, notes, ad_id, campaign_id, niche_id, language, score_reasons } = lead
+export function presentLeadDetail(lead: Lead, language: Language): LeadDetailAnswer {
+  const { platform_user_id, budget, ad_id, campaign_id, niche_id } = lead
   return {
-    ...presentLead(lead),
+    ...presentLead(lead, language),
+    has_name: lead.name !== '',
     platform_user_id,
     budget,
-    notes,
+    notes: shownNotes(lead, language),
+    unknown_ad_codes: lead.unknown_ad_codes,
     ad_id,
     campaign_id,
     niche_id,
-    language,
-    score_reasons,
-    status_history: lead.status_history.map((change) => ({ ...change, at: change.at.toISOString() })),
+    language: lead.language,
+    score_reasons: presentScoreReasons(lead, language),
+    status_history: presentStatusHistory(lead, language),
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
     ...presentLeadWishes(lead),
@@ -176,6 +231,14 @@ export function presentLeadDetail(lead: Lead): LeadDetailAnswer {
 }
 
 /** The same with the conversation. */
-export function presentLeadConversation(lead: Lead, messages: Message[]): LeadConversationAnswer {
-  return { ...presentLeadDetail(lead), facts: lead.facts ?? [], conversations: messages.map(presentMessage) }
+export function presentLeadConversation(
+  lead: Lead,
+  messages: Message[],
+  language: Language,
+): LeadConversationAnswer {
+  return {
+    ...presentLeadDetail(lead, language),
+    facts: lead.facts ?? [],
+    conversations: messages.map((message) => presentMessage(message, language)),
+  }
 }

@@ -7,7 +7,9 @@ import { nextLink, openCursor } from '../core/paging/cursor.ts'
 import { NoQuery } from '../core/paging/page.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { changed, conflict, notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { readerLanguage } from '../http/reader-language.ts'
 import { conversationJson, firstPage } from '../messages/conversation-json.ts'
+import { presentMessage } from '../messages/message.api.ts'
 import {
   CreateLead,
   LeadAnswer,
@@ -50,9 +52,10 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
           response: { 200: LeadAnswer, ...refusals, ...conflict, ...tooLarge },
         },
       },
-      async (request) =>
+      async (request, reply) =>
         presentLead(
           await leads.create(request.body, { operationId: request.operationId, traceId: request.id }),
+          readerLanguage(request, reply),
         ),
     )
     app.get(
@@ -78,7 +81,8 @@ function collectionRoutes(leads: LeadService): FastifyPluginAsyncZod {
         if (found.length > limit && last) {
           reply.header('link', nextLink(request.url, placeOf(last, filter)))
         }
-        return rows.map(presentLead)
+        const language = readerLanguage(request, reply)
+        return rows.map((lead) => presentLead(lead, language))
       },
     )
   }
@@ -104,13 +108,17 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { lead, pages } = await leads.getWithMessages(request.params.lead_id)
+        const language = readerLanguage(request, reply)
         const { first, all } = await firstPage(pages)
-        if (all === null) return presentLeadConversation(tagged(reply, lead), first)
+        if (all === null) return presentLeadConversation(tagged(reply, lead), first, language)
         // What is not known before it is sent has no digest: the tag is good for `If-Match` alone.
         reply.header('etag', `"${lead.rev}.${randomUUID()}"`)
         reply.type('application/json; charset=utf-8')
-        const { conversations: _none, ...head } = presentLeadConversation(lead, [])
-        return conversationJson(head, 'conversations', all)
+        const { conversations: _none, ...head } = presentLeadConversation(lead, [], language)
+        return conversationJson(head, 'conversations', {
+          pages: all,
+          present: (message) => presentMessage(message, language),
+        })
       },
     )
     app.patch(
@@ -128,7 +136,7 @@ function singleRoutes(leads: LeadService): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { lead_id } = request.params
         const lead = await leads.update(lead_id, request.body, revisionsOf(request))
-        return presentLeadDetail(tagged(reply, lead))
+        return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
       },
     )
   }
@@ -152,7 +160,7 @@ function settingRoutes(leads: LeadService): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { lead_id } = request.params
         const lead = await leads.setStatus(lead_id, request.body.status, revisionsOf(request))
-        return presentLeadDetail(tagged(reply, lead))
+        return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
       },
     )
     app.put(
@@ -169,7 +177,7 @@ function settingRoutes(leads: LeadService): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { lead_id } = request.params
         const lead = await leads.setBotActive(lead_id, request.body.active, revisionsOf(request))
-        return presentLeadDetail(tagged(reply, lead))
+        return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
       },
     )
   }

@@ -6,6 +6,7 @@ import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { InboxState } from './inbox-state.schema.ts'
+import { StatusReason } from './status-reason.schema.ts'
 
 /** One change of a lead's status: by a worker or by a person. */
 export const StatusChange = z.object({
@@ -13,7 +14,7 @@ export const StatusChange = z.object({
   to: LeadStatus,
   at: z.date(),
   by: z.enum(['worker', 'person']),
-  why: z.string(),
+  reason: StatusReason,
 })
 export type StatusChange = z.infer<typeof StatusChange>
 
@@ -61,7 +62,10 @@ export const Lead = z.object({
   phone_e164: z.string().nullable(),
   /** KZT. */
   budget: z.number().nullable(),
+  /** What staff wrote. */
   notes: z.string().nullable(),
+  /** Ad codes that the customer came with and that are no ad's. */
+  unknown_ad_codes: z.array(z.string()),
   language: z.string().nullable(),
   ad_id: z.string().nullable(),
   campaign_id: z.string().nullable(),

@@ -12,6 +12,7 @@ import type { Lead } from './lead.schema.ts'
 import type { LeadStore } from './lead.store.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
+import { readNotes } from './lead-notes.ts'
 import { newLead } from './new-lead.ts'
 
 /**
@@ -136,14 +137,14 @@ function changesByStaff(lead: Lead, { name, phone, budget, notes }: UpdateLead):
     ...(name !== undefined && { name, has_own_name: true }),
     ...(phone !== undefined && { phone, phone_e164: phone === null ? null : toE164(phone) }),
     ...(budget !== undefined && { budget }),
-    ...(notes !== undefined && { notes }),
+    ...(notes !== undefined && readNotes(notes, lead.unknown_ad_codes)),
   }
   if (Object.keys(changes).length === 0) return null
   return { ...changes, due: withDue(lead.due, 'score') }
 }
 
 function byPerson(lead: Lead, to: LeadStatus, at: Date): Lead['status_history'][number] {
-  return { from: lead.status, to, at, by: 'person', why: 'Изменил сотрудник' }
+  return { from: lead.status, to, at, by: 'person', reason: { code: 'person' } }
 }
 
 function unknownAd(): AppError {

@@ -16,6 +16,7 @@ export function newLead(given: Given, id = newId()): Lead {
     phone_e164: null,
     budget: null,
     notes: null,
+    unknown_ad_codes: [],
     language: null,
     ad_id: null,
     campaign_id: null,

@@ -1,20 +1,21 @@
-import { clip } from '../core/text/clip.ts'
+import { Language } from '../core/text/localized-text.ts'
 import type { Message } from '../messages/message.schema.ts'
+import { messageText } from '../messages/message-text.ts'
 import type { InboxState } from './inbox-state.schema.ts'
+import { previewOf } from './preview-text.ts'
 import { wordsOf } from './search-words.ts'
 
-const previewLength = 160
 const unreadKept = 100
 const wordsKept = 200
 
-type Noted = Pick<Message, 'id' | 'sender' | 'kind' | 'message'>
+type Noted = Pick<Message, 'id' | 'sender' | 'kind' | 'message' | 'marks'>
 
 /** The changes that one more message makes to the inbox's view of a conversation; none the second time. */
 export function noteMessage(inbox: InboxState, message: Noted): { inbox?: InboxState } {
   const seen = message.sender === 'human' ? markRead(inbox, message.id) : inbox
   const last_message = newest(inbox.last_message, message)
   const unread_ids = withUnread(seen, message)
-  const words = message.sender === 'bot' ? inbox.words : withWords(inbox.words, message.message)
+  const words = message.sender === 'bot' ? inbox.words : withWords(inbox.words, searchedText(message))
   const isNews =
     last_message !== inbox.last_message || unread_ids !== inbox.unread_ids || words !== inbox.words
   return isNews || seen !== inbox ? { inbox: { ...seen, last_message, unread_ids, words } } : {}
@@ -32,13 +33,19 @@ export function markRead(inbox: InboxState, messageId: string): InboxState {
 
 function newest(known: InboxState['last_message'], message: Noted): InboxState['last_message'] {
   if (known !== null && known.id >= message.id) return known
-  const { id, sender, kind } = message
-  return { id, sender, kind, text: clip(message.message.replace(/\s+/g, ' ').trim(), previewLength) }
+  const { id, sender, kind, marks } = message
+  return { id, sender, kind, text: previewOf(message.message), ...(marks !== undefined && { marks }) }
 }
 
 function withUnread({ unread_ids, read_up_to }: InboxState, { id, sender }: Noted): string[] {
   const isSeen = sender !== 'lead' || (read_up_to !== null && id <= read_up_to)
   return isSeen || unread_ids.includes(id) ? unread_ids : [...unread_ids, id].slice(-unreadKept)
+}
+
+/** What came is found by its name in every language that staff read it in. */
+function searchedText(message: Noted): string {
+  if (message.marks === undefined) return message.message
+  return Language.options.map((language) => messageText(message, language)).join('\n')
 }
 
 function withWords(known: string[], text: string): string[] {

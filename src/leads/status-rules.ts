@@ -1,5 +1,6 @@
 import type { LeadStatus } from '../core/lead-status.ts'
 import { thresholds } from '../scoring/score-rules.ts'
+import type { StatusReason } from './status-reason.schema.ts'
 
 /** What the status of a lead depends on. */
 export interface StatusFacts {
@@ -20,10 +21,10 @@ export interface StatusOptions {
   lostAfterDays: number
 }
 
-/** A change of status and, for the lead's history, why: a short Russian phrase. */
+/** A change of status and, for the lead's history, why. */
 export interface StatusChange {
   to: LeadStatus
-  why: string
+  reason: StatusReason
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -41,8 +42,9 @@ const rank: Record<LeadStatus, number> = {
 
 function earned({ score, hasPhone }: StatusFacts): StatusChange | null {
   const points = score ?? 0
-  if (hasPhone && points >= thresholds.hot) return { to: 'hot', why: `Есть телефон, балл ${points}` }
-  return points >= thresholds.qualified ? { to: 'qualified', why: `Набрал балл ${points}` } : null
+  if (hasPhone && points >= thresholds.hot)
+    return { to: 'hot', reason: { code: 'score_and_phone', score: points } }
+  return points < thresholds.qualified ? null : { to: 'qualified', reason: { code: 'score', score: points } }
 }
 
 /**
@@ -53,12 +55,13 @@ function earned({ score, hasPhone }: StatusFacts): StatusChange | null {
 export function nextStatus(facts: StatusFacts, { now, lostAfterDays }: StatusOptions): StatusChange | null {
   const { status } = facts
   if (facts.setByPerson || status === 'won' || status === 'spam') return null
-  if (facts.isSpam) return { to: 'spam', why: 'Сообщения похожи на спам' }
+  if (facts.isSpam) return { to: 'spam', reason: { code: 'spam' } }
   const silentMs = now.getTime() - facts.lastMessageAt.getTime()
   if (silentMs >= lostAfterDays * dayMs) {
-    return status === 'lost' ? null : { to: 'lost', why: `Молчит дней: ${Math.floor(silentMs / dayMs)}` }
+    const days = Math.floor(silentMs / dayMs)
+    return status === 'lost' ? null : { to: 'lost', reason: { code: 'silent', days } }
   }
   const better = earned(facts)
   if (better !== null && rank[better.to] > rank[status]) return better
-  return status === 'new' && facts.isAnswered ? { to: 'contacted', why: 'Клиенту ответили' } : null
+  return status === 'new' && facts.isAnswered ? { to: 'contacted', reason: { code: 'answered' } } : null
 }

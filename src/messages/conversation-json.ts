@@ -1,33 +1,34 @@
 import { Readable } from 'node:stream'
-import { presentMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 
 /** Messages read at once; a conversation that is shorter is answered in one piece. */
 export const pageSize = 500
 
+/** A conversation and how a message of it is shown. */
+interface Conversation {
+  pages: AsyncIterable<readonly Message[]>
+  present(message: Message): object
+}
+
 /**
  * The JSON of an object whose last field is a whole conversation, written as it is read: however long it is, a page
  * of it is in memory. Reads on only as fast as it is read, and ends when it is destroyed.
  */
-export function conversationJson(
-  head: object,
-  field: string,
-  pages: AsyncIterable<readonly Message[]>,
-): Readable {
-  return Readable.from(written(head, field, pages), { objectMode: false })
+export function conversationJson(head: object, field: string, conversation: Conversation): Readable {
+  return Readable.from(written(head, field, conversation), { objectMode: false })
 }
 
 async function* written(
   head: object,
   field: string,
-  pages: AsyncIterable<readonly Message[]>,
+  { pages, present }: Conversation,
 ): AsyncGenerator<string> {
   const fields = JSON.stringify(head).slice(0, -1)
   yield `${fields}${fields === '{' ? '' : ','}${JSON.stringify(field)}:[`
   let isFirst = true
   for await (const page of pages) {
     if (page.length === 0) continue
-    yield (isFirst ? '' : ',') + page.map((message) => JSON.stringify(presentMessage(message))).join(',')
+    yield (isFirst ? '' : ',') + page.map((message) => JSON.stringify(present(message))).join(',')
     isFirst = false
   }
   yield ']}'

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { MessageMark } from '../channels/message-mark.schema.ts'
 import { Platform } from '../channels/platform.ts'
 import { GivenId, Id, Text, Timestamp } from '../core/fields.ts'
 import { Limit } from '../core/paging/page.ts'
+import type { Language } from '../core/text/localized-text.ts'
 import type { Message } from './message.schema.ts'
+import { messageText } from './message-text.ts'
 import { Sender } from './sender.ts'
 
 const leadId = '0193397f-3a00-7000-8000-000000000004'
@@ -50,6 +53,12 @@ export const messageFields = {
   created_at: Timestamp,
 }
 
+/** What `message` is worded from, for who words it anew. */
+export const markFields = {
+  words: z.string().describe('Слова самого сообщения, без пометок; пусто, если их нет'),
+  marks: z.array(MessageMark).describe('Пометки кодами: что пришло и как; message называет их словами'),
+}
+
 export const MessageAnswer = z
   .object(messageFields)
   .meta({ id: 'Message', title: 'Сообщение', examples: exampleMessages })
@@ -69,11 +78,26 @@ export const MessagesAnswer = z.object({ lead_id: Id, messages: z.array(MessageA
 })
 
 /** What a conversation shows of a message. */
-export function presentMessage({ id, message, sender, platform, created_at }: Message): MessageAnswer {
-  return { id, message, sender, platform, created_at: created_at.toISOString() }
+export function presentMessage(message: Message, language: Language): MessageAnswer {
+  const { id, sender, platform, created_at } = message
+  return {
+    id,
+    message: messageText(message, language),
+    sender,
+    platform,
+    created_at: created_at.toISOString(),
+  }
+}
+
+/** The same for `markFields`. */
+export function presentMarks({ message, marks = [] }: Pick<Message, 'message' | 'marks'>): {
+  words: string
+  marks: MessageMark[]
+} {
+  return { words: message, marks }
 }
 
 /** The answer to adding a message. */
-export function presentCreatedMessage(message: Message): CreatedMessageAnswer {
-  return { ...presentMessage(message), lead_id: message.lead_id }
+export function presentCreatedMessage(message: Message, language: Language): CreatedMessageAnswer {
+  return { ...presentMessage(message, language), lead_id: message.lead_id }
 }

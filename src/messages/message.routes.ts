@@ -4,15 +4,18 @@ import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { NoQuery } from '../core/paging/page.ts'
 import { notFound, refusals, tooLarge } from '../http/problem-responses.ts'
+import { readerLanguage } from '../http/reader-language.ts'
 import { conversationJson, firstPage } from './conversation-json.ts'
 import {
   CreatedMessageAnswer,
   CreateMessage,
+  type MessageAnswer,
   MessageQuery,
   MessagesAnswer,
   presentCreatedMessage,
   presentMessage,
 } from './message.api.ts'
+import type { Message } from './message.schema.ts'
 import type { MessageService } from './message.service.ts'
 
 const address = '/api/leads/:lead_id/messages'
@@ -39,9 +42,10 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
           response: { 200: CreatedMessageAnswer, ...refusals, ...notFound, ...tooLarge },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const ids = { operationId: request.operationId, traceId: request.id }
-        return presentCreatedMessage(await messages.add(request.params.lead_id, request.body, ids))
+        const added = await messages.add(request.params.lead_id, request.body, ids)
+        return presentCreatedMessage(added, readerLanguage(request, reply))
       },
     )
     app.get(
@@ -58,14 +62,16 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
       async (request, reply) => {
         const { lead_id } = request.params
         const { limit, before } = request.query
+        const language = readerLanguage(request, reply)
+        const present = (message: Message): MessageAnswer => presentMessage(message, language)
         if (limit !== undefined) {
           const found = await messages.list(lead_id, { limit, before })
-          return { lead_id, messages: found.map(presentMessage) }
+          return { lead_id, messages: found.map(present) }
         }
         const { first, all } = await firstPage(await messages.readAll(lead_id, before))
-        if (all === null) return { lead_id, messages: first.map(presentMessage) }
+        if (all === null) return { lead_id, messages: first.map(present) }
         reply.type('application/json; charset=utf-8')
-        return conversationJson({ lead_id }, 'messages', all)
+        return conversationJson({ lead_id }, 'messages', { pages: all, present })
       },
     )
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MessageKind, ReplyButton } from '../channels/channel.ts'
+import { MessageMark } from '../channels/message-mark.schema.ts'
 import { Platform } from '../channels/platform.ts'
 import { owing } from '../events/event.schema.ts'
 import { Sender } from './sender.ts'
@@ -33,8 +34,11 @@ export const Message = z.object({
   trace_id: z.string().optional(),
   platform: Platform,
   sender: Sender,
+  /** Its own words, '' where it has none. */
   message: z.string(),
   kind: MessageKind,
+  /** What came beside the words, or how they came. */
+  marks: z.array(MessageMark).optional(),
   /** The bot account and chat it went through; absent for history that was only recorded. */
   bot: z.string().optional(),
   chat: z.string().optional(),

@@ -35,7 +35,10 @@ export interface MessageStore {
     limit: number,
   ): Promise<Message[]>
   /** The customer's first messages, the oldest first: what the score is made from. */
-  listSaid(leadId: string, limit: number): Promise<Pick<Message, 'id' | 'sender' | 'message' | 'kind'>[]>
+  listSaid(
+    leadId: string,
+    limit: number,
+  ): Promise<Pick<Message, 'id' | 'sender' | 'message' | 'kind' | 'marks'>[]>
   /** The last message of a conversation: what is new must come after it. */
   findNewestId(leadId: string): Promise<string | null>
   /** The message stored under this key. */
@@ -45,6 +48,8 @@ export interface MessageStore {
   /** The message of this key, or its last edit. */
   findNewestVersion(leadId: string, dedupeKey: string): Promise<Message | null>
   listKeys(leadId: string): Promise<StoredKey[]>
+  /** The chats that a conversation went through, each once. */
+  listChats(leadId: string): Promise<Pick<Message, 'platform' | 'bot' | 'chat'>[]>
   remove(ids: string[]): Promise<void>
   removeOfLead(leadId: string): Promise<void>
   /** What the lead does not reflect yet, in order. */
@@ -122,7 +127,10 @@ function conversation(
       return find(model.find(query).sort({ _id: 1 }).limit(limit))
     },
     listSaid: (leadId, limit) => {
-      const said = model.find({ lead_id: leadId, sender: 'lead' }, { sender: 1, message: 1, kind: 1 })
+      const said = model.find(
+        { lead_id: leadId, sender: 'lead' },
+        { sender: 1, message: 1, kind: 1, marks: 1 },
+      )
       return find(said.sort({ _id: 1 }).limit(limit))
     },
     findNewestId: async (leadId) => {
@@ -132,7 +140,14 @@ function conversation(
   }
 }
 
-type Keys = 'findByKey' | 'findOfLead' | 'findNewestVersion' | 'listKeys' | 'remove' | 'removeOfLead'
+type Keys =
+  | 'findByKey'
+  | 'findOfLead'
+  | 'findNewestVersion'
+  | 'listKeys'
+  | 'listChats'
+  | 'remove'
+  | 'removeOfLead'
 
 function keys(model: MessageModel): Pick<MessageStore, Keys> {
   const ofKey = { platform: 1, bot: 1, chat: 1, dedupe_key: 1 } as const
@@ -149,6 +164,13 @@ function keys(model: MessageModel): Pick<MessageStore, Keys> {
     listKeys: async (leadId) => {
       const documents = await model.find({ lead_id: leadId }, ofKey).lean<Stored<StoredKey>[]>()
       return documents.map((document) => toEntity(document))
+    },
+    listChats: async (leadId) => {
+      const chats = await model.aggregate<{ _id: Pick<Message, 'platform' | 'bot' | 'chat'> }>([
+        { $match: { lead_id: leadId } },
+        { $group: { _id: { platform: '$platform', bot: '$bot', chat: '$chat' } } },
+      ])
+      return chats.map(({ _id }) => _id)
     },
     remove: async (ids) => {
       await model.deleteMany({ _id: { $in: ids } })

@@ -3,6 +3,7 @@ import { searchWords } from './0002-search-words.ts'
 import { spendingOfAds } from './0003-spending-of-ads.ts'
 import { chatsOfRejectedUpdates } from './0004-chats-of-rejected-updates.ts'
 import { leadsForTheDialog } from './0005-leads-for-the-dialog.ts'
+import { codesForSentences } from './0006-codes-for-sentences.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   spendingOfAds,
   chatsOfRejectedUpdates,
   leadsForTheDialog,
+  codesForSentences,
 ]

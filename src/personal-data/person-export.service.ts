@@ -1,5 +1,6 @@
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import { conversationPages, pageSize } from '../messages/conversation-json.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
@@ -10,9 +11,10 @@ import { personOf } from './person.ts'
 export interface PersonExport {
   exported_at: Date
   lead: Lead
-  messages: Message[]
   /** What else is held, by kind. */
   records: Record<string, object[]>
+  /** The conversation, page by page, oldest message first. */
+  pages: AsyncGenerator<Message[]>
 }
 
 export interface PersonExportService {
@@ -22,7 +24,7 @@ export interface PersonExportService {
 
 interface PersonExportDeps {
   leads: Pick<LeadStore, 'findById'>
-  messages: Pick<MessageStore, 'list'>
+  messages: Pick<MessageStore, 'listBetween' | 'listChats'>
   records: PersonalRecordKinds
   now(): Date
 }
@@ -31,11 +33,11 @@ export function createPersonExport({ leads, messages, records, now }: PersonExpo
   return {
     export: async (leadId) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
-      const conversation = await messages.list(leadId)
-      const person = personOf(leadId, lead, conversation)
+      const person = personOf(leadId, lead, await messages.listChats(leadId))
       const found: PersonExport['records'] = {}
       for (const [kind, { listOf }] of Object.entries(records)) found[kind] = await listOf(person)
-      return { exported_at: now(), lead, messages: conversation, records: found }
+      const pages = conversationPages((after) => messages.listBetween(leadId, { after }, pageSize))
+      return { exported_at: now(), lead, records: found, pages }
     },
   }
 }

@@ -5,6 +5,7 @@ import { openStep } from '../dialog/next-question.ts'
 import { buttonsOf } from '../dialog/render.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
+import { isCodeNoted } from '../leads/lead-notes.ts'
 import { noteMessage } from '../leads/note-message.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { answerTurn } from './answer-turn.ts'
@@ -142,9 +143,7 @@ function tieToAd(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOr
   const origin = origins.get(code)
   // The ad that brought the customer first is the one that earned the lead.
   if (origin) return lead.ad_id === null ? origin : {}
-  const note = `Неизвестный код объявления: ${code}`
-  if (lead.notes?.includes(note)) return {}
-  return { notes: lead.notes === null ? note : `${lead.notes}\n${note}` }
+  return isCodeNoted(lead, code) ? {} : { unknown_ad_codes: [...lead.unknown_ad_codes, code] }
 }
 
 interface Place {

@@ -6,13 +6,13 @@ import { newLead } from '../leads/new-lead.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageKey } from '../messages/message-key.ts'
 
-/** The lead of a person who writes to a bot for the first time, under the messenger's name for them. */
+/** The lead of a person who writes to a bot for the first time, under the messenger's name for them; '' for none. */
 export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
   return newLead({
     source: platform,
     platform_user_id: user.id,
     ...(user.otherId !== undefined && { other_user_ids: [user.otherId] }),
-    name: isBlank(user.name) ? `Клиент ${platform}` : user.name,
+    name: isBlank(user.name) ? '' : user.name,
     chat: { platform, bot, id: chat },
   })
 }
@@ -37,6 +37,7 @@ export function messageOf(
     sender: incoming.isFromStaff === true ? 'human' : 'lead',
     message: incoming.text,
     kind: incoming.kind,
+    ...(incoming.marks !== undefined && { marks: incoming.marks }),
     created_at: timeOfId(id),
     sent_at: incoming.sentAt,
     is_handled: false,

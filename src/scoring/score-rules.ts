@@ -17,18 +17,18 @@ export const weights = {
 
 /** A budget's points by its share of the break-even revenue of a lead; the first row that fits counts. */
 export const budgetByShare = [
-  { from: 5, points: 25, detail: 'бюджет намного выше окупаемости' },
-  { from: 1, points: 20, detail: 'бюджет окупает заявку' },
-  { from: 0.3, points: 10, detail: 'бюджет ниже окупаемости' },
-  { from: 0, points: 3, detail: 'бюджет намного ниже окупаемости' },
+  { from: 5, points: 25, code: 'budget_far_above_break_even' },
+  { from: 1, points: 20, code: 'budget_above_break_even' },
+  { from: 0.3, points: 10, code: 'budget_below_break_even' },
+  { from: 0, points: 3, code: 'budget_far_below_break_even' },
 ] as const
 
 /** A budget's points in tenge where the niche has set no targets. */
 export const budgetByAmountKzt = [
-  { from: 100_000, points: 25, detail: 'большой бюджет' },
-  { from: 20_000, points: 20, detail: 'хороший бюджет' },
-  { from: 5000, points: 10, detail: 'небольшой бюджет' },
-  { from: 0, points: 3, detail: 'очень небольшой бюджет' },
+  { from: 100_000, points: 25, code: 'budget_large' },
+  { from: 20_000, points: 20, code: 'budget_good' },
+  { from: 5000, points: 10, code: 'budget_small' },
+  { from: 0, points: 3, code: 'budget_very_small' },
 ] as const
 
 /**

@@ -31,11 +31,10 @@ export const negationsBefore: ReadonlySet<string> = new Set(['не', 'not', 'don
 /** Kazakh negates after the word: «керек емес». */
 export const negationsAfter: ReadonlySet<string> = new Set(['емес', 'жоқ'])
 
-/** What mass mailings are about, by topic, with what staff reads. */
+/** What mass mailings are about, by topic. */
 export const spamTopics = [
   {
     rule: 'spam_earnings',
-    detail: 'предлагает заработок',
     words: entries(`
       заработ*, подработк*, пассивный доход*, пассивного доход*, без вложений, удаленная работа, удаленку
       доход от, инвестир*, инвестиц*, млм, легкие деньги, быстрые деньги
@@ -45,7 +44,6 @@ export const spamTopics = [
   },
   {
     rule: 'spam_gambling',
-    detail: 'реклама азартных игр',
     words: entries(`
       казино, букмекер*, фриспин*, вулкан казино, игровые автоматы, джекпот*, 1xbet, 1хбет, мостбет, mostbet
       ставки на спорт, casino*, jackpot*, free spins, betting, sportsbook, бәс тіг*
@@ -53,7 +51,6 @@ export const spamTopics = [
   },
   {
     rule: 'spam_crypto',
-    detail: 'предлагает криптовалюту',
     words: entries(`
       крипта, крипту, крипте, криптой, криптовалют*, биткоин*, биткойн*, трейдинг*, форекс, usdt, bitcoin*
       crypto, cryptocurrenc*, forex, airdrop*, nft, ethereum
@@ -61,7 +58,6 @@ export const spamTopics = [
   },
   {
     rule: 'spam_advertising',
-    detail: 'рекламный текст',
     words: entries(`
       подписывай*, подпишись, подпишитесь, переходи по, переходите по, жми, жмите, кликай*, промокод*
       выгодное предложение, уникальное предложение, рассылк*, раскрутк*, продвижение сайт*, продвижение в

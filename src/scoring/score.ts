@@ -61,7 +61,7 @@ function budgetReasons({ budget, niche }: ScoreFacts): ScoreReason[] {
     breakEvenKzt > 0
       ? budgetByShare.find(({ from }) => budget / breakEvenKzt >= from)
       : budgetByAmountKzt.find(({ from }) => budget >= from)
-  return row === undefined ? [] : [{ rule: 'budget', points: row.points, detail: row.detail }]
+  return row === undefined ? [] : [{ rule: 'budget', points: row.points, reason: { code: row.code } }]
 }
 
 function wordReasons(said: readonly SaidText[]): ScoreReason[] {
@@ -69,12 +69,15 @@ function wordReasons(said: readonly SaidText[]): ScoreReason[] {
   const wanted = findMeant(said, intent)
   if (wanted.length > 0) {
     const points = weights.intent + (wanted.length > 1 ? weights.moreIntent : 0)
-    const shown = wanted.slice(0, 2).join('», «')
-    reasons.push({ rule: 'intent', points, detail: `хочет купить или заказать: «${shown}»` })
+    reasons.push({ rule: 'intent', points, reason: { code: 'intent', words: wanted.slice(0, 2) } })
   }
   const hurry = findMeant(said, urgency)[0]
   if (hurry !== undefined) {
-    reasons.push({ rule: 'urgency', points: weights.urgency, detail: `торопится: «${hurry}»` })
+    reasons.push({
+      rule: 'urgency',
+      points: weights.urgency,
+      reason: { code: 'urgency', words: [hurry] },
+    })
   }
   return reasons
 }
@@ -90,16 +93,16 @@ function engagementReasons({ answers, messages }: ScoreFacts): ScoreReason[] {
     {
       rule: 'answers',
       points: Math.min(given * weights.perAnswer, weights.maxAnswers),
-      detail: `ответил на вопросы: ${given} из ${asked}`,
+      reason: { code: 'answers', given, asked },
     },
     {
       rule: 'messages',
       points: Math.min(own.length * weights.perMessage, weights.maxMessages),
-      detail: `написал сообщений: ${own.length}`,
+      reason: { code: 'messages', count: own.length },
     },
   ]
   if (own.some((message) => mediaKinds.has(message.kind))) {
-    reasons.push({ rule: 'media', points: weights.media, detail: 'прислал фото, голосовое или файл' })
+    reasons.push({ rule: 'media', points: weights.media, reason: { code: 'media' } })
   }
   return reasons.filter((reason) => reason.points > 0)
 }
@@ -114,9 +117,9 @@ export function scoreLead(facts: ScoreFacts): LeadScore {
     .map((text) => ({ text, words: toWords(text) }))
   const reasons: ScoreReason[] = []
   if (facts.phone !== null && !isBlank(facts.phone)) {
-    reasons.push({ rule: 'phone', points: weights.phone, detail: 'оставил телефон' })
+    reasons.push({ rule: 'phone', points: weights.phone, reason: { code: 'phone' } })
   }
-  if (facts.hasOwnName) reasons.push({ rule: 'name', points: weights.name, detail: 'назвал имя' })
+  if (facts.hasOwnName) reasons.push({ rule: 'name', points: weights.name, reason: { code: 'name' } })
   const spam = findSpam(said)
   reasons.push(...budgetReasons(facts), ...wordReasons(said), ...engagementReasons(facts), ...spam)
   const sum = reasons.reduce((total, reason) => total + reason.points, 0)

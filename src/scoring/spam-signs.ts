@@ -11,30 +11,26 @@ export interface SaidText {
 
 const link = /https?:\/\/|(?<![\p{L}\p{N}])www\./iu
 
-const topics = spamTopics.map(({ rule, detail, words }) => ({
-  rule,
-  detail,
-  matcher: createWordMatcher(words),
-}))
+const topics = spamTopics.map(({ rule, words }) => ({ rule, matcher: createWordMatcher(words) }))
 
 function topicSigns(said: readonly SaidText[]): ScoreReason[] {
-  return topics.flatMap(({ rule, detail, matcher }) => {
+  return topics.flatMap(({ rule, matcher }) => {
     const found = new Set(
       said.flatMap(({ words }) => words.flatMap((_, index) => matcher(words, index)?.shown ?? [])),
     )
     if (found.size === 0) return []
     const points = -spamWeights.topic - spamWeights.moreOfTopic * (found.size - 1)
-    return [{ rule, points, detail: `${detail}: «${[...found].slice(0, 3).join('», «')}»` }]
+    return [{ rule, points, reason: { code: rule, words: [...found].slice(0, 3) } }]
   })
 }
 
 function linkSigns(said: readonly SaidText[]): ScoreReason[] {
   const plain = said.map(({ text }) => text.toLowerCase())
   if (plain.some((text) => inviteHosts.some((host) => text.includes(host)))) {
-    return [{ rule: 'spam_link', points: -spamWeights.inviteLink, detail: 'ссылка на чужой канал' }]
+    return [{ rule: 'spam_link', points: -spamWeights.inviteLink, reason: { code: 'spam_invite_link' } }]
   }
   if (!plain.some((text) => link.test(text))) return []
-  return [{ rule: 'spam_link', points: -spamWeights.link, detail: 'прислал ссылку' }]
+  return [{ rule: 'spam_link', points: -spamWeights.link, reason: { code: 'spam_link' } }]
 }
 
 function repeatSigns(said: readonly SaidText[]): ScoreReason[] {
@@ -46,7 +42,7 @@ function repeatSigns(said: readonly SaidText[]): ScoreReason[] {
   const most = [...times.values()].reduce((top, count) => Math.max(top, count), 0)
   if (most < spamRepeats.some) return []
   const weight = most >= spamRepeats.many ? spamWeights.manyRepeats : spamWeights.repeats
-  return [{ rule: 'spam_repeats', points: -weight, detail: `повторил одно и то же раз: ${most}` }]
+  return [{ rule: 'spam_repeats', points: -weight, reason: { code: 'spam_repeats', count: most } }]
 }
 
 /** Why the customer's texts are spam; empty unless the signs together reach the verdict. */

@@ -37,6 +37,12 @@ export async function restoreRelease(release: string, mongodbUri: string): Promi
   await connection.close()
 }
 
+/** What a release had written, for looking at. */
+export async function dumped(release: string, name: string): Promise<({ _id: string } & mongo.Document)[]> {
+  const lines = await readLines(release, name)
+  return lines.map((line) => EJSON.parse(line))
+}
+
 async function readLines(release: string, name: string): Promise<string[]> {
   const text = await readFile(join(root, release, `${name}.ndjson`), 'utf8')
   // A new Bot API server numbers a chat's messages from 1 again, as Telegram never does.

@@ -73,7 +73,7 @@ export async function download(path: string, name: string): Promise<void> {
 
 async function send(path: string, request: Call): Promise<Response> {
   const { method = 'GET', body, signal, idempotencyKey, ifMatch, key } = request
-  const headers = new Headers({ 'accept-language': storedLanguage() === 'en' ? 'en' : 'ru' })
+  const headers = new Headers({ 'accept-language': storedLanguage() })
   // A person reads faster than programs are let.
   headers.set('x-requested-with', 'leadbot')
   const usedKey = key ?? currentSession().key

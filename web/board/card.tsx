@@ -5,6 +5,8 @@ import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useMay } from '../api/use-may.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 
 interface CardProps {
@@ -34,6 +36,7 @@ export function CardContent({
   isStop = false,
   onKey,
 }: Pick<CardProps, 'lead'> & Partial<CardProps>): ReactNode {
+  const { language } = useLanguage()
   const format = useFormat()
   const isUnread = lead.unread > 0
   return (
@@ -50,7 +53,7 @@ export function CardContent({
       >
         <span className="lead-row-line">
           <Text component="span" size="sm" fw={isUnread ? 700 : 500} truncate>
-            {lead.name}
+            {leadName(lead, language)}
           </Text>
           <Text component="time" dateTime={lead.last_message_at} size="xs" c="dimmed">
             {format.shortMoment(lead.last_message_at)}
@@ -58,7 +61,7 @@ export function CardContent({
         </span>
         {lead.last_message && (
           <Text component="span" size="xs" c="dimmed" lineClamp={2}>
-            {lead.last_message.text}
+            {leadPreview(lead.last_message, language)}
           </Text>
         )}
       </Link>

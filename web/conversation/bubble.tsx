@@ -10,8 +10,9 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import { messageText } from '../../src/messages/message-text.ts'
 import { useFormat } from '../i18n/format.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { deliveryTroubles } from './delivery-trouble.ts'
 import { LinkedText } from './linked-text.tsx'
@@ -27,6 +28,7 @@ interface BubbleProps {
 /** One message: the customer's on the left, ours on the right with how far it has come. */
 export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): ReactNode {
   const texts = useTexts(conversationTexts)
+  const { language } = useLanguage()
   const format = useFormat()
   const { sender, kind, created_at, buttons } = message
   return (
@@ -47,7 +49,7 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
         </blockquote>
       )}
       <div className="bubble-text" dir="auto">
-        <LinkedText text={message.message} />
+        <LinkedText text={messageText({ message: message.words, marks: message.marks }, language)} />
       </div>
       {buttons.length > 0 && (
         <div className="bubble-buttons">

@@ -5,7 +5,8 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useLeadActions } from '../data/use-lead.ts'
 import { useFormat } from '../i18n/format.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { leadName } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
 import { conversationTexts } from './conversation.texts.ts'
@@ -20,6 +21,7 @@ interface HeaderProps {
 /** Who it is, where the lead stands, and who of bot and staff answers. */
 export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): ReactNode {
   const texts = useTexts(conversationTexts)
+  const { language } = useLanguage()
   const { setStatus } = useLeadActions()
   return (
     <header className="conversation-header">
@@ -36,7 +38,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
       <Score score={lead.quality_score} reasons={lead.score_reasons} />
       <div className="conversation-who">
         <Title order={2} size="h5" lineClamp={1} dir="auto">
-          {lead.name}
+          {leadName(lead, language)}
         </Title>
         {lead.phone !== null && (
           <Text size="xs" c="dimmed">

@@ -5,7 +5,8 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { ApiError } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useLead } from '../data/use-lead.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { leadName } from '../lead/lead-words.ts'
 import { LeadFacts } from '../lead-panel/lead-panel.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -49,7 +50,7 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false })
   const [isDrawerOpen, drawer] = useDisclosure(false)
   const sending = useSending(lead.id)
-  useTitle(lead.name)
+  useTitle(leadName(lead, useLanguage().language))
   return (
     <div className="conversation">
       <div className="conversation-main">

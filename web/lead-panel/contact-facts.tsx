@@ -4,13 +4,15 @@ import { type ReactNode, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
-import { namesOf, useTexts } from '../i18n/language.tsx'
+import { namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
+import { leadName } from '../lead/lead-words.ts'
 import { ContactForm } from './contact-form.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
 
 /** Name, phone, budget and language, to be corrected by staff who know better. */
 export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
+  const { language } = useLanguage()
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
   if (isEditing) return <ContactForm lead={lead} onDone={() => setEditing(false)} />
@@ -20,7 +22,7 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
       <dl className="facts">
         <div>
           <dt>{texts.name}</dt>
-          <dd>{lead.name}</dd>
+          <dd>{leadName(lead, language)}</dd>
         </div>
         <div>
           <dt>{texts.phone}</dt>

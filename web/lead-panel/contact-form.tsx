@@ -3,7 +3,8 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useLeadActions } from '../data/use-lead.ts'
 import type { Field } from '../forms/field.ts'
 import { RecordForm } from '../forms/record-form.tsx'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { leadName } from '../lead/lead-words.ts'
 import { factsTexts } from './lead-panel.texts.ts'
 
 interface ContactFormProps {
@@ -15,7 +16,8 @@ interface ContactFormProps {
 export function ContactForm({ lead, onDone }: ContactFormProps): ReactNode {
   const texts = useTexts(factsTexts)
   const { update } = useLeadActions()
-  const { id, name, phone, budget } = lead
+  const { id, phone, budget } = lead
+  const name = leadName(lead, useLanguage().language)
   const fields: Field[] = [
     { name: 'name', label: texts.name, kind: 'text', isRequired: true },
     { name: 'phone', label: texts.phone, kind: 'phone' },

@@ -1,12 +1,12 @@
 import { Stack, Text, Timeline, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { statusText } from '../../src/leads/status-texts.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import './lead-panel.css'
-import { reasonText } from '../reason-texts.ts'
 import { factsTexts } from './lead-panel.texts.ts'
 import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
@@ -62,12 +62,12 @@ function StatusHistory({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
     )
   return (
     <Timeline bulletSize={14} lineWidth={2} active={history.length}>
-      {history.map(({ at, to, by, why }) => (
+      {history.map(({ at, to, by, reason }) => (
         <Timeline.Item key={at} color={statusColors[to]} title={<Text size="sm">{status[to]}</Text>}>
           <Text size="xs" c="dimmed">
             {by === 'worker'
-              ? `${reasonText(why, language)} · ${texts.automatic}`
-              : reasonText(why, language)}
+              ? `${statusText(reason, language)} · ${texts.automatic}`
+              : statusText(reason, language)}
             <br />
             <time dateTime={at}>{format.moment(at)}</time>
           </Text>

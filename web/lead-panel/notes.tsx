@@ -7,6 +7,7 @@ import { useMay } from '../api/use-may.ts'
 import { patchLead, refreshLead } from '../data/lead-cache.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { leadNotes } from '../lead/lead-words.ts'
 import { factsTexts } from './lead-panel.texts.ts'
 import { NotesConflict, saveNotes } from './save-notes.ts'
 
@@ -19,7 +20,8 @@ export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const { draft, setDraft, dropSaved } = useDraft(`notes ${lead.id}`)
   const base = useDraft(`notes before ${lead.id}`)
   const saving = useMutation({
-    mutationFn: (given: { base: string; notes: string; typed: string }) => saveNotes(lead.id, given),
+    mutationFn: (given: { base: string; notes: string; typed: string }) =>
+      saveNotes(lead.id, { ...given, language }),
     onSuccess: async (answer, { notes, typed }) => {
       patchLead(queries, lead.id, answer)
       dropSaved(typed)
@@ -27,7 +29,7 @@ export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
       await refreshLead(queries, lead.id)
     },
   })
-  const stored = lead.notes ?? ''
+  const stored = leadNotes(lead, language)
   const text = draft ?? stored
   const type = (next: string): void => {
     if (draft === null) base.setDraft(stored)

@@ -1,6 +1,8 @@
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { ApiError, call, callPage } from '../api/client.ts'
+import type { Language } from '../i18n/language.tsx'
+import { leadNotes } from '../lead/lead-words.ts'
 
 /** Somebody else has written other notes meanwhile. */
 export class NotesConflict extends Error {
@@ -21,11 +23,11 @@ export class NotesConflict extends Error {
  */
 export async function saveNotes(
   leadId: string,
-  { base, notes }: { base: string; notes: string },
+  { base, notes, language }: { base: string; notes: string; language: Language },
 ): Promise<LeadDetailAnswer> {
   for (;;) {
     const { answer, etag } = await callPage<InboxLeadDetailAnswer>(`/api/inbox/leads/${leadId}`)
-    const theirs = answer.notes ?? ''
+    const theirs = leadNotes(answer, language)
     if (theirs !== base && theirs !== notes) throw new NotesConflict(theirs)
     try {
       return await call<LeadDetailAnswer>(`/api/leads/${leadId}`, {

@@ -1,9 +1,9 @@
 import { Progress, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { scoreText } from '../../src/scoring/score-texts.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { leadsTexts } from '../lead/lead.texts.ts'
-import { reasonText } from '../reason-texts.ts'
 import { factsTexts } from './lead-panel.texts.ts'
 
 /** The score with every reason that made it. */
@@ -22,9 +22,9 @@ export function ScoreFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode
     <>
       <Progress value={score} size="sm" mb={6} aria-label={score_of(score)} />
       <dl className="facts facts-points">
-        {reasons.map(({ rule, points, detail }) => (
-          <div key={`${rule}${detail}`}>
-            <dt>{reasonText(detail, language)}</dt>
+        {reasons.map(({ rule, points, reason }) => (
+          <div key={rule}>
+            <dt>{scoreText(reason, language)}</dt>
             <dd>{points > 0 ? `+${points}` : points}</dd>
           </div>
         ))}

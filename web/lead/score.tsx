@@ -3,8 +3,8 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useId, useRef } from 'react'
 import type { ScoreReason } from '../../src/scoring/score.schema.ts'
 import { thresholds } from '../../src/scoring/score-rules.ts'
+import { scoreText } from '../../src/scoring/score-texts.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { reasonText } from '../reason-texts.ts'
 import { leadsTexts } from './lead.texts.ts'
 
 interface ScoreProps {
@@ -79,9 +79,9 @@ function Reasons({ id, label, reasons }: ReasonsProps): ReactNode {
         {label}
       </Text>
       <Stack gap={2}>
-        {reasons.map(({ rule, points, detail }) => (
-          <Group key={`${rule}${detail}`} justify="space-between" wrap="nowrap" gap="md">
-            <Text size="sm">{reasonText(detail, language)}</Text>
+        {reasons.map(({ rule, points, reason }) => (
+          <Group key={rule} justify="space-between" wrap="nowrap" gap="md">
+            <Text size="sm">{scoreText(reason, language)}</Text>
             <Text size="sm" ff="monospace" c={points < 0 ? 'red' : undefined}>
               {points > 0 ? `+${points}` : points}
             </Text>

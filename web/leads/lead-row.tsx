@@ -3,9 +3,10 @@ import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import { leadsTexts } from '../lead/lead.texts.ts'
+import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 
 interface LeadRowProps {
@@ -34,6 +35,7 @@ export const LeadRow = memo(function LeadRow({
 }: LeadRowProps): ReactNode {
   const texts = useTexts(leadsTexts)
   const { status, source } = useTexts(labels)
+  const { language } = useLanguage()
   const format = useFormat()
   const isUnread = lead.unread > 0
   const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
@@ -49,7 +51,7 @@ export const LeadRow = memo(function LeadRow({
       >
         <span className="lead-row-line">
           <Text component="span" className="lead-row-name" fw={isUnread ? 700 : 500} truncate dir="auto">
-            {lead.name}
+            {leadName(lead, language)}
           </Text>
           <Text component="time" dateTime={lead.last_message_at} size="xs" c={isUnread ? 'sea' : 'dimmed'}>
             {format.shortMoment(lead.last_message_at)}
@@ -79,7 +81,8 @@ export const LeadRow = memo(function LeadRow({
 
 function Preview({ lead: { last_message } }: Pick<LeadRowProps, 'lead'>): ReactNode {
   const texts = useTexts(leadsTexts)
+  const { language } = useLanguage()
   if (last_message === null) return texts.noMessages
   const speaker = { lead: '', bot: `${texts.bot}: `, human: `${texts.you}: ` }[last_message.sender]
-  return speaker + last_message.text
+  return speaker + leadPreview(last_message, language)
 }

@@ -35,8 +35,8 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
       case 'lead.erased':
         return dropLead(queries, event.data.lead_id)
       case 'message.created': {
-        const { lead_id, id, sender, kind, message, created_at } = event.data.message
-        const last_message = { id, sender, kind, text: message.slice(0, previewLength) }
+        const { lead_id, id, sender, kind, message, words, marks, created_at } = event.data.message
+        const last_message = { id, sender, kind, text: message.slice(0, previewLength), words, marks }
         const unread = (findLead(queries, lead_id)?.unread ?? 0) + (sender === 'lead' ? 1 : 0)
         patchLead(queries, lead_id, { last_message, last_message_at: created_at, unread })
         conversations.add(lead_id)

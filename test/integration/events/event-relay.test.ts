@@ -70,7 +70,7 @@ async function owing(): Promise<number> {
 }
 
 function history(from: Lead['status'], to: Lead['status']): Lead['status_history'] {
-  return [{ from, to, at: new Date(), by: 'worker', why: 'набрал балл' }]
+  return [{ from, to, at: new Date(), by: 'worker', reason: { code: 'score', score: 60 } }]
 }
 
 describe('a write announces', () => {

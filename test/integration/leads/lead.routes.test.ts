@@ -36,6 +36,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     updated_at: expect.any(String),
     ...given,
     ...origin,
+    has_name: true,
+    unknown_ad_codes: [],
     language: null,
     score_reasons: [],
     status_history: [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../../src/core/id.ts'
+import { pageSize } from '../../../src/messages/conversation-json.ts'
 import { messagesRead } from '../../../src/scoring/score.ts'
 import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
@@ -67,6 +68,24 @@ test.each([
   const { body } = await api.call('GET', `/api/leads/${leadId}/messages${query}`)
   const answer = z.strictObject({ lead_id: z.literal(leadId), messages: z.array(Message) }).parse(body)
   expect(answer.messages.map(({ id }) => id)).toEqual(ids.slice(0, expected))
+})
+
+test('a person is given all of it too, whatever its length', async () => {
+  const answer = await api.call('GET', `/api/leads/${leadId}/export`)
+  const Whole = z.strictObject({
+    exported_at: z.string(),
+    lead: z.looseObject({ id: z.literal(leadId) }),
+    records: z.looseObject({}),
+    messages: z.array(z.looseObject({ id: z.string(), lead_id: z.literal(leadId) })),
+  })
+  expect(Whole.parse(answer.body).messages.map(({ id }) => id)).toEqual(ids)
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="lead-${leadId}.json"`)
+})
+
+test('no more than a page of it is read for a reader who does not read on', async () => {
+  const { personExport } = api.deps
+  const { pages } = await personExport.export(leadId)
+  expect((await pages.next()).value?.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, pageSize))
 })
 
 test('the score is made from the first messages, and reads no others', async () => {

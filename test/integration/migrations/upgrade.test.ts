@@ -3,13 +3,26 @@ import { z } from 'zod'
 import { people } from '../../../script/release/shop.ts'
 import { Lead } from '../../../src/leads/lead.schema.ts'
 import { Message } from '../../../src/messages/message.schema.ts'
+import { messageText } from '../../../src/messages/message-text.ts'
 import { migrations } from '../../../src/migrations/migrations.ts'
 import { startApi, type TestApi } from '../../support/api.ts'
 import { ownDatabases } from '../../support/databases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { listReleases, releaseBotToken, restoreRelease } from '../../support/releases.ts'
+import { dumped, listReleases, releaseBotToken, restoreRelease } from '../../support/releases.ts'
 
 const Leads = z.array(z.object({ id: z.string() }))
+const Reason = z.object({ code: z.string() })
+const Detail = z.object({
+  name: z.string(),
+  notes: z.string().nullable(),
+  score_reasons: z.array(z.object({ detail: z.string(), reason: Reason })),
+  status_history: z.array(z.object({ why: z.string(), reason: Reason })),
+  last_message: z.object({ text: z.string() }).nullable(),
+})
+const Said = z.array(z.object({ detail: z.string().optional(), why: z.string().optional() }))
+const Preview = z
+  .object({ last_message: z.object({ text: z.string() }).nullable() })
+  .default({ last_message: null })
 
 describe.each(await listReleases())('data of %s', (release) => {
   const databases = ownDatabases()
@@ -72,6 +85,27 @@ describe.each(await listReleases())('data of %s', (release) => {
     for (const { id } of leads)
       for (const view of views)
         expect([view, (await api.call('GET', view.replace('ID', id))).status]).toEqual([view, 200])
+  })
+
+  test('says in Russian, byte for byte, what that release said, and holds codes for it', async () => {
+    for (const old of await dumped(release, 'messages'))
+      expect(
+        (await api.container.messages.findByIds([old._id])).map((found) => messageText(found, 'ru')),
+      ).toEqual([old.message])
+    for (const old of await dumped(release, 'leads')) {
+      const lead = Detail.parse((await api.call('GET', `/api/inbox/leads/${old._id}`)).body)
+      expect([lead.name, lead.notes]).toEqual([old.name, old.notes])
+      expect(lead.score_reasons.map(({ detail }) => detail)).toEqual(
+        Said.parse(old.score_reasons).map(({ detail }) => detail),
+      )
+      expect(lead.status_history.map(({ why }) => why)).toEqual(
+        Said.parse(old.status_history).map(({ why }) => why),
+      )
+      const last = Preview.parse(old.inbox).last_message
+      if (last !== null) expect(lead.last_message?.text).toBe(last.text)
+      const coded = [...lead.score_reasons, ...lead.status_history].map(({ reason }) => reason.code)
+      expect(coded).not.toContain('text')
+    }
   })
 
   test('is found by name, by what was said and by phone', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { toChannelUpdate } from '../../../bots/telegram/telegram.mapper.ts'
 import { TelegramUpdate } from '../../../bots/telegram/telegram.types.ts'
 import type { IncomingMessage } from '../../../src/channels/channel.ts'
+import { messageText } from '../../../src/messages/message-text.ts'
 
 const customer = { id: 7_001_002, is_bot: false, first_name: 'Айгерим', language_code: 'ru' }
 const chat = { id: customer.id, type: 'private', first_name: customer.first_name }
@@ -14,6 +15,11 @@ function map(content: object, { canReply = true } = {}): IncomingMessage | null 
   return toChannelUpdate('1', update, { canReply }).toMessage()
 }
 const mapMessage = (fields: object): IncomingMessage | null => map({ message: { ...envelope, ...fields } })
+
+/** As the conversation shows it in Russian. */
+function shown(mapped: IncomingMessage | null): string | null {
+  return mapped && messageText({ marks: mapped.marks, message: mapped.text }, 'ru')
+}
 
 test.each([
   ['pinned_message', { pinned_message: { ...envelope, text: 'Прайс' } }],
@@ -39,7 +45,8 @@ test('makes no message of a button, for the bot has none under its messages', ()
 test('tells the customer’s words from those that say what came', () => {
   expect(mapMessage({ photo: picture, caption: 'Нужен такой шкаф', media_group_id: '135' })).toMatchObject({
     kind: 'photo',
-    text: '📷 Фото: Нужен такой шкаф',
+    marks: [{ code: 'photo' }],
+    text: 'Нужен такой шкаф',
     said: 'Нужен такой шкаф',
     album: '135',
   })
@@ -58,11 +65,9 @@ test.each([
   ['a group', { type: 'chat', sender_chat: { id: -5, type: 'group', title: 'Соседи' } }, 'Соседи'],
 ])('marks what is passed on from %s, whose words are not the customer’s', (_who, origin, name) => {
   const forward_origin = { date: 1_764_300_000, ...origin }
-  expect(mapMessage({ text: '/start 8 777 111 22 33', forward_origin })).toMatchObject({
-    text: `↪️ Переслано от ${name}: /start 8 777 111 22 33`,
-    said: '',
-    isForwarded: true,
-  })
+  const passedOn = mapMessage({ text: '/start 8 777 111 22 33', forward_origin })
+  expect(passedOn).toMatchObject({ said: '', isForwarded: true })
+  expect(shown(passedOn)).toBe(`↪️ Переслано от ${name}: /start 8 777 111 22 33`)
   const contact = { phone_number: '77771112233', first_name: 'Олег', user_id: customer.id }
   expect(mapMessage({ contact, forward_origin })).not.toHaveProperty('sharedPhone')
 })
@@ -107,7 +112,7 @@ test.each([
   ['a video in a circle', { video_note: { file_id: 'n', duration: 3 } }, 'Видеосообщение'],
 ])('shows what %s says', (_what, fields, words) => {
   const mapped = mapMessage(fields)
-  expect(mapped?.text).toContain(words)
+  expect(shown(mapped)).toContain(words)
   expect(mapped?.said).toBe('')
 })
 

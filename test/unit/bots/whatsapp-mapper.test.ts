@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { toChannelUpdate } from '../../../bots/whatsapp/whatsapp.mapper.ts'
 import type { IncomingMessage } from '../../../src/channels/channel.ts'
+import { messageText } from '../../../src/messages/message-text.ts'
 
 const chat = '77001234567@c.us'
 const thumbnail = `/9j/4AAQSkZJRgABAQAAAQABAAD${'A1b2C3d4'.repeat(30)}==`
@@ -29,6 +30,11 @@ function map(
   return toChannelUpdate(message, { bot: '77010000000', phone: '77001234567', ...mapping }).toMessage()
 }
 
+/** As the conversation shows it in Russian. */
+function shown(mapped: IncomingMessage | null): string | null {
+  return mapped && messageText({ marks: mapped.marks, message: mapped.text }, 'ru')
+}
+
 test.each([
   'album',
   'buttons_response',
@@ -48,7 +54,8 @@ test('knows the pictures of one album, and whose words a caption is', () => {
   const mapped = map({ type: 'image', hasMedia: true, body: 'такой шкаф', rawData })
   expect(mapped).toMatchObject({
     album: 'false_77001234567@c.us_3EB0PARENT',
-    text: '📷 Фото: такой шкаф',
+    marks: [{ code: 'photo' }],
+    text: 'такой шкаф',
     said: 'такой шкаф',
   })
 })
@@ -72,29 +79,30 @@ test('shows what an order, a product, a poll, an event and places say', () => {
     totalCurrencyCode: 'KZT',
     message: 'нужно к пятнице',
   }
-  expect(map({ type: 'order', body: thumbnail, rawData: order })).toMatchObject({
-    text: '🛒 Заказ: Шторы, товаров: 2, 30000 KZT\nнужно к пятнице',
-    said: 'нужно к пятнице',
-  })
+  const ordered = map({ type: 'order', body: thumbnail, rawData: order })
+  expect(ordered).toMatchObject({ said: 'нужно к пятнице' })
+  expect(shown(ordered)).toBe('🛒 Заказ: Шторы, товаров: 2, 30000 KZT\nнужно к пятнице')
   expect(
-    map({
-      type: 'product',
-      body: '',
-      rawData: { title: 'Тюль', priceAmount1000: 8_000_000, currencyCode: 'KZT' },
-    })?.text,
+    shown(
+      map({
+        type: 'product',
+        body: '',
+        rawData: { title: 'Тюль', priceAmount1000: 8_000_000, currencyCode: 'KZT' },
+      }),
+    ),
   ).toBe('🛍️ Товар: Тюль, 8000 KZT')
   const poll = { pollName: 'Цвет?', pollOptions: [{ name: 'белый' }, { name: 'серый' }] }
-  expect(map({ type: 'poll_creation', body: 'Цвет?', rawData: poll })?.text).toBe(
+  expect(shown(map({ type: 'poll_creation', body: 'Цвет?', rawData: poll }))).toBe(
     '📊 Опрос: Цвет?\n– белый\n– серый',
   )
-  expect(map({ type: 'event_creation', body: 'Замер', rawData: { eventName: 'Замер' } })?.text).toContain(
+  expect(shown(map({ type: 'event_creation', body: 'Замер', rawData: { eventName: 'Замер' } }))).toContain(
     'Замер',
   )
   const location = { latitude: '43.238', longitude: '76.945', name: 'Рынок', address: 'пр. Абая, 1' }
-  expect(map({ type: 'location', body: thumbnail, location })?.text).toBe(
+  expect(shown(map({ type: 'location', body: thumbnail, location }))).toBe(
     '📍 Рынок, пр. Абая, 1: 43.238, 76.945',
   )
-  expect(map({ type: 'live_location', rawData: { lat: 43.238, lng: 76.945 } })?.text).toBe(
+  expect(shown(map({ type: 'live_location', rawData: { lat: 43.238, lng: 76.945 } }))).toBe(
     '📍 Геопозиция в реальном времени: 43.238, 76.945',
   )
 })
@@ -122,9 +130,9 @@ test.each([
     'Олег, 87005556677',
   ],
   ['without anything', 'BEGIN:VCARD\nEND:VCARD', 'без имени и номера'],
-])('shows a contact card %s', (_how, vcard, shown) => {
+])('shows a contact card %s', (_how, vcard, card) => {
   const mapped = map({ type: 'vcard', body: vcard, vCards: [vcard] })
-  expect(mapped?.text).toBe(`☎️ Контакт: ${shown}`)
+  expect(shown(mapped)).toBe(`☎️ Контакт: ${card}`)
   expect(mapped).not.toHaveProperty('sharedPhone')
 })
 
@@ -137,8 +145,9 @@ test('makes a lead of a click on an ad without a word', () => {
   const rawData = {
     ctwaContext: { sourceId: '120211', sourceUrl: 'https://fb.me/x', title: 'Шторы на заказ' },
   }
-  expect(map({ body: '', rawData })).toMatchObject({
-    text: '📣 Перешёл по объявлению: Шторы на заказ',
+  const clicked = map({ body: '', rawData })
+  expect(shown(clicked)).toBe('📣 Перешёл по объявлению: Шторы на заказ')
+  expect(clicked).toMatchObject({
     said: '',
     adHints: ['120211', 'https://fb.me/x'],
   })
@@ -146,11 +155,9 @@ test('makes a lead of a click on an ad without a word', () => {
 })
 
 test('marks what is passed on, and keeps what is answered', () => {
-  expect(map({ body: 'Мастер 8 777 111 22 33', rawData: { isForwarded: true } })).toMatchObject({
-    text: '↪️ Переслано: Мастер 8 777 111 22 33',
-    said: '',
-    isForwarded: true,
-  })
+  const passedOn = map({ body: 'Мастер 8 777 111 22 33', rawData: { isForwarded: true } })
+  expect(passedOn).toMatchObject({ said: '', isForwarded: true })
+  expect(shown(passedOn)).toBe('↪️ Переслано: Мастер 8 777 111 22 33')
   const quotedMsg = { type: 'chat', body: 'Тюль 8 000 ₸' }
   expect(map({ body: 'это', rawData: { quotedMsg } })).toMatchObject({ text: 'это', quote: 'Тюль 8 000 ₸' })
 })

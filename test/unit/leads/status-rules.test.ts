@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LeadStatus } from '../../../src/core/lead-status.ts'
 import { nextStatus, type StatusFacts } from '../../../src/leads/status-rules.ts'
+import { statusText } from '../../../src/leads/status-texts.ts'
 import { thresholds } from '../../../src/scoring/score-rules.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
@@ -88,8 +89,8 @@ describe('over all possible facts', () => {
       if (start.setByPerson || start.status === 'won') expect(change).toBeNull()
       if (change === null) continue
       expect(change.to).not.toBe('won')
-      expect(change.why).toMatch(/[а-яё]/i)
-      expect(change.why.length).toBeLessThan(60)
+      expect(statusText(change.reason, 'ru')).toMatch(/[а-яё]/i)
+      expect(statusText(change.reason, 'ru').length).toBeLessThan(60)
     }
   })
 })

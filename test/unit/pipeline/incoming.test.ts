@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IncomingMessage } from '../../../src/channels/channel.ts'
+import { shownName } from '../../../src/leads/lead-name.ts'
 import { leadOf } from '../../../src/pipeline/incoming.ts'
 
 function from(name: string, platform: IncomingMessage['platform']): IncomingMessage {
@@ -10,8 +11,11 @@ function from(name: string, platform: IncomingMessage['platform']): IncomingMess
 test.each(['', ' ', '\u3164', '\u200b\u200b', '\u2800 \u3164', '\u200e', '\u0336'])(
   'a messenger’s name of which nothing can be seen is none: %j',
   (name) => {
-    expect(leadOf(from(name, 'telegram')).name).toBe('Клиент telegram')
-    expect(leadOf(from(name, 'whatsapp')).name).toBe('Клиент whatsapp')
+    for (const platform of ['telegram', 'whatsapp'] as const) {
+      const lead = leadOf(from(name, platform))
+      expect(lead.name).toBe('')
+      expect(shownName(lead, 'ru')).toBe(`Клиент ${platform}`)
+    }
   },
 )
 

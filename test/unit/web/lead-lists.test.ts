@@ -8,6 +8,7 @@ function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = 
   return {
     id,
     name: id,
+    has_name: true,
     phone: null,
     source: 'olx',
     status: 'new',
