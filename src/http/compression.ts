@@ -1,5 +1,5 @@
 import compress from '@fastify/compress'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { AppError } from '../core/errors.ts'
 
 const encodings = ['br', 'gzip', 'deflate'] as const satisfies string[]
@@ -18,6 +18,25 @@ export async function compressContent(app: FastifyInstance): Promise<void> {
     onUnsupportedRequestEncoding: () => unknownEncoding(),
     onInvalidRequestPayload: () => notEncodedSo(),
   })
+  // Behind the compression, which is a hook of each route itself.
+  app.addHook('onRoute', (route) => {
+    const before = [route.onSend ?? []].flat()
+    route.onSend = [...before, async (_request, reply, payload) => tagEncoded(reply, payload)]
+  })
+}
+
+/** A compressed answer is another one byte for byte, and so is its strong tag (RFC 9110, 8.8.1 and 8.8.3.3). */
+function tagEncoded<Payload>(reply: FastifyReply, payload: Payload): Payload {
+  const [etag, encoding] = [reply.getHeader('etag'), reply.getHeader('content-encoding')]
+  if (typeof etag === 'string' && typeof encoding === 'string' && etag.startsWith('"')) {
+    reply.header('etag', `${etag.slice(0, -1)}-${encoding}"`)
+  }
+  return payload
+}
+
+/** The tag of the same answer as it is before it is compressed. */
+export function tagUnencoded(etag: string): string {
+  return etag.replace(new RegExp(`-(?:${encodings.join('|')})"$`), '"')
 }
 
 function unknownEncoding(): AppError {

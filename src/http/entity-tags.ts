@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Revised, Revisions } from '../core/revision.ts'
+import { tagUnencoded } from './compression.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -43,8 +44,9 @@ export function tagAnswers(app: FastifyInstance): void {
     if (!isRead && reply.revision === null) return payload
     const etag = String(reply.getHeader('etag') ?? tagOf(reply.revision, payload))
     reply.header('etag', etag)
-    if (!isRead || !isKnown(request.headers['if-none-match'], etag)) return payload
-    reply.code(304).removeHeader('content-type').removeHeader('content-length')
+    const known = isRead ? findKnown(request.headers['if-none-match'], etag) : undefined
+    if (known === undefined) return payload
+    reply.code(304).header('etag', known).removeHeader('content-type').removeHeader('content-length')
     return null
   })
 }
@@ -60,11 +62,17 @@ function tagOf(revision: number | null, content: string | Buffer): string {
   return revision === null ? `"${digest}"` : `"${revision}.${digest}"`
 }
 
-/** Weak and strong tags of the same content are the same here (RFC 9110, 13.1.2). */
-function isKnown(known: string | undefined, etag: string): boolean {
-  if (known === undefined) return false
+/**
+ * The tag under which a client has this content, compressed or not. Weak and strong tags of the same content are the
+ * same here (RFC 9110, 13.1.2).
+ */
+function findKnown(known: string | undefined, etag: string): string | undefined {
+  if (known === undefined) return undefined
+  if (known.trim() === '*') return etag
+  const own = etag.replace(/^W\//, '')
   const tags = [...known.matchAll(/"[^"]*"/g)].map(([tag]) => tag)
-  return known.trim() === '*' || tags.includes(etag.replace(/^W\//, ''))
+  const found = tags.find((tag) => tag === own || tagUnencoded(tag) === own)
+  return found === own ? etag : found
 }
 
 /** Says that the answer would be another one under another request header. */

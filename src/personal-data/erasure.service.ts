@@ -1,4 +1,5 @@
 import type { LeadCounts } from '../campaigns/lead-counts.ts'
+import { checkRevision, type Revisions } from '../core/revision.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { MessageStore, StoredKey } from '../messages/message.store.ts'
@@ -13,9 +14,9 @@ export interface Erasure {
   /**
    * Erases a lead with everything that is held on the person. Campaigns go on counting the lead: it was
    * paid for. What the person writes afterwards begins a new conversation.
-   * @throws AppError NOT_FOUND
+   * @throws AppError NOT_FOUND, and PRECONDITION_FAILED for a lead at another revision than those given
    */
-  erase(leadId: string): Promise<void>
+  erase(leadId: string, revisions?: Revisions): Promise<void>
   /** Finishes what a crash left half erased. */
   finishDue(): Promise<void>
   /** Whether the lead is erased, or is going to be in a moment. */
@@ -26,7 +27,7 @@ export interface Erasure {
 
 interface ErasureDeps {
   erasures: ErasureStore
-  leads: Pick<LeadStore, 'exists' | 'findById' | 'removeIfCurrent'>
+  leads: Pick<LeadStore, 'exists' | 'findById' | 'change' | 'removeIfCurrent'>
   messages: Pick<MessageStore, 'listKeys' | 'remove'>
   counts: Pick<LeadCounts, 'settle'>
   records: PersonalRecordKinds
@@ -77,9 +78,19 @@ export function createErasure(deps: ErasureDeps): Erasure {
     }
   }
 
+  /** A write that changes nothing holds the lead to the revision: nobody can have come in between. */
+  async function isThere(leadId: string, revisions: Revisions): Promise<boolean> {
+    if (revisions === undefined) return leads.exists(leadId)
+    const held = await leads.change(leadId, (lead) => {
+      checkRevision(lead, revisions)
+      return {}
+    })
+    return held !== null
+  }
+
   return {
-    erase: async (leadId) => {
-      if (!(await leads.exists(leadId))) return leadNotFound()
+    erase: async (leadId, revisions) => {
+      if (!(await isThere(leadId, revisions))) return leadNotFound()
       await erasures.mark(leadId, now())
       await complete(leadId)
     },

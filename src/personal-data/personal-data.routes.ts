@@ -3,7 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { NoQuery } from '../core/paging/page.ts'
-import { notFound, refusals } from '../http/problem-responses.ts'
+import { revisionsOf } from '../http/entity-tags.ts'
+import { changed, notFound, refusals } from '../http/problem-responses.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { conversationJson, firstPage } from '../messages/conversation-json.ts'
 import type { Message } from '../messages/message.schema.ts'
@@ -67,11 +68,11 @@ export function personalDataRoutes({ erasure, personExport }: PersonalDataDeps):
           description:
             'Стирает человека и переписку без возврата. Показатели кампании не меняются: за лида заплачено. ' +
             'Если человек напишет снова, это будет новый лид.',
-          response: { 200: LeadDeletedAnswer, ...answers },
+          response: { 200: LeadDeletedAnswer, ...answers, ...changed },
         },
       },
       async (request) => {
-        await erasure.erase(request.params.lead_id)
+        await erasure.erase(request.params.lead_id, revisionsOf(request))
         return { message: 'Лид удалён' as const, id: request.params.lead_id }
       },
     )

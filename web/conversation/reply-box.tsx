@@ -2,6 +2,7 @@ import { ActionIcon, Combobox, Text, Textarea, useCombobox } from '@mantine/core
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { isBlank } from '../../src/core/text/visible.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { useReplies } from '../data/use-replies.ts'
@@ -38,8 +39,8 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
     else combobox.closeDropdown()
   }
   const send = (): void => {
+    if (isBlank(text)) return
     const message = text.trim()
-    if (message === '') return
     // Somebody who meant a canned reply must not greet a customer with what it was looked for by.
     if (isLoneSlash(message) && !window.confirm(texts.sendSlash(message))) return
     onSend(message)
@@ -80,7 +81,7 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
           <Replies found={found} hasAny={replies.length > 0} />
         </Combobox.Dropdown>
       </Combobox>
-      <ActionIcon size={38} aria-label={texts.send} disabled={text.trim() === ''} onClick={send}>
+      <ActionIcon size={38} aria-label={texts.send} disabled={isBlank(text)} onClick={send}>
         <IconSend2 size={20} />
       </ActionIcon>
       {!lead.has_chat && (

@@ -1,3 +1,4 @@
+import { isBlank } from '../../src/core/text/visible.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { ApiError, call, callPage } from '../api/client.ts'
@@ -32,7 +33,7 @@ export async function saveNotes(
     try {
       return await call<LeadDetailAnswer>(`/api/leads/${leadId}`, {
         method: 'PATCH',
-        body: { notes: notes.trim() === '' ? null : notes },
+        body: { notes: isBlank(notes) ? null : notes },
         ...(etag !== null && { ifMatch: etag }),
       })
     } catch (error) {

@@ -120,3 +120,17 @@ test.each([
   expect((await change(what, undefined, '"0.x"')).status).toBe(200)
   expect((await change(what, undefined, '"9.x"')).status).toBe(404)
 })
+
+test('DELETE /api/leads/{id} with If-Match erases a lead as the client knows it, and no other', async () => {
+  const id = idOf(await api.call('POST', '/api/leads', { name: 'Уходящий', source: 'olx' }))
+  const erase = (ifMatch: string, leadId = id): Promise<Answer> =>
+    api.send(`/api/leads/${leadId}`, { method: 'DELETE', headers: { 'if-match': ifMatch } })
+  const late = tagOf(await api.call('GET', `/api/leads/${id}`))
+  await api.call('PATCH', `/api/leads/${id}`, { notes: 'Просит перезвонить' })
+  for (const tag of [late, `W/${late}`, '"x"']) expect([tag, (await erase(tag)).status]).toEqual([tag, 412])
+  const known = tagOf(await api.call('GET', `/api/leads/${id}`))
+  expect((await erase(known)).body).toEqual({ message: 'Лид удалён', id })
+  expect((await erase(known)).status).toBe(404)
+  const other = idOf(await api.call('POST', '/api/leads', { name: 'Любой', source: 'olx' }))
+  expect((await erase('*', other)).status).toBe(200)
+})

@@ -225,6 +225,30 @@ describe('an answer', () => {
     }
   })
 
+  test('that is compressed has a tag of its own, by which it is known again', async () => {
+    for (const path of ['/openapi.json', '/api/leads']) {
+      const plain = String((await raw(path, { 'accept-encoding': 'identity' })).headers.etag)
+      const packed = String((await raw(path, { 'accept-encoding': 'gzip' })).headers.etag)
+      expect(packed).toBe(plain.replace(/"$/, '-gzip"'))
+      const again = await raw(path, { 'accept-encoding': 'gzip', 'if-none-match': packed })
+      expect([again.status, again.headers.etag]).toEqual([304, packed])
+    }
+  })
+
+  test('that was compressed can be changed on condition that it is still so', async () => {
+    const notes = 'Длинная заметка. '.repeat(200)
+    const id = idOf(await api.call('POST', '/api/leads', { name: 'Подробный', source: 'olx', notes }))
+    const { headers } = await raw(`/api/leads/${id}`, { 'accept-encoding': 'gzip' })
+    expect(headers['content-encoding']).toBe('gzip')
+    const patch = async (): Promise<number> => {
+      const known = { 'content-type': 'application/json', 'if-match': String(headers.etag) }
+      const request = { method: 'PATCH', headers: known, body: JSON.stringify({ budget: 1 }) }
+      return (await api.send(`/api/leads/${id}`, request)).status
+    }
+    expect(await patch()).toBe(200)
+    expect(await patch()).toBe(412)
+  })
+
   test('has another tag once it says something else', async () => {
     const before = (await raw('/api/leads')).headers.etag
     await api.call('POST', '/api/leads', { name: 'Новый', source: 'olx' })
