@@ -165,6 +165,7 @@ describe('the OpenAPI document', () => {
     expect(heeding.map(({ name }) => name).toSorted()).toEqual(
       [
         'PATCH /api/niches/{niche_id}',
+        'DELETE /api/leads/{lead_id}',
         'DELETE /api/niches/{niche_id}',
         'PUT /api/niches/{niche_id}/flow',
         'DELETE /api/niches/{niche_id}/flow',

@@ -122,28 +122,3 @@ test('events, whose receivers name no language, are told in Russian', async () =
     { lead: { name: says.ru.name, notes: says.ru.notes, score_reasons: [{ detail: says.ru.detail }] } },
   ])
 })
-
-test.each(['ru', 'kk', 'en'] as const)(
-  'notes that are saved as they were shown in %s keep their codes',
-  async (language) => {
-    const patch = (notes: string): Promise<Answer> =>
-      api.send(`/api/leads/${lead.id}`, {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json', 'accept-language': language },
-        body: JSON.stringify({ notes }),
-      })
-    const { notes } = says[language]
-    expect((await patch(notes)).body).toMatchObject({ notes, unknown_ad_codes: ['spring'] })
-    expect((await ask(`/api/leads/${lead.id}`, null)).body).toMatchObject({ notes: says.ru.notes })
-  },
-)
-
-test('who takes the line of a code out of the notes takes the code out', async () => {
-  const answer = await api.call('PATCH', `/api/leads/${lead.id}`, { notes: 'Перезвонил' })
-  expect(answer.body).toMatchObject({ notes: 'Перезвонил', unknown_ad_codes: [] })
-  const typed = 'Неизвестный код объявления: spring'
-  expect((await api.call('PATCH', `/api/leads/${lead.id}`, { notes: typed })).body).toMatchObject({
-    notes: typed,
-    unknown_ad_codes: [],
-  })
-})
