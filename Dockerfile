@@ -2,6 +2,7 @@ FROM node:22.22.3-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc .puppeteerrc.cjs ./
 COPY patches ./patches
+COPY packages/documents/package.json ./packages/documents/
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev

@@ -32,6 +32,17 @@ export default defineConfig({
       },
       // The embedded engines and the stand-ins themselves.
       { extends: true, test: { name: 'embedded', include: ['test/embedded/**/*.test.ts'], ...onServers } },
+      // The document server by itself.
+      {
+        extends: true,
+        test: {
+          name: 'documents',
+          include: ['packages/documents/test/**/*.test.ts'],
+          globalSetup: ['packages/documents/test/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // Browsers, the built product in processes of its own, and kills.
       {
         extends: true,

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { open } from 'lmdb'
-import { openCatalog } from './documents/storage/catalog.ts'
-import { allRecords } from './documents/storage/records.ts'
+import { openCatalog } from '../packages/documents/src/storage/catalog.ts'
+import { allRecords } from '../packages/documents/src/storage/records.ts'
 
 /** The schema version of the documents in a file of the embedded engine that no server works on: 0 where it has none. */
 export async function schemaVersionIn(file: string): Promise<number> {

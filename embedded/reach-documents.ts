@@ -1,9 +1,9 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { startDocumentServer } from '../packages/documents/src/server.ts'
 import { refuseRootAmongOthers } from './data-dir.ts'
 import { lockDataDir, tryLockDataDir } from './data-dir-lock.ts'
-import { startDocumentServer } from './documents/server.ts'
 import { socketPathIn } from './socket-path.ts'
 
 interface Documents {

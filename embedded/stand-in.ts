@@ -22,7 +22,8 @@ export interface StandIn {
 
 /** The services that can be stood in for on one machine; each child loads only the one it runs. */
 export const standIns = {
-  documents: async (options) => (await import('./documents/server.ts')).startDocumentServer(options),
+  documents: async (options) =>
+    (await import('../packages/documents/src/server.ts')).startDocumentServer(options),
   redis: async (options) => (await import('./redis/redis-server.ts')).startRedis(options),
   telegram: async (options) => {
     const { startBotApiServer } = await import('./telegram/server.ts')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startDocumentServer } from '../../embedded/documents/server.ts'
+import { startDocumentServer } from '../../packages/documents/src/server.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { type Answer, startApi, type TestApi } from '../support/api.ts'
 import { type Product, startProduct } from '../support/product.ts'

@@ -43,7 +43,8 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   // What runs.
   ['bots', 'src'],
   ['workers', 'src'],
-  ['embedded', 'core config.ts process migrations'],
+  ['packages/documents', ''],
+  ['embedded', 'core config.ts process migrations packages'],
   ['src/server.ts', 'src bots workers embedded'],
   // The pages know the server by its answers and by what it declares of them.
   ['web/i18n', ''],
@@ -66,10 +67,10 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/main.tsx', 'web'],
   ['web/vite.config.ts', ''],
   // What is done with the whole of it.
-  ['script', 'src embedded'],
+  ['script', 'src packages embedded'],
   ['chaos', 'src workers embedded'],
   ['bench', 'src bots workers embedded script chaos'],
-  ['test', 'src bots workers embedded web script chaos bench'],
+  ['test', 'src bots workers packages embedded web script chaos bench'],
 ]
 
 const rooms = floors.map(([room]) => room)

@@ -5,7 +5,18 @@ import { violationsOf } from '../support/architecture.ts'
 import { floors } from '../support/floors.ts'
 
 const root = join(import.meta.dirname, '../..')
-const folders = ['src', 'bots', 'workers', 'embedded', 'web', 'script', 'chaos', 'bench', 'test']
+const folders = [
+  'src',
+  'bots',
+  'workers',
+  'embedded',
+  'packages/documents/src',
+  'web',
+  'script',
+  'chaos',
+  'bench',
+  'test',
+]
 
 async function readSources(): Promise<Map<string, string>> {
   const listed = await Promise.all(

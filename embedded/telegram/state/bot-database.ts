@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Database, RootDatabase } from 'lmdb'
-import { openDatabaseFile } from '../../database-file.ts'
+import { openDatabaseFile } from '../../../packages/documents/src/storage/database-file.ts'
 import type { Chat, Message, Update, User } from '../telegram-objects.ts'
 import type { BotRecord } from './bot.record.ts'
 

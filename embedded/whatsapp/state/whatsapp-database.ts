@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openDatabaseFile } from '../../database-file.ts'
+import { openDatabaseFile } from '../../../packages/documents/src/storage/database-file.ts'
 import type { ChatRecord, ContactRecord, MessageRecord, SessionRecord } from './records.ts'
 import { createStoredMap, type StoredMap } from './stored-map.ts'
 import { createTable, type Table } from './table.ts'

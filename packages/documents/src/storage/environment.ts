@@ -1,5 +1,5 @@
 import type { RootDatabase } from 'lmdb'
-import { openDatabaseFile } from '../../database-file.ts'
+import { openDatabaseFile } from './database-file.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 /** The one LMDB database: keys and values are bytes. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { type mongo } from 'mongoose'
-import { type DocumentServerOptions, startDocumentServer } from '../../../embedded/documents/server.ts'
+import { type DocumentServerOptions, startDocumentServer } from '../src/server.ts'
 
 /** An embedded document server that no other test uses, and the driver connected to it. */
 export interface OwnServer {

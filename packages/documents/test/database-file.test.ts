@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabaseFile } from '../../embedded/database-file.ts'
-import { canMount, mountSmallDisk } from '../support/small-disk.ts'
+import { canMount, mountSmallDisk } from '../../../test/support/small-disk.ts'
+import { openDatabaseFile } from '../src/storage/database-file.ts'
 
 let folder: string
 beforeEach(() => {

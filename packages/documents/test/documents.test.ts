@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { type Connection, mongo } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DocumentServer, startDocumentServer } from '../../../embedded/documents/server.ts'
+import { type DocumentServer, startDocumentServer } from '../src/server.ts'
 
 let dataDir: string
 let server: DocumentServer

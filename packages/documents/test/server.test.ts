@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import mongoose, { mongo } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventually } from '../../support/eventually.ts'
+import { eventually } from '../../../test/support/eventually.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 
 const { serialize, deserialize } = mongo.BSON

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { canMount, mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts'
+import { canMount, mountSmallDisk, type SmallDisk } from '../../../test/support/small-disk.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 
 interface Note {

@@ -1,12 +1,11 @@
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { makePrivateFolder } from '../../src/process/private-folder.ts'
-import { damaged } from '../database-file.ts'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
 import { type Catalog, openCatalog } from './storage/catalog.ts'
+import { damaged } from './storage/database-file.ts'
 import { type Database, openEnvironment } from './storage/environment.ts'
 import { createRecords } from './storage/records.ts'
 import { removeExpired } from './storage/ttl.ts'
@@ -38,7 +37,9 @@ export async function startDocumentServer({
   socketPath,
   sweepEveryMs = everyMinuteMs,
 }: DocumentServerOptions): Promise<DocumentServer> {
-  await makePrivateFolder(dataDir)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  // One that is there already is closed to other users of the machine too, whatever the mode of the files in it.
+  await chmod(dataDir, 0o700)
   const environment = openEnvironment(dataDir)
   const catalog = readCatalog(environment.db, dataDir)
   environment.onFailedCommit(catalog.reload)
