@@ -3,7 +3,13 @@ import type { Socket } from 'node:net'
 import { decode } from './bson/decode.ts'
 import { encode } from './bson/encode.ts'
 import { countOf } from './commands/arguments.ts'
-import { type Answer, type Call, refuseUnknownFields, type Services } from './commands/command.ts'
+import {
+  type Answer,
+  type Call,
+  refuseOtherServers,
+  refuseUnknownFields,
+  type Services,
+} from './commands/command.ts'
 import { commands } from './commands/table.ts'
 import { CommandError } from './errors.ts'
 import { createPace } from './pace.ts'
@@ -50,6 +56,7 @@ async function run(request: Request, { socket, ...origin }: Origin): Promise<Ans
   const known = commands.get(name)
   if (!known) throw new CommandError('CommandNotFound', `no such command: '${name}'`)
   refuseUnknownFields(name, known, command)
+  refuseOtherServers(command)
   const db = typeof command.$db === 'string' ? command.$db : (request.db ?? 'admin')
   const maxTimeMs = countOf(command, 'maxTimeMS', 0)
   const pace = createPace({ maxTimeMs, isAbandoned: () => socket.destroyed })

@@ -183,11 +183,25 @@ test.each([
   ['an unknown operator', (c: mongo.Collection) => c.findOne({ a: { $near: 1 } }), 2],
   ['javascript', (c: mongo.Collection) => c.findOne({ $where: 'true' }), 2],
   ['a change of _id', (c: mongo.Collection) => c.updateOne({ a: 1 }, { $set: { _id: 2 } }), 66],
+  ['an _id with an operator in it', (c: mongo.Collection) => c.insertOne({ _id: { $a: 1 } as never }), 52],
+  ['the same further in', (c: mongo.Collection) => c.insertOne({ _id: { b: { $a: 1 } } as never }), 52],
+  ['bits of a binary', (c: mongo.Collection) => c.findOne({ a: { $bitsAllSet: [0] } }), 2],
+  ['a write for two servers', (c: mongo.Collection) => c.insertOne({ a: 2 }, { writeConcern: { w: 2 } }), 2],
+  [
+    'a write for tagged servers',
+    () =>
+      connection
+        .getClient()
+        .db('test')
+        .command({ insert: 'tagged', documents: [{}], writeConcern: { w: 'far' } }),
+    2,
+  ],
   ['a sum with a text', (c: mongo.Collection) => c.updateOne({ a: 1 }, { $inc: { text: 1 } }), 14],
 ])('refuses %s with the code MongoDB gives', async (_what, run, code) => {
   const c = collection()
   await c.insertOne({ a: 1, text: 'x' })
   await expect(run(c)).rejects.toMatchObject({ code })
+  expect(await c.find().toArray()).toEqual([{ _id: expect.anything(), a: 1, text: 'x' }])
 })
 
 test('gives a large result in batches, each document once', async () => {

@@ -54,6 +54,38 @@ test('changes the element that the query found, or those that a filter names', a
   expect(await c.findOne()).toEqual({ _id: 1, l: [{ x: 1 }, { x: 2, hit: true }, { x: 3, big: true }] })
 })
 
+test.each<[string, Fields, Fields, mongo.UpdateOptions]>([
+  ['$', { 'c.n': { $gte: 5 } }, { 'c.$.n': 0, 'c.$.u': 9 }, {}],
+  ['$[x]', {}, { 'c.$[x].n': 0, 'c.$[x].u': 9 }, { arrayFilters: [{ 'x.n': { $eq: 5 } }] }],
+])('several paths through %s mean the element as it was before any of them changed it', async (...row) => {
+  const [, filter, $set, options] = row
+  const c = await engine.collectionOf({
+    _id: 1,
+    c: [
+      { n: 5, u: 1 },
+      { n: 6, u: 1 },
+    ],
+  })
+  await c.updateOne(filter, { $set }, options)
+  expect(await c.findOne()).toEqual({
+    _id: 1,
+    c: [
+      { n: 0, u: 9 },
+      { n: 6, u: 1 },
+    ],
+  })
+})
+
+test.each<[string, Fields, Fields[]]>([
+  ['$or', { $or: [{ x: 1 }, { y: 2 }] }, [{ x: 3 }]],
+  ['$and', { $and: [{ x: { $gt: 1 } }, { y: { $exists: false } }] }, [{ x: 1 }, { x: 2, y: 2 }]],
+  ['$nor', { $nor: [{ x: 1 }] }, [{ x: 1 }]],
+])('$pull by %s looks at the fields of each element', async (_operator, l, left) => {
+  const c = await engine.collectionOf({ _id: 1, l: [{ x: 1 }, { x: 2, y: 2 }, { x: 3 }] })
+  await c.updateOne({}, { $pull: { l } } as Fields)
+  expect(await c.findOne()).toEqual({ _id: 1, l: left })
+})
+
 test('makes a document of its query where there is none', async () => {
   const c = await engine.collectionOf()
   const query = { _id: 'k' as never, $or: [{ a: 1 }], tags: { $all: ['t'] }, n: { $gt: 5 } }

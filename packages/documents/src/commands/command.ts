@@ -1,4 +1,5 @@
-import type { Document } from '../bson/document.ts'
+import { type Document, isDocument } from '../bson/document.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
 import type { Cursors } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import type { Pace } from '../pace.ts'
@@ -55,6 +56,17 @@ const generic = new Set([
   '$client',
   '$configServerState',
 ])
+
+/**
+ * Refuses a write that more servers than this one are to acknowledge, before it is done.
+ * @throws CommandError `BadValue`
+ */
+export function refuseOtherServers({ writeConcern }: Document): void {
+  const w = isDocument(writeConcern) ? writeConcern.w : undefined
+  if (w === undefined || w === 'majority' || (isNumeric(w) && toDouble(w) <= 1)) return
+  const mode = isNumeric(w) ? "'w' > 1" : "non-majority 'w' mode"
+  throw new CommandError('BadValue', `cannot use ${mode} when a host is not replicated`)
+}
 
 /**
  * Refuses a field that the command does not have, as MongoDB does.

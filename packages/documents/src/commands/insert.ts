@@ -3,6 +3,7 @@ import { decode } from '../bson/decode.ts'
 import type { Document } from '../bson/document.ts'
 import { encode, maxDocumentBytes, tooLarge } from '../bson/encode.ts'
 import { CommandError } from '../errors.ts'
+import { refuseOperatorsIn } from '../storage/id-value.ts'
 import type { StoredDocument } from '../storage/records.ts'
 import { collectionName, documentsOf } from './arguments.ts'
 import { refuseEmpty, runBulk } from './bulk.ts'
@@ -17,6 +18,7 @@ function withId(document: Document): StoredDocument {
 function refuseBadId(id: unknown): void {
   if (Array.isArray(id)) throw new CommandError('BadValue', "can't use an array for _id")
   if (id instanceof BSONRegExp) throw new CommandError('BadValue', "can't use a regex for _id")
+  refuseOperatorsIn(id)
 }
 
 /** What is stored: the very bytes that were sent, unless `_id` is missing or not the first field. */

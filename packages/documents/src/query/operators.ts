@@ -2,7 +2,6 @@ import { BSONRegExp } from 'bson'
 import { type Document, isDocument, keyOf } from '../bson/document.ts'
 import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { parseBits } from './bits.ts'
 import { anyValue, type Condition, negation } from './condition.ts'
 import type { Filter } from './filter.ts'
 import { typeName, typeNames } from './types.ts'
@@ -57,11 +56,15 @@ function parseMod(operand: unknown): Condition {
   return anyValue({ kind: 'other', test })
 }
 
+/** Whether it is a query on the fields of an element, and not operators on the element itself. */
+export function isOnFields(query: Document): boolean {
+  const [first = ''] = Object.keys(query)
+  return !first.startsWith('$') || first === '$and' || first === '$or' || first === '$nor'
+}
+
 function parseElemMatch(operand: unknown, parse: ParseQuery): Condition {
   if (!isDocument(operand)) throw bad('$elemMatch needs an Object')
-  const first = Object.keys(operand)[0]
-  const isOnFields = !first?.startsWith('$') || first === '$and' || first === '$or' || first === '$nor'
-  if (isOnFields) {
+  if (isOnFields(operand)) {
     const filter = parse(operand)
     return elemMatch((item) => {
       const fields = Array.isArray(item) ? numbered(item) : item
@@ -147,10 +150,6 @@ const operators: { readonly [name: string]: Parse } = {
     if (!Object.hasOwn(all, '$regex')) throw bad('$options needs a $regex')
     return []
   },
-  $bitsAllSet: (operand) => parseBits('$bitsAllSet', operand),
-  $bitsAnySet: (operand) => parseBits('$bitsAnySet', operand),
-  $bitsAllClear: (operand) => parseBits('$bitsAllClear', operand),
-  $bitsAnyClear: (operand) => parseBits('$bitsAnyClear', operand),
 }
 
 function parseIn(name: string, operand: unknown): Condition {

@@ -3,8 +3,8 @@ import { compareValues } from '../bson/compare.ts'
 import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
-import { isOperatorDocument, parseFilter } from '../query/filter.ts'
-import { parseOperators } from '../query/operators.ts'
+import { parseFilter } from '../query/filter.ts'
+import { isOnFields, parseOperators } from '../query/operators.ts'
 import { compareSortKeys, parseSort, sortKeyOf } from '../query/sort.ts'
 import { typeName } from '../query/types.ts'
 import { equals, regexMatch } from '../query/value-conditions.ts'
@@ -96,7 +96,7 @@ export function addToSet(operand: unknown, path: string): Change {
 
 function pullTest(operand: unknown): (item: unknown) => boolean {
   if (operand instanceof BSONRegExp) return regexMatch(operand).test
-  if (isOperatorDocument(operand)) {
+  if (isDocument(operand) && !isOnFields(operand)) {
     const conditions = parseOperators(operand, parseFilter)
     return (item) => conditions.every((condition) => condition.test(item))
   }

@@ -11,7 +11,8 @@ export type Modification = {
   readonly steps: readonly UpdateStep[]
   /** Whether it counts only when an upsert inserts. */
   readonly onInsertOnly: boolean
-  apply(document: Document, positions: Positions): void
+  /** Finds where the document, as it was before any change, is to be changed. @returns what changes it there */
+  locate(document: Document, positions: Positions): () => void
 }
 
 type MakeChange = (operand: unknown, path: string, now: Date) => Change
@@ -42,9 +43,11 @@ function fieldModification(name: string, path: string, change: Change): Modifica
     path,
     steps,
     onInsertOnly: name === '$setOnInsert',
-    apply(document, positions) {
-      for (const target of concretePaths(document, steps, positions))
-        changeAt(document, target, { ...place, change: change })
+    locate(document, positions) {
+      const targets = concretePaths(document, steps, positions)
+      return () => {
+        for (const target of targets) changeAt(document, target, { ...place, change })
+      }
     },
   }
 }
@@ -74,7 +77,7 @@ function renameModifications(from: string, to: unknown): Modification[] {
   const target = plainSteps(to)
   if (from === to)
     throw new CommandError('BadValue', `The source and target field for $rename must differ: ${from}`)
-  const apply = (document: Document): void => {
+  const locate = (document: Document) => (): void => {
     const value = valueAt(document, source)
     if (value === undefined) return
     refuseArrayOnTheWay(document, source, from)
@@ -82,10 +85,10 @@ function renameModifications(from: string, to: unknown): Modification[] {
     changeAt(document, source, { create: false, path: from, change: () => undefined })
     changeAt(document, target, { create: true, path: to, change: () => value })
   }
-  const nothing = (): void => undefined
+  const nothing = () => (): void => undefined
   return [
-    { path: to, steps: target, onInsertOnly: false, apply },
-    { path: from, steps: source, onInsertOnly: false, apply: nothing },
+    { path: to, steps: target, onInsertOnly: false, locate },
+    { path: from, steps: source, onInsertOnly: false, locate: nothing },
   ]
 }
 

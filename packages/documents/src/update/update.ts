@@ -4,6 +4,7 @@ import { type Document, isDocument } from '../bson/document.ts'
 import { encode, maxDocumentBytes, tooLarge } from '../bson/encode.ts'
 import { CommandError } from '../errors.ts'
 import type { Filter } from '../query/filter.ts'
+import { refuseOperatorsIn } from '../storage/id-value.ts'
 import type { StoredDocument } from '../storage/records.ts'
 import { parseArrayFilters } from './array-filters.ts'
 import { copyOf } from './array-operators.ts'
@@ -66,8 +67,8 @@ export function compileUpdate(spec: UpdateSpec): Update {
   return {
     isReplacement: false,
     apply(document, isInsert) {
-      for (const modification of modifications)
-        if (isInsert || !modification.onInsertOnly) modification.apply(document, positions)
+      const wanted = modifications.filter(({ onInsertOnly }) => isInsert || !onInsertOnly)
+      for (const change of wanted.map(({ locate }) => locate(document, positions))) change()
       return document
     },
   }
@@ -75,6 +76,7 @@ export function compileUpdate(spec: UpdateSpec): Update {
 
 function refuseBadId(id: unknown): void {
   if (Array.isArray(id)) throw new CommandError(53, "The '_id' value cannot be of type array")
+  refuseOperatorsIn(id)
 }
 
 /** The document as it is stored: `_id` first, within the limit of size. @throws CommandError 10334 */
