@@ -4,11 +4,11 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
+import { removeExpired } from './reading/ttl.ts'
 import { type Catalog, openCatalog } from './storage/catalog.ts'
 import { damaged } from './storage/database-file.ts'
 import { type Database, openEnvironment } from './storage/environment.ts'
 import { createRecords } from './storage/records.ts'
-import { removeExpired } from './storage/ttl.ts'
 
 export interface DocumentServerOptions {
   /** How often idle cursors and documents past their time are looked for. */

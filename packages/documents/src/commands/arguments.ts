@@ -1,8 +1,8 @@
 import { decode } from '../bson/decode.ts'
 import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { typeName } from '../bson/types.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { typeName } from '../query/types.ts'
 import type { Call } from './command.ts'
 
 function wrongType(field: string, value: unknown, wanted: string): CommandError {

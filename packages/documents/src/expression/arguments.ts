@@ -1,6 +1,6 @@
 import { isNumeric, toDouble } from '../bson/numeric.ts'
+import { typeName } from '../bson/types.ts'
 import { CommandError } from '../errors.ts'
-import { typeName } from '../query/types.ts'
 import type { Compile, Expression, OperatorCompiler } from './scope.ts'
 
 /** The operands of an operator: a list, or one that stands alone. */

@@ -3,7 +3,7 @@ import type { Document } from '../bson/document.ts'
 import type { ExpressionContext } from '../expression/compile.ts'
 import { compileExpression, type Evaluate } from '../expression/compile.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
-import { tooMuchMemory } from '../query/reader.ts'
+import { tooMuchMemory } from '../reading/reader.ts'
 
 /** A compiled stage of a pipeline. */
 export type Stage = (input: Flow<Document>) => Flow<Document>

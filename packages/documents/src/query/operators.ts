@@ -1,10 +1,10 @@
 import { BSONRegExp } from 'bson'
 import { type Document, isDocument, keyOf } from '../bson/document.ts'
 import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
+import { typeName, typeNames } from '../bson/types.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { anyValue, type Condition, negation } from './condition.ts'
 import type { Filter } from './filter.ts'
-import { typeName, typeNames } from './types.ts'
 import { comparison, equality, membership, regexMatch } from './value-conditions.ts'
 
 export type { Condition } from './condition.ts'

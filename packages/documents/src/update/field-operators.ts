@@ -3,8 +3,8 @@ import { add, multiply } from '../bson/arithmetic.ts'
 import { compareValues } from '../bson/compare.ts'
 import { isDocument } from '../bson/document.ts'
 import { isLong, isNumeric, type Numeric } from '../bson/numeric.ts'
+import { typeName } from '../bson/types.ts'
 import { CommandError } from '../errors.ts'
-import { typeName } from '../query/types.ts'
 import type { Change } from './target.ts'
 
 function refuseNonNumeric(name: string, operand: unknown, path: string): Numeric {

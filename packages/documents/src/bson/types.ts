@@ -10,9 +10,9 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson'
-import { isDocument } from '../bson/document.ts'
-import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
+import { isDocument } from './document.ts'
+import { isLong, isNumeric, toDouble } from './numeric.ts'
 
 const numbers: { readonly [alias: string]: number } = {
   double: 1,

@@ -1,8 +1,8 @@
 import { rankOf } from '../bson/compare.ts'
 import { isDocument } from '../bson/document.ts'
-import type { Condition } from './condition.ts'
-import type { Filter, requiredFields } from './filter.ts'
-import { typeName } from './types.ts'
+import { typeName } from '../bson/types.ts'
+import type { Condition } from '../query/condition.ts'
+import type { Filter, requiredFields } from '../query/filter.ts'
 
 type RequiredFields = ReturnType<typeof requiredFields>
 

@@ -1,11 +1,11 @@
 import { decode } from '../bson/decode.ts'
 import { CommandError } from '../errors.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
+import { compareSortKeys, sortKeyOf } from '../query/sort.ts'
 import type { Database } from '../storage/environment.ts'
 import type { Stored } from '../storage/records.ts'
 import { type Plan, planQuery, type Query } from './planner.ts'
 import { createScanner, type Scanner } from './scanner.ts'
-import { compareSortKeys, sortKeyOf } from './sort.ts'
 
 /** A query with its window of results. */
 export type ReadQuery = Query & {

@@ -1,9 +1,9 @@
 import { BSONRegExp, Code, Double, MaxKey, MinKey } from 'bson'
 import { rankOf, rank as ranks } from '../bson/compare.ts'
 import { isNaNValue } from '../bson/numeric.ts'
+import type { Condition } from '../query/condition.ts'
 import { encodeField, encodeValue, inverted } from '../storage/key-string.ts'
 import { afterPrefix } from '../storage/layout.ts'
-import type { Condition } from './condition.ts'
 import { isPoint } from './implication.ts'
 
 /** What the conditions on one field mean for an index on it. */

@@ -2,11 +2,11 @@ import { isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { takeAll } from '../pace.ts'
 import { parseFilter } from '../query/filter.ts'
-import { openReader } from '../query/reader.ts'
-import type { Catalog } from './catalog.ts'
-import type { Environment } from './environment.ts'
-import type { Collection, Index } from './index-definition.ts'
-import type { Records } from './records.ts'
+import type { Catalog } from '../storage/catalog.ts'
+import type { Environment } from '../storage/environment.ts'
+import type { Collection, Index } from '../storage/index-definition.ts'
+import type { Records } from '../storage/records.ts'
+import { openReader } from './reader.ts'
 
 type Storage = { readonly environment: Environment; readonly catalog: Catalog; readonly records: Records }
 type Expiring = { readonly collection: Collection; readonly index: Index; readonly seconds: number }

@@ -1,11 +1,11 @@
 import { CommandError } from '../errors.ts'
+import { type Filter, requiredFields } from '../query/filter.ts'
+import type { SortField } from '../query/sort.ts'
 import type { Collection, Index, IndexField } from '../storage/index-definition.ts'
 import { spacePrefix } from '../storage/layout.ts'
 import type { KeyRange } from './bounds.ts'
-import { type Filter, requiredFields } from './filter.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
 import { type IndexPlan, planIndex } from './index-plan.ts'
-import type { SortField } from './sort.ts'
 
 /** One walk over a space of keys: an index, or the records themselves where the index is null. */
 export type Scan = {
