@@ -41,6 +41,9 @@ const packageUsers: Record<string, RegExp> = {
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
 const plain = new Set(['zod', 'uuid', 'uqr', 'libphonenumber-js', 'p-queue', 'p-retry', 'p-timeout'])
 
+/** What a package shows to whoever is not of it; its own tests look at everything. */
+const doors = /^packages\/documents\/src\/(server|read-file|storage\/database-file)\.ts$/
+
 /** What runs without any I/O of its own: it is handed its ports, and never reaches for them. */
 const pure =
   /^src\/(core|dialog|understanding|scoring|pipeline)\/(?!.*\.store)|^src\/config\.ts$|\.(service|schema|api)\.ts$|-rules\.ts$/
@@ -63,6 +66,8 @@ function forbiddenIn(file: string, imports: Import[]): string[] {
     const targetRoom = roomOf(target)
     const refusal = targetRoom === undefined ? null : refusalOf(room, targetRoom)
     if (refusal !== null) return [`${file} may not import ${target}: ${refusal}`]
+    if (targetRoom?.startsWith('packages/') && targetRoom !== room && !doors.test(target))
+      return [`${file} may not import ${target}: the package keeps it to itself`]
     if (!isTypeOnly && pure.test(file) && reaching.test(target))
       return [`${file} does no I/O and may not import ${target}`]
     return []

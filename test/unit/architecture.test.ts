@@ -81,6 +81,13 @@ test.each([
     'a circle',
     { 'src/core/a.ts': "import { b } from './b.ts'", 'src/core/b.ts': "import {\n  a,\n} from './a.ts'" },
   ],
+  [
+    'what a package keeps to itself',
+    {
+      'embedded/a.ts': "import { b } from '../packages/documents/src/bson/b.ts'",
+      'packages/documents/src/bson/b.ts': '',
+    },
+  ],
   ['a file in a folder of its own', { 'misc/a.ts': '' }],
 ])('finds %s', (_what, planted) => {
   expect(violationsOf(new Map(Object.entries(planted)))).toHaveLength(1)

@@ -67,3 +67,14 @@ export class CommandError extends Error {
 export function notSupported(what: string, name: ErrorName = 'BadValue'): CommandError {
   return new CommandError(name, `${what} is not supported by the embedded document server`)
 }
+
+/** So much may a sort or a group keep in memory, where MongoDB goes on on disk. */
+export const maxKeptBytes = 100 * 1024 * 1024
+
+/** The refusal of what would have to be sorted or kept on disk. */
+export function tooMuchMemory(what: string): CommandError {
+  return new CommandError(
+    'QueryExceededMemoryLimitNoDiskUseAllowed',
+    `${what} exceeded the memory limit of ${maxKeptBytes} bytes`,
+  )
+}

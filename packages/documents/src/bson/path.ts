@@ -63,3 +63,16 @@ export function anyValueAt(document: Document, steps: readonly PathStep[], walk:
   if (first && steps.length === 1) return visitLeaf(getField(document, first.key), walk)
   return visitField(document, steps, walk)
 }
+
+/** The field of a document or the element of an array that one step leads to. */
+export function childOf(container: unknown, step: PathStep): unknown {
+  if (Array.isArray(container)) return step.index >= 0 ? container[step.index] : undefined
+  return isDocument(container) ? getField(container, step.key) : undefined
+}
+
+/** The value at the end of the steps, with an array entered by its places alone. */
+export function valueAt(document: Document, steps: readonly PathStep[]): unknown {
+  let value: unknown = document
+  for (const step of steps) value = childOf(value, step)
+  return value
+}

@@ -1,9 +1,9 @@
 import { calculateObjectSize } from 'bson'
 import type { Document } from '../bson/document.ts'
+import { maxKeptBytes, tooMuchMemory } from '../errors.ts'
 import type { ExpressionContext } from '../expression/compile.ts'
 import { compileExpression, type Evaluate } from '../expression/compile.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
-import { tooMuchMemory } from '../reading/reader.ts'
 
 /** A compiled stage of a pipeline. */
 export type Stage = (input: Flow<Document>) => Flow<Document>
@@ -51,14 +51,12 @@ export function* paced(flow: Flow<Document>, pace: Pace): Generator<Document | T
   }
 }
 
-const maxBytes = 100 * 1024 * 1024
-
 /** Counts what a stage keeps in memory. @throws CommandError 292 */
 export function createLedger(stage: string): (kept: unknown) => void {
   let bytes = 0
   return (kept) => {
     bytes += calculateObjectSize({ kept })
-    if (bytes > maxBytes) throw tooMuchMemory(stage)
+    if (bytes > maxKeptBytes) throw tooMuchMemory(stage)
   }
 }
 

@@ -1,10 +1,9 @@
 import { isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
-import { parsePath } from '../bson/path.ts'
+import { parsePath, valueAt } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { matchedIndex } from '../update/positional.ts'
-import { valueAt } from '../update/target.ts'
 import { type Filter, parseFilter } from './filter.ts'
+import { matchedIndex } from './matched-element.ts'
 import type { Compute, Transform } from './projection-tree.ts'
 
 function whole(value: unknown): number {

@@ -2,8 +2,8 @@ import { compareValues } from '../bson/compare.ts'
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { type PathStep, parsePath } from '../bson/path.ts'
+import { valueTuples } from '../bson/value-tuples.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { valueTuples } from '../storage/index-keys.ts'
 
 /** One field of a sort. */
 export type SortField = {

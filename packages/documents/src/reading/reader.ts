@@ -1,5 +1,5 @@
 import { decode } from '../bson/decode.ts'
-import { CommandError } from '../errors.ts'
+import { maxKeptBytes, tooMuchMemory } from '../errors.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
 import { compareSortKeys, sortKeyOf } from '../query/sort.ts'
 import type { Database } from '../storage/environment.ts'
@@ -26,8 +26,6 @@ export type Reader = {
   readonly examined: { keys: number; documents: number }
 }
 
-const maxSortBytes = 100 * 1024 * 1024
-
 type Sortable = Stored & { readonly key: readonly unknown[]; readonly place: number }
 
 function* matching(scanner: Scanner, { filter, pace }: ReadQuery): Generator<Stored | Turn> {
@@ -48,14 +46,6 @@ function keepFirst(rows: Sortable[], compare: (a: Sortable, b: Sortable) => numb
   return rows.reduce((bytes, row) => bytes + row.bytes.length, 0)
 }
 
-/** The refusal of what would have to be sorted or kept on disk. */
-export function tooMuchMemory(what: string): CommandError {
-  return new CommandError(
-    'QueryExceededMemoryLimitNoDiskUseAllowed',
-    `${what} exceeded the memory limit of ${maxSortBytes} bytes`,
-  )
-}
-
 /** Reads everything and gives the first of it in order; keeps no more than the window wants. */
 function* sorted(input: Flow<Stored>, query: ReadQuery): Generator<Stored | Turn> {
   const compare = (a: Sortable, b: Sortable): number =>
@@ -72,7 +62,7 @@ function* sorted(input: Flow<Stored>, query: ReadQuery): Generator<Stored | Turn
     rows.push({ ...row, key: sortKeyOf(query.sort, row.document), place: place++ })
     bytes += row.bytes.length
     if (wanted > 0 && rows.length >= 2 * wanted + 1000) bytes = keepFirst(rows, compare, wanted)
-    if (bytes > maxSortBytes) throw tooMuchMemory('Sort')
+    if (bytes > maxKeptBytes) throw tooMuchMemory('Sort')
   }
   keepFirst(rows, compare, wanted)
   yield* rows

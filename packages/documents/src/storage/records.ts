@@ -1,10 +1,11 @@
 import { compareValues } from '../bson/compare.ts'
 import { decode } from '../bson/decode.ts'
 import { type Document, getField } from '../bson/document.ts'
+import { leadsToArray } from '../bson/value-tuples.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import type { Database } from './environment.ts'
 import type { Collection, Index } from './index-definition.ts'
-import { type IndexKey, isMultikey, keysOf } from './index-keys.ts'
+import { type IndexKey, keysOf } from './index-keys.ts'
 import { type RecordId, recordKey, ridFromBytes, ridToBytes, spacePrefix } from './layout.ts'
 
 /** A stored document as bytes and decoded. */
@@ -67,7 +68,7 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
   }
   const noteArrays = (collection: Collection, document: Document): void => {
     for (const index of collection.indexes) {
-      if (index.multikey || !isMultikey(index, document)) continue
+      if (index.multikey || !leadsToArray(index.fields, document)) continue
       index.multikey = true
       onMultikey(collection)
     }
@@ -115,7 +116,7 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
           if (index.unique) holders.set(text, rid)
           entries.push({ key: stored, rid })
         }
-        if (!index.multikey && isMultikey(index, document)) index.multikey = true
+        if (!index.multikey && leadsToArray(index.fields, document)) index.multikey = true
       }
       for (const { key, rid } of entries) db.putSync(key, ridToBytes(rid))
     },

@@ -1,9 +1,10 @@
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
+import { valueAt } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
 import { addToSet, copyOf, pop, pull, pullAll, push } from './array-operators.ts'
 import { bitwise, currentDate, increment, maximum, minimum, scale } from './field-operators.ts'
 import { concretePaths, type Positions, parseUpdatePath, type UpdateStep } from './positional.ts'
-import { type Change, changeAt, valueAt } from './target.ts'
+import { type Change, changeAt } from './target.ts'
 
 /** One change of one path, as an operator of an update asks for it. */
 export type Modification = {

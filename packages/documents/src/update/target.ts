@@ -1,5 +1,5 @@
-import { type Document, getField, isDocument, nameOf } from '../bson/document.ts'
-import type { PathStep } from '../bson/path.ts'
+import { type Document, isDocument, nameOf } from '../bson/document.ts'
+import { childOf, type PathStep } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
 
 /** Gives a field's next value; undefined stands for a missing field, before and after. */
@@ -40,11 +40,6 @@ function changeField(document: Document, key: string, next: unknown): void {
   else document[key] = next
 }
 
-function childOf(container: unknown, step: PathStep): unknown {
-  if (Array.isArray(container)) return step.index >= 0 ? container[step.index] : undefined
-  return isDocument(container) ? getField(container, step.key) : undefined
-}
-
 function setChild(container: unknown, step: PathStep, next: unknown): void {
   if (Array.isArray(container)) changeElement(container, step.index, next)
   else if (isDocument(container)) changeField(container, step.key, next)
@@ -81,11 +76,4 @@ export function changeAt(
     }
     container = child
   }
-}
-
-/** The value at a path without positional operators. */
-export function valueAt(document: Document, steps: readonly PathStep[]): unknown {
-  let value: unknown = document
-  for (const step of steps) value = childOf(value, step)
-  return value
 }
