@@ -32,7 +32,6 @@ const packageUsers: Record<string, RegExp> = {
   'abort-controller': /^bots\/telegram\//,
   'whatsapp-web.js': /^bots\/whatsapp\//,
   bson: /^packages\/documents\//,
-  mingo: /^packages\/documents\//,
   lmdb: /^(embedded|packages\/documents)\//,
   'playwright-core': /^(bench|script)\//,
   'tar-stream': /^embedded\/archive\.ts$/,

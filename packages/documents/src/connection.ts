@@ -23,12 +23,10 @@ export async function serveConnection(
   connectionId: number,
 ): Promise<void> {
   socket.setNoDelay(true)
-  const remoteAddress =
-    socket.remoteAddress === undefined ? 'a socket' : `${socket.remoteAddress}:${socket.remotePort}`
   try {
     for await (const message of readMessages(socket)) {
       const request = parseMessage(message)
-      const answer = await answerOf(request, { services, connectionId, remoteAddress, socket })
+      const answer = await answerOf(request, { services, connectionId, socket })
       // A client that does not read is waited for, not buffered for.
       if (request.wantsAnswer && !socket.write(answerTo(request, answer))) await once(socket, 'drain')
     }
@@ -39,7 +37,7 @@ export async function serveConnection(
   }
 }
 
-type Origin = Pick<Call, 'services' | 'connectionId' | 'remoteAddress'> & { readonly socket: Socket }
+type Origin = Pick<Call, 'services' | 'connectionId'> & { readonly socket: Socket }
 
 async function answerOf(request: Request, origin: Origin): Promise<Buffer> {
   try {

@@ -61,6 +61,7 @@ const comparison = fc
   .map(([operator, operand]) => ({ [operator]: operand }))
 
 const list = fc.array(scalar, { maxLength: 3 })
+const items = fc.array(scalar, { minLength: 1, maxLength: 3 })
 
 const condition: Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: value },
@@ -76,12 +77,10 @@ const condition: Arbitrary<unknown> = fc.oneof(
       .map(($type) => ({ $type })),
   },
   { weight: 1, arbitrary: fc.nat({ max: 3 }).map(($size) => ({ $size })) },
-  { weight: 1, arbitrary: fc.array(value, { minLength: 1, maxLength: 2 }).map(($all) => ({ $all })) },
   { weight: 1, arbitrary: comparison.map(($elemMatch) => ({ $elemMatch })) },
   { weight: 1, arbitrary: comparison.map((d) => ({ $elemMatch: { d } })) },
   { weight: 1, arbitrary: comparison.map(($not) => ({ $not })) },
   { weight: 1, arbitrary: fc.constantFrom('^a', 'b$', '.').map(($regex) => ({ $regex, $options: 'i' })) },
-  { weight: 1, arbitrary: fc.constant({ $mod: [2, 1] }) },
 )
 
 const onField = fc.tuple(path, condition).map(([field, wanted]) => ({ [field]: wanted }))
@@ -116,44 +115,26 @@ export const indexKey: Arbitrary<Record<string, 1 | -1>> = fc
     Object.fromEntries(fields.map((field, at) => [field === 'array' ? array : field, at === 0 ? 1 : order])),
   )
 
-export const projection: Arbitrary<Fields> = fc.oneof(
-  fc
-    .uniqueArray(fc.constantFrom('a', 'b', 'c.d', 'list.d', 'n'), { minLength: 1, maxLength: 3 })
-    .chain((fields) =>
-      fc.tuple(fc.constantFrom(0, 1), fc.boolean()).map(([flag, hasId]) => ({
-        ...Object.fromEntries(fields.map((field) => [field, flag])),
-        ...(hasId && { _id: flag }),
-      })),
-    ),
-  fc.constantFrom(
-    { list: { $slice: 1 } },
-    { list: { $slice: [-2, 1] }, a: 0 },
-    { list: { $elemMatch: { d: 1 } } },
-  ),
-)
+export const projection: Arbitrary<Fields> = fc
+  .uniqueArray(fc.constantFrom('a', 'b', 'c.d', 'list.d', 'n'), { minLength: 1, maxLength: 3 })
+  .chain((fields) =>
+    fc.tuple(fc.constantFrom(0, 1), fc.boolean()).map(([flag, hasId]) => ({
+      ...Object.fromEntries(fields.map((field) => [field, flag])),
+      ...(hasId && { _id: flag }),
+    })),
+  )
 
 const change: Arbitrary<Fields> = fc.oneof(
   fc.tuple(fc.constantFrom('$set', '$setOnInsert', '$min', '$max'), path, value).map(operate),
-  fc.tuple(fc.constantFrom('$inc', '$mul'), path, scalar).map(operate),
+  fc.tuple(fc.constant('$inc'), path, scalar).map(operate),
   fc.tuple(fc.constant('$unset'), path, fc.constant('')).map(operate),
   fc.tuple(fc.constantFrom('$push', '$addToSet', '$pull'), path, value).map(operate),
   fc.tuple(fc.constant('$pull'), path, comparison).map(operate),
-  fc.tuple(fc.constant('$pop'), path, fc.constantFrom(1, -1)).map(operate),
-  fc.tuple(fc.constant('$pullAll'), path, list).map(operate),
-  fc.tuple(fc.constant('$rename'), fc.constantFrom('a', 'b', 'c'), fc.constantFrom('n', 'z')).map(operate),
   fc
     .tuple(
       fc.constant('$push'),
       path,
-      fc.record(
-        {
-          $each: list,
-          $slice: fc.integer({ min: -2, max: 2 }),
-          $sort: fc.constantFrom(1, -1),
-          $position: fc.nat(2),
-        },
-        { requiredKeys: ['$each'] },
-      ),
+      fc.record({ $each: items, $slice: fc.integer({ min: -2, max: 2 }) }, { requiredKeys: ['$each'] }),
     )
     .map(operate),
   fc
@@ -188,58 +169,55 @@ const { expression } = fc.letrec<{ expression: unknown }>((tie) => ({
     operand,
     fc
       .tuple(
-        fc.constantFrom('$eq', '$ne', '$gt', '$lte', '$cmp', '$ifNull'),
+        fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$ifNull', '$and', '$or'),
         tie('expression'),
         tie('expression'),
       )
       .map(([operator, one, two]) => ({ [operator]: [one, two] })),
     fc.tuple(tie('expression'), operand, operand).map(([test, one, two]) => ({ $cond: [test, one, two] })),
     fc
-      .tuple(fc.constantFrom('$type', '$isArray', '$isNumber', '$not', '$toBool'), tie('expression'))
+      .tuple(fc.constantFrom('$type', '$isArray', '$not'), tie('expression'))
       .map(([operator, only]) => ({ [operator]: [only] })),
     fc.array(operand, { minLength: 1, maxLength: 2 }),
-    operand.map((x) => ({ x, y: 1 })),
-    operand.map((input) => ({
-      $cond: [{ $isArray: [input] }, { $map: { input, in: { $type: '$$this' } } }, 'no list'],
-    })),
-    fc.constantFrom('$n', '$m').map((x) => ({ $cond: [{ $isNumber: x }, { $add: [x, 1] }, x] })),
+    fc.constantFrom('$a', '$c.d', '$missing').map((x) => ({ x, y: '$n' })),
+    fc
+      .constantFrom('$a', '$c.d', '$list', '$missing')
+      .map((input) => ({ $cond: [{ $isArray: [input] }, { $size: input }, 'no list'] })),
   ),
 }))
 
-const field = fc.constantFrom('a', 'n', 'z', 'y.z')
+const field = fc.constantFrom('n', 'z', 'y.z')
 
 const accumulator = fc.oneof(
-  fc.tuple(fc.constantFrom('$sum', '$min', '$max', '$push', '$first', '$last'), operand).map(apply),
-  fc.tuple(fc.constantFrom('$sum', '$avg'), fc.constantFrom('$n', '$m', 1)).map(apply),
+  fc
+    .tuple(fc.constantFrom('$sum', '$min', '$max', '$push', '$first', '$last'), operand)
+    .map(([operator, argument]) => ({ [operator]: argument })),
+  fc.constantFrom('$n', '$m', 1).map(($sum) => ({ $sum })),
+  fc.constantFrom('$_id', 1).map(($avg) => ({ $avg })),
   fc.constant({ $count: {} }),
-  fc.constant({ $mergeObjects: { n: '$n' } }),
 )
 
-function apply([operator, argument]: [string, unknown]): Fields {
-  return { [operator]: argument }
+/** In a projection a number or a truth value says whether the field is wanted. */
+function computed(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? { $literal: value } : value
 }
 
 /** Stages whose answer has an order, once the documents that they get have one. */
 const stage: Arbitrary<Fields> = fc.oneof(
   { weight: 2, arbitrary: filter.map(($match) => ({ $match })) },
-  { weight: 2, arbitrary: fc.tuple(field, expression).map(([name, set]) => ({ $set: { [name]: set } })) },
-  fc
-    .tuple(field, expression)
-    .map(([name, set]) => ({ $project: { n: 1, [`p_${name.replace('.', '_')}`]: set } })),
-  projection
-    .filter((fields) => !JSON.stringify(fields).includes('$'))
-    .map((fields) => ({ $project: { ...fields, _id: 1 } })),
-  fc.constantFrom('a', 'c.d', ['a', 'list']).map(($unset) => ({ $unset })),
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(field, expression)
+      .map(([name, set]) => ({ $project: { a: 1, [`p_${name}`]: computed(set) } })),
+  },
+  projection.map((fields) => ({ $project: { ...fields, _id: 1 } })),
   fc.constantFrom('$list', '$a', '$c').map(($unwind) => ({ $unwind })),
   fc.tuple(fc.constantFrom('$list', '$c.d'), fc.boolean()).map(([path, keeps]) => ({
     $unwind: { path, includeArrayIndex: 'at', preserveNullAndEmptyArrays: keeps },
   })),
-  expression.map((x) => ({ $replaceWith: { $mergeObjects: ['$$ROOT', { x }] } })),
   fc.nat({ max: 2 }).map(($skip) => ({ $skip })),
   fc.integer({ min: 1, max: 4 }).map(($limit) => ({ $limit })),
-  fc.tuple(fc.constantFrom('a', 'n', 'm', 'missing'), fc.boolean()).map(([localField, isSelf]) => ({
-    $lookup: { from: isSelf ? 'self' : 'nobody', localField, foreignField: 'n', as: 'found' },
-  })),
 )
 
 const last: Arbitrary<Fields[]> = fc.oneof<Arbitrary<Fields[]>[]>(
@@ -247,18 +225,9 @@ const last: Arbitrary<Fields[]> = fc.oneof<Arbitrary<Fields[]>[]>(
   fc
     .tuple(fc.constantFrom('$n', '$m', '$a', null), accumulator, accumulator)
     .map(([_id, one, two]) => [{ $group: { _id, one, two } }, { $sort: { _id: 1 } }]),
-  fc.constantFrom('$n', '$m').map((by) => [{ $sortByCount: by }, { $sort: { count: -1, _id: 1 } }]),
-  fc
-    .array(stage, { maxLength: 2 })
-    .map((inner) => [{ $facet: { one: inner, two: [{ $group: { _id: null, n: { $sum: 1 } } }] } }]),
-  fc.constant([
-    { $bucket: { groupBy: '$n', boundaries: [-5, 0, 2, 10], default: 'other' } },
-    { $sort: { _id: 1 } },
-  ]),
-  fc.constant([{ $match: { n: { $type: 'number' } } }, { $bucketAuto: { groupBy: '$n', buckets: 2 } }]),
 )
 
-/** A pipeline that sorts first, so that it has one right answer; `self` in it stands for the collection itself. */
+/** A pipeline that sorts first, so that it has one right answer. */
 export const pipeline: Arbitrary<Fields[]> = fc
   .tuple(filter, fc.array(stage, { maxLength: 3 }), last)
   .map(([$match, stages, end]) => [{ $match }, { $sort: { _id: 1 } }, ...stages, ...end])

@@ -149,12 +149,7 @@ test('a pipeline gives the same answer', async () => {
     fc.asyncProperty(documents, indexKey, pipelines, async (fields, index, asked) => {
       const pair = await pairOf(fields, index)
       for (const stages of asked) {
-        const text = EJSON.stringify(stages, { relaxed: false }).replaceAll(
-          '"self"',
-          `"${pair.ours.collectionName}"`,
-        )
-        const own = EJSON.parse(text, { relaxed: false })
-        await expectSame(pair, (c) => c.aggregate(own, raw).toArray())
+        await expectSame(pair, (c) => c.aggregate(stages, raw).toArray())
       }
       await pair.theirs.drop()
     }),

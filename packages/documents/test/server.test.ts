@@ -18,10 +18,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** An expression that takes each document long enough for thousands of them to take seconds. */
-const slow = {
-  $reduce: { input: { $range: [0, 300] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } },
-}
+const manyTimes = Array.from({ length: 2_000 }, (_, n) => `${n}`)
+/** A condition that takes each document long enough for thousands of them to take seconds, and meets none. */
+const slow = { $or: manyTimes.map((n) => ({ text: { $regex: `${n}$` } })) }
+/** The same as an expression. */
+const slowly = { $or: manyTimes.map((n) => ({ $eq: [['$text', '$n'], [n]] })) }
 
 function messageOf(body: Buffer): Buffer {
   const header = Buffer.alloc(21)
@@ -49,24 +50,16 @@ async function open(): Promise<Socket> {
 }
 
 test.each([
-  [
-    'a search',
-    () =>
-      db
-        .collection('many')
-        .find({ $expr: { $lt: [slow, 0] } })
-        .maxTimeMS(5)
-        .toArray(),
-  ],
+  ['a search', () => db.collection('many').find(slow).maxTimeMS(5).toArray()],
   [
     'a pipeline',
     () =>
       db
         .collection('many')
-        .aggregate([{ $group: { _id: slow } }], { maxTimeMS: 5 })
+        .aggregate([{ $group: { _id: slowly } }], { maxTimeMS: 5 })
         .toArray(),
   ],
-  ['a count', () => db.collection('many').countDocuments({ $expr: { $lt: [slow, 0] } }, { maxTimeMS: 5 })],
+  ['a count', () => db.collection('many').countDocuments(slow, { maxTimeMS: 5 })],
 ])('ends %s that takes longer than it may', async (_what, run) => {
   await expect(run()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' })
 })
@@ -75,7 +68,7 @@ test('answers others while a long pipeline runs', async () => {
   let isDone = false
   const running = db
     .collection('many')
-    .aggregate([{ $limit: 2_000 }, { $group: { _id: null, sum: { $sum: slow } } }])
+    .aggregate([{ $limit: 2_000 }, { $group: { _id: slowly, sum: { $sum: 1 } } }])
     .toArray()
   const result = running.finally(() => {
     isDone = true
@@ -83,7 +76,7 @@ test('answers others while a long pipeline runs', async () => {
   await db.command({ ping: 1 })
   await db.collection('other').insertOne({ a: 1 })
   expect(isDone).toBe(false)
-  expect(await result).toEqual([{ _id: null, sum: 2_000 * 44_850 }])
+  expect(await result).toEqual([{ _id: false, sum: 2_000 }])
 })
 
 test('forgets what a time-to-live index says is past, and nothing else', async () => {
@@ -109,21 +102,6 @@ test('forgets what a time-to-live index says is past, and nothing else', async (
   })
 })
 
-test.each([
-  ['year', undefined, 1, '2024-01-01T00:00Z'],
-  ['quarter', undefined, 1, '2024-04-01T00:00Z'],
-  ['month', undefined, 5, '2024-03-01T00:00Z'],
-  ['week', undefined, 1, '2024-05-12T00:00Z'],
-  ['day', 'Asia/Almaty', 1, '2024-05-15T19:00Z'],
-  ['hour', undefined, 6, '2024-05-15T18:00Z'],
-])('cuts a date to a %s (%s, %d at a time)', async (...row) => {
-  const [unit, timezone, binSize, wanted] = row
-  const date = new Date('2024-05-15T22:30:12Z')
-  const cut = { $dateTrunc: { date, unit, binSize, ...(timezone !== undefined && { timezone }) } }
-  const rows = db.collection('many').aggregate([{ $limit: 1 }, { $project: { _id: 0, cut } }])
-  expect(await rows.toArray()).toEqual([{ cut: new Date(wanted) }])
-})
-
 test('makes no collection where nothing is found and nothing inserted', async () => {
   const names = async (): Promise<string[]> => (await db.listCollections().toArray()).map(({ name }) => name)
   await db.collection('nowhere').updateOne({ a: 1 }, { $set: { b: 1 } })
@@ -132,18 +110,6 @@ test('makes no collection where nothing is found and nothing inserted', async ()
   expect(await names()).not.toContain('nowhere')
   await db.collection('nowhere').updateOne({ a: 1 }, { $set: { b: 1 } }, { upsert: true })
   expect(await names()).toContain('nowhere')
-})
-
-test('leaves a collection as it was when a pipeline cannot be written over it', async () => {
-  const target = db.collection('target')
-  await target.createIndex({ n: 1 }, { unique: true })
-  await target.insertOne({ n: 'before' })
-  const twice = [{ $limit: 2 }, { $set: { n: 'same' } }, { $out: 'target' }]
-  await expect(db.collection('many').aggregate(twice).toArray()).rejects.toMatchObject({ code: 11000 })
-  expect((await target.find().toArray()).map(({ n }) => n)).toEqual(['before'])
-  expect((await db.listCollections().toArray()).map(({ name }) => name)).not.toContainEqual(
-    expect.stringMatching(/^tmp/),
-  )
 })
 
 test('answers a command that is no BSON with an error, and goes on', async () => {

@@ -30,18 +30,12 @@ function roundedDecimal({ coefficient, exponent }: Scaled): Decimal128 {
 }
 
 /** The number as a decimal; a double keeps 15 significant digits, as MongoDB has it. */
-export function toDecimal(value: Numeric): Decimal128 {
+function toDecimal(value: Numeric): Decimal128 {
   if (value instanceof Decimal128) return value
   if (isLong(value) || typeof value === 'number') return Decimal128.fromString(value.toString())
   const double = toDouble(value)
   if (!Number.isFinite(double)) return Decimal128.fromString(String(double))
   return Decimal128.fromString(double.toPrecision(15))
-}
-
-function decimalResult(a: Numeric, b: Numeric, work: (a: Scaled, b: Scaled) => Scaled): Decimal128 | null {
-  const left = scaled(toDecimal(a))
-  const right = scaled(toDecimal(b))
-  return left && right ? roundedDecimal(work(left, right)) : null
 }
 
 function addScaled(a: Scaled, b: Scaled): Scaled {
@@ -62,56 +56,18 @@ function wholeResult(result: bigint, isInt: boolean): Numeric | null {
   return BigInt.asIntN(64, result) === result ? Long.fromBigInt(result) : null
 }
 
-type Operation = {
-  readonly doubles: (a: number, b: number) => number
-  readonly wholes: (a: bigint, b: bigint) => bigint
-  readonly decimals: (a: Scaled, b: Scaled) => Scaled
-}
-
-function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | null {
-  if (a instanceof Decimal128 || b instanceof Decimal128) {
-    const exact = decimalResult(a, b, operation.decimals)
-    return exact ?? Decimal128.fromString(String(operation.doubles(toDouble(a), toDouble(b))))
-  }
-  const left = whole(a)
-  const right = whole(b)
-  if (left === null || right === null) return new Double(operation.doubles(toDouble(a), toDouble(b)))
-  return wholeResult(operation.wholes(left, right), typeof a === 'number' && typeof b === 'number')
-}
-
-const addition: Operation = { doubles: (a, b) => a + b, wholes: (a, b) => a + b, decimals: addScaled }
-const multiplication: Operation = {
-  doubles: (a, b) => a * b,
-  wholes: (a, b) => a * b,
-  decimals: (a, b) => ({ coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent }),
-}
-
 /**
  * Adds in the wider of the two types; an int32 that overflows becomes an int64.
  * @returns null where an int64 overflows
  */
 export function add(a: Numeric, b: Numeric): Numeric | null {
-  return calculate(a, b, addition)
-}
-
-/** Multiplies in the wider of the two types. @returns null where an int64 overflows */
-export function multiply(a: Numeric, b: Numeric): Numeric | null {
-  return calculate(a, b, multiplication)
-}
-
-/** Divides decimals to 34 digits. @returns null for what is not finite */
-export function divideDecimals(a: Decimal128, b: Decimal128): Decimal128 | null {
-  const left = scaled(a)
-  const right = scaled(b)
-  if (!left || !right || right.coefficient === 0n) return null
-  const ideal = left.exponent - right.exponent
-  const digits = BigInt(decimalDigits + right.coefficient.toString().length)
-  const numerator = left.coefficient * 10n ** digits
-  let coefficient = numerator / right.coefficient
-  let exponent = ideal - Number(digits)
-  // A last digit that is no zero tells the rounding that the division did not end.
-  if (numerator % right.coefficient !== 0n)
-    return roundedDecimal({ coefficient: coefficient * 10n + 1n, exponent: exponent - 1 })
-  for (; exponent < ideal && coefficient % 10n === 0n; exponent++) coefficient /= 10n
-  return roundedDecimal({ coefficient, exponent })
+  if (a instanceof Decimal128 || b instanceof Decimal128) {
+    const [left, right] = [scaled(toDecimal(a)), scaled(toDecimal(b))]
+    if (left && right) return roundedDecimal(addScaled(left, right))
+    return Decimal128.fromString(String(toDouble(a) + toDouble(b)))
+  }
+  const left = whole(a)
+  const right = whole(b)
+  if (left === null || right === null) return new Double(toDouble(a) + toDouble(b))
+  return wholeResult(left + right, typeof a === 'number' && typeof b === 'number')
 }

@@ -4,32 +4,28 @@ import { nothing, type Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import { mapFlow } from '../pace.ts'
 import { compilePipeline, stageOf } from '../pipeline/pipeline.ts'
-import type { StageContext } from '../pipeline/stage.ts'
 import { cursorReply } from '../wire/cursor-reply.ts'
-import { booleanOf, collectionName, countOf, documentOf, refuseCollation } from './arguments.ts'
+import { collectionName, countOf, documentOf, refuseCollation, refuseOptions } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { contextOf } from './context.ts'
-import { writeOut } from './out.ts'
-import { openPipeline, split, stageContext } from './run-pipeline.ts'
+import { openPipeline, split } from './run-pipeline.ts'
 import { sources } from './sources.ts'
 
-function sourceOf(call: Call, pipeline: readonly unknown[], context: StageContext): Source {
+function sourceOf(call: Call, pipeline: readonly unknown[]): Source {
   const [first, ...rest] = pipeline
   const [name, spec] = first === undefined ? ['', undefined] : stageOf(first)
   const source = Object.hasOwn(sources, name) ? sources[name] : undefined
   if (source) {
-    const documents = compilePipeline(rest, context)(source(spec, call, context))
+    const documents = compilePipeline(rest, call.pace)(source(spec, call))
     return { documents: mapFlow(documents, encode), pace: call.pace, pause: () => undefined }
   }
-  const isOnDatabase = typeof call.command.aggregate !== 'string'
   // A mistake in the pipeline comes before the lack of a collection.
-  if (isOnDatabase) compilePipeline(pipeline, context)
+  if (typeof call.command.aggregate !== 'string') compilePipeline(pipeline, call.pace)
   const collection = findCollection(call, collectionName(call, 'aggregate'))
   if (collection)
-    return openPipeline(call, split(collection, { pipeline, hint: call.command.hint }, context), context)
+    return openPipeline(call, split(collection, { pipeline, hint: call.command.hint }, call.pace))
   // A missing collection is an empty one, but the pipeline must make sense all the same.
-  const documents = compilePipeline(pipeline, context)([])
+  const documents = compilePipeline(pipeline, call.pace)([])
   return { ...nothing(call.pace), documents: mapFlow(documents, encode) }
 }
 
@@ -40,37 +36,16 @@ function pipelineOf(command: Document): readonly unknown[] {
 }
 
 export const aggregate: Command = {
-  fields: [
-    'pipeline',
-    'cursor',
-    'allowDiskUse',
-    'hint',
-    'let',
-    'collation',
-    'explain',
-    'bypassDocumentValidation',
-  ],
+  fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'collation', 'explain', 'bypassDocumentValidation'],
   async run(call) {
     const { command, services } = call
     refuseCollation(command)
-    if (booleanOf(command, 'explain', false))
-      throw new CommandError(
-        'CommandNotSupported',
-        'aggregate with explain is not supported: use the explain command',
-      )
+    refuseOptions(command, ['explain'])
+    const source = sourceOf(call, pipelineOf(command))
     const isOnDatabase = typeof command.aggregate !== 'string'
-    const pipeline = pipelineOf(command)
-    const context = stageContext(call, contextOf(command))
-    const last = pipeline.at(-1)
-    const isOut = last !== undefined && stageOf(last)[0] === '$out'
-    const source = sourceOf(call, isOut ? pipeline.slice(0, -1) : pipeline, context)
-    const name = isOnDatabase ? '$cmd.aggregate' : collectionName(call, 'aggregate')
-    if (isOut) await writeOut(call, source, stageOf(last)[1])
-    const namespace = `${call.db}.${name}`
-    const batchSize = countOf(documentOf(command, 'cursor'), 'batchSize', 101)
-    const rows = isOut ? nothing(call.pace) : source
-    const drawn = await services.cursors.open(namespace, rows, {
-      batchSize,
+    const namespace = `${call.db}.${isOnDatabase ? '$cmd.aggregate' : collectionName(call, 'aggregate')}`
+    const drawn = await services.cursors.open(namespace, source, {
+      batchSize: countOf(documentOf(command, 'cursor'), 'batchSize', 101),
       singleBatch: false,
       session: command.lsid,
     })

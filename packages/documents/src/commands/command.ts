@@ -25,7 +25,6 @@ export type Call = {
   readonly command: Document
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>
   readonly connectionId: number
-  readonly remoteAddress: string
   readonly pace: Pace
 }
 

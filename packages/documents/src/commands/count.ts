@@ -1,36 +1,33 @@
 import { compareValues } from '../bson/compare.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
-import { pathOf } from '../expression/scope.ts'
+import { pathOf } from '../expression/field-path.ts'
 import { visitAll } from '../pace.ts'
+import { parseFilter } from '../query/filter.ts'
 import { countQuery } from '../reading/count.ts'
 import { hintOf } from '../reading/hint.ts'
 import { openReader } from '../reading/reader.ts'
 import { collectionName, countOf, documentOf, refuseCollation } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Command } from './command.ts'
-import { contextOf } from './context.ts'
 
 export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
   async run(call) {
     refuseCollation(call.command)
     const collection = findCollection(call, collectionName(call, 'count'))
-    const filter = queryFilter(documentOf(call.command, 'query'), contextOf(call.command))
+    const filter = parseFilter(documentOf(call.command, 'query'))
     if (!collection) return { n: 0 }
-    const hint = hintOf(call.command.hint, collection)
-    const skip = countOf(call.command, 'skip', 0)
     const limit = countOf(call.command, 'limit', 0)
     const query = {
       collection,
       filter,
       sort: [],
       hasLimit: limit > 0,
-      skip,
+      skip: countOf(call.command, 'skip', 0),
       limit,
       pace: call.pace,
-      ...(hint !== undefined && { hint }),
+      hint: hintOf(call.command.hint, collection),
     }
     return { n: await countQuery(call.services.environment.db, query) }
   },
@@ -44,7 +41,7 @@ export const distinct: Command = {
     if (typeof key !== 'string' || key === '')
       throw new CommandError('TypeMismatch', "BSON field 'distinct.key' must be a field path")
     const collection = findCollection(call, collectionName(call, 'distinct'))
-    const filter = queryFilter(documentOf(call.command, 'query'), contextOf(call.command))
+    const filter = parseFilter(documentOf(call.command, 'query'))
     if (!collection) return { values: [] }
     const { pace } = call
     const query = { collection, filter, sort: [], hasLimit: false, skip: 0, limit: 0, pace }

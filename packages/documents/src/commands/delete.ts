@@ -1,12 +1,11 @@
 import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
+import { parseFilter } from '../query/filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { collectionName, countOf, documentOf, documentsOf, refuseCollation } from './arguments.ts'
 import { refuseEmpty, runBulk } from './bulk.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { contextOf } from './context.ts'
 import { select } from './modify.ts'
 
 const statementFields = new Set(['q', 'limit', 'collation', 'hint'])
@@ -18,14 +17,14 @@ function runStatement(call: Call, collection: Collection | undefined, statement:
   const limit = countOf(statement, 'limit', 0)
   if (limit > 1)
     throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
-  const filter = queryFilter(documentOf(statement, 'q'), contextOf(call.command))
+  const filter = parseFilter(documentOf(statement, 'q'))
   const found = select(call, collection, { filter, hint: statement.hint, multi: limit === 0 })
   for (const stored of found) if (collection) call.services.records.remove(collection, stored)
   return found.length
 }
 
 export const remove: Command = {
-  fields: ['deletes', 'ordered', 'let'],
+  fields: ['deletes', 'ordered'],
   async run(call) {
     const name = collectionName(call, 'delete')
     const statements = documentsOf(call, 'deletes')

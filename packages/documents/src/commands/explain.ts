@@ -1,53 +1,25 @@
-import { type Document, isDocument } from '../bson/document.ts'
+import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
 import { visitAll } from '../pace.ts'
-import { parseSort } from '../query/sort.ts'
 import { planQuery } from '../reading/planner.ts'
 import { openReader, type ReadQuery } from '../reading/reader.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { collectionName, documentOf } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { contextOf } from './context.ts'
 import { queryOf } from './find.ts'
 import { version } from './handshake.ts'
-import { split, stageContext } from './run-pipeline.ts'
+import { type SplitPipeline, split } from './run-pipeline.ts'
 
-type Explained = {
-  readonly query: ReadQuery /** Stages after those that the planner answers. */
-  readonly rest: readonly unknown[]
-}
-
-function filterOnly(call: Call, collection: Collection, filter: unknown): Explained {
-  const query = documentOf({ filter }, 'filter')
-  const sort = parseSort(call.command.sort)
-  const parsed = queryFilter(query, contextOf(call.command))
-  return {
-    query: { collection, filter: parsed, sort, hasLimit: false, skip: 0, limit: 0, pace: call.pace },
-    rest: [],
-  }
-}
-
-function firstOf(list: unknown, field: string): unknown {
-  const [first] = Array.isArray(list) ? list : []
-  return isDocument(first) ? first[field] : undefined
-}
-
-type Explain = (call: Call, collection: Collection) => Explained
+type Explain = (call: Call, collection: Collection) => SplitPipeline
 
 const explainable: { readonly [command: string]: Explain } = {
   aggregate: (call, collection) => {
     const { pipeline, hint } = call.command
     const stages: readonly unknown[] = Array.isArray(pipeline) ? pipeline : []
-    return split(collection, { pipeline: stages, hint }, stageContext(call, contextOf(call.command)))
+    return split(collection, { pipeline: stages, hint }, call.pace)
   },
-  count: (call, collection) => filterOnly(call, collection, call.command.query),
-  delete: (call, collection) => filterOnly(call, collection, firstOf(call.command.deletes, 'q')),
-  distinct: (call, collection) => filterOnly(call, collection, call.command.query),
   find: (call, collection) => ({ query: queryOf(call, collection), rest: [] }),
-  findAndModify: (call, collection) => filterOnly(call, collection, call.command.query),
-  update: (call, collection) => filterOnly(call, collection, firstOf(call.command.updates, 'q')),
 }
 
 function winningPlan(query: ReadQuery): Document {

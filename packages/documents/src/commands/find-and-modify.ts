@@ -1,16 +1,15 @@
 import type { Document } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { compileExpression, type ExpressionContext } from '../expression/compile.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
-import type { Filter } from '../query/filter.ts'
+import { compileExpression } from '../expression/compile.ts'
+import { type Filter, parseFilter } from '../query/filter.ts'
 import { parseProjection } from '../query/projection.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import type { Stored } from '../storage/records.ts'
+import { compileUpdate } from '../update/update.ts'
 import { booleanOf, collectionName, documentOf, refuseCollation } from './arguments.ts'
 import { ensureCollection, findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { contextOf } from './context.ts'
-import { insertNew, modifyOne, select, updateOf } from './modify.ts'
+import { insertNew, modifyOne, select } from './modify.ts'
 
 type Outcome = { readonly value: Document | null; readonly lastErrorObject: Document }
 
@@ -18,7 +17,6 @@ type Step = {
   readonly collection: Collection | undefined
   readonly filter: Filter
   readonly old: Stored | undefined
-  readonly context: ExpressionContext
 }
 
 function removeOne(call: Call, { collection, old }: Step): Outcome {
@@ -28,9 +26,9 @@ function removeOne(call: Call, { collection, old }: Step): Outcome {
 
 function updateOne(call: Call, name: string, step: Step): Outcome {
   const { command } = call
-  const { collection, old, filter, context } = step
+  const { collection, old, filter } = step
   const { update: change, arrayFilters } = command
-  const update = updateOf(call, { filter, update: change, arrayFilters }, context)
+  const update = compileUpdate({ filter, update: change, arrayFilters })
   const wantsNew = booleanOf(command, 'new', false)
   if (collection && old) {
     const { next } = modifyOne(call, collection, { update, old })
@@ -73,7 +71,6 @@ export const findAndModify: Command = {
     'upsert',
     'arrayFilters',
     'hint',
-    'let',
     'collation',
     'bypassDocumentValidation',
   ],
@@ -83,16 +80,12 @@ export const findAndModify: Command = {
     refuseCollation(command)
     const remove = booleanOf(command, 'remove', false)
     refuseContradictions(command, remove)
-    const context = contextOf(command)
-    const filter = queryFilter(documentOf(command, 'query'), context)
-    const project = parseProjection(documentOf(command, 'fields'), {
-      filter,
-      compile: (expression) => compileExpression(expression, context),
-    })
+    const filter = parseFilter(documentOf(command, 'query'))
+    const project = parseProjection(documentOf(command, 'fields'), compileExpression)
     return await call.services.environment.write(() => {
       const collection = findCollection(call, name)
       const [old] = select(call, collection, { filter, sort: command.sort, hint: command.hint, multi: false })
-      const step = { collection, filter, old, context }
+      const step = { collection, filter, old }
       const { value, lastErrorObject } = remove ? removeOne(call, step) : updateOne(call, name, step)
       return { lastErrorObject, value: value && project(value) }
     })

@@ -1,5 +1,4 @@
 import { decode } from '../bson/decode.ts'
-import type { ExpressionContext } from '../expression/compile.ts'
 import { takeAll } from '../pace.ts'
 import type { Filter } from '../query/filter.ts'
 import { parseSort } from '../query/sort.ts'
@@ -7,10 +6,8 @@ import { hintOf } from '../reading/hint.ts'
 import { openReader, type ReadQuery } from '../reading/reader.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import type { Stored, StoredDocument } from '../storage/records.ts'
-import { updatePipeline } from '../update/pipeline.ts'
-import { compileUpdate, type Update, updated, upserted } from '../update/update.ts'
+import { type Update, updated, upserted } from '../update/update.ts'
 import type { Call } from './command.ts'
-import { stageContext } from './run-pipeline.ts'
 
 /** A query of a write, and what narrows it. */
 export type Selection = {
@@ -27,7 +24,6 @@ export function select(
   { filter, sort, hint, multi }: Selection,
 ): Stored[] {
   if (!collection) return []
-  const wanted = hintOf(hint, collection)
   const query: ReadQuery = {
     collection,
     filter,
@@ -36,25 +32,12 @@ export function select(
     skip: 0,
     limit: multi ? 0 : 1,
     pace: call.pace,
-    ...(wanted === undefined ? {} : { hint: wanted }),
+    hint: hintOf(hint, collection),
   }
   const reader = openReader(call.services.environment.db, query)
   const found = takeAll(reader.rows)
   reader.pause()
   return found
-}
-
-/** Compiles the update of a command. */
-export function updateOf(
-  call: Call,
-  spec: { filter: Filter; update: unknown; arrayFilters: unknown },
-  context: ExpressionContext,
-): Update {
-  return compileUpdate({
-    ...spec,
-    now: context.now,
-    compilePipeline: (pipeline) => updatePipeline(pipeline, stageContext(call, context)),
-  })
 }
 
 /** Applies the update to one stored document. @returns whether anything changed, and what is stored now */

@@ -3,18 +3,15 @@ import { encode } from '../bson/encode.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import type { Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
-import type { ExpressionContext } from '../expression/compile.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
-import { mapFlow } from '../pace.ts'
+import { mapFlow, type Pace } from '../pace.ts'
 import { sizeOf } from '../pipeline/order.ts'
 import { compilePipeline, stageOf } from '../pipeline/pipeline.ts'
-import type { StageContext } from '../pipeline/stage.ts'
+import { parseFilter } from '../query/filter.ts'
 import { parseSort } from '../query/sort.ts'
 import { countKeys } from '../reading/count.ts'
 import { hintOf } from '../reading/hint.ts'
 import { openReader, type ReadQuery } from '../reading/reader.ts'
 import type { Collection } from '../storage/index-definition.ts'
-import { findCollection } from './collections.ts'
 import type { Call } from './command.ts'
 
 /** A pipeline cut in two: what the planner answers from the collection, and what is left to do. */
@@ -24,7 +21,7 @@ export type SplitPipeline = { readonly query: ReadQuery; readonly rest: readonly
 export function split(
   collection: Collection,
   { pipeline, hint }: { pipeline: readonly unknown[]; hint?: unknown },
-  context: StageContext,
+  pace: Pace,
 ): SplitPipeline {
   const rest = [...pipeline]
   const take = (name: string): unknown => {
@@ -38,34 +35,17 @@ export function split(
   const sort = take('$sort')
   const skipped = take('$skip')
   const limited = take('$limit')
-  const wanted = hintOf(hint, collection)
   const query = {
     collection,
-    filter: queryFilter(match, context),
+    filter: parseFilter(match),
     sort: parseSort(sort),
     hasLimit: limited !== undefined,
     skip: skipped === undefined ? 0 : sizeOf(skipped, '$skip', 0),
     limit: limited === undefined ? 0 : sizeOf(limited, '$limit', 1),
-    pace: context.pace,
+    pace,
+    hint: hintOf(hint, collection),
   }
-  return { query: wanted === undefined ? query : { ...query, hint: wanted }, rest }
-}
-
-/** What the stages of a command's pipeline work with. */
-export function stageContext(call: Call, context: ExpressionContext): StageContext {
-  return {
-    ...context,
-    pace: call.pace,
-    compile: compilePipeline,
-    open(name, pipeline, inner) {
-      const collection = findCollection(call, name)
-      if (!Array.isArray(pipeline)) throw new CommandError('TypeMismatch', "'pipeline' must be an array")
-      if (!collection) return compilePipeline(pipeline, inner)([])
-      const { query, rest } = split(collection, { pipeline }, inner)
-      const { rows } = openReader(call.services.environment.db, query)
-      return compilePipeline(rest, inner)(mapFlow(rows, ({ document }) => document))
-    },
-  }
+  return { query, rest }
 }
 
 /** `countDocuments` of the drivers, which an index can answer without the documents: the name of its sum. */
@@ -80,10 +60,10 @@ function countOnly(rest: readonly unknown[]): string | null {
 }
 
 /** Opens a pipeline on a collection for a cursor. */
-export function openPipeline(call: Call, { query, rest }: SplitPipeline, context: StageContext): Source {
+export function openPipeline(call: Call, { query, rest }: SplitPipeline): Source {
   const { db } = call.services.environment
   const { pace } = call
-  const run = compilePipeline(rest, context)
+  const run = compilePipeline(rest, pace)
   const counted = countOnly(rest)
   const n = counted === null ? null : countKeys(db, query)
   if (counted !== null && n !== null) {

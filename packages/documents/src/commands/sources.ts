@@ -2,16 +2,14 @@ import { Long } from 'bson'
 import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
-import { compileExpression } from '../expression/compile.ts'
 import type { Turn } from '../pace.ts'
-import type { StageContext } from '../pipeline/stage.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { collectionName } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call } from './command.ts'
 import { measureCollection, storageStats } from './measure.ts'
 
-type SourceStage = (spec: unknown, call: Call, context: StageContext) => Iterable<Document | Turn>
+type SourceStage = (spec: unknown, call: Call) => Iterable<Document | Turn>
 
 function existing(call: Call): Collection {
   const name = collectionName(call, 'aggregate')
@@ -46,16 +44,9 @@ function indexStats(_spec: unknown, call: Call): Document[] {
   }))
 }
 
-function documents(spec: unknown, _call: Call, context: StageContext): Document[] {
-  const list = compileExpression(spec, context)({})
-  if (Array.isArray(list) && list.every(isDocument)) return list
-  throw new CommandError(5858203, 'an array of documents is expected for $documents')
-}
-
 /** Stages that a pipeline can begin with, which make documents of their own. */
 export const sources: { readonly [stage: string]: SourceStage } = {
   $collStats: collStats,
   $currentOp: () => [],
-  $documents: documents,
   $indexStats: indexStats,
 }

@@ -1,10 +1,8 @@
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { turn } from '../pace.ts'
 import type { Collection } from '../storage/index-definition.ts'
-import { collectionName } from './arguments.ts'
-import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { type Measured, measureCollection, storageStats } from './measure.ts'
+import { type Measured, measureCollection } from './measure.ts'
 
 async function measured(call: Call, collection: Collection): Promise<Measured> {
   const steps = measureCollection(call, collection)
@@ -18,18 +16,6 @@ async function measured(call: Call, collection: Collection): Promise<Measured> {
 function scaleOf(call: Call): number {
   const { scale } = call.command
   return isNumeric(scale) && toDouble(scale) >= 1 ? Math.trunc(toDouble(scale)) : 1
-}
-
-const nothing: Measured = { count: 0, size: 0, indexSizes: {} }
-
-export const collStats: Command = {
-  fields: ['scale'],
-  async run(call) {
-    const name = collectionName(call, 'collStats')
-    const collection = findCollection(call, name)
-    const sizes = collection ? await measured(call, collection) : nothing
-    return { ns: `${call.db}.${name}`, ...storageStats(sizes, scaleOf(call)) }
-  },
 }
 
 export const dbStats: Command = {

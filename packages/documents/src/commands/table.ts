@@ -1,4 +1,4 @@
-import { create, drop, dropDatabase, listCollections, listDatabases, renameCollection } from './admin.ts'
+import { create, drop, dropDatabase, listCollections, listDatabases } from './admin.ts'
 import { aggregate } from './aggregate.ts'
 import type { Command } from './command.ts'
 import { count, distinct } from './count.ts'
@@ -10,13 +10,8 @@ import { findAndModify } from './find-and-modify.ts'
 import { hello } from './handshake.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
 import { insert } from './insert.ts'
-import { collStats, dbStats } from './stats.ts'
+import { dbStats } from './stats.ts'
 import { update } from './update.ts'
-
-const listCommands: Command = {
-  fields: [],
-  run: () => ({ commands: Object.fromEntries([...commands.keys()].map((name) => [name, { help: '' }])) }),
-}
 
 /** Every command of the protocol that is answered, by its name on the wire. */
 export const commands: ReadonlyMap<string, Command> = new Map(
@@ -40,14 +35,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     listCollections,
     listDatabases,
     listIndexes,
-    renameCollection,
     update,
-    collStats,
     dbStats,
     hello,
     isMaster: hello,
     ismaster: hello,
     ...diagnostics,
-    listCommands,
   }),
 )

@@ -1,26 +1,16 @@
 import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
-import { queryFilter } from '../expression/expression-filter.ts'
+import { parseFilter } from '../query/filter.ts'
+import { compileUpdate } from '../update/update.ts'
 import { booleanOf, collectionName, documentOf, documentsOf, refuseCollation } from './arguments.ts'
 import { refuseEmpty, runBulk } from './bulk.ts'
 import { ensureCollection, findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { contextOf, withVariables } from './context.ts'
-import { insertNew, modifyOne, select, updateOf } from './modify.ts'
+import { insertNew, modifyOne, select } from './modify.ts'
 
 type Outcome = { matched: number; modified: number; upsertedId?: unknown }
 
-const statementFields = new Set([
-  'q',
-  'u',
-  'c',
-  'upsert',
-  'multi',
-  'collation',
-  'arrayFilters',
-  'hint',
-  'sort',
-])
+const statementFields = new Set(['q', 'u', 'upsert', 'multi', 'collation', 'arrayFilters', 'hint', 'sort'])
 
 function refuseUnknown(statement: Document): void {
   const unknown = Object.keys(statement).find((field) => !statementFields.has(field))
@@ -39,13 +29,8 @@ function runStatement(call: Call, name: string, statement: Document): Outcome {
   refuseUnknown(statement)
   const multi = booleanOf(statement, 'multi', false)
   refuseMultiReplacement(statement, multi)
-  const context = withVariables(contextOf(call.command), statement.c)
-  const filter = queryFilter(documentOf(statement, 'q'), context)
-  const update = updateOf(
-    call,
-    { filter, update: statement.u, arrayFilters: statement.arrayFilters },
-    context,
-  )
+  const filter = parseFilter(documentOf(statement, 'q'))
+  const update = compileUpdate({ filter, update: statement.u, arrayFilters: statement.arrayFilters })
   const collection = findCollection(call, name)
   const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {
@@ -57,7 +42,7 @@ function runStatement(call: Call, name: string, statement: Document): Outcome {
 }
 
 export const update: Command = {
-  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  fields: ['updates', 'ordered', 'bypassDocumentValidation'],
   async run(call) {
     const name = collectionName(call, 'update')
     const statements = documentsOf(call, 'updates')

@@ -1,40 +1,32 @@
 import { isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
+import { compileExpression } from '../expression/compile.ts'
 import { turn } from '../pace.ts'
 import { encodeValue } from '../storage/key-string.ts'
 import { type Accumulator, accumulators } from './accumulators.ts'
-import { createLedger, expressionOf, type StageCompiler, type StageContext } from './stage.ts'
+import { createLedger, type StageCompiler } from './stage.ts'
 
 type Field = { readonly name: string; readonly make: () => Accumulator }
 type Group = { readonly id: unknown; readonly fields: readonly (readonly [string, Accumulator])[] }
 
-function fieldOf(
-  [name, spec]: [string, unknown],
-  context: StageContext,
-  keep: (value: unknown) => void,
-): Field {
+function fieldOf(name: string, spec: unknown): Field {
   if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`)
   const [operator = '', ...others] = isDocument(spec) ? Object.keys(spec) : []
   if (!isDocument(spec) || !operator.startsWith('$'))
     throw new CommandError(40234, `The field '${name}' must be an accumulator object`)
   if (others.length > 0) throw new CommandError(40238, `The field '${name}' must specify one accumulator`)
-  if (operator === '$count') return { name, make: accumulators.$sum?.(1, context, () => undefined) ?? fail() }
   const compile = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
   if (!compile) throw new CommandError(15952, `unknown group operator '${operator}'`)
-  return { name, make: compile(spec[operator], context, keep) }
-}
-
-function fail(): never {
-  throw new TypeError('no such accumulator')
+  return { name, make: compile(spec[operator], createLedger('$group')) }
 }
 
 /** Groups documents by an expression; groups come in the order of their first documents. */
-export const group: StageCompiler = (spec, context) => {
+export const group: StageCompiler = (spec) => {
   if (!isDocument(spec)) throw new CommandError(15947, "a group's fields must be specified in an object")
   if (!('_id' in spec)) throw new CommandError(15955, 'a group specification must include an _id')
   const { _id, ...rest } = spec
-  const idOf = expressionOf(_id, context)
-  const fields = Object.entries(rest).map((entry) => fieldOf(entry, context, createLedger('$group')))
+  const idOf = compileExpression(_id)
+  const fields = Object.entries(rest).map(([name, field]) => fieldOf(name, field))
   return function* (input) {
     const groups = new Map<string, Group>()
     const keep = createLedger('$group')
@@ -58,19 +50,16 @@ export const group: StageCompiler = (spec, context) => {
   }
 }
 
-// `$sortByCount` and `$count` are other stages under a shorter name.
-export const sortByCount: StageCompiler = (spec, context) => {
-  const isExpression = (typeof spec === 'string' && spec.startsWith('$')) || isDocument(spec)
-  if (!isExpression)
-    throw new CommandError(
-      40149,
-      'the sortByCount field must be specified as a $-prefixed path or an expression',
-    )
-  return context.compile([{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], context)
-}
-
-export const count: StageCompiler = (spec, context) => {
+/** `$count`: how many documents there are, and nothing where there are none. */
+export const count: StageCompiler = (spec) => {
   if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.'))
     throw new CommandError(40156, 'the count field must be a non-empty string without a dollar sign or a dot')
-  return context.compile([{ $group: { _id: null, [spec]: { $sum: 1 } } }, { $project: { _id: 0 } }], context)
+  return function* (input) {
+    let seen = 0
+    for (const document of input) {
+      if (document === turn) yield turn
+      else seen++
+    }
+    if (seen > 0) yield { [spec]: seen }
+  }
 }

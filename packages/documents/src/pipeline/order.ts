@@ -3,20 +3,26 @@ import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { CommandError } from '../errors.ts'
 import { type Turn, turn } from '../pace.ts'
 import { compareSortKeys, parseSort, sortKeyOf } from '../query/sort.ts'
-import { each, type StageCompiler, whole } from './stage.ts'
+import { createLedger, each, paced, type StageCompiler } from './stage.ts'
 
-export const sort: StageCompiler = (spec, context) => {
+export const sort: StageCompiler = (spec, pace) => {
   const fields = parseSort(spec)
   if (fields.length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key')
-  return whole(
-    '$sort',
-    (documents) => {
-      const rows = documents.map((document) => ({ document, key: sortKeyOf(fields, document) }))
-      rows.sort((a, b) => compareSortKeys(fields, a.key, b.key))
-      return rows.map(({ document }) => document)
-    },
-    context,
-  )
+  return function* (input): Generator<Document | Turn> {
+    const rows: { document: Document; key: readonly unknown[] }[] = []
+    const keep = createLedger('$sort')
+    for (const document of input) {
+      if (document === turn) {
+        yield turn
+        continue
+      }
+      keep(document)
+      rows.push({ document, key: sortKeyOf(fields, document) })
+    }
+    rows.sort((a, b) => compareSortKeys(fields, a.key, b.key))
+    const sorted = rows.map(({ document }) => document)
+    yield* paced(sorted, pace)
+  }
 }
 
 /** A whole number of at least `least`, as `$limit`, `$skip` and `$sample` take it. */

@@ -1,8 +1,7 @@
 import { Long } from 'bson'
 import { type Document, getField, isDocument } from '../bson/document.ts'
-import { parsePath } from '../bson/path.ts'
+import { type PathStep, parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { setField } from './add-fields.ts'
 import { expand, type StageCompiler } from './stage.ts'
 
 const known = new Set(['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
@@ -24,12 +23,23 @@ function parse(spec: unknown): { path: string; indexPath: string | null; keepsEm
   return { path: path.slice(1), indexPath: isName ? includeArrayIndex : null, keepsEmpty: keeps }
 }
 
+/** The document with a field set, undefined removes it; what lies on the way and is no document gives way. */
+function withField(document: Document, [step, ...rest]: readonly PathStep[], value: unknown): Document {
+  if (!step) return document
+  const child = getField(document, step.key)
+  const next = rest.length === 0 ? value : withField(isDocument(child) ? child : {}, rest, value)
+  if (next !== undefined) return { ...document, [step.key]: next }
+  const { [step.key]: _removed, ...others } = document
+  return others
+}
+
 /** One document for each element of an array. */
-export const unwind: StageCompiler = (spec, context) => {
+export const unwind: StageCompiler = (spec, pace) => {
   const { path, indexPath, keepsEmpty } = parse(spec)
   const steps = parsePath(path)
-  const setElement = setField(path)
-  const setIndex = indexPath === null ? (document: Document) => document : setField(indexPath)
+  const indexSteps = indexPath === null ? [] : parsePath(indexPath)
+  const setElement = (document: Document, item: unknown): Document => withField(document, steps, item)
+  const setIndex = (document: Document, at: Long | null): Document => withField(document, indexSteps, at)
   return expand((document) => {
     let value: unknown = document
     for (const { key } of steps) value = isDocument(value) ? getField(value, key) : undefined
@@ -39,5 +49,5 @@ export const unwind: StageCompiler = (spec, context) => {
     }
     if (value.length === 0) return keepsEmpty ? [setIndex(setElement(document, undefined), null)] : []
     return value.map((item: unknown, at) => setIndex(setElement(document, item), Long.fromNumber(at)))
-  }, context)
+  }, pace)
 }

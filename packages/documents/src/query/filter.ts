@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { parsePath } from '../bson/path.ts'
-import { CommandError, notSupported } from '../errors.ts'
+import { CommandError } from '../errors.ts'
 import { type Condition, parseOperators } from './operators.ts'
 import { equality, regexMatch } from './value-conditions.ts'
 
@@ -14,14 +14,6 @@ export type Filter = {
 export type Shape =
   | { readonly kind: 'and' | 'or' | 'nor'; readonly parts: readonly Filter[] }
   | { readonly kind: 'field'; readonly path: string; readonly conditions: readonly Condition[] }
-  | { readonly kind: 'other' }
-
-/** Compiles the expression of `$expr` to a test of a document. */
-export type CompileExpression = (expression: unknown) => (document: Document) => boolean
-
-const refuseExpressions: CompileExpression = () => {
-  throw notSupported('$expr in this place')
-}
 
 function conjunction(parts: readonly Filter[]): Filter {
   const [only] = parts
@@ -32,21 +24,21 @@ function conjunction(parts: readonly Filter[]): Filter {
   }
 }
 
-function parseList(operator: string, value: unknown, compile: CompileExpression): Filter[] {
+function parseList(operator: string, value: unknown): Filter[] {
   if (!Array.isArray(value) || value.length === 0)
     throw new CommandError('BadValue', `${operator} must be a nonempty array`)
   return value.map((part: unknown) => {
     if (!isDocument(part)) throw new CommandError('BadValue', `${operator} entries need to be full objects`)
-    return parseFilter(part, compile)
+    return parseFilter(part)
   })
 }
 
-function parseTopLevel(operator: string, value: unknown, compile: CompileExpression): Filter | null {
+function parseTopLevel(operator: string, value: unknown): Filter | null {
   switch (operator) {
     case '$and':
-      return conjunction(parseList(operator, value, compile))
+      return conjunction(parseList(operator, value))
     case '$or': {
-      const parts = parseList(operator, value, compile)
+      const parts = parseList(operator, value)
       if (parts.length === 1) return conjunction(parts)
       return {
         shape: { kind: 'or', parts },
@@ -54,20 +46,14 @@ function parseTopLevel(operator: string, value: unknown, compile: CompileExpress
       }
     }
     case '$nor': {
-      const parts = parseList(operator, value, compile)
+      const parts = parseList(operator, value)
       return {
         shape: { kind: 'nor', parts },
         matches: (document) => !parts.some((part) => part.matches(document)),
       }
     }
-    case '$expr':
-      return { shape: { kind: 'other' }, matches: compile(value) }
     case '$comment':
       return null
-    case '$where':
-    case '$text':
-    case '$jsonSchema':
-      throw notSupported(operator)
     default:
       throw new CommandError('BadValue', `unknown top level operator: ${operator}`)
   }
@@ -80,15 +66,15 @@ export function isOperatorDocument(value: unknown): value is Document {
   return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db'
 }
 
-function conditionsOf(value: unknown, compile: CompileExpression): readonly Condition[] {
+function conditionsOf(value: unknown): readonly Condition[] {
   if (value instanceof BSONRegExp) return [regexMatch(value)]
-  if (isOperatorDocument(value)) return parseOperators(value, (query) => parseFilter(query, compile))
+  if (isOperatorDocument(value)) return parseOperators(value, parseFilter)
   return [equality(value)]
 }
 
-function parseField(path: string, value: unknown, compile: CompileExpression): Filter {
+function parseField(path: string, value: unknown): Filter {
   const steps = parsePath(path)
-  const conditions = conditionsOf(value, compile)
+  const conditions = conditionsOf(value)
   return {
     shape: { kind: 'field', path: nameOf(path), conditions },
     matches: (document) => conditions.every((condition) => condition.at(document, steps)),
@@ -97,13 +83,12 @@ function parseField(path: string, value: unknown, compile: CompileExpression): F
 
 /**
  * Compiles a query.
- * @param compile what `$expr` means; without it `$expr` is refused
  * @throws CommandError `BadValue` and others for what MongoDB or this server refuses
  */
-export function parseFilter(query: Document, compile: CompileExpression = refuseExpressions): Filter {
+export function parseFilter(query: Document): Filter {
   const parts: Filter[] = []
   for (const [key, value] of Object.entries(query)) {
-    const part = key.startsWith('$') ? parseTopLevel(key, value, compile) : parseField(key, value, compile)
+    const part = key.startsWith('$') ? parseTopLevel(key, value) : parseField(key, value)
     if (part) parts.push(part)
   }
   return conjunction(parts)

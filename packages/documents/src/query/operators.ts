@@ -1,8 +1,8 @@
 import { BSONRegExp } from 'bson'
 import { type Document, isDocument, keyOf } from '../bson/document.ts'
-import { isLong, isNumeric, toDouble } from '../bson/numeric.ts'
+import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { typeName, typeNames } from '../bson/types.ts'
-import { CommandError, notSupported } from '../errors.ts'
+import { CommandError } from '../errors.ts'
 import { anyValue, type Condition, negation } from './condition.ts'
 import type { Filter } from './filter.ts'
 import { comparison, equality, membership, regexMatch } from './value-conditions.ts'
@@ -36,26 +36,6 @@ function parseSize(operand: unknown): Condition {
   return anyValue({ kind: 'other', expand: false, test })
 }
 
-function parseMod(operand: unknown): Condition {
-  if (!Array.isArray(operand)) throw bad('malformed mod, needs to be an array')
-  if (operand.length !== 2)
-    throw bad(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
-  const [divisor, remainder]: unknown[] = operand
-  if (!isNumeric(divisor)) throw bad('malformed mod, divisor not a number')
-  const by = Math.trunc(toDouble(divisor))
-  const rest = isNumeric(remainder) ? Math.trunc(toDouble(remainder)) : Number.NaN
-  if (by === 0) throw bad('divisor cannot be 0')
-  if (!Number.isSafeInteger(by) || !Number.isSafeInteger(rest))
-    throw bad('malformed mod, value is not an integer')
-  const test = (value: unknown): boolean => {
-    if (!isNumeric(value)) return false
-    const whole = isLong(value) ? value.toBigInt() : Math.trunc(toDouble(value))
-    if (typeof whole === 'number' && !Number.isFinite(whole)) return false
-    return BigInt(whole) % BigInt(by) === BigInt(rest)
-  }
-  return anyValue({ kind: 'other', test })
-}
-
 /** Whether it is a query on the fields of an element, and not operators on the element itself. */
 export function isOnFields(query: Document): boolean {
   const [first = ''] = Object.keys(query)
@@ -85,23 +65,6 @@ function elemMatch(test: (item: unknown) => boolean): Condition {
     kind: 'elemMatch',
     expand: false,
     test: (value) => Array.isArray(value) && value.some(test),
-  })
-}
-
-function isElemMatch(value: unknown): value is Document {
-  return isDocument(value) && Object.keys(value)[0] === '$elemMatch'
-}
-
-// Each of the values may be met by another element.
-function parseAll(operand: unknown, parse: ParseQuery): Condition[] {
-  if (!Array.isArray(operand)) throw bad('$all needs an array')
-  if (operand.length === 0) return [anyValue({ kind: 'other', test: () => false })]
-  const wantsElements = isElemMatch(operand[0])
-  return operand.map((item: unknown) => {
-    if (isElemMatch(item) !== wantsElements) throw bad('no $ expressions in $all')
-    if (isElemMatch(item)) return parseElemMatch(item.$elemMatch, parse)
-    if (isDocument(item) && Object.keys(item)[0]?.startsWith('$')) throw bad('no $ expressions in $all')
-    return item instanceof BSONRegExp ? regexMatch(item) : equality(item)
   })
 }
 
@@ -141,9 +104,7 @@ const operators: { readonly [name: string]: Parse } = {
   $exists: parseExists,
   $type: parseType,
   $size: parseSize,
-  $mod: parseMod,
   $elemMatch: parseElemMatch,
-  $all: parseAll,
   $not: parseNot,
   $regex: (operand, _parse, all) => parseRegex(operand, all.$options),
   $options: (_operand, _parse, all) => {
@@ -159,17 +120,6 @@ function parseIn(name: string, operand: unknown): Condition {
   return membership(operand)
 }
 
-const known = new Set([
-  '$near',
-  '$nearSphere',
-  '$geoWithin',
-  '$geoIntersects',
-  '$within',
-  '$geoNear',
-  '$text',
-  '$where',
-])
-
 /**
  * Compiles a document of operators on one field.
  * @throws CommandError `BadValue` for an operator or an operand that is refused
@@ -177,7 +127,6 @@ const known = new Set([
 export function parseOperators(expression: Document, parse: ParseQuery): readonly Condition[] {
   const conditions: Condition[] = []
   for (const [name, operand] of Object.entries(expression)) {
-    if (known.has(name)) throw notSupported(name)
     const parseOperator = Object.hasOwn(operators, name) ? operators[name] : undefined
     if (!parseOperator) throw bad(`unknown operator: ${name}`)
     conditions.push(...[parseOperator(operand, parse, expression)].flat())

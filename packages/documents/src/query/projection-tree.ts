@@ -3,15 +3,11 @@ import { type Document, getField, isDocument } from '../bson/document.ts'
 /** Gives the value of a projected field from the whole document; undefined leaves the field out. */
 export type Compute = (document: Document) => unknown
 
-/** Changes the value that the field has, as `$slice` does. */
-export type Transform = (value: unknown, document: Document) => unknown
-
 /** What a projection does with the fields of one level. */
 export type ProjectionTree = Map<string, ProjectionNode>
 export type ProjectionNode =
   | { readonly kind: 'include' | 'exclude' }
   | { readonly kind: 'compute'; readonly compute: Compute }
-  | { readonly kind: 'transform'; readonly transform: Transform }
   | { readonly kind: 'children'; readonly tree: ProjectionTree }
 
 type Level = { readonly tree: ProjectionTree; readonly inclusive: boolean; readonly root: Document }
@@ -35,10 +31,7 @@ function hasComputed(tree: ProjectionTree): boolean {
 function projectField(value: unknown, node: ProjectionNode | undefined, level: Level): unknown {
   if (!node) return level.inclusive ? undefined : value
   if (node.kind === 'include') return value
-  if (node.kind === 'exclude' || node.kind === 'compute') return undefined
-  if (node.kind === 'transform') return node.transform(value, level.root)
-  if (node.kind !== 'children') return value
-  return projectChild(value, { ...level, tree: node.tree })
+  return node.kind === 'children' ? projectChild(value, { ...level, tree: node.tree }) : undefined
 }
 
 function addComputed(result: Document, document: Document, level: Level): void {

@@ -2,48 +2,26 @@ import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import type { Filter } from './filter.ts'
-import { elemMatchOf, positionalOf, sliceOf } from './projection-operators.ts'
 import { type Compute, type ProjectionNode, type ProjectionTree, projectLevel } from './projection-tree.ts'
 
-/** What a projection needs from its surroundings. */
-export type ProjectionContext = {
-  /** Compiles an expression of the aggregation language. */
-  readonly compile: (expression: unknown) => Compute
-  /** The query, for the positional projection; absent in a pipeline. */
-  readonly filter?: Filter
-}
+/** Compiles an expression of the aggregation language. */
+type CompileExpression = (expression: unknown) => Compute
 
 type Entry = {
   readonly path: string
   readonly node: ProjectionNode
-  readonly mode: 'include' | 'exclude' | 'either'
+  readonly mode: 'include' | 'exclude'
 }
 
 function isTrue(value: unknown): boolean {
   return value === true || (isNumeric(value) && toDouble(value) !== 0)
 }
 
-function operatorEntry(path: string, value: Document, context: ProjectionContext): Entry {
-  const operator = Object.keys(value)[0]
-  if (context.filter && operator === '$slice' && !isSliceExpression(value.$slice))
-    return { path, mode: 'either', node: { kind: 'transform', transform: sliceOf(value.$slice) } }
-  if (context.filter && operator === '$elemMatch')
-    return { path, mode: 'include', node: { kind: 'compute', compute: elemMatchOf(path, value.$elemMatch) } }
-  if (operator === '$meta') throw notSupported('$meta in a projection')
-  return { path, mode: 'include', node: { kind: 'compute', compute: context.compile(value) } }
-}
-
-function isSliceExpression(value: unknown): boolean {
-  return Array.isArray(value) && (value.length === 3 || !isNumeric(value[0]))
-}
-
-function entriesOf(path: string, value: unknown, context: ProjectionContext): Entry[] {
+function entriesOf(path: string, value: unknown, compile: CompileExpression): Entry[] {
   if (path === '' || path.split('.').includes(''))
     throw new CommandError(40352, 'FieldPath cannot be constructed with an empty string or field name')
   if (typeof value === 'boolean' || isNumeric(value)) {
-    const isPositional = path.endsWith('.$')
-    if (isPositional && context.filter) return [positionalEntry(path.slice(0, -2), context.filter)]
+    if (path.endsWith('.$')) throw notSupported('the positional projection')
     const kind = isTrue(value) ? 'include' : 'exclude'
     return [{ path, mode: kind, node: { kind } }]
   }
@@ -54,14 +32,10 @@ function entriesOf(path: string, value: unknown, context: ProjectionContext): En
         51270,
         'An empty sub-projection is not a valid value. Found empty object at path',
       )
-    if (names[0]?.startsWith('$')) return [operatorEntry(path, value, context)]
-    return names.flatMap((name) => entriesOf(`${path}.${nameOf(name)}`, value[name], context))
+    if (!names[0]?.startsWith('$'))
+      return names.flatMap((name) => entriesOf(`${path}.${nameOf(name)}`, value[name], compile))
   }
-  return [{ path, mode: 'include', node: { kind: 'compute', compute: context.compile(value) } }]
-}
-
-function positionalEntry(path: string, filter: Filter): Entry {
-  return { path, mode: 'include', node: { kind: 'transform', transform: positionalOf(path, filter) } }
+  return [{ path, mode: 'include', node: { kind: 'compute', compute: compile(value) } }]
 }
 
 function collision(path: string): CommandError {
@@ -86,7 +60,7 @@ function place(tree: ProjectionTree, { path, node }: Entry): void {
 }
 
 function inclusiveOf(entries: readonly Entry[]): boolean {
-  const others = entries.filter((entry) => entry.path !== '_id' && entry.mode !== 'either')
+  const others = entries.filter((entry) => entry.path !== '_id')
   const includes = others.some((entry) => entry.mode === 'include')
   const excluded = others.find((entry) => entry.mode === 'exclude')
   if (includes && excluded)
@@ -101,9 +75,9 @@ function inclusiveOf(entries: readonly Entry[]): boolean {
  */
 export function parseProjection(
   projection: Document,
-  context: ProjectionContext,
+  compile: CompileExpression,
 ): (document: Document) => Document {
-  const entries = Object.entries(projection).flatMap(([key, value]) => entriesOf(nameOf(key), value, context))
+  const entries = Object.entries(projection).flatMap(([key, value]) => entriesOf(nameOf(key), value, compile))
   if (entries.length === 0) return (document) => document
   const inclusive = inclusiveOf(entries)
   const tree: ProjectionTree = new Map()

@@ -3,7 +3,8 @@ import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import type { Collection } from '../storage/index-definition.ts'
 
-function badHint(): CommandError {
+/** The refusal of a hint at an index that there is not. */
+export function badHint(): CommandError {
   return new CommandError(
     'BadValue',
     'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index',

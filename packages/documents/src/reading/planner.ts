@@ -1,9 +1,9 @@
-import { CommandError } from '../errors.ts'
 import { type Filter, requiredFields } from '../query/filter.ts'
 import type { SortField } from '../query/sort.ts'
 import type { Collection, Index, IndexField } from '../storage/index-definition.ts'
 import { spacePrefix } from '../storage/layout.ts'
 import type { KeyRange } from './bounds.ts'
+import { badHint } from './hint.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
 import { type IndexPlan, planIndex } from './index-plan.ts'
 
@@ -30,7 +30,7 @@ export type Query = {
   readonly sort: readonly SortField[]
   readonly hasLimit: boolean
   /** The name of the index to use, `$natural`, or undefined. */
-  readonly hint?: string
+  readonly hint?: string | undefined
 }
 
 function collectionScan({ collection, sort, filter }: Query): Plan {
@@ -89,11 +89,7 @@ function unionPlan(query: Query): Plan | undefined {
 function hintedPlan(query: Query, hint: string): Plan {
   if (hint === '$natural') return collectionScan(query)
   const index = query.collection.indexes.find((each) => each.name === hint)
-  if (!index)
-    throw new CommandError(
-      'BadValue',
-      'error processing query: planner returned error: bad hint: hint provided does not correspond to an existing index',
-    )
+  if (!index) throw badHint()
   const known = requiredFields(query.filter)
   // A partial or sparse index may be asked for although it lacks documents; MongoDB answers from it then.
   return toPlan(planIndex(index, known, query))

@@ -17,8 +17,6 @@ export type Catalog = {
   create(db: string, name: string): Collection
   /** Writes down a change of the collection's indexes. */
   save(collection: Collection): void
-  /** Gives the collection another name. @throws CommandError `InvalidNamespace` */
-  rename(collection: Collection, to: { db: string; name: string }): void
   remove(collection: Collection): void
   /** Removes the entries of an index that is no longer listed. */
   clearIndex(collection: Collection, index: Index): void
@@ -134,14 +132,6 @@ export function openCatalog(db: Database): Catalog {
       return collection
     },
     save,
-    rename(collection, to) {
-      refuseBadName(to.db, to.name)
-      const renamed = { ...collection, ...to }
-      db.removeSync(catalogKey(collection.db, collection.name))
-      collections.delete(keyFor(collection.db, collection.name))
-      collections.set(keyFor(to.db, to.name), renamed)
-      save(renamed)
-    },
     remove(collection) {
       collections.delete(keyFor(collection.db, collection.name))
       db.removeSync(catalogKey(collection.db, collection.name))

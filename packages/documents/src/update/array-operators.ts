@@ -6,7 +6,6 @@ import { typeName } from '../bson/types.ts'
 import { CommandError } from '../errors.ts'
 import { parseFilter } from '../query/filter.ts'
 import { isOnFields, parseOperators } from '../query/operators.ts'
-import { compareSortKeys, parseSort, sortKeyOf } from '../query/sort.ts'
 import { equals, regexMatch } from '../query/value-conditions.ts'
 import type { Change } from './target.ts'
 
@@ -26,56 +25,24 @@ function wholeNumber(value: unknown, name: string): number {
   return toDouble(value)
 }
 
-function comparatorOf(sort: unknown): (a: unknown, b: unknown) => number {
-  if (isNumeric(sort)) {
-    const direction = toDouble(sort)
-    if (direction !== 1 && direction !== -1) throw bad('The $sort element value must be either 1 or -1')
-    return (a, b) => compareValues(a, b) * direction
-  }
-  if (!isDocument(sort) || Object.keys(sort).length === 0)
-    throw bad(
-      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
-    )
-  const fields = parseSort(sort)
-  const keyOf = (value: unknown): readonly unknown[] =>
-    isDocument(value) ? sortKeyOf(fields, value) : fields.map(() => null)
-  return (a, b) => compareSortKeys(fields, keyOf(a), keyOf(b))
-}
-
-const pushModifiers = new Set(['$each', '$slice', '$sort', '$position'])
-
-type Push = {
-  readonly each: readonly unknown[]
-  readonly position: number | null
-  readonly slice: number | null
-  readonly compare: ((a: unknown, b: unknown) => number) | null
-}
+type Push = { readonly each: readonly unknown[]; readonly slice: number | null }
 
 function parsePush(operand: unknown): Push {
-  if (!isDocument(operand) || !Object.hasOwn(operand, '$each'))
-    return { each: [operand], position: null, slice: null, compare: null }
-  const { $each, $slice, $sort, $position } = operand
-  const unknown = Object.keys(operand).find((name) => !pushModifiers.has(name))
-  if (unknown) throw bad(`Unrecognized clause in $push: ${unknown}`)
+  if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) return { each: [operand], slice: null }
+  const { $each, $slice, ...others } = operand
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) throw bad(`Unrecognized clause in $push: ${unknown}`)
   if (!Array.isArray($each)) throw bad('The argument to $each in $push must be an array')
-  return {
-    each: $each,
-    position: $position === undefined ? null : wholeNumber($position, '$position'),
-    slice: $slice === undefined ? null : wholeNumber($slice, '$slice'),
-    compare: $sort === undefined ? null : comparatorOf($sort),
-  }
+  return { each: $each, slice: $slice === undefined ? null : wholeNumber($slice, '$slice') }
 }
 
-/** `$push` with its modifiers. */
+/** `$push` of one value, or of several by `$each`; `$slice` keeps the first or, below 0, the last of them. */
 export function push(operand: unknown, path: string): Change {
-  const { each, position, slice, compare } = parsePush(operand)
+  const { each, slice } = parsePush(operand)
   return (old) => {
-    const list = arrayOrEmpty(old, path)
-    const at = position === null ? list.length : position < 0 ? Math.max(0, list.length + position) : position
-    list.splice(at, 0, ...each)
-    if (compare) list.sort(compare)
+    const list = [...arrayOrEmpty(old, path), ...each]
     if (slice === null) return list
-    return slice === 0 ? [] : slice > 0 ? list.slice(0, slice) : list.slice(slice)
+    return slice >= 0 ? list.slice(0, slice) : list.slice(slice)
   }
 }
 
@@ -107,37 +74,13 @@ function pullTest(operand: unknown): (item: unknown) => boolean {
   return (item) => equals(item, operand)
 }
 
-function without(old: unknown, operator: string, test: (item: unknown) => boolean): unknown {
-  if (old === undefined) return undefined
-  if (!Array.isArray(old)) throw bad(`Cannot apply ${operator} to a non-array value`)
-  return old.filter((item: unknown) => !test(item))
-}
-
 /** `$pull`: removes what matches a value, operators or a query. */
 export function pull(operand: unknown): Change {
   const test = pullTest(operand)
-  return (old) => without(old, '$pull', test)
-}
-
-/** `$pullAll`: removes what equals one of the values. */
-export function pullAll(operand: unknown): Change {
-  if (!Array.isArray(operand)) throw bad('$pullAll requires an array argument')
-  const list: readonly unknown[] = operand
-  return (old) => without(old, '$pullAll', (item) => list.some((wanted) => compareValues(wanted, item) === 0))
-}
-
-/** `$pop`: 1 removes the last element, -1 the first. */
-export function pop(operand: unknown, path: string): Change {
-  const side = isNumeric(operand) ? toDouble(operand) : Number.NaN
-  if (side !== 1 && side !== -1) throw new CommandError('FailedToParse', '$pop expects 1 or -1')
   return (old) => {
     if (old === undefined) return undefined
-    if (!Array.isArray(old))
-      throw new CommandError(
-        'TypeMismatch',
-        `Path '${path}' contains an element of non-array type '${typeName(old)}'`,
-      )
-    return side === 1 ? old.slice(0, -1) : old.slice(1)
+    if (!Array.isArray(old)) throw bad('Cannot apply $pull to a non-array value')
+    return old.filter((item: unknown) => !test(item))
   }
 }
 

@@ -1,11 +1,9 @@
-import { ObjectId } from 'bson'
 import { compareValues } from '../bson/compare.ts'
 import { type Document, isDocument } from '../bson/document.ts'
-import { encode, maxDocumentBytes, tooLarge } from '../bson/encode.ts'
-import { CommandError } from '../errors.ts'
+import { CommandError, notSupported } from '../errors.ts'
 import type { Filter } from '../query/filter.ts'
-import { refuseOperatorsIn } from '../storage/id-value.ts'
 import type { StoredDocument } from '../storage/records.ts'
+import { toStored } from '../storage/to-stored.ts'
 import { parseArrayFilters } from './array-filters.ts'
 import { copyOf } from './array-operators.ts'
 import { parseModifications } from './operators.ts'
@@ -14,12 +12,9 @@ import { fieldsFromQuery } from './upsert-fields.ts'
 /** What the update of a command says. */
 export type UpdateSpec = {
   readonly filter: Filter
-  /** A document of operators, a whole document, or a pipeline. */
+  /** A document of operators, or a whole document. */
   readonly update: unknown
   readonly arrayFilters: unknown
-  readonly now: Date
-  /** Compiles a pipeline to a function of one document. */
-  readonly compilePipeline: (pipeline: readonly unknown[]) => (document: Document) => Document
 }
 
 /** A compiled update. */
@@ -53,16 +48,11 @@ function replacement(update: Document): Update {
 /** Compiles the update once for all documents. @throws CommandError for what is refused */
 export function compileUpdate(spec: UpdateSpec): Update {
   const { update, filter } = spec
-  if (Array.isArray(update)) {
-    if (spec.arrayFilters !== undefined)
-      throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
-    return { isReplacement: false, apply: spec.compilePipeline(update) }
-  }
-  if (!isDocument(update))
-    throw new CommandError('FailedToParse', 'Update argument must be either an object or an array')
+  if (Array.isArray(update)) throw notSupported('an update by a pipeline', 'FailedToParse')
+  if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be an object')
   const arrayFilters = parseArrayFilters(spec.arrayFilters, update)
   if (!isOperatorUpdate(update)) return replacement(update)
-  const modifications = parseModifications(update, spec.now)
+  const modifications = parseModifications(update)
   const positions = { filter, arrayFilters }
   return {
     isReplacement: false,
@@ -72,21 +62,6 @@ export function compileUpdate(spec: UpdateSpec): Update {
       return document
     },
   }
-}
-
-function refuseBadId(id: unknown): void {
-  if (Array.isArray(id)) throw new CommandError(53, "The '_id' value cannot be of type array")
-  refuseOperatorsIn(id)
-}
-
-/** The document as it is stored: `_id` first, within the limit of size. @throws CommandError 10334 */
-export function toStored(document: Document): StoredDocument {
-  const isFirst = Object.keys(document)[0] === '_id'
-  const ordered = isFirst ? document : { _id: document._id, ...document }
-  refuseBadId(ordered._id)
-  const bytes = encode(ordered)
-  if (bytes.length > maxDocumentBytes) throw tooLarge()
-  return { document: ordered, bytes }
 }
 
 /** The stored document after the update. @throws CommandError 66 where `_id` would change */
@@ -111,7 +86,6 @@ export function upserted(update: Update, filter: Filter): StoredDocument {
       'ImmutableField',
       "Performing an update on the path '_id' would modify the immutable field '_id'",
     )
-  if (next._id === undefined) next._id = new ObjectId()
   return toStored(next)
 }
 

@@ -1,8 +1,7 @@
 import { Decimal128, Double, Long } from 'bson'
-import { add, divideDecimals, toDecimal } from '../bson/arithmetic.ts'
-import { compareValues } from '../bson/compare.ts'
+import { add } from '../bson/arithmetic.ts'
 import { isLong, isNumeric, type Numeric, toDouble } from '../bson/numeric.ts'
-import { isNil } from './arguments.ts'
+import { notSupported } from '../errors.ts'
 
 /** A sum of doubles that keeps what the last digit loses, as MongoDB's does. */
 function sumOfDoubles(values: readonly number[]): number {
@@ -38,35 +37,10 @@ export function sumOf(values: readonly unknown[]): Numeric {
   return decimals.reduce<Numeric>((total, value) => add(total, value) ?? total, sum)
 }
 
-/** The mean, or null of no numbers at all. */
-export function averageOf(values: readonly unknown[]): Numeric | null {
-  const count = values.filter(isNumeric).length
-  if (count === 0) return null
-  const sum = sumOf(values)
-  if (sum instanceof Decimal128) return divideDecimals(sum, toDecimal(count))
-  return new Double(toDouble(sum) / count)
-}
-
-/** The largest (1) or smallest (-1) of the values, or null. */
-export function extremeOf(values: readonly unknown[], direction: 1 | -1): unknown {
-  let best: unknown = null
-  for (const value of values)
-    if (!isNil(value) && (best === null || compareValues(value, best) * direction > 0)) best = value
-  return best
-}
-
-/** The standard deviation of the population or of a sample of it. */
-export function deviationOf(values: readonly unknown[], isSample: boolean): Double | null {
-  let count = 0
-  let mean = 0
-  let squares = 0
-  for (const value of values) {
-    if (!isNumeric(value)) continue
-    count++
-    const delta = toDouble(value) - mean
-    mean += delta / count
-    squares += delta * (toDouble(value) - mean)
-  }
-  const divisor = isSample ? count - 1 : count
-  return divisor < 1 ? null : new Double(Math.sqrt(squares / divisor))
+/** The mean, or null of no numbers at all. @throws CommandError where one of them is a decimal */
+export function averageOf(values: readonly unknown[]): Double | null {
+  const numbers = values.filter(isNumeric)
+  if (numbers.length === 0) return null
+  if (numbers.some((value) => value instanceof Decimal128)) throw notSupported('$avg of decimals')
+  return new Double(toDouble(sumOf(numbers)) / numbers.length)
 }
