@@ -98,8 +98,10 @@ test('says so of one node of a cluster, and of a cluster that has lost a part', 
     return started
   }
   const lone = await start(others[0] ?? '')
-  expect(await redisOf(lone)).toEqual(saying('disconnected'))
-  expect(reasons().at(-1)).toBe('MOVED')
+  await eventually(async () => {
+    expect(await redisOf(lone)).toEqual(saying('disconnected'))
+    expect(reasons().at(-1)).toBe('MOVED')
+  })
 
   const whole = await start(cluster.url)
   await eventually(async () => expect(await redisOf(whole)).toEqual(saying('connected')))
