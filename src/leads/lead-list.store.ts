@@ -23,6 +23,9 @@ export const leadListIndexes = [
   { key: { niche_id: 1, _id: -1 }, name: 'list_niche' },
 ] as const
 
+/** So far the clocks of processes may be apart. */
+const clocksDifferMs = 30_000
+
 /** The leads as lists hold them. */
 export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
   const find = async (filter: LeadFilter, { limit, after }: LeadPage): Promise<Lead[]> => {
@@ -31,11 +34,19 @@ export function createLeadListStore(connection: Connection, model: Model<LeadDoc
     if (hint !== undefined) found.hint(hint)
     return (await found.lean<LeadDocument[]>()).map((document) => readLead(document))
   }
+  /** Who went meanwhile from a list that was not read yet into one that was is in neither. */
+  const findMoved = async (filter: LeadFilter, { limit, after }: LeadPage, since: Date): Promise<Lead[]> => {
+    const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, after)] }
+    const found = model.find(moved, withoutKeys).sort({ _id: -1 }).limit(limit).hint('list_updated')
+    return (await found.lean<LeadDocument[]>()).map((document) => readLead(document))
+  }
   return {
     list: async (filter, page) => {
       if (filter.q !== undefined && searchConditions(filter.q).length === 0) return []
+      const since = new Date(Date.now() - clocksDifferMs)
       const lists = await Promise.all(eachStatus(filter).map((part) => find(part, page)))
-      return lists.length === 1 ? lists.flat() : newestOf(lists.flat(), page.limit)
+      if (lists.length === 1) return lists.flat()
+      return newestOf([...lists.flat(), ...(await findMoved(filter, page, since))], page.limit)
     },
     originNames: async (leads) => {
       const names = await Promise.all([
@@ -59,7 +70,7 @@ function eachStatus(filter: LeadFilter): LeadFilter[] {
   return status.map((one) => ({ ...filter, status: [one] }))
 }
 
-/** A lead whose status changes meanwhile may be in two of the lists. */
+/** A lead whose status changes meanwhile may be in two of the lists; the last that is given counts. */
 function newestOf(leads: Lead[], limit: number): Lead[] {
   const once = new Map(leads.map((lead) => [lead.id, lead]))
   return [...once.values()].toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startDocumentServer } from '../../packages/documents/src/server.ts'
 import type { ChannelName } from '../../src/channels/channel.ts'
 import type { Message } from '../../src/messages/message.schema.ts'
+import { messageText } from '../../src/messages/message-text.ts'
 import type { ChannelCustomer, ChannelOptions, ChannelUnderTest } from './channel-under-test.ts'
 import { ownDatabases } from './databases.ts'
 
@@ -35,7 +36,7 @@ export function channelContract(
       return messages
     }, patiently)
   const said = (messages: Message[]): string[] =>
-    messages.filter(({ sender }) => sender === 'lead').map(({ message }) => message)
+    messages.filter(({ sender }) => sender === 'lead').map((message) => messageText(message, 'ru'))
   const answered = (messages: Message[]): string[] =>
     messages.filter(({ sender }) => sender === 'bot').map(({ message }) => message)
   const sendAsStaff = async (customer: ChannelCustomer, message: string): Promise<void> => {

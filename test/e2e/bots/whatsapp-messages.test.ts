@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../../../src/messages/message.schema.ts'
+import { messageText } from '../../../src/messages/message-text.ts'
 import { chromium } from '../../support/chromium.ts'
 import {
   startWhatsappProduct,
@@ -25,7 +26,7 @@ describe.skipIf(chromium === null)('messages from WhatsApp', () => {
   const untilSaid = (customer: TestCustomer, texts: string[]): Promise<Message[]> =>
     vi.waitFor(async () => {
       const own = (await conversationOf(customer)).filter(({ sender }) => sender === 'lead')
-      expect(own.map(({ message }) => message)).toEqual(texts)
+      expect(own.map((message) => messageText(message, 'ru'))).toEqual(texts)
       return own
     }, patiently)
   const reply = async (customer: TestCustomer): Promise<string> =>

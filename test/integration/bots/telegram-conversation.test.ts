@@ -58,13 +58,13 @@ test('ties the lead to the ad whose code the link carried', async () => {
   expect((await api.campaigns.get(campaign.id)).counts).toEqual({ leads: 1, qualified: 0 })
 })
 
-test('keeps an unknown ad code in the notes', async () => {
+test('keeps an unknown ad code', async () => {
   const customer = product.customer()
   await customer.start('no-such-ad')
   await untilAnswered(customer, 1)
   expect(await product.leadOf(customer)).toMatchObject({
     ad_id: null,
-    notes: expect.stringContaining('no-such-ad'),
+    unknown_ad_codes: ['no-such-ad'],
   })
 })
 
