@@ -4,7 +4,8 @@ import { toTiyn } from '../core/money.ts'
 import type { Revisions } from '../core/revision.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { atRevision, insertNew, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
+import { withEvents } from '../events/with-events.store.ts'
+import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, type Spending, StoredAd } from './ad.schema.ts'
 
@@ -46,18 +47,14 @@ export interface AdStore {
 /** Ads in MongoDB. Without `announce` their events wait for the sweep. */
 export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
   const model = connection.model<AdDocument>('Ad', adSchema)
+  const announced = withEvents<AdDocument>({ model, collection: 'ads', announce })
   const findById: AdStore['findById'] = async (id) =>
     toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    insert: async (ad) => {
-      const events = [statsUpdated(ad)]
-      const isNew = await insertNew(model.insertOne({ ...toDocument(ad), pending_events: events }))
-      if (isNew) announce({ collection: 'ads', document_id: ad.id, events })
-      return isNew
-    },
+    insert: (ad) => announced.insert(toDocument(ad), [statsUpdated(ad)]),
     findById,
     findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
     findByUrl: async (url) => toEntity(await model.findOne({ url }).sort({ _id: -1 }).lean<AdDocument>()),
@@ -72,14 +69,12 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       const update = {
         $set: { ...changes, updated_at: new Date() },
         $inc: { rev: 1 },
-        ...pushed(changes.spent, events),
+        ...spentPushed(changes.spent),
       }
       try {
-        const changed = await model
-          .findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, { returnDocument: 'after' })
-          .lean<AdDocument>()
-        if (changed && events.length > 0) announce({ collection: 'ads', document_id: id, events })
-        return toEntity(changed)
+        return toEntity(
+          await announced.findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, events),
+        )
       } catch (error) {
         if (isDuplicateKey(error)) return 'taken'
         throw error
@@ -110,10 +105,9 @@ function spendingOf({ spending = [], spent, created_at }: Pick<Ad, 'spending' | 
 }
 
 /** What setting the cost adds to an ad. */
-function pushed(spent: number | undefined, events: DomainEvent[]): { $push?: object } {
+function spentPushed(spent: number | undefined): { $push?: object } {
   if (spent === undefined) return {}
-  const spending = { $each: [{ at: new Date(), spent }], $slice: -spendingKept }
-  return { $push: { spending, pending_events: { $each: events } } }
+  return { $push: { spending: { $each: [{ at: new Date(), spent }], $slice: -spendingKept } } }
 }
 
 const spendingKept = 1000

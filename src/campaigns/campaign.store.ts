@@ -4,8 +4,9 @@ import { newId } from '../core/id.ts'
 import type { Page } from '../core/paging/page.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
+import { withEvents } from '../events/with-events.store.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
-import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
+import { atRevision, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Campaign, StoredCampaign } from './campaign.schema.ts'
 
@@ -64,14 +65,18 @@ export function createCampaignStore(
   announce: Announce = () => undefined,
 ): CampaignStore {
   const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
+  const announced = withEvents<CampaignDocument>({
+    model,
+    collection: 'campaigns',
+    announce,
+    projection: visible,
+  })
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
     insert: async (campaign) => {
-      const events = [updated(campaign.id)]
-      await insertNew(model.insertOne({ ...toDocument(campaign), counted: [], pending_events: events }))
-      announce({ collection: 'campaigns', document_id: campaign.id, events })
+      await announced.insert({ ...toDocument(campaign), counted: [] }, [updated(campaign.id)])
     },
     findById: async (id) =>
       toEntity(await model.findOne({ _id: id, ...present }, visible).lean<Stored<Campaign>>()),
@@ -96,20 +101,9 @@ export function createCampaignStore(
       return found.map(({ _id: id, counts }) => ({ id, counts }))
     },
     changeIfCurrent: async ({ id, rev = 0 }, changes) => {
-      const event = updated(id)
-      const changed = await model
-        .findOneAndUpdate(
-          { _id: id, ...present, ...atRevision([rev]) },
-          {
-            $set: { ...changes, updated_at: new Date() },
-            $inc: { rev: 1 },
-            $push: { pending_events: event },
-          },
-          { returnDocument: 'after', projection: visible },
-        )
-        .lean<Stored<Campaign>>()
-      if (changed) announce({ collection: 'campaigns', document_id: id, events: [event] })
-      return toEntity(changed)
+      const update = { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } }
+      const current = { _id: id, ...present, ...atRevision([rev]) }
+      return toEntity(await announced.findOneAndUpdate(current, update, [updated(id)]))
     },
     applyCount: async ({ id, campaign_id, leads, qualified }) => {
       await model.updateOne(

@@ -2,7 +2,8 @@ import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { Platform } from '../channels/platform.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { insertNew, toDocument } from '../storage/mongo.ts'
+import { withEvents } from '../events/with-events.store.ts'
+import { toDocument } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
 import { scoreRank } from './inbox-order.ts'
@@ -79,6 +80,12 @@ function writes(
   model: LeadModel,
   announce: Announce,
 ): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'> {
+  const announced = withEvents<LeadDocument>({
+    model,
+    collection: 'leads',
+    announce,
+    projection: withoutKeys,
+  })
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
     const after = { ...lead, ...changes }
     const counts = countChanges(lead, after)
@@ -91,18 +98,9 @@ function writes(
         updated_at: new Date(),
       },
       $inc: { rev: 1 },
-      ...(events.length > 0 && {
-        $push: { pending_counts: { $each: counts }, pending_events: { $each: events } },
-      }),
+      ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
     }
-    const changed = await model
-      .findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, {
-        returnDocument: 'after',
-        projection: withoutKeys,
-      })
-      .lean<LeadDocument>()
-    if (changed && events.length > 0) announce({ collection: 'leads', document_id: lead.id, events })
-    return readLead(changed)
+    return readLead(await announced.findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, events))
   }
 
   return {
@@ -113,10 +111,8 @@ function writes(
       const counts = countChanges(null, lead)
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       const events = eventsOfNew(lead, counts)
-      const document = { ...toDocument(stored), ...inboxKeys(stored), pending_events: events }
-      if (!(await insertNew(model.insertOne(document)))) return null
-      announce({ collection: 'leads', document_id: lead.id, events })
-      return stored
+      const document = { ...toDocument(stored), ...inboxKeys(stored) }
+      return (await announced.insert(document, events)) ? stored : null
     },
     changeIfCurrent,
     removeIfCurrent: async ({ id, rev }) => {

@@ -3,13 +3,15 @@ import type { ChannelName } from '../channels/channel.ts'
 import { newId } from '../core/id.ts'
 import type { DomainEvent, MessageProgress } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
-import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
+import { type WritesWithEvents, withEvents } from '../events/with-events.store.ts'
+import { type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Message, StoredMessage } from './message.schema.ts'
 import type { MessageKey } from './message-key.ts'
 
 type MessageDocument = Stored<StoredMessage>
 type MessageModel = Model<MessageDocument>
+type Announced = WritesWithEvents<MessageDocument>
 
 /** One account of ours on a channel: what a sender serves. */
 export interface BotAccount {
@@ -89,18 +91,19 @@ export function createMessageStore(
   announce: Announce = () => undefined,
 ): MessageStore {
   const model = connection.model<MessageDocument>('Message', messageSchema)
+  const announced = withEvents<MessageDocument>({ model, collection: 'messages', announce })
   return {
-    ...conversation(model, announce),
+    ...conversation(model, announced),
     ...keys(model),
     ...handling(model),
     ...outbox(model),
-    ...outcomes(model, announce),
+    ...outcomes(model, announced),
   }
 }
 
 function conversation(
   model: MessageModel,
-  announce: Announce,
+  announced: Announced,
 ): Pick<
   MessageStore,
   'ensureIndexes' | 'insert' | 'findByIds' | 'list' | 'listBetween' | 'listSaid' | 'findNewestId'
@@ -109,12 +112,10 @@ function conversation(
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    insert: async (message) => {
-      const events: DomainEvent[] = [{ id: newId(), type: 'message.created', message_id: message.id }]
-      const isNew = await insertNew(model.insertOne({ ...toDocument(message), pending_events: events }))
-      if (isNew) announce({ collection: 'messages', document_id: message.id, events })
-      return isNew
-    },
+    insert: (message) =>
+      announced.insert(toDocument(message), [
+        { id: newId(), type: 'message.created', message_id: message.id },
+      ]),
     findByIds: (ids) => find(model.find({ _id: { $in: ids } })),
     list: async (leadId, { limit, before } = {}) => {
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
@@ -251,15 +252,14 @@ function outbox(model: MessageModel): Pick<MessageStore, Outbox> {
 type Outcomes = 'markHandedOver' | 'markSent' | 'markReached' | 'markFailed'
 
 /** How an attempt ended and what a messenger said of it later; news are announced with their write. */
-function outcomes(model: MessageModel, announce: Announce): Pick<MessageStore, Outcomes> {
-  const tell = async (
+function outcomes(model: MessageModel, announced: Announced): Pick<MessageStore, Outcomes> {
+  const tell = (
     isNews: QueryFilter<MessageDocument> & { _id: string },
     status: MessageProgress,
     update: UpdateQuery<MessageDocument>,
   ): Promise<void> => {
     const event: DomainEvent = { id: newId(), type: 'message.delivery', message_id: isNews._id, status }
-    const { matchedCount } = await model.updateOne(isNews, { ...update, $push: { pending_events: event } })
-    if (matchedCount === 1) announce({ collection: 'messages', document_id: isNews._id, events: [event] })
+    return announced.updateOne(isNews, update, [event])
   }
   return {
     markHandedOver: async (id, externalId, until) => {

@@ -3,6 +3,7 @@ import type { CampaignScope } from '../campaigns/campaign.store.ts'
 import { firstIdAt, newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
+import { withEvents } from '../events/with-events.store.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
@@ -35,6 +36,7 @@ export function createErasureStore(
   announce: Announce = () => undefined,
 ): ErasureStore {
   const model = connection.model<ErasureDocument>('Erasure', erasureSchema)
+  const announced = withEvents<ErasureDocument>({ model, collection: 'erasures', announce })
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -64,9 +66,7 @@ export function createErasureStore(
     },
     finish: async (leadId, at) => {
       const event: DomainEvent = { id: newId(), type: 'lead.erased', lead_id: leadId }
-      const update = { $set: { finished_at: at }, $push: { pending_events: event } }
-      const { matchedCount } = await model.updateOne({ _id: leadId, finished_at: null }, update)
-      if (matchedCount === 1) announce({ collection: 'erasures', document_id: leadId, events: [event] })
+      await announced.updateOne({ _id: leadId, finished_at: null }, { $set: { finished_at: at } }, [event])
     },
     rememberMessages: async (leadId, hashes) => {
       await model.updateOne({ _id: leadId }, { $addToSet: { message_hashes: { $each: hashes } } })

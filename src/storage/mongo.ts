@@ -2,16 +2,13 @@ import mongoose, { type Connection, type ConnectOptions, mongo } from 'mongoose'
 import pRetry from 'p-retry'
 import type { Revisions } from '../core/revision.ts'
 
-/** An entity as MongoDB keeps it: the same fields, with `id` as `_id`, and what the write still announces. */
-export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & {
-  _id: string
-  pending_events?: { id: string; type: string }[]
-}
+/** An entity as MongoDB keeps it: the same fields, with `id` as `_id`. */
+export type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
-/** Turns a stored document into the entity; null stays null. */
+/** Turns a stored document into the entity, which knows nothing of the events that it owes; null stays null. */
 export function toEntity<Entity extends { id: string }>(document: Stored<Entity>): Entity
 export function toEntity<Entity extends { id: string }>(document: Stored<Entity> | null): Entity | null
-export function toEntity(document: Stored<{ id: string }> | null): object | null {
+export function toEntity(document: { _id: string; pending_events?: unknown } | null): object | null {
   if (document === null) return null
   const { _id: id, pending_events: _owed, ...rest } = document
   return { id, ...rest }

@@ -15,7 +15,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/scoring', 'core channels'],
   ['src/dialog', 'core understanding channels'],
   ['src/jobs', 'core storage http'],
-  ['src/events', 'core'],
+  ['src/events', 'core storage'],
   ['src/auth', 'core config.ts storage http'],
   ['src/openapi', 'http auth'],
   // Resources.

@@ -1,0 +1,72 @@
+import type { ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
+import { insertNew } from '../storage/mongo.ts'
+import type { DomainEvent } from './event.schema.ts'
+import type { Announce, OwedEvents } from './owed-events.store.ts'
+
+/** The part of mongoose's models that writes. */
+interface Writable {
+  insertOne(document: object): PromiseLike<unknown>
+  updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
+  findOneAndUpdate(filter: object, update: object, options: object): { lean<Result>(): PromiseLike<Result> }
+}
+
+interface Outbox<Document> {
+  model: Writable
+  collection: OwedEvents['collection']
+  announce: Announce
+  /** What of a document is given back; all of it if left out. */
+  projection?: ProjectionType<Document>
+}
+
+type OneOf<Document> = QueryFilter<Document> & { _id: string }
+
+/** Writes of one document each. Where nothing is written, nothing is announced. */
+export interface WritesWithEvents<Document> {
+  /** Stores a document. Returns false where a unique index holds its key. */
+  insert(document: Document, events: DomainEvent[]): Promise<boolean>
+  /** Does nothing where there is no such document. */
+  updateOne(filter: OneOf<Document>, update: UpdateQuery<Document>, events: DomainEvent[]): Promise<void>
+  /** Returns the document as it is then; null where there is no such one. */
+  findOneAndUpdate(
+    filter: OneOf<Document>,
+    update: UpdateQuery<Document>,
+    events: DomainEvent[],
+  ): Promise<Document | null>
+}
+
+/** Writes to a collection of `owing` documents: what a write announces is kept by it, and announced after it. */
+export function withEvents<Document extends { _id: string }>({
+  model,
+  collection,
+  announce,
+  projection = {},
+}: Outbox<Document>): WritesWithEvents<Document> {
+  const tell = (document_id: string, events: DomainEvent[]): void => {
+    if (events.length > 0) announce({ collection, document_id, events })
+  }
+  return {
+    insert: async (document, events) => {
+      const isNew = await insertNew(model.insertOne({ ...document, pending_events: events }))
+      if (isNew) tell(document._id, events)
+      return isNew
+    },
+    updateOne: async (filter, update, events) => {
+      const { matchedCount } = await model.updateOne(filter, owing(update, events))
+      if (matchedCount === 1) tell(filter._id, events)
+    },
+    findOneAndUpdate: async (filter, update, events) => {
+      const after = { returnDocument: 'after', projection }
+      const written = await model
+        .findOneAndUpdate(filter, owing(update, events), after)
+        .lean<Document | null>()
+      if (written !== null) tell(filter._id, events)
+      return written
+    },
+  }
+}
+
+/** The update, with its events among what it pushes. */
+function owing(update: { $push?: object }, events: DomainEvent[]): object {
+  if (events.length === 0) return update
+  return { ...update, $push: { ...update.$push, pending_events: { $each: events } } }
+}
