@@ -1,10 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { MessageSender, Receipt } from '../src/channels/channel.port.ts'
-import type { ChannelName } from '../src/channels/channel.ts'
+import type { BotAccount, ChannelName } from '../src/channels/channel.ts'
 import type { ChannelReporter } from '../src/channels/channel-reporter.ts'
 import type { ChannelCommand } from '../src/channels/channel-status.schema.ts'
 import type { Logger } from '../src/core/logger.ts'
-import type { BotAccount } from '../src/messages/message.store.ts'
 import type { ChannelUpdate } from '../src/pipeline/intake.ts'
 
 /** What a channel is given to receive with. */

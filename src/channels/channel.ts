@@ -5,6 +5,12 @@ import { MessageMark } from './message-mark.schema.ts'
 export const ChannelName = z.enum(['telegram', 'whatsapp'])
 export type ChannelName = z.infer<typeof ChannelName>
 
+/** One account of ours on a channel: what a sender serves. */
+export interface BotAccount {
+  platform: ChannelName
+  bot: string
+}
+
 /** What a message carries besides its text. */
 export const MessageKind = z.enum([
   'text',

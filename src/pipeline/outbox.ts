@@ -5,8 +5,9 @@ import {
   type Receipt,
   type SentMessage,
 } from '../channels/channel.port.ts'
+import type { BotAccount } from '../channels/channel.ts'
 import type { Delivery, Message } from '../messages/message.schema.ts'
-import type { BotAccount, MessageStore } from '../messages/message.store.ts'
+import type { MessageStore } from '../messages/message.store.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
+import type { BotAccount } from '../channels/channel.ts'
 import { newId } from '../core/id.ts'
-import type { BotAccount } from '../messages/message.store.ts'
 import type { PersonalRecords } from '../messages/personal-records.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'

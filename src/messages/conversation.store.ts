@@ -1,0 +1,57 @@
+import { newId } from '../core/id.ts'
+import { toDocument } from '../storage/mongo.ts'
+import type { Message } from './message.schema.ts'
+import { type Announced, type MessageModel, read } from './message-model.store.ts'
+
+/** The conversations of all leads. */
+export interface Conversations {
+  /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
+  insert(message: Message): Promise<boolean>
+  /** Those of them that exist, in no particular order. */
+  findByIds(ids: string[]): Promise<Message[]>
+  /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
+  list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
+  /** Of a lead's conversation the `limit` oldest messages between two ids, or from its beginning or to its end. */
+  listBetween(
+    leadId: string,
+    ids: { after?: string | undefined; before?: string | undefined },
+    limit: number,
+  ): Promise<Message[]>
+  /** The customer's first messages, the oldest first: what the score is made from. */
+  listSaid(
+    leadId: string,
+    limit: number,
+  ): Promise<Pick<Message, 'id' | 'sender' | 'message' | 'kind' | 'marks'>[]>
+  /** The last message of a conversation: what is new must come after it. */
+  findNewestId(leadId: string): Promise<string | null>
+}
+
+/** What is read of conversations, and what is added to them. */
+export function conversationsIn(model: MessageModel, announced: Announced): Conversations {
+  return {
+    insert: (message) =>
+      announced.insert(toDocument(message), [
+        { id: newId(), type: 'message.created', message_id: message.id },
+      ]),
+    findByIds: (ids) => read(model.find({ _id: { $in: ids } })),
+    list: async (leadId, { limit, before } = {}) => {
+      const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
+      if (limit === undefined) return read(model.find(query).sort({ _id: 1 }))
+      return (await read(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
+    },
+    listBetween: (leadId, { after, before }, limit) => {
+      const _id = { ...(after !== undefined && { $gt: after }), ...(before !== undefined && { $lt: before }) }
+      const query = { lead_id: leadId, ...(Object.keys(_id).length > 0 && { _id }) }
+      return read(model.find(query).sort({ _id: 1 }).limit(limit))
+    },
+    listSaid: (leadId, limit) => {
+      const shown = { sender: 1, message: 1, kind: 1, marks: 1 } as const
+      const said = model.find({ lead_id: leadId, sender: 'lead' }, shown)
+      return read(said.sort({ _id: 1 }).limit(limit))
+    },
+    findNewestId: async (leadId) => {
+      const newest = model.findOne({ lead_id: leadId }, { _id: 1 }).sort({ _id: -1 })
+      return (await newest.lean<{ _id: string }>())?._id ?? null
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { BotAccount } from '../channels/channel.ts'
+import type { Message } from './message.schema.ts'
+import { leadsOf, type MessageModel, pending, read } from './message-model.store.ts'
+
+/** The queue of what is still to be sent. */
+export interface UnsentMessages {
+  /** Leads that have messages of this account due to be sent. */
+  listLeadsToSend(account: BotAccount, now: Date, limit: number): Promise<string[]>
+  /** Messages due before then that an account other than this one of its messenger was to send. */
+  listStranded(account: BotAccount, before: Date, limit: number): Promise<Message[]>
+  /** The lead's unsent messages, due or not, oldest first: no later one may overtake an earlier one. */
+  listToSend(account: BotAccount, leadId: string, limit: number): Promise<Message[]>
+  /** The message that this account sent under this id of the messenger's. */
+  findByExternalId(account: BotAccount, externalId: string): Promise<Message | null>
+  /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
+  claim(id: string, now: Date, until: Date): Promise<boolean>
+  /** Holds back all unsent messages of a lead until then, and says why. */
+  postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
+}
+
+/** Hands out what is due, each message to one sender at a time. */
+export function unsentIn(model: MessageModel): UnsentMessages {
+  const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
+  return {
+    listLeadsToSend: async (account, now, limit) => {
+      const due = model.find({ ...account, ...dueAt(now) }).sort({ 'delivery.next_attempt_at': 1 })
+      return leadsOf(await read(due.limit(limit)))
+    },
+    listStranded: ({ platform, bot }, before, limit) =>
+      read(model.find({ platform, bot: { $ne: bot }, ...dueAt(before) }).limit(limit)),
+    listToSend: (account, leadId, limit) => {
+      const unsent = model.find({ lead_id: leadId, ...account, ...pending })
+      return read(unsent.sort({ _id: 1 }).limit(limit))
+    },
+    findByExternalId: async (account, externalId) => {
+      const sent = model.find({ ...account, 'delivery.external_id': externalId })
+      const [first] = await read(sent.limit(1))
+      return first ?? null
+    },
+    claim: async (id, now, until) => {
+      const { modifiedCount } = await model.updateOne(
+        { _id: id, ...dueAt(now) },
+        {
+          $set: { 'delivery.next_attempt_at': until },
+          $inc: { 'delivery.attempts': 1 },
+          $unset: { 'delivery.error': '' },
+        },
+      )
+      return modifiedCount === 1
+    },
+    postpone: async ({ account, leadId, until, error }) => {
+      await model.updateMany(
+        { lead_id: leadId, ...account, ...pending },
+        { $set: { 'delivery.next_attempt_at': until, 'delivery.error': error } },
+      )
+    },
+  }
+}
