@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Role } from '../config.ts'
+import type { Role } from '../config/environment.ts'
 import type { Logger } from '../core/logger.ts'
 
 const firstPauseMs = 1_000

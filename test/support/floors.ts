@@ -5,8 +5,9 @@
 export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   // What everything stands on: no I/O of its own but for a log.
   ['src/core', ''],
-  ['src/config.ts', 'core'],
-  ['src/process', 'core config.ts'],
+  ['src/config', 'core'],
+  ['src/config.ts', 'core config'],
+  ['src/process', 'core config'],
   ['src/storage', 'core'],
   ['src/http', 'core config.ts storage'],
   // The words of the trade, and what carries them.

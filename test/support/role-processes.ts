@@ -10,7 +10,7 @@ import {
   createCustomer,
 } from '../../embedded/telegram/control-client.ts'
 import { startBotApiServer } from '../../embedded/telegram/server.ts'
-import type { Role } from '../../src/config.ts'
+import type { Role } from '../../src/config/environment.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { dropDatabase, ownDatabases } from './databases.ts'
 import { type ServerProcess, startServer } from './server-process.ts'

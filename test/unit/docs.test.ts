@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { Environment } from '../../src/config.ts'
+import { Environment } from '../../src/config/environment.ts'
 import { mistakesIn, type Repository } from '../support/documents.ts'
 
 const root = new URL('../..', import.meta.url)
