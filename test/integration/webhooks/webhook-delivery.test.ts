@@ -34,6 +34,9 @@ beforeEach(async () => {
   receiver = await startReceiver()
 })
 afterEach(async () => {
+  // What this test has made known is not to reach the webhooks of the next one.
+  await api.container.events.idle()
+  await api.container.events.sweep(-hourMs)
   const made = z.array(z.object({ id: z.string() })).parse((await api.call('GET', '/api/webhooks')).body)
   for (const { id } of made) await api.call('DELETE', `/api/webhooks/${id}`)
   await receiver.close()
