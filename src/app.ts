@@ -10,14 +10,10 @@ import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
 import { meRoutes } from './auth/me.routes.ts'
 import { adRoutes } from './campaigns/ad.routes.ts'
-import type { AdService } from './campaigns/ad.service.ts'
 import { campaignRoutes } from './campaigns/campaign.routes.ts'
-import type { CampaignService } from './campaigns/campaign.service.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
-import type { ChannelService } from './channels/channel.service.ts'
 import type { HttpConfig } from './config.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
-import type { FigureService } from './figures/figures.service.ts'
 import { answerClientError } from './http/client-error.ts'
 import { compressContent } from './http/compression.ts'
 import { tagAnswers } from './http/entity-tags.ts'
@@ -38,32 +34,26 @@ import { acceptWebsockets } from './http/websocket.ts'
 import type { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { repeatAnswers } from './idempotency/idempotent-requests.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
-import type { InboxService } from './inbox/inbox.service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { queueRoutes } from './jobs/queue.routes.ts'
 import { queueBoardRoutes } from './jobs/queue-board.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
-import type { LeadService } from './leads/lead.service.ts'
 import { leadCsvRoutes } from './leads/lead-csv.routes.ts'
 import { messageRoutes } from './messages/message.routes.ts'
-import type { MessageService } from './messages/message.service.ts'
 import { type HealthProbes, healthRoutes } from './monitoring/health.routes.ts'
 import { serveMetrics } from './monitoring/metrics.routes.ts'
 import type { Metrics } from './monitoring/metrics.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
-import type { NicheService } from './niches/niche.service.ts'
 import { collectOpenapi, serveOpenapi } from './openapi/openapi.ts'
 import { redocRoutes } from './openapi/redoc.routes.ts'
-import { type PersonalDataDeps, personalDataRoutes } from './personal-data/personal-data.routes.ts'
+import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
-import { type RealtimeDeps, realtimeRoutes } from './realtime/realtime.routes.ts'
+import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
-import type { ReplyService } from './replies/reply.service.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
 import { webhookRoutes } from './webhooks/webhook.routes.ts'
-import type { WebhookService } from './webhooks/webhook.service.ts'
 
 /** What every process that listens has: health, and what its channels bring. */
 export interface BareAppDeps {
@@ -81,43 +71,42 @@ export interface BareAppDeps {
   plugins?: FastifyPluginAsync[]
 }
 
+/** The resources of the REST API, in the order in which its document lists them. */
+const resources = [
+  nicheRoutes,
+  flowRoutes,
+  campaignRoutes,
+  adRoutes,
+  leadRoutes,
+  leadCsvRoutes,
+  messageRoutes,
+  inboxRoutes,
+  () => meRoutes,
+  figureRoutes,
+  replyRoutes,
+  channelRoutes,
+  queueRoutes,
+  apiKeyRoutes,
+  personalDataRoutes,
+  realtimeRoutes,
+  webhookRoutes,
+] as const
+
+/** All that they ask for, each for its part. */
+type ResourceDeps = (typeof resources)[number] extends (deps: infer Deps) => unknown ? Deps : never
+
 /** What the REST API is made of. */
-export interface AppDeps extends BareAppDeps, PersonalDataDeps, Omit<RealtimeDeps, 'keys'> {
-  niches: NicheService
-  campaigns: CampaignService
-  ads: AdService
-  leads: LeadService
-  messages: MessageService
-  channels: ChannelService
-  inbox: InboxService
-  figures: FigureService
-  webhooks: WebhookService
-  replies: ReplyService
-  jobs: Pick<JobQueue, 'queues' | 'depths'>
-  /** Folder of the built inbox; without it there is none at `/`. */
-  webRoot?: string
-}
+export type AppDeps = BareAppDeps &
+  ResourceDeps & {
+    jobs: Pick<JobQueue, 'queues'>
+    /** Folder of the built inbox; without it there is none at `/`. */
+    webRoot?: string
+  }
 
 /** The REST API, ready to listen; the caller listens and closes. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { app, known } = await createApp(deps)
-  await app.register(nicheRoutes(deps))
-  await app.register(flowRoutes(deps))
-  await app.register(campaignRoutes(deps))
-  await app.register(adRoutes(deps))
-  await app.register(leadRoutes(deps))
-  await app.register(leadCsvRoutes(deps))
-  await app.register(messageRoutes(deps))
-  await app.register(inboxRoutes(deps))
-  await app.register(meRoutes)
-  await app.register(figureRoutes(deps))
-  await app.register(replyRoutes(deps))
-  await app.register(channelRoutes(deps))
-  await app.register(queueRoutes(deps))
-  await app.register(apiKeyRoutes(deps))
-  await app.register(personalDataRoutes(deps))
-  await app.register(realtimeRoutes(deps))
-  await app.register(webhookRoutes(deps))
+  for (const routes of resources) await app.register(routes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)
   await app.register(asyncapiRoutes(deps))

@@ -27,10 +27,10 @@ import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
-import { createErasure, type Erasure } from './personal-data/erasure.service.ts'
-import { createPersonExport, type PersonExportService } from './personal-data/person-export.service.ts'
+import { createErasure } from './personal-data/erasure.service.ts'
+import { createPersonExport } from './personal-data/person-export.service.ts'
 import type { AdOrigin } from './pipeline/decide.ts'
-import { createPipeline, type Pipeline } from './pipeline/pipeline.ts'
+import { createPipeline } from './pipeline/pipeline.ts'
 import type { DiskWatch } from './process/disk-watch.ts'
 import {
   createEventStream,
@@ -47,31 +47,15 @@ import { openRedis } from './storage/redis.ts'
 import { createRedisProbe } from './storage/redis-probe.ts'
 import { createSecretStore } from './storage/secret.store.ts'
 import { createStores, ensureIndexes, type Stores } from './stores.ts'
-import { createWebhookService, type WebhookService, type WebhookSweep } from './webhooks/webhook.service.ts'
+import { createWebhookService } from './webhooks/webhook.service.ts'
 import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
-import { createWebhookDeliverer, type WebhookDeliverer } from './webhooks/webhook-deliverer.ts'
+import { createWebhookDeliverer } from './webhooks/webhook-deliverer.ts'
 import { createWebhookDeliveryStore, type WebhookDeliveryStore } from './webhooks/webhook-delivery.store.ts'
 import { createWebhookSender } from './webhooks/webhook-sender.ts'
 import { createWebhookSink } from './webhooks/webhook-sink.ts'
 
 /** What the roles are built from. */
-export interface Container extends Stores {
-  logger: Logger
-  now(): Date
-  counts: LeadCounts
-  events: EventRelay
-  jobs: JobQueue
-  erasure: Erasure
-  webhooks: WebhookService & WebhookSweep
-  deliverer: WebhookDeliverer
-  telemetry: Telemetry
-  pipeline: Pipeline
-  /** The questionnaire of a niche, or the default one. */
-  flowOf(nicheId: string | null): Promise<Flow>
-  /** The REST API's share. */
-  api: Omit<AppDeps, 'logger' | 'version' | 'http'>
-  close(): Promise<void>
-}
+export type Container = Omit<Parts, keyof Built> & Built & { events: EventRelay; close(): Promise<void> }
 
 interface ContainerOptions {
   mongodbUri: string
@@ -163,10 +147,10 @@ interface Parts extends Stores {
   createLimiter: CreateRateLimiter
 }
 
-type Built = 'counts' | 'erasure' | 'pipeline' | 'flowOf' | 'webhooks' | 'deliverer' | 'api'
+type Built = ReturnType<typeof build>
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
-function build(parts: Parts): Pick<Container, Built> {
+function build(parts: Parts) {
   const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health, createLimiter } = parts
   const counts = createLeadCounts({ leads, campaigns })
   const flowOf = async (nicheId: string | null): Promise<Flow> => {
@@ -189,7 +173,9 @@ function build(parts: Parts): Pick<Container, Built> {
     erasure,
     ...delivering,
     pipeline,
+    /** The questionnaire of a niche, or the default one. */
     flowOf,
+    /** The REST API's share. */
     api: {
       niches: createNicheService({ niches }),
       campaigns: campaignService,
@@ -210,17 +196,14 @@ function build(parts: Parts): Pick<Container, Built> {
       jobs: parts.jobs,
       health,
       createLimiter,
-    },
+    } satisfies Omit<AppDeps, 'logger' | 'version' | 'http'>,
   }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'erasureSalt' | 'now'>
 
 /** Whatever else comes to hold something on people adds its line to `records`. */
-function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {
-  erasure: Erasure
-  personExport: PersonExportService
-} {
+function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }) {
   const records = { rejected_updates: parts.rejectedUpdates, idempotent_requests: parts.requests }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {
@@ -229,10 +212,7 @@ function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }): {
   }
 }
 
-function buildWebhooks(
-  { webhookAllowPrivate: allowPrivate, ...parts }: Parts,
-  present: PresentEvents,
-): Pick<Container, 'webhooks' | 'deliverer'> {
+function buildWebhooks({ webhookAllowPrivate: allowPrivate, ...parts }: Parts, present: PresentEvents) {
   const send = createWebhookSender({ allowPrivate })
   const deliverer = createWebhookDeliverer({ ...parts, present, send })
   return { deliverer, webhooks: createWebhookService({ ...parts, deliverer, allowPrivate }) }

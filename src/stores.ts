@@ -1,37 +1,23 @@
 import type { Connection } from 'mongoose'
-import { type ApiKeyStore, createApiKeyStore } from './auth/api-key.store.ts'
-import { type AdStore, createAdStore } from './campaigns/ad.store.ts'
-import { type CampaignStore, createCampaignStore } from './campaigns/campaign.store.ts'
-import { type ChannelStatusStore, createChannelStatusStore } from './channels/channel-status.store.ts'
+import { createApiKeyStore } from './auth/api-key.store.ts'
+import { createAdStore } from './campaigns/ad.store.ts'
+import { createCampaignStore } from './campaigns/campaign.store.ts'
+import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import type { Announce } from './events/owed-events.store.ts'
-import { createIdempotencyStore, type IdempotencyStore } from './idempotency/idempotency.store.ts'
-import { createInboxStore, type InboxStore } from './inbox/inbox.store.ts'
-import { createLeadStore, type LeadStore } from './leads/lead.store.ts'
-import { createMessageStore, type MessageStore } from './messages/message.store.ts'
-import { type Backlog, createBacklog } from './monitoring/backlog.store.ts'
-import { createNicheStore, type NicheStore } from './niches/niche.store.ts'
-import { createErasureStore, type ErasureStore } from './personal-data/erasure.store.ts'
-import { createRejectedUpdateStore, type RejectedUpdateStore } from './pipeline/rejected-update.store.ts'
-import { createReplyStore, type ReplyStore } from './replies/reply.store.ts'
+import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
+import { createInboxStore } from './inbox/inbox.store.ts'
+import { createLeadStore } from './leads/lead.store.ts'
+import { createMessageStore } from './messages/message.store.ts'
+import { createBacklog } from './monitoring/backlog.store.ts'
+import { createNicheStore } from './niches/niche.store.ts'
+import { createErasureStore } from './personal-data/erasure.store.ts'
+import { createRejectedUpdateStore } from './pipeline/rejected-update.store.ts'
+import { createReplyStore } from './replies/reply.store.ts'
 
-/** The collections in MongoDB. */
-export interface Stores {
-  niches: NicheStore
-  campaigns: CampaignStore
-  ads: AdStore
-  leads: LeadStore
-  messages: MessageStore
-  inbox: InboxStore
-  rejectedUpdates: RejectedUpdateStore
-  channelStatuses: ChannelStatusStore
-  replies: ReplyStore
-  apiKeys: ApiKeyStore
-  erasures: ErasureStore
-  requests: IdempotencyStore
-  backlog: Backlog
-}
+/** The collections in MongoDB. Inferred: a store is named here alone. */
+export type Stores = ReturnType<typeof createStores>
 
-export function createStores(mongo: Connection, announce: Announce): Stores {
+export function createStores(mongo: Connection, announce: Announce) {
   return {
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
@@ -50,6 +36,8 @@ export function createStores(mongo: Connection, announce: Announce): Stores {
 }
 
 /** Makes the indexes that queries need, at once: a start waits for all of them. A store of a few documents has none. */
-export async function ensureIndexes(...stores: Partial<Pick<NicheStore, 'ensureIndexes'>>[]): Promise<void> {
+export async function ensureIndexes(
+  ...stores: (object & { ensureIndexes?(): Promise<void> })[]
+): Promise<void> {
   await Promise.all(stores.map((store) => store.ensureIndexes?.()))
 }
