@@ -99,6 +99,15 @@ test('refuses a unique index over documents that break it, and leaves none behin
   expect(await c.indexes()).toHaveLength(1)
 })
 
+test('makes a collection as mongorestore asks for it, with the index on _id', async () => {
+  const db = connection.getClient().db('test')
+  const idIndex = { key: { _id: 1 }, name: '_id_', ns: 'test.restored' }
+  await db.command({ create: 'restored', idIndex })
+  expect(await db.collection('restored').indexes()).toEqual([{ v: 2, key: { _id: 1 }, name: '_id_' }])
+  const collated = { ...idIndex, collation: { locale: 'ru' } }
+  await expect(db.command({ create: 'collated', idIndex: collated })).rejects.toMatchObject({ code: 2 })
+})
+
 test('loses none of many increments at once', async () => {
   const c = collection()
   await c.insertOne({ name: 'counter', n: 0 })

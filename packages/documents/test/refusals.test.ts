@@ -72,6 +72,8 @@ const ordered: mongo.BSON.Document = { $push: { list: { $each: [0], $sort: 1 } }
 
 test.each<[string, () => Promise<unknown>, number]>([
   ['a variable', () => c.aggregate([{ $project: { b: '$$NOW' } }]).toArray(), 17276],
+  ['a count of something', () => c.aggregate([{ $group: { _id: 1, b: { $count: 1 } } }]).toArray(), 9],
+  ['a sample without a size', () => c.aggregate([{ $sample: 1 }]).toArray(), 28745],
   ['an accumulator', () => c.aggregate([{ $group: { _id: 1, b: { $stdDevPop: '$a' } } }]).toArray(), 15952],
   ['a filter by an expression', () => c.findOne({ $expr: true }), 2],
   ['a filter by JavaScript', () => c.findOne({ $where: 'true' }), 2],

@@ -3,7 +3,7 @@ import { CommandError } from '../errors.ts'
 import { parseFilter } from '../query/filter.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { cursorReply } from '../wire/cursor-reply.ts'
-import { collectionName, documentOf, refuseOptions } from './arguments.ts'
+import { collectionName, documentOf, refuseCollation, refuseOptions } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
 
@@ -14,10 +14,12 @@ export function forget(call: Call, collection: Collection): void {
 }
 
 export const create: Command = {
-  fields: ['capped'],
+  fields: ['capped', 'idIndex'],
   async run(call) {
     const name = collectionName(call, 'create')
     refuseOptions(call.command, ['capped'])
+    // mongorestore names the index that every collection has anyway.
+    refuseCollation(documentOf(call.command, 'idIndex'))
     return await call.services.environment.write(() => {
       if (findCollection(call, name))
         throw new CommandError('NamespaceExists', `Collection ${call.db}.${name} already exists.`)

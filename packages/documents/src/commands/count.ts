@@ -34,7 +34,7 @@ export const count: Command = {
 }
 
 export const distinct: Command = {
-  fields: ['key', 'query', 'collation', 'hint'],
+  fields: ['key', 'query', 'collation'],
   async run(call) {
     refuseCollation(call.command)
     const { key } = call.command

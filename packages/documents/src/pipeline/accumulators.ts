@@ -1,6 +1,7 @@
 import { compareValues } from '../bson/compare.ts'
-import type { Document } from '../bson/document.ts'
+import { type Document, isDocument } from '../bson/document.ts'
 import { isNumeric } from '../bson/numeric.ts'
+import { CommandError } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
 import { isNil } from '../expression/operators.ts'
 import { encodeValue } from '../storage/key-string.ts'
@@ -74,8 +75,12 @@ export const accumulators: { readonly [name: string]: Compile } = {
   $last: fold((_before, value) => value),
   $push: gather(isPresent, (values) => values),
   $addToSet: gather(isPresent, distinct),
-  $count: (_operand, _keep) => () => {
-    let count = 0
-    return { add: () => count++, result: () => count }
+  $count: (operand) => {
+    if (!isDocument(operand) || Object.keys(operand).length > 0)
+      throw new CommandError('FailedToParse', '$count takes no arguments, i.e. $count:{}')
+    return () => {
+      let count = 0
+      return { add: () => count++, result: () => count }
+    }
   },
 }

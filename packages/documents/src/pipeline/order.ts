@@ -56,7 +56,8 @@ export const skip: StageCompiler = (spec) => {
 
 /** Some documents at random, each with the same chance. */
 export const sample: StageCompiler = (spec) => {
-  const size = sizeOf(isDocument(spec) ? spec.size : spec, '$sample', 1)
+  if (!isDocument(spec)) throw new CommandError(28745, 'the $sample stage specification must be an object')
+  const size = sizeOf(spec.size, '$sample', 1)
   return function* (input): Generator<Document | Turn> {
     const chosen: Document[] = []
     let seen = 0
