@@ -149,7 +149,7 @@ lifecycle.onClose(await startServer(baseUrl, { PORT: String(port), DATA_DIR: dat
 const mongodbUri = process.env.MONGODB_URI ?? (await reachDocuments(dataDir)).mongodbUri
 const connection = await openMongo(mongodbUri, () => undefined)
 lifecycle.onClose(() => connection.close())
-const { leads } = createStores(connection, () => undefined)
+const { leads } = createStores(connection)
 const browser = await launchBrowser()
 lifecycle.onClose(() => browser.close())
 

@@ -30,7 +30,7 @@ const outcomes: LeadStatus[] = ['won', 'lost', 'qualified', 'contacted', 'won', 
  */
 export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<void> {
   const connection = await openMongo(mongodbUri, () => undefined)
-  const stores = createStores(connection, () => undefined)
+  const stores = createStores(connection)
   for (const [place, adId] of ads.entries()) {
     const ad = await stores.ads.findById(adId)
     const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))

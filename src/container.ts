@@ -4,13 +4,12 @@ import type { AppDeps } from './app.ts'
 import { createApiKeyService } from './auth/api-key.service.ts'
 import { createAdService } from './campaigns/ad.service.ts'
 import { createCampaignService } from './campaigns/campaign.service.ts'
+import { createFindOrigin } from './campaigns/find-origin.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
 import { createChannelService } from './channels/channel.service.ts'
 import { errorName } from './core/errors.ts'
 import { createLifecycle } from './core/lifecycle.ts'
 import type { Logger } from './core/logger.ts'
-import type { Flow } from './dialog/flow.schema.ts'
-import { defaultFlow } from './dialog/flows/default-flow.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
@@ -25,11 +24,12 @@ import { migrate } from './migrations/migrate.ts'
 import type { HealthProbes } from './monitoring/health.routes.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
+import { createFlowOf } from './niches/flow-of.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure } from './personal-data/erasure.service.ts'
 import { createPersonExport } from './personal-data/person-export.service.ts'
-import type { AdOrigin } from './pipeline/decide.ts'
+import { createDueWork } from './pipeline/due-work.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import type { DiskWatch } from './process/disk-watch.ts'
 import {
@@ -96,7 +96,10 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
-  const stores = createStores(mongo, events.announce)
+  const onLeadWritten = (lead: Lead): void => requestDueWork(lead)
+  const stores = createStores(mongo, { announce: events.announce, onLeadWritten })
+  const counts = createLeadCounts(stores)
+  const requestDueWork = createDueWork({ jobs, counts, logger })
   const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger })
@@ -106,6 +109,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)
   const parts: Parts = {
     ...stores,
+    counts,
     webhooks,
     deliveries,
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
@@ -130,6 +134,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 }
 
 interface Parts extends Stores {
+  counts: LeadCounts
   webhooks: WebhookStore
   deliveries: WebhookDeliveryStore
   webhookAllowPrivate: boolean
@@ -152,24 +157,15 @@ type Built = ReturnType<typeof build>
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts) {
   const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health, createLimiter } = parts
-  const counts = createLeadCounts({ leads, campaigns })
-  const flowOf = async (nicheId: string | null): Promise<Flow> => {
-    const niche = nicheId === null ? null : await niches.findById(nicheId)
-    return niche?.flow ?? defaultFlow
-  }
-  const findOrigin = async (code: string): Promise<AdOrigin | null> => {
-    const ad = (await ads.findByCode(code)) ?? (URL.canParse(code) ? await ads.findByUrl(code) : null)
-    return ad && { ad_id: ad.id, campaign_id: ad.campaign_id, niche_id: ad.niche_id }
-  }
-  const onChanged = whenLeadChanged({ ...parts, counts })
-  const personalData = buildPersonalData({ ...parts, counts })
+  const flowOf = createFlowOf({ niches })
+  const findOrigin = createFindOrigin({ ads })
+  const personalData = buildPersonalData(parts)
   const { erasure } = personalData
-  const pipeline = createPipeline({ ...parts, erasure, findOrigin, flowOf, onChanged })
-  const campaignService = createCampaignService({ campaigns, niches, ads, counts })
+  const pipeline = createPipeline({ ...parts, erasure, findOrigin, flowOf })
+  const campaignService = createCampaignService(parts)
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
   const delivering = buildWebhooks(parts, present)
   return {
-    counts,
     erasure,
     ...delivering,
     pipeline,
@@ -180,9 +176,9 @@ function build(parts: Parts) {
       niches: createNicheService({ niches }),
       campaigns: campaignService,
       ads: createAdService({ ads, campaigns }),
-      leads: createLeadService({ leads, messages, ads, onChanged, now }),
+      leads: createLeadService({ leads, messages, ads, now }),
       inbox: createInboxService(parts),
-      figures: createFigureService({ ...parts, counts }),
+      figures: createFigureService(parts),
       replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ ...parts, pipeline }),
       channels: createChannelService({ statuses: parts.channelStatuses, now }),
@@ -200,10 +196,10 @@ function build(parts: Parts) {
   }
 }
 
-type PersonalDataParts = Pick<Parts, keyof Stores | 'erasureSalt' | 'now'>
+type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>
 
 /** Whatever else comes to hold something on people adds its line to `records`. */
-function buildPersonalData(parts: PersonalDataParts & { counts: LeadCounts }) {
+function buildPersonalData(parts: PersonalDataParts) {
   const records = { rejected_updates: parts.rejectedUpdates, idempotent_requests: parts.requests }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {
@@ -216,15 +212,4 @@ function buildWebhooks({ webhookAllowPrivate: allowPrivate, ...parts }: Parts, p
   const send = createWebhookSender({ allowPrivate })
   const deliverer = createWebhookDeliverer({ ...parts, present, send })
   return { deliverer, webhooks: createWebhookService({ ...parts, deliverer, allowPrivate }) }
-}
-
-/** What a written lead asks for. All of it stands on the lead too, so a failure here only delays it. */
-function whenLeadChanged({ jobs, counts, logger }: Pick<Parts, 'jobs' | 'logger'> & { counts: LeadCounts }) {
-  return (lead: Lead): void => {
-    if (lead.due.includes('score') || lead.due.includes('status')) jobs.request('assess-lead', lead.id)
-    if (lead.pending_counts.length === 0) return
-    counts.settle(lead).catch((error: unknown) => {
-      logger.debug({ lead_id: lead.id, error_name: errorName(error) }, 'counts left to the sweep')
-    })
-  }
 }

@@ -6,6 +6,7 @@ import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
+import type { Lead } from './leads/lead.schema.ts'
 import { createLeadStore } from './leads/lead.store.ts'
 import { createMessageStore } from './messages/message.store.ts'
 import { createBacklog } from './monitoring/backlog.store.ts'
@@ -17,12 +18,20 @@ import { createReplyStore } from './replies/reply.store.ts'
 /** The collections in MongoDB. Inferred: a store is named here alone. */
 export type Stores = ReturnType<typeof createStores>
 
-export function createStores(mongo: Connection, announce: Announce) {
+/** What is rung after a write, in the stores and nowhere else. Without it a sweep finds what is owed. */
+interface Bells {
+  /** What the write announces. */
+  announce?: Announce
+  /** The lead as it was written, where that left work due. */
+  onLeadWritten?(lead: Lead): void
+}
+
+export function createStores(mongo: Connection, { announce, onLeadWritten }: Bells = {}) {
   return {
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
     ads: createAdStore(mongo, announce),
-    leads: createLeadStore(mongo, announce),
+    leads: createLeadStore(mongo, announce, onLeadWritten),
     messages: createMessageStore(mongo, announce),
     inbox: createInboxStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),

@@ -6,7 +6,7 @@ import { messageText } from '../src/messages/message-text.ts'
 import { messagesRead, type ScoreFacts, scoreLead } from '../src/scoring/score.ts'
 import type { JobHandler } from './job-handler.ts'
 
-export type AssessDeps = Pick<Container, 'leads' | 'messages' | 'niches' | 'flowOf' | 'counts' | 'now'> & {
+export type AssessDeps = Pick<Container, 'leads' | 'messages' | 'niches' | 'flowOf' | 'now'> & {
   lostAfterDays: number
 }
 
@@ -15,9 +15,9 @@ export type AssessDeps = Pick<Container, 'leads' | 'messages' | 'niches' | 'flow
  * in one write. Nothing is written where both are up to date; a status that a person set stays.
  */
 export function createAssessLeadWorker(deps: AssessDeps): JobHandler {
-  const { leads, counts } = deps
+  const { leads } = deps
 
-  return async function assess(leadId) {
+  return async function assess(leadId): Promise<Lead | null> {
     const lead = await leads.findById(leadId)
     if (lead === null) return null
     const score = lead.due.includes('score') ? await scoreOf(deps, lead) : {}
@@ -27,9 +27,7 @@ export function createAssessLeadWorker(deps: AssessDeps): JobHandler {
     const due = lead.due.filter((work) => !isOurs(work))
     // Optimistic locking: where somebody wrote the lead meanwhile, what was read may be stale.
     const assessed = await leads.changeIfCurrent(lead, { ...changes, due })
-    if (assessed === null) return assess(leadId)
-    if (assessed.pending_counts.length > 0) await counts.settle(assessed)
-    return assessed
+    return assessed ?? assess(leadId)
   }
 }
 

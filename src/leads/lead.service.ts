@@ -50,13 +50,11 @@ interface LeadServiceDeps {
   leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'originNames' | 'change'>
   messages: Pick<MessageStore, 'listBetween'>
   ads: { findById(id: string): Promise<OriginAd | null> }
-  /** Called after a write that left work or counts due; must not throw, a sweep finds the work anyway. */
-  onChanged(lead: Lead): void
   now(): Date
 }
 
 export function createLeadService(deps: LeadServiceDeps): LeadService {
-  const { leads, messages, ads, onChanged, now } = deps
+  const { leads, messages, ads, now } = deps
 
   /** The store calls `decide` with what its write is bound to, so nothing can come between check and write. */
   async function changeAt(
@@ -76,9 +74,8 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
       if (input.ad_id != null && ad === null) throw unknownAd()
       const lead = { ...leadOf(input, ad, id), trace_id: traceId }
-      const stored = await leads.insert(lead)
-      if (stored) onChanged(stored)
-      else if ((await leads.findById(id)) === null) throw knownPerson()
+      const isNew = (await leads.insert(lead)) !== null
+      if (!isNew && (await leads.findById(id)) === null) throw knownPerson()
       return lead
     },
     list: (filter, page) => leads.list(filter, page),
@@ -87,13 +84,9 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const lead = (await leads.findById(id)) ?? leadNotFound()
       return { lead, pages: conversationPages((after) => messages.listBetween(id, { after }, pageSize)) }
     },
-    update: async (id, changes, revisions) => {
-      const changed = await changeAt(id, revisions, (lead) => changesByStaff(lead, changes))
-      onChanged(changed)
-      return changed
-    },
-    setStatus: async (id, status, revisions) => {
-      const changed = await changeAt(id, revisions, (lead) => ({
+    update: (id, changes, revisions) => changeAt(id, revisions, (lead) => changesByStaff(lead, changes)),
+    setStatus: (id, status, revisions) =>
+      changeAt(id, revisions, (lead) => ({
         status,
         is_status_manual: true,
         due: lead.due.filter((work) => work !== 'status'),
@@ -101,10 +94,7 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
           lead.status === status
             ? lead.status_history
             : [...lead.status_history, byPerson(lead, status, now())],
-      }))
-      onChanged(changed)
-      return changed
-    },
+      })),
     setBotActive: async (id, isActive, revisions) => {
       return changeAt(id, revisions, () => ({
         is_bot_active: isActive,

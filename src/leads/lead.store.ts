@@ -49,13 +49,17 @@ export interface LeadStore extends LeadListStore {
   dropPendingCounts(id: string, changeIds: string[]): Promise<void>
 }
 
-/** Leads in MongoDB. Without `announce` their events wait for the sweep. */
-export function createLeadStore(connection: Connection, announce: Announce = () => undefined): LeadStore {
+/** Leads in MongoDB. Without `announce` their events wait for the sweep, as without `onWritten` what they are due. */
+export function createLeadStore(
+  connection: Connection,
+  announce: Announce = () => undefined,
+  onWritten: (lead: Lead) => void = () => undefined,
+): LeadStore {
   const model = connection.model<LeadDocument>('Lead', leadSchema)
   return {
     ...queries(model),
     ...createLeadListStore(connection, model),
-    ...writes(model, announce),
+    ...writes(model, announce, onWritten),
     ...debts(model),
   }
 }
@@ -79,6 +83,7 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
 function writes(
   model: LeadModel,
   announce: Announce,
+  onWritten: (lead: Lead) => void,
 ): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'> {
   const announced = withEvents<LeadDocument>({
     model,
@@ -100,7 +105,11 @@ function writes(
       $inc: { rev: 1 },
       ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
     }
-    return readLead(await announced.findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, events))
+    const changed = readLead(
+      await announced.findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, events),
+    )
+    if (changed !== null && (changes.due !== undefined || counts.length > 0)) onWritten(changed)
+    return changed
   }
 
   return {
@@ -112,7 +121,9 @@ function writes(
       const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
       const events = eventsOfNew(lead, counts)
       const document = { ...toDocument(stored), ...inboxKeys(stored) }
-      return (await announced.insert(document, events)) ? stored : null
+      if (!(await announced.insert(document, events))) return null
+      onWritten(stored)
+      return stored
     },
     changeIfCurrent,
     removeIfCurrent: async ({ id, rev }) => {

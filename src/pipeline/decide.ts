@@ -1,3 +1,4 @@
+import type { AdOrigin } from '../campaigns/find-origin.ts'
 import type { Reply } from '../channels/channel.ts'
 import { newId, timeOfId } from '../core/id.ts'
 import type { Flow } from '../dialog/flow.schema.ts'
@@ -11,13 +12,6 @@ import type { Message } from '../messages/message.schema.ts'
 import { answerTurn } from './answer-turn.ts'
 import { noteOutcome } from './outcomes.ts'
 import { nextUnit, openForMs } from './turns.ts'
-
-/** Where an ad code leads: the ad with its campaign and niche. */
-export interface AdOrigin {
-  ad_id: string
-  campaign_id: string
-  niche_id: string
-}
 
 export interface Decision {
   changes: LeadChanges

@@ -1,25 +1,22 @@
-import type { Flow } from '../dialog/flow.schema.ts'
+import type { AdOrigin, FindOrigin } from '../campaigns/find-origin.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
+import type { FlowOf } from '../niches/flow-of.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
-import { type AdOrigin, type Decision, decide } from './decide.ts'
+import { type Decision, decide } from './decide.ts'
 
 export interface AdvanceDeps {
   leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
   messages: Pick<MessageStore, 'insert' | 'listUnhandled' | 'markHandled' | 'removeOfLead'>
   erasure: Pick<Erasure, 'hasLead'>
   telemetry: Pick<Telemetry, 'messageStored' | 'messageHandled'>
-  /** Where an ad's code or address leads; null for an unknown one. */
-  findOrigin(adCode: string): Promise<AdOrigin | null>
-  /** The questionnaire of a niche, or the default one. */
-  flowOf(nicheId: string | null): Promise<Flow>
+  findOrigin: FindOrigin
+  flowOf: FlowOf
   /** The lead as this process knows it last; undefined where it has to be read. */
   takeKnown(leadId: string): Lead | undefined
-  /** Called after a write that left work due; must not throw, a sweep finds the work anyway. */
-  onChanged(lead: Lead): void
   now(): Date
   /** So long a customer may pause within what is read as one. */
   replyPauseMs: number
@@ -82,7 +79,6 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
     if (!changed) return null
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
     await storeReplies(replies)
-    deps.onChanged(changed)
     for (const message of fresh) {
       if (waiting.includes(message)) continue
       const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../../src/core/id.ts'
 import { type DomainEvent, owing } from '../../../src/events/event.schema.ts'
@@ -40,6 +40,7 @@ beforeAll(async () => {
 beforeEach(() => {
   announced = []
 })
+afterEach(() => Promise.all(announced.map(({ stored }) => stored)))
 afterAll(async () => {
   await connection.close()
   await dropDatabase(mongodbUri)

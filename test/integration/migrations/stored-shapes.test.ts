@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 test('documents of before are in the shape that is stored now, or a migration brings them into it', async () => {
-  createStores(api.connection, () => undefined)
+  createStores(api.connection)
   for (const create of [createWebhookStore, createWebhookDeliveryStore, createSecretStore])
     create(api.connection)
   const shapes = await shapesOf(api.connection)

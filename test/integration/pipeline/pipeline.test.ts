@@ -32,7 +32,6 @@ function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
     messages: { ...messages, ...disturbed },
     findOrigin: async () => null,
     flowOf,
-    onChanged: () => undefined,
     now,
     replyPauseMs: 0,
   })
