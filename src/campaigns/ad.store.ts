@@ -47,7 +47,7 @@ export interface AdStore {
 /** Ads in MongoDB. Without `announce` their events wait for the sweep. */
 export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
   const model = connection.model<AdDocument>('Ad', adSchema)
-  const announced = withEvents<AdDocument>({ model, collection: 'ads', announce })
+  const announced = withEvents({ model, collection: 'ads', announce })
   const findById: AdStore['findById'] = async (id) =>
     toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
   return {

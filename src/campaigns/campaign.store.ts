@@ -65,7 +65,7 @@ export function createCampaignStore(
   announce: Announce = () => undefined,
 ): CampaignStore {
   const model = connection.model<CampaignDocument>('Campaign', campaignSchema)
-  const announced = withEvents<CampaignDocument>({
+  const announced = withEvents({
     model,
     collection: 'campaigns',
     announce,

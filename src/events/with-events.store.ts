@@ -1,9 +1,9 @@
-import type { ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
+import type { Model, ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
 import { insertNew } from '../storage/mongo.ts'
 import type { DomainEvent } from './event.schema.ts'
 import type { Announce, OwedEvents } from './owed-events.store.ts'
 
-/** The part of mongoose's models that writes. */
+/** The part of mongoose's models that writes, in types that TypeScript can follow whatever the document is. */
 interface Writable {
   insertOne(document: object): PromiseLike<unknown>
   updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
@@ -11,7 +11,7 @@ interface Writable {
 }
 
 interface Outbox<Document> {
-  model: Writable
+  model: Model<Document>
   collection: OwedEvents['collection']
   announce: Announce
   /** What of a document is given back; all of it if left out. */
@@ -36,11 +36,12 @@ export interface WritesWithEvents<Document> {
 
 /** Writes to a collection of `owing` documents: what a write announces is kept by it, and announced after it. */
 export function withEvents<Document extends { _id: string }>({
-  model,
+  model: documents,
   collection,
   announce,
   projection = {},
 }: Outbox<Document>): WritesWithEvents<Document> {
+  const model: Writable = documents
   const tell = (document_id: string, events: DomainEvent[]): void => {
     if (events.length > 0) announce({ collection, document_id, events })
   }

@@ -85,7 +85,7 @@ function writes(
   announce: Announce,
   onWritten: (lead: Lead) => void,
 ): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'> {
-  const announced = withEvents<LeadDocument>({
+  const announced = withEvents({
     model,
     collection: 'leads',
     announce,

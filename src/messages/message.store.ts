@@ -3,7 +3,7 @@ import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { type Conversations, conversationsIn } from './conversation.store.ts'
 import { keysIn, type MessageKeys } from './message-keys.store.ts'
-import { type MessageDocument, messageModel } from './message-model.store.ts'
+import { messageModel } from './message-model.store.ts'
 import { type Receipts, receiptsIn } from './receipt.store.ts'
 import { type UnhandledMessages, unhandledIn } from './unhandled.store.ts'
 import { type UnsentMessages, unsentIn } from './unsent.store.ts'
@@ -27,7 +27,7 @@ export function createMessageStore(
   announce: Announce = () => undefined,
 ): MessageStore {
   const model = messageModel(connection)
-  const announced = withEvents<MessageDocument>({ model, collection: 'messages', announce })
+  const announced = withEvents({ model, collection: 'messages', announce })
   return {
     ensureIndexes: async () => {
       await model.createIndexes()

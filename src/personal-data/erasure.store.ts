@@ -36,7 +36,7 @@ export function createErasureStore(
   announce: Announce = () => undefined,
 ): ErasureStore {
   const model = connection.model<ErasureDocument>('Erasure', erasureSchema)
-  const announced = withEvents<ErasureDocument>({ model, collection: 'erasures', announce })
+  const announced = withEvents({ model, collection: 'erasures', announce })
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
