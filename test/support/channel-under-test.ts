@@ -11,6 +11,22 @@ export interface ChannelCustomer {
   sendLocation(latitude: number, longitude: number): Promise<unknown>
   /** Somebody else's number. */
   sendContact(phone: string): Promise<unknown>
+  sendSticker(): Promise<unknown>
+  /** Pictures sent as one. */
+  sendAlbum(captions: (string | undefined)[]): Promise<unknown>
+  /** Passes on what somebody else wrote. */
+  forward(text: string): Promise<unknown>
+  /** Changes the text that this customer has sent last. */
+  edit(text: string): Promise<unknown>
+  /** Answers the last message that they were sent. */
+  quote(text: string): Promise<unknown>
+  /** Shows where they are, and then moves. */
+  shareWay(places: readonly (readonly [latitude: number, longitude: number])[]): Promise<unknown>
+  sendPoll(question: string, options: string[]): Promise<unknown>
+  /** What the messenger itself tells in the chat: that a message was pinned. */
+  pin(): Promise<unknown>
+  /** Presses a button that this bot never offered. */
+  pressForeignButton(label: string): Promise<unknown>
   /** The messenger hands out once more what this customer has sent last. */
   redeliver(): Promise<void>
   /** The next answer that they have not seen yet. */
@@ -38,4 +54,6 @@ export interface ChannelUnderTest {
 
 export interface ChannelOptions {
   databases?: Databases
+  /** 0 if left out: each message is answered at once. */
+  replyPauseMs?: number
 }

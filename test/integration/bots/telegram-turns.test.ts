@@ -27,47 +27,7 @@ async function untilAnswered(customer: { id: string }, answers: number): Promise
   }, patiently)
 }
 
-describe.concurrent('what is more than a text', () => {
-  test('answers an album once, and takes its caption as the need', async ({ expect }) => {
-    const customer = product.customer()
-    await customer.sendAlbum([undefined, 'Разбит экран ноутбука', undefined])
-    await untilAnswered(customer, 1)
-    const { dialog } = await product.leadOf(customer)
-    expect(dialog?.answers.need).toBe('Разбит экран ноутбука')
-    expect(await conversationOf(customer)).toHaveLength(4)
-  })
-
-  test('takes nothing from what is passed on from others', async ({ expect }) => {
-    const customer = product.customer()
-    await customer.act({
-      text: 'Меня зовут Дина, нужны шторы, 87012345678, бюджет 90 000 тг',
-      forward_from: 'Дина',
-    })
-    await untilAnswered(customer, 1)
-    const { phone, budget, has_own_name, facts } = await product.leadOf(customer)
-    expect({ phone, budget, has_own_name: has_own_name ?? false, facts: facts ?? [] }).toEqual({
-      phone: null,
-      budget: null,
-      has_own_name: false,
-      facts: [],
-    })
-  })
-
-  test('corrects the number by an edit, and says so', async ({ expect }) => {
-    const customer = product.customer()
-    await customer.send('Нужен ремонт ноутбука, меня зовут Иван')
-    await untilAnswered(customer, 1)
-    const { message_id } = await customer.send('87771234567')
-    await untilAnswered(customer, 2)
-    await customer.edit(message_id, '87771234568')
-    const replies = await untilAnswered(customer, 3)
-    expect(replies.at(-1)).toContain('87771234568')
-    expect(await product.leadOf(customer)).toMatchObject({
-      phone: '87771234568',
-      phone_e164: '+77771234568',
-    })
-  })
-
+describe.concurrent('what only Telegram has', () => {
   test('makes a lead of a chat with a business account, and answers it as the account', async ({
     expect,
   }) => {
@@ -89,29 +49,23 @@ describe.concurrent('what is more than a text', () => {
     })
   })
 
-  test('fails what staff write to a lead that knows only an earlier bot, and says why', async ({
+  test('pauses nothing for who blocked the bot, shows that they did, and answers when they come back', async ({
     expect,
   }) => {
     const customer = product.customer()
     await customer.send('Нужны шторы')
     await untilAnswered(customer, 1)
     const { id } = await product.leadOf(customer)
-    await product.container.leads.change(id, () => ({
-      chat: { platform: 'telegram', bot: '4242', id: customer.id },
-    }))
-    const { id: messageId } = await product.container.api.messages.add(id, {
-      message: 'Вы здесь?',
-      sender: 'human',
-    })
+    await customer.block(true)
+    await product.container.api.messages.add(id, { message: 'Вы здесь?', sender: 'human' })
     await vi.waitFor(async () => {
-      const sent = (await conversationOf(customer)).find((message) => message.id === messageId)
-      expect(sent?.delivery).toMatchObject({ status: 'failed', error: expect.stringContaining('4242') })
+      const lead = await product.leadOf(customer)
+      expect(lead).toMatchObject({ blocked_at: expect.any(Date), bot_paused_until: null })
     }, patiently)
-    // Nobody was reached: the bot goes on.
-    await vi.waitFor(
-      async () => expect((await product.leadOf(customer)).bot_paused_until).toBeNull(),
-      patiently,
-    )
+    await customer.block(false)
+    await customer.start()
+    await untilAnswered(customer, 2)
+    expect((await product.leadOf(customer)).blocked_at ?? null).toBeNull()
   })
 })
 
