@@ -34,11 +34,17 @@ export function afterTheEnd({ turn, facts, taken, isStart, isRequest }: Afterwar
     return say(dialog, [dialog.said?.includes(done) ? word(phrases.hereAgain, turn) : done])
   }
   const sinceMs = (time: number | undefined): number => (time === undefined ? Infinity : at.getTime() - time)
-  if (sinceMs(dialog.passed_on_at) < quietMs) return silence(dialog)
+  const isQuiet = sinceMs(dialog.passed_on_at) < quietMs
+  if (isQuiet && !(isRequest && !hasJustNoted(turn))) return silence(dialog)
   // «Спасибо», «жду»: nothing is left open where the bot has only just spoken.
   const isCalling = isRequest || callsForUs(turn, facts)
   if (!isCalling && sinceMs(dialog.said_at) < justNowMs) return silence(dialog)
   return say({ ...dialog, passed_on_at: at.getTime() }, [word(wordingFor(facts, isRequest), turn)])
+}
+
+/** A further request is something new, unless the one before it was confirmed a moment ago. */
+function hasJustNoted({ dialog }: Turn): boolean {
+  return phrases.requestNoted.some((wording) => dialog.said?.includes(wording[dialog.language]))
 }
 
 function wordingFor(facts: readonly Fact[], isRequest: boolean): (typeof phrases)['passedOn'] {

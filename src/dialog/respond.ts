@@ -28,7 +28,7 @@ export function respond(given: Turn): TurnResult {
   const result =
     messages.length === 0
       ? afterEdits(edited, corrected)
-      : respondTo({ ...edited, messages, isListening: edited.isListening || isLate }, corrected)
+      : respondTo({ ...edited, messages }, { corrected, isLate })
   return withAlbum(timed(result, turn.at), messages)
 }
 
@@ -58,7 +58,8 @@ function afterEdits(turn: Turn, taken: Taken): TurnResult {
   return withTaken(said, taken)
 }
 
-function respondTo(given: Turn, corrected: Taken): TurnResult {
+/** `isLate`: pictures of an album that was answered already get a word only where their caption says more. */
+function respondTo(given: Turn, { corrected, isLate }: { corrected: Taken; isLate: boolean }): TurnResult {
   const asked = askedStep(given)
   const heard = hear(given, given.messages, asked)
   const commands = given.messages.flatMap(({ command }) => command ?? [])
@@ -69,11 +70,23 @@ function respondTo(given: Turn, corrected: Taken): TurnResult {
   const turn = withSharedPhone({ ...spokenTo, dialog: taken.dialog }, taken)
   const notes = notesOf(turn.turn, { facts, heard, taken: turn.taken })
   const wish = wishIn(facts, asked, heard.spoken)
+  const isAnswered = isLate && wish === null && !saysMore(taken, notes)
   const result = reply(
-    { turn: turn.turn, facts, taken: turn.taken, asked, before: [] },
+    {
+      turn: { ...turn.turn, isListening: given.isListening || isAnswered },
+      facts,
+      taken: turn.taken,
+      asked,
+      before: [],
+    },
     { wish, isStart, commands, notes },
   )
   return { ...withTaken(result, turn.taken), notes }
+}
+
+function saysMore({ fresh, corrected, captured }: Taken, { questions, requests }: Notes): boolean {
+  const told = [fresh, corrected, questions, requests, Object.keys(captured)]
+  return told.some(({ length }) => length > 0)
 }
 
 interface Occasion {
