@@ -34,6 +34,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const { accept } = createIntake({
     platform,
     receive: pipeline.receive,
+    markDeleted: pipeline.markDeleted,
     rejected: container.rejectedUpdates,
     durationOf,
     onStored: (leadId, { sentAt }) => {

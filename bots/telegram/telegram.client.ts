@@ -14,7 +14,7 @@ const callTimeoutMs = 15_000
 /** How long an answer to a poll may take beyond what it waits: telegraf itself would wait 500 s. */
 const pollGraceMs = 10_000
 
-/** Kinds of updates that can hold a customer's message. */
+/** Kinds of updates that can hold a customer's message, or tell that one was deleted. */
 const allowedUpdates = [
   'message',
   'edited_message',
@@ -22,6 +22,7 @@ const allowedUpdates = [
   'business_connection',
   'business_message',
   'edited_business_message',
+  'deleted_business_messages',
 ]
 
 export interface TelegramClient extends MessageSender {

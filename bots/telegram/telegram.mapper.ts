@@ -7,7 +7,7 @@ import { businessChat } from './business-chat.ts'
 import { contentOf } from './telegram.content.ts'
 import { forwardedFrom, quoteOf } from './telegram.passed-on.ts'
 import { isServiceMessage } from './telegram.service-messages.ts'
-import { businessMessageOf, type TelegramMessage } from './telegram.types.ts'
+import { businessMessageOf, deletedMessagesOf, type TelegramMessage } from './telegram.types.ts'
 
 interface MappingOptions {
   /** Whether the bot may answer for the business account that the update came to. */
@@ -21,6 +21,7 @@ export function toChannelUpdate(bot: string, update: Update, options: MappingOpt
     bot,
     chat: chatOf(update),
     raw: update,
+    ...deletionOf(bot, update),
     toMessage: () => toMessage(bot, update, options),
   }
 }
@@ -29,8 +30,17 @@ function chatOf(update: Update): string | null {
   if ('message' in update) return String(update.message.chat.id)
   if ('edited_message' in update) return String(update.edited_message.chat.id)
   if ('callback_query' in update) return String(update.callback_query.from.id)
+  const deleted = deletedMessagesOf(update)
+  if (deleted) return businessChat(deleted.business_connection_id, deleted.chat.id)
   const business = businessMessageOf(update)
   return business && chatKeyOf(business.message)
+}
+
+function deletionOf(bot: string, update: Update): Pick<ChannelUpdate, 'deletion'> {
+  const chat = chatOf(update)
+  const ids = deletedMessagesOf(update)?.message_ids
+  if (ids === undefined || chat === null) return {}
+  return { deletion: { platform: 'telegram', bot, chat, externalIds: ids.map(String) } }
 }
 
 function chatKeyOf({ business_connection_id: connection, chat }: TelegramMessage): string {

@@ -39,6 +39,19 @@ export function businessMessageOf(update: Update): { message: TelegramMessage; i
     : null
 }
 
+const DeletedMessages = z.looseObject({
+  business_connection_id: z.string(),
+  chat: z.looseObject({ id: z.number() }),
+  message_ids: z.array(z.int()),
+})
+export type DeletedMessages = z.infer<typeof DeletedMessages>
+
+/** What was deleted in somebody's chat with a business account; of other chats Telegram does not tell. */
+export function deletedMessagesOf(update: Update): DeletedMessages | null {
+  const held = 'deleted_business_messages' in update ? update.deleted_business_messages : undefined
+  return DeletedMessages.safeParse(held).data ?? null
+}
+
 /** A bot's link to a business account; `can_reply` until Bot API 9.0, `rights` since. */
 export const BusinessConnection = z
   .looseObject({

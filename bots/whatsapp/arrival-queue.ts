@@ -7,6 +7,8 @@ export interface Taken {
   /** Digits of the number that it came to. */
   bot: string
   isEdit: boolean
+  /** It was deleted for everyone: only its id still means something. */
+  isDeleted?: boolean
 }
 
 export interface ArrivalQueue {

@@ -33,7 +33,7 @@ export async function catchUp({ session, arrivals, bot, since }: CatchUpOptions)
     const fetched = chats.map(({ id }) =>
       arrivals.takeMissed(id, async () => {
         const messages = await oneAtATime.add(() => fetchSince(session, id, since))
-        return messages?.map((message) => ({ message, bot, isEdit: false }))
+        return messages?.map((message) => ({ message, bot, isEdit: false, isDeleted: isRevoked(message) }))
       }),
     )
     arrivals.release()
@@ -53,4 +53,9 @@ async function fetchSince(session: Session, chatId: string, since: Date): Promis
   if (!order || !loaded) return undefined
   const byId = new Map(loaded.map((message) => [message.id._serialized, message]))
   return order.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Deleted while nobody listened. */
+function isRevoked({ type }: Message): boolean {
+  return String(type) === 'revoked'
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from '../../src/channels/channel.ts'
+import type { Deletion, IncomingMessage } from '../../src/channels/channel.ts'
 import { clip } from '../../src/core/text/clip.ts'
 import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
 import { readContactCard } from './contact-card.ts'
@@ -36,6 +36,16 @@ export function toChannelUpdate(
     raw: message,
     toMessage: () => toMessage(WhatsappMessage.parse(message), mapping),
   }
+}
+
+/** A message that the customer has deleted for everyone, as the intake takes it. */
+export function toDeletion(
+  message: { id: { _serialized: string }; from: string },
+  bot: string,
+): ChannelUpdate {
+  const { id, from: chat } = message
+  const deletion: Deletion = { platform: 'whatsapp', bot, chat, externalIds: [id._serialized] }
+  return { id: id._serialized, bot, chat, raw: message, deletion, toMessage: () => null }
 }
 
 function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage | null {

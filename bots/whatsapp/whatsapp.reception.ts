@@ -5,7 +5,7 @@ import type { Receiver } from '../channel-connection.ts'
 import { createArrivalQueue, type Taken } from './arrival-queue.ts'
 import { createPhoneBook } from './phone-book.ts'
 import { catchUp } from './whatsapp.catch-up.ts'
-import { isPrivateChat, toChannelUpdate } from './whatsapp.mapper.ts'
+import { isPrivateChat, toChannelUpdate, toDeletion } from './whatsapp.mapper.ts'
 import type { Session } from './whatsapp.session.ts'
 
 /** A message's time is its sender's, or WhatsApp's: it may come somewhat after later ones. */
@@ -45,8 +45,9 @@ export function createReception({ receiver, connected, catchUpDays }: ReceptionD
     onError: (error) => logger.warn({ error_name: errorName(error) }, 'missed messages not fetched yet'),
   })
 
-  async function store({ message, bot, isEdit }: Taken): Promise<void> {
+  async function store({ message, bot, isEdit, isDeleted }: Taken): Promise<void> {
     if (!isPrivateChat(message.from)) return
+    if (isDeleted) return accept([toDeletion(message, bot)])
     const { phone, lid } = await phoneBook.find(message.from)
     await accept([toChannelUpdate(message, { bot, phone, lid, isEdit })])
     newestMs = Math.max(newestMs, message.timestamp * 1000)

@@ -153,6 +153,10 @@ function listen(client: Client, events: SessionEvents, end: Session['end']): voi
   client.on('message_edit', (message) => {
     if (!message.fromMe) take(message, true)
   })
+  client.on('message_revoke_everyone', (message) => {
+    if (!message.fromMe)
+      events.onMessage({ message, bot: client.info.wid.user, isEdit: false, isDeleted: true })
+  })
   client.on('message_ack', (message) => {
     if (message.fromMe) events.onReceipt(message)
   })

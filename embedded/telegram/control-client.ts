@@ -104,6 +104,8 @@ export interface BotControl {
   connectBusiness(connection: BusinessInput): Promise<void>
   /** The account's owner writes to one of its customers. */
   writeAsOwner(message: { business: string; customer: number; text: string }): Promise<void>
+  /** Either side deletes messages of a business account's chat for both. */
+  deleteInBusiness(deleted: { business: string; customer: number; message_ids: number[] }): Promise<void>
 }
 
 export function createBotControl({ controlUrl, bot }: { controlUrl: string; bot: string }): BotControl {
@@ -126,6 +128,9 @@ export function createBotControl({ controlUrl, bot }: { controlUrl: string; bot:
     },
     writeAsOwner: async (message) => {
       await controlRequest({ url: `${url}/business/messages`, method: 'POST', body: message }, z.unknown())
+    },
+    deleteInBusiness: async (deleted) => {
+      await controlRequest({ url: `${url}/business/deletions`, method: 'POST', body: deleted }, z.unknown())
     },
     setFloodControl: async (enabled) => {
       await controlRequest({ url: `${url}/flood`, method: 'PUT', body: { enabled } }, z.unknown())

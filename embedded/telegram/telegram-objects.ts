@@ -137,6 +137,7 @@ export type UpdateContent =
 
 type BusinessUpdate =
   | { business_connection: BusinessConnection }
+  | { deleted_business_messages: { business_connection_id: string; chat: Chat; message_ids: number[] } }
   | { business_message: Message }
   | { edited_business_message: Message }
 

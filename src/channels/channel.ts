@@ -26,6 +26,15 @@ export const MessageKind = z.enum([
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 
+/** Messages that were deleted in a chat for both sides. */
+export interface Deletion {
+  platform: ChannelName
+  bot: string
+  chat: string
+  /** As they were handed over. */
+  externalIds: string[]
+}
+
 /**
  * One message from a customer as every channel hands it over, whatever the messenger calls things.
  * `platform`, `bot`, `chat` and `externalId` together name it once and for all.

@@ -31,6 +31,7 @@ export const InboxMessageAnswer = z
     kind: MessageKind.describe('Что пришло, кроме текста'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
+    deleted_at: Timestamp.nullable().describe('Удалено в мессенджере; здесь остаётся, пока не стёрт лид'),
     buttons: z.array(z.string()).describe('Кнопки под сообщением бота'),
     trace_id: z
       .string()
@@ -48,6 +49,7 @@ export const InboxMessageAnswer = z
       kind: 'text',
       is_edit: false,
       quote: null,
+      deleted_at: null,
       buttons: [],
       trace_id: message.id,
       delivery: null,
@@ -86,6 +88,7 @@ export function presentInboxMessage(message: Message, language: Language): Inbox
     kind,
     is_edit: incoming?.is_edit ?? false,
     quote: incoming?.quote ?? null,
+    deleted_at: message.deleted_at?.toISOString() ?? null,
     buttons: buttons.map(({ label }) => label),
     trace_id: message.trace_id ?? null,
     delivery: message.delivery ? presentDelivery(message.delivery) : null,

@@ -1,3 +1,4 @@
+import type { BotAccount } from '../channels/channel.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageKey } from './message-key.ts'
@@ -5,6 +6,9 @@ import { type MessageDocument, type MessageModel, read } from './message-model.s
 
 /** What a message is recognised by. Messages that went through no chat have no bot and no chat. */
 export type StoredKey = Pick<Message, 'id' | 'platform' | 'bot' | 'chat' | 'dedupe_key'>
+
+/** One chat of an account of ours. */
+export type ChatOfBot = BotAccount & { chat: string }
 
 /** Messages by what they are recognised by, and how they are removed. */
 export interface MessageKeys {
@@ -17,6 +21,8 @@ export interface MessageKeys {
   listKeys(leadId: string): Promise<StoredKey[]>
   /** The chats that a conversation went through, each once. */
   listChats(leadId: string): Promise<Pick<Message, 'platform' | 'bot' | 'chat'>[]>
+  /** Marks messages of a chat, with their later versions, as deleted; the first time counts. */
+  markDeleted(chat: ChatOfBot, deleted: { keys: string[]; at: Date }): Promise<void>
   remove(ids: string[]): Promise<void>
   removeOfLead(leadId: string): Promise<void>
 }
@@ -44,6 +50,13 @@ export function keysIn(model: MessageModel): MessageKeys {
         { $group: { _id: { platform: '$platform', bot: '$bot', chat: '$chat' } } },
       ])
       return chats.map(({ _id }) => _id)
+    },
+    markDeleted: async ({ platform, bot, chat }, { keys, at }) => {
+      const versions = [{ dedupe_key: { $in: keys } }, { 'incoming.edit_of': { $in: keys } }]
+      await model.updateMany(
+        { platform, bot, chat, $or: versions, deleted_at: { $exists: false } },
+        { $set: { deleted_at: at } },
+      )
     },
     remove: async (ids) => {
       await model.deleteMany({ _id: { $in: ids } })

@@ -47,6 +47,8 @@ export const Message = z.object({
   created_at: z.date(),
   /** When the messenger says it was written. */
   sent_at: z.date().optional(),
+  /** When it was found to be deleted in the messenger. */
+  deleted_at: z.date().optional(),
   /** Whether the lead already reflects this message. */
   is_handled: z.boolean(),
   /** Of a reply: the customer had been answered before, so that this one goes out tells the lead nothing. */

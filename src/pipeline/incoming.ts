@@ -17,9 +17,14 @@ export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
   })
 }
 
+/** The dedupe key of a message that came in. */
+export function incomingKey(externalId: string): string {
+  return `in:${externalId}`
+}
+
 /** What the message is recognised by when it comes again. */
 export function keyOf({ platform, bot, chat, externalId }: IncomingMessage): MessageKey {
-  return { platform, bot, chat, dedupe_key: `in:${externalId}` }
+  return { platform, bot, chat, dedupe_key: incomingKey(externalId) }
 }
 
 /** The incoming message as the conversation keeps it, after the `newest` one there. */
@@ -56,7 +61,7 @@ function detailsOf(incoming: IncomingMessage): NonNullable<Message['incoming']> 
     ...(incoming.adHints !== undefined && { ad_hints: incoming.adHints }),
     ...(incoming.command !== undefined && { command: incoming.command }),
     ...(incoming.isEdit !== undefined && { is_edit: incoming.isEdit }),
-    ...(incoming.editOf !== undefined && { edit_of: `in:${incoming.editOf}` }),
+    ...(incoming.editOf !== undefined && { edit_of: incomingKey(incoming.editOf) }),
     ...(incoming.said !== undefined && { said: incoming.said }),
     ...(incoming.isForwarded !== undefined && { is_forwarded: incoming.isForwarded }),
     ...(incoming.quote !== undefined && { quote: incoming.quote }),

@@ -1,4 +1,4 @@
-import type { ChannelName, IncomingMessage } from '../channels/channel.ts'
+import type { ChannelName, Deletion, IncomingMessage } from '../channels/channel.ts'
 import { newId } from '../core/id.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
@@ -14,6 +14,8 @@ export interface ChannelUpdate {
   raw: unknown
   /** The request that brought it, where it came by one; for the log. */
   traceId?: string
+  /** What it tells to be deleted; such an update holds no message. */
+  deletion?: Deletion
   /** The message in it; null for what is no customer's message. May throw on nonsense. */
   toMessage(): IncomingMessage | null
 }
@@ -30,6 +32,8 @@ interface IntakeDeps {
   platform: ChannelName
   /** Stores a message; null for one that has been erased. */
   receive(message: IncomingMessage): Promise<string | null>
+  /** Marks what was deleted; knows nothing of what was never stored. */
+  markDeleted(deletion: Deletion): Promise<void>
   rejected: RejectedUpdateStore
   /** Whether an error is gone at some later try. */
   durationOf(error: unknown): 'passes' | 'lasts' | 'unknown'
@@ -45,6 +49,7 @@ const patienceMs = 120_000
 export function createIntake({
   platform,
   receive,
+  markDeleted,
   rejected,
   durationOf,
   onStored,
@@ -65,6 +70,7 @@ export function createIntake({
     const { traceId = newId() } = update
     telemetry.updateReceived(platform, traceId)
     try {
+      if (update.deletion) await markDeleted(update.deletion)
       const message = update.toMessage()
       const leadId = message && (await receive({ ...message, traceId }))
       failingSince.delete(update.id)

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from '../channels/channel.ts'
+import type { Deletion, IncomingMessage } from '../channels/channel.ts'
 import { firstIdAt } from '../core/id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { incomingKey } from './incoming.ts'
 import { type AdvanceDeps, type Advanced, createAdvance } from './process.ts'
 import { createReceive, type ReceiveDeps } from './receive.ts'
 
@@ -19,12 +20,17 @@ export interface Pipeline {
    * @returns in how many ms to call it again, where the customer may not be finished yet
    */
   advance(leadId: string): Promise<Advanced>
+  /**
+   * Marks messages that were deleted in the messenger, for staff to know. They are kept: somebody may have acted on
+   * them, and who wants the data removed has the lead erased.
+   */
+  markDeleted(deletion: Deletion): Promise<void>
   /** Leads whose messages have been waiting for `advance` for a while: what a crash left behind. */
   listLeftBehind(olderThanMs: number, limit: number): Promise<string[]>
 }
 
 export type PipelineDeps = Omit<ReceiveDeps, 'onStored'> &
-  Omit<AdvanceDeps, 'takeKnown'> & { messages: Pick<MessageStore, 'listLeadsWithUnhandled'> }
+  Omit<AdvanceDeps, 'takeKnown'> & { messages: Pick<MessageStore, 'listLeadsWithUnhandled' | 'markDeleted'> }
 
 /** Whoever stores a message advances its lead next; more than this are never on their way. */
 const mostKnown = 1_000
@@ -44,6 +50,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     receive: createReceive({ ...deps, onStored }),
     advance: createAdvance({ ...deps, takeKnown }),
+    markDeleted: ({ externalIds, ...chat }) =>
+      deps.messages.markDeleted(chat, { keys: externalIds.map(incomingKey), at: deps.now() }),
     listLeftBehind: (olderThanMs, limit) => {
       const before = firstIdAt(new Date(deps.now().getTime() - olderThanMs))
       return deps.messages.listLeadsWithUnhandled(before, limit)

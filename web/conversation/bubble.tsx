@@ -60,6 +60,7 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
       )}
       <footer className="bubble-foot">
         {message.is_edit && texts.edited}
+        {message.deleted_at !== null && texts.deleted}
         <time dateTime={created_at} title={format.moment(created_at)}>
           {format.time(created_at)}
         </time>

@@ -25,6 +25,7 @@ export const conversationTexts = localized({
     writeNote: 'У лида нет чата с ботом: сообщение останется в истории, но не уйдёт клиенту',
     send: 'Отправить',
     edited: 'исправлено',
+    deleted: 'удалено в мессенджере',
     delivery: {
       pending: 'Отправляется',
       sent: 'Отправлено',
@@ -76,6 +77,7 @@ export const conversationTexts = localized({
     writeNote: 'Лидтің ботпен чаты жоқ: хат тарихта қалады, бірақ клиентке жетпейді',
     send: 'Жіберу',
     edited: 'түзетілген',
+    deleted: 'мессенджерде өшірілген',
     delivery: {
       pending: 'Жіберілуде',
       sent: 'Жіберілді',
@@ -127,6 +129,7 @@ export const conversationTexts = localized({
     writeNote: 'This lead has no chat with the bot: the message stays in the history but is not delivered',
     send: 'Send',
     edited: 'edited',
+    deleted: 'deleted in the messenger',
     delivery: {
       pending: 'Being sent',
       sent: 'Sent',

@@ -18,6 +18,12 @@ const OwnersMessage = z.strictObject({
   text: z.string().min(1).max(4096),
 })
 
+const Deletion = z.strictObject({
+  business: z.string(),
+  customer: z.int().min(1),
+  message_ids: z.array(z.int()).min(1),
+})
+
 /** Business accounts that have their chats answered by a bot. */
 export function businessRoutes(app: FastifyInstance, botOf: BotOf): void {
   app.put('/bots/:username/business', async (request) => {
@@ -51,5 +57,14 @@ export function businessRoutes(app: FastifyInstance, botOf: BotOf): void {
       business_connection_id: business,
     })
     return { update_id: await publish(bot, customer, { business_message: message }) }
+  })
+
+  app.post('/bots/:username/business/deletions', async (request) => {
+    const bot = botOf(request)
+    const { business, customer, message_ids } = Deletion.parse(request.body)
+    const chat = bot.chats.find(customer)?.chat
+    if (!chat) throw new ControlError(404, 'no such chat')
+    const deleted_business_messages = { business_connection_id: business, chat, message_ids }
+    return { update_id: await publish(bot, customer, { deleted_business_messages }) }
   })
 }

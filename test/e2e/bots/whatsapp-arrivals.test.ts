@@ -96,6 +96,24 @@ describe.skipIf(chromium === null)('what only WhatsApp has', () => {
       expect((await customer.lead()).phone).toBeNull()
     })
 
+    test('shows what the customer deletes for everyone as deleted, with its edits, and keeps it', {
+      timeout: longMs,
+    }, async ({ expect }) => {
+      const customer = product.customer()
+      const sent = await customer.send('Нужен ремон')
+      await answered(customer, Promise.resolve())
+      await customer.edit(sent.id, 'Нужен ремонт')
+      const own = async (): Promise<Message[]> =>
+        (await conversationOf(customer)).filter(({ sender }) => sender === 'lead')
+      await vi.waitFor(async () => expect(await own()).toHaveLength(2), patiently)
+      await customer.remove(sent.id)
+      await vi.waitFor(async () => {
+        const marks = (await own()).map(({ deleted_at }) => deleted_at)
+        expect(marks).toEqual([expect.any(Date), expect.any(Date)])
+      }, patiently)
+      expect((await own())[0]?.message).toBe('Нужен ремон')
+    })
+
     test('keeps no picture in letters as words, whatever it comes with', { timeout: longMs }, async ({
       expect,
     }) => {

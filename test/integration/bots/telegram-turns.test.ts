@@ -49,6 +49,24 @@ describe.concurrent('what only Telegram has', () => {
     })
   })
 
+  test('shows what was deleted in a chat with a business account as deleted, and keeps it', async ({
+    expect,
+  }) => {
+    const customer = product.customer()
+    const owner = { id: randomInt(2 ** 41, 2 ** 42), first_name: 'Салон' }
+    const business = `salon-${owner.id}`
+    await product.control.connectBusiness({ id: business, owner })
+    const { message_id } = await customer.act({ text: 'Нужны шторы', business })
+    await untilAnswered(customer, 1)
+    const deleted = { business, customer: Number(customer.id), message_ids: [Number(message_id), 404] }
+    await product.control.deleteInBusiness(deleted)
+    await vi.waitFor(async () => {
+      const [first, reply] = await conversationOf(customer)
+      expect(first).toMatchObject({ message: 'Нужны шторы', deleted_at: expect.any(Date) })
+      expect(reply).not.toHaveProperty('deleted_at')
+    }, patiently)
+  })
+
   test('pauses nothing for who blocked the bot, shows that they did, and answers when they come back', async ({
     expect,
   }) => {

@@ -39,6 +39,7 @@ function intakeFailing(error: Error, now = () => new Date()): Intake {
   return createIntake({
     platform: 'telegram',
     receive: () => Promise.reject(error),
+    markDeleted: () => Promise.reject(error),
     rejected: container.rejectedUpdates,
     durationOf,
     onStored: () => undefined,
