@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test, vi } from 'vitest'
 import type { Message } from '../../src/messages/message.schema.ts'
+import { messageText } from '../../src/messages/message-text.ts'
 import type { ChannelCustomer, ChannelOptions, ChannelUnderTest } from './channel-under-test.ts'
 
 // All of these chats are answered side by side.
@@ -19,7 +20,7 @@ export function turnsContract(start: (options: ChannelOptions) => Promise<Channe
   const conversationOf = async (customer: ChannelCustomer): Promise<Message[]> =>
     channel.container.messages.list((await customer.lead()).id)
   const saidBy = (messages: readonly Message[], sender: Message['sender']): string[] =>
-    messages.filter((message) => message.sender === sender).map(({ message }) => message)
+    messages.filter((message) => message.sender === sender).map((message) => messageText(message, 'ru'))
   /** Waits until so many messages came, all of them are handled, and so many answers sent; gives the answers. */
   const settled = (customer: ChannelCustomer, { came, answers }: { came: number; answers: number }) =>
     vi.waitFor(async () => {
@@ -62,7 +63,7 @@ export function turnsContract(start: (options: ChannelOptions) => Promise<Channe
       const lead = await customer.lead()
       expect(lead).toMatchObject({ phone: null, budget: null })
       expect([lead.has_own_name ?? false, lead.facts ?? []]).toEqual([false, []])
-      expect((await conversationOf(customer))[0]?.message).toMatch(/^↪️ Переслано.*: Меня зовут Дина/)
+      expect(saidBy(await conversationOf(customer), 'lead')[0]).toMatch(/^↪️ Переслано.*: Меня зовут Дина/)
     })
 
     test('says nothing to what the messenger tells, nor to a button that it never offered', {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, test, vi } from 'vitest'
 import type { Message } from '../../../src/messages/message.schema.ts'
+import { messageText } from '../../../src/messages/message-text.ts'
 import { chromium } from '../../support/chromium.ts'
 import {
   startWhatsappProduct,
@@ -23,8 +24,11 @@ describe.skipIf(chromium === null)('what only WhatsApp has', () => {
 
   const newLid = (): string => `${randomInt(2 ** 40, 2 ** 47)}@lid`
   const newPhone = (): string => `770${randomInt(10_000_000, 99_999_999)}@c.us`
-  const conversationOf = async (customer: TestCustomer): Promise<Message[]> =>
-    product.container.messages.list((await customer.lead()).id)
+  /** As staff read it. */
+  const conversationOf = async (customer: TestCustomer): Promise<Message[]> => {
+    const messages = await product.container.messages.list((await customer.lead()).id)
+    return messages.map((message) => ({ ...message, message: messageText(message, 'ru') }))
+  }
   /** Sends it, and waits until it is answered. */
   const answered = async (customer: TestCustomer, sent: Promise<unknown>): Promise<string> => {
     await sent
