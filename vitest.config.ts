@@ -31,7 +31,14 @@ export default defineConfig({
         test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onServers },
       },
       // The embedded engines and the stand-ins themselves.
-      { extends: true, test: { name: 'embedded', include: ['test/embedded/**/*.test.ts'], ...onServers } },
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          include: ['test/embedded/**/*.test.ts', 'test/stand-ins/**/*.test.ts'],
+          ...onServers,
+        },
+      },
       // The document server by itself.
       {
         extends: true,

@@ -7,9 +7,9 @@ import { parseArgs } from 'node:util'
 import PQueue from 'p-queue'
 import type { Service } from '../chaos/service.ts'
 import { createStage } from '../chaos/stage.ts'
-import { createCustomer } from '../embedded/telegram/control-client.ts'
-import { localBot } from '../embedded/telegram/local-bot.ts'
 import { createLifecycle } from '../src/core/lifecycle.ts'
+import { createCustomer } from '../stand-ins/telegram/control-client.ts'
+import { localBot } from '../stand-ins/telegram/local-bot.ts'
 
 /**
  * The whole way of a message, with every role and server a process of its own: customers answer the bot's questions

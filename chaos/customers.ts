@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Customer, createCustomer } from '../embedded/telegram/control-client.ts'
 import type { LeadStore } from '../src/leads/lead.store.ts'
+import { type Customer, createCustomer } from '../stand-ins/telegram/control-client.ts'
 import type { Line } from './lines.ts'
 import type { Office } from './office.ts'
 import type { Random } from './random.ts'

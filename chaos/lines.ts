@@ -1,5 +1,5 @@
-import type { ActionResult } from '../embedded/telegram/control/control-answers.schema.ts'
-import type { Customer } from '../embedded/telegram/control-client.ts'
+import type { ActionResult } from '../stand-ins/telegram/control/control-answers.schema.ts'
+import type { Customer } from '../stand-ins/telegram/control-client.ts'
 import type { Random } from './random.ts'
 
 /** One thing that a customer does in the chat. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { BotControl } from '../embedded/telegram/control-client.ts'
-import { localBot } from '../embedded/telegram/local-bot.ts'
 import type { Container } from '../src/container.ts'
+import type { BotControl } from '../stand-ins/telegram/control-client.ts'
+import { localBot } from '../stand-ins/telegram/local-bot.ts'
 
 const lookEveryMs = 500
 /** So long without any progress, and nothing more will come: longer than any back-off. */

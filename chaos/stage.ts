@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from '../embedded/free-port.ts'
-import { controlPath, localBotAccess } from '../embedded/telegram/local-bot.ts'
+import { freePort } from '../src/process/free-port.ts'
+import { controlPath, localBotAccess } from '../stand-ins/telegram/local-bot.ts'
 import { createService, type Service } from './service.ts'
 import { createTcpProxy } from './tcp-proxy.ts'
 

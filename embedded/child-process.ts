@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { endLeftovers } from '../src/process/process-record.ts'
+import type { StandInOptions } from '../stand-ins/stand-in.ts'
 import { databaseFiles } from './backup-contents.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import { endLeftovers } from './process-record.ts'
-import type { StandInName, StandInOptions } from './stand-in.ts'
+import type { StandInName } from './registry.ts'
 
 const Readiness = z.object({ port: z.number(), notice: z.string().optional() })
 type Readiness = z.infer<typeof Readiness>

@@ -2,8 +2,9 @@ import { writeSync } from 'node:fs'
 import { z } from 'zod'
 import { framesOf } from '../src/core/errors.ts'
 import { makePrivateFolder } from '../src/process/private-folder.ts'
-import { endLeftovers, recordProcess } from './process-record.ts'
-import { type StandIn, standIns } from './stand-in.ts'
+import { endLeftovers, recordProcess } from '../src/process/process-record.ts'
+import type { StandIn } from '../stand-ins/stand-in.ts'
+import { standIns } from './registry.ts'
 
 /** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. */
 const [name, port, dataDir, socketPath] = z

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { lockDirectory } from '../src/process/directory-lock.ts'
-import { endLeftovers } from './process-record.ts'
+import { endLeftovers } from '../src/process/process-record.ts'
+import type { StandInName } from './registry.ts'
 import { finishRestore } from './restore-swap.ts'
-import type { StandInName } from './stand-in.ts'
 
 const folders = ['documents', 'redis', 'telegram', 'whatsapp'] satisfies StandInName[]
 

@@ -1,4 +1,4 @@
-import { readProcStat } from './proc-stat.ts'
+import { readProcStat } from '../src/process/proc-stat.ts'
 
 interface HeartbeatOptions {
   pid: number

@@ -6,13 +6,13 @@ import { errorName } from '../src/core/errors.ts'
 import { createLifecycle, type Lifecycle } from '../src/core/lifecycle.ts'
 import type { Logger } from '../src/core/logger.ts'
 import { isLoopback } from '../src/core/loopback.ts'
+import { controlPath, localBot, localBotAccess } from '../stand-ins/telegram/local-bot.ts'
+import { simulatorRoutes } from '../stand-ins/telegram/simulator.routes.ts'
 import { openDataDir } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
+import type { StandInName } from './registry.ts'
 import { socketPathIn } from './socket-path.ts'
-import type { StandInName } from './stand-in.ts'
 import { superviseChild } from './supervised-child.ts'
-import { controlPath, localBot, localBotAccess } from './telegram/local-bot.ts'
-import { simulatorRoutes } from './telegram/simulator.routes.ts'
 
 /** Where the stand-ins of a data directory listen, with what lets callers in; `embedded.json` in it holds the same. */
 export interface EmbeddedEndpoints {

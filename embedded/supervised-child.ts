@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '../src/core/logger.ts'
+import type { StandIn, StandInOptions } from '../stand-ins/stand-in.ts'
 import { type Child, type ForkOptions, forkChild } from './child-process.ts'
-import type { StandIn, StandInOptions } from './stand-in.ts'
 
 const restartAfterMs = 200
 const longestPauseMs = 5_000

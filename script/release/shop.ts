@@ -1,6 +1,6 @@
-import type { BotControl, Customer } from '../../embedded/telegram/control-client.ts'
 import type { Flow } from '../../src/dialog/flow.schema.ts'
 import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
+import type { BotControl, Customer } from '../../stand-ins/telegram/control-client.ts'
 
 /** Asks the API of a server that may be older than what is asked; undefined where it has no such thing yet. */
 export type Ask = (

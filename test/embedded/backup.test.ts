@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { backUp, restore } from '../../embedded/backup.ts'
 import { lockDataDir } from '../../embedded/data-dir-lock.ts'
-import { createCustomer } from '../../embedded/telegram/control-client.ts'
-import { type BotApiServer, startBotApiServer } from '../../embedded/telegram/server.ts'
 import { type DocumentServer, startDocumentServer } from '../../packages/documents/src/server.ts'
+import { createCustomer } from '../../stand-ins/telegram/control-client.ts'
+import { type BotApiServer, startBotApiServer } from '../../stand-ins/telegram/server.ts'
 import { connectTo } from '../support/databases.ts'
 
 const bot = { token: '1000001:backup-test-bot-token', username: 'backup_bot', firstName: 'Backup' }

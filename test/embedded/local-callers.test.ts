@@ -3,8 +3,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { startWhatsappWeb } from '../../embedded/whatsapp/server.ts'
-import { startServer, token } from './telegram/start-server.ts'
+import { startWhatsappWeb } from '../../stand-ins/whatsapp/server.ts'
+import { startServer, token } from '../stand-ins/telegram/start-server.ts'
 
 /** The status that a request with these headers gets. */
 function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {

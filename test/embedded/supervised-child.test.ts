@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { readProcStat } from '../../embedded/proc-stat.ts'
-import type { StandIn, StandInName } from '../../embedded/stand-in.ts'
+import type { StandInName } from '../../embedded/registry.ts'
 import { superviseChild } from '../../embedded/supervised-child.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
+import { readProcStat } from '../../src/process/proc-stat.ts'
+import type { StandIn } from '../../stand-ins/stand-in.ts'
 import { recordLog } from '../support/recorded-log.ts'
 
 const entry = new URL('../../dist/embedded/child.js', import.meta.url)

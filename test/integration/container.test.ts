@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { freePort } from '../../embedded/free-port.ts'
 import { openContainer } from '../../src/container.ts'
 import { createLogger } from '../../src/core/logger.ts'
+import { freePort } from '../../src/process/free-port.ts'
 import { dropDatabase, ownDatabases } from '../support/databases.ts'
 
 /** A way to the database, at `port`, that breaks in the middle of the first so many commands of one name. */

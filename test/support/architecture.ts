@@ -16,9 +16,9 @@ interface Import {
 const packageUsers: Record<string, RegExp> = {
   mongoose: /^src\/(.*\.store|stores|storage\/.*|migrations\/.*)\.ts$|^(bench|script)\//,
   fastify:
-    /^src\/(http\/|openapi\/|auth\/(access|presented-key)\.ts|idempotency\/idempotent-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^embedded\//,
+    /^src\/(http\/|openapi\/|auth\/(access|presented-key)\.ts|idempotency\/idempotent-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^stand-ins\/|^embedded\/launcher\.ts$/,
   bullmq: /^(src\/jobs|workers)\//,
-  ioredis: /^src\/storage\/redis\.ts$|^embedded\/redis\//,
+  ioredis: /^src\/storage\/redis\.ts$|^stand-ins\/redis\//,
   'rate-limiter-flexible': /^src\/storage\/rate-limiter\.ts$/,
   'ipaddr.js': /^src\/(http\/|webhooks\/public-address\.ts)/,
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
@@ -32,10 +32,10 @@ const packageUsers: Record<string, RegExp> = {
   'abort-controller': /^bots\/telegram\//,
   'whatsapp-web.js': /^bots\/whatsapp\//,
   bson: /^packages\/documents\//,
-  lmdb: /^(embedded|packages\/documents)\//,
+  lmdb: /^(embedded|stand-ins|packages\/documents)\//,
   'playwright-core': /^(bench|script)\//,
   'tar-stream': /^embedded\/archive\.ts$/,
-  selfsigned: /^embedded\/whatsapp\//,
+  selfsigned: /^stand-ins\/whatsapp\//,
 }
 const fastifyFamily = /^(@fastify\/.+|fastify-type-provider-zod)$/
 const plain = new Set(['zod', 'uuid', 'uqr', 'libphonenumber-js', 'p-queue', 'p-retry', 'p-timeout'])

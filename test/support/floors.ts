@@ -45,7 +45,8 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['bots', 'src'],
   ['workers', 'src'],
   ['packages/documents', ''],
-  ['embedded', 'core config.ts process migrations packages'],
+  ['stand-ins', 'core process packages'],
+  ['embedded', 'core config.ts process migrations packages stand-ins'],
   ['src/server.ts', 'src bots workers embedded'],
   // The pages know the server by its answers and by what it declares of them.
   ['web/i18n', ''],
@@ -62,16 +63,16 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/board', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead'],
   ['web/campaigns', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data'],
   ['web/system', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data'],
-  ['web/simulator', 'src embedded web/i18n web/api'],
+  ['web/simulator', 'src stand-ins web/i18n web/api'],
   ['web/pages.ts', 'http web'],
   ['web/shell', 'web'],
   ['web/main.tsx', 'web'],
   ['web/vite.config.ts', ''],
   // What is done with the whole of it.
-  ['script', 'src packages embedded'],
-  ['chaos', 'src workers embedded'],
-  ['bench', 'src bots workers embedded script chaos'],
-  ['test', 'src bots workers packages embedded web script chaos bench'],
+  ['script', 'src packages stand-ins embedded'],
+  ['chaos', 'src workers stand-ins embedded'],
+  ['bench', 'src bots workers stand-ins embedded script chaos'],
+  ['test', 'src bots workers packages stand-ins embedded web script chaos bench'],
 ]
 
 const rooms = floors.map(([room]) => room)

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startRedis } from '../../embedded/redis/redis-server.ts'
 import { startDocumentServer } from '../../packages/documents/src/server.ts'
+import { startRedis } from '../../stand-ins/redis/redis-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

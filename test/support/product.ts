@@ -5,18 +5,18 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { channels } from '../../bots/registry.ts'
 import { type RunningChannel, runChannel } from '../../bots/run-channel.ts'
-import {
-  type BotControl,
-  type Customer,
-  createBotControl,
-  createCustomer,
-} from '../../embedded/telegram/control-client.ts'
-import { startBotApiServer } from '../../embedded/telegram/server.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
+import {
+  type BotControl,
+  type Customer,
+  createBotControl,
+  createCustomer,
+} from '../../stand-ins/telegram/control-client.ts'
+import { startBotApiServer } from '../../stand-ins/telegram/server.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
 import { dropDatabase, ownDatabases } from './databases.ts'
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generate } from 'selfsigned'
 import { vi } from 'vitest'
-import { freePort } from '../../embedded/free-port.ts'
+import { freePort } from '../../src/process/free-port.ts'
 
 const run = promisify(execFile)
 const program = 'redis-server'

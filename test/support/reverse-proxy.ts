@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { freePort } from '../../embedded/free-port.ts'
+import { freePort } from '../../src/process/free-port.ts'
 
 /** A web server of the system in front of ours. */
 export interface ReverseProxy {

@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { freePort } from '../../embedded/free-port.ts'
+import type { Role } from '../../src/config/environment.ts'
+import { createLifecycle } from '../../src/core/lifecycle.ts'
+import { freePort } from '../../src/process/free-port.ts'
 import {
   type BotControl,
   type Customer,
   createBotControl,
   createCustomer,
-} from '../../embedded/telegram/control-client.ts'
-import { startBotApiServer } from '../../embedded/telegram/server.ts'
-import type { Role } from '../../src/config/environment.ts'
-import { createLifecycle } from '../../src/core/lifecycle.ts'
+} from '../../stand-ins/telegram/control-client.ts'
+import { startBotApiServer } from '../../stand-ins/telegram/server.ts'
 import { dropDatabase, ownDatabases } from './databases.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 

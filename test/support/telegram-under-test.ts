@@ -1,6 +1,6 @@
 import type { RunningChannel } from '../../bots/run-channel.ts'
-import type { ActionResult } from '../../embedded/telegram/control/control-answers.schema.ts'
-import type { Customer } from '../../embedded/telegram/control-client.ts'
+import type { ActionResult } from '../../stand-ins/telegram/control/control-answers.schema.ts'
+import type { Customer } from '../../stand-ins/telegram/control-client.ts'
 import type { ChannelCustomer, ChannelOptions, ChannelUnderTest } from './channel-under-test.ts'
 import { type Product, startProduct } from './product.ts'
 

@@ -3,18 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, vi } from 'vitest'
-import {
-  createPhone,
-  createWhatsappCustomer,
-  type Phone,
-  type WhatsappCustomer,
-} from '../../embedded/whatsapp/control-client.ts'
-import { startWhatsappWeb } from '../../embedded/whatsapp/server.ts'
 import type { ChannelState, ChannelStatus } from '../../src/channels/channel-status.schema.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
+import {
+  createPhone,
+  createWhatsappCustomer,
+  type Phone,
+  type WhatsappCustomer,
+} from '../../stand-ins/whatsapp/control-client.ts'
+import { startWhatsappWeb } from '../../stand-ins/whatsapp/server.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
 import { chromium } from './chromium.ts'
 import { type Databases, dropDatabase, ownDatabases } from './databases.ts'

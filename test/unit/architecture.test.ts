@@ -10,6 +10,7 @@ const folders = [
   'bots',
   'workers',
   'embedded',
+  'stand-ins',
   'packages/documents/src',
   'web',
   'script',

@@ -9,7 +9,7 @@ const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '*.tes
 const testFiles = execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).trim().split('\n')
 
 test('every test file belongs to a project, so that none is left out', () => {
-  const folders = [...JSON.stringify(config).matchAll(/"([\w/]+)\/\*\*/g)].map(([, folder]) => `${folder}/`)
+  const folders = [...JSON.stringify(config).matchAll(/"([\w/-]+)\/\*\*/g)].map(([, folder]) => `${folder}/`)
   expect(folders).toContain('test/unit/')
   expect(testFiles.filter((file) => !folders.some((folder) => file.startsWith(folder)))).toEqual([])
 })

@@ -6,9 +6,9 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { ChatView } from '../../embedded/telegram/control/control-answers.schema.ts'
-import type { CustomerActionInput } from '../../embedded/telegram/control/customer-action.schema.ts'
-import type { Message } from '../../embedded/telegram/telegram-objects.ts'
+import type { ChatView } from '../../stand-ins/telegram/control/control-answers.schema.ts'
+import type { CustomerActionInput } from '../../stand-ins/telegram/control/customer-action.schema.ts'
+import type { Message } from '../../stand-ins/telegram/telegram-objects.ts'
 import { call } from '../api/client.ts'
 
 /** A person of Telegram's who is played on this page. */

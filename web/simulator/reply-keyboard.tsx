@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { KeyboardButton } from '../../embedded/telegram/telegram-objects.ts'
+import type { KeyboardButton } from '../../stand-ins/telegram/telegram-objects.ts'
 import type { Action, ChatMessage, Customer } from './customer.ts'
 
 interface ReplyKeyboardProps {

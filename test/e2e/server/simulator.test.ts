@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { freePort } from '../../../embedded/free-port.ts'
+import { freePort } from '../../../src/process/free-port.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
 let dataDir: string

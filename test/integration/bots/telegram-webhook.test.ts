@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { channels } from '../../../bots/registry.ts'
 import { runChannel } from '../../../bots/run-channel.ts'
-import { freePort } from '../../../embedded/free-port.ts'
 import { buildBareApp } from '../../../src/app.ts'
 import { loadConfig } from '../../../src/config.ts'
 import { createLogger } from '../../../src/core/logger.ts'
+import { freePort } from '../../../src/process/free-port.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 
 const secret = 'a-secret-of-this-test-file'

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../../../embedded/free-port.ts'
-import { startRedis } from '../../../embedded/redis/redis-server.ts'
 import { createLogger } from '../../../src/core/logger.ts'
 import { createJobQueue } from '../../../src/jobs/job-queue.ts'
+import { freePort } from '../../../src/process/free-port.ts'
 import { openRedis } from '../../../src/storage/redis.ts'
+import { startRedis } from '../../../stand-ins/redis/redis-server.ts'
 import { eventually } from '../../support/eventually.ts'
 
 test('takes jobs once Redis is there, though it was away when the queue was made', async () => {

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../../..')
 
 /** Takes the server's options as its argument, sends the address to its parent and ends at SIGTERM. */
 const runner = `
-  import { startBotApiServer } from './out/embedded/telegram/server.js'
+  import { startBotApiServer } from './out/stand-ins/telegram/server.js'
   const server = await startBotApiServer(JSON.parse(process.argv[2]))
   process.once('SIGTERM', async () => {
     await server.close()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { startRedis } from '../../../embedded/redis/redis-server.ts'
+import { startRedis } from '../../../stand-ins/redis/redis-server.ts'
 import { canMount, mountSmallDisk } from '../../support/small-disk.ts'
 
 let dataDir: string

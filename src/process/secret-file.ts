@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { makePrivateFolder } from '../src/process/private-folder.ts'
+import { makePrivateFolder } from './private-folder.ts'
 
 /** The secret that a file keeps: 256 random bits in base64url, made the first time. Only this user can read it. */
 export async function secretIn(path: string): Promise<string> {

@@ -8,8 +8,8 @@ import {
   type Customer,
   createBotControl,
   createCustomer,
-} from '../../../embedded/telegram/control-client.ts'
-import { startBotApiServer } from '../../../embedded/telegram/server.ts'
+} from '../../../stand-ins/telegram/control-client.ts'
+import { startBotApiServer } from '../../../stand-ins/telegram/server.ts'
 
 export const token = '1000001:local-test-token'
 const bot = 'leadbot_test_bot'

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { windowFeatures } from '../../../src/process/find-chromium.ts'
 import {
   createPhone,
   createWhatsappCustomer,
   type Phone,
   type WhatsappCustomer,
-} from '../../../embedded/whatsapp/control-client.ts'
-import { startWhatsappWeb } from '../../../embedded/whatsapp/server.ts'
-import { windowFeatures } from '../../../src/process/find-chromium.ts'
+} from '../../../stand-ins/whatsapp/control-client.ts'
+import { startWhatsappWeb } from '../../../stand-ins/whatsapp/server.ts'
 import { type ClientProcess, createClientProcess } from './client-process.ts'
 
 /** A stand-in, and the library that goes with it; the tests of a file share it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Customer } from '../../../embedded/telegram/control-client.ts'
+import type { Customer } from '../../../stand-ins/telegram/control-client.ts'
 import { startServer } from './start-server.ts'
 
 const actions: [string, (customer: Customer) => Promise<unknown>, object][] = [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BotApiServer, startBotApiServer } from '../../../embedded/telegram/server.ts'
+import { type BotApiServer, startBotApiServer } from '../../../stand-ins/telegram/server.ts'
 import { account, clientsOf, token } from './start-server.ts'
 
 let server: BotApiServer

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message } from 'whatsapp-web.js'
-import type { MessageRecord } from '../../../embedded/whatsapp/state/records.ts'
+import type { MessageRecord } from '../../../stand-ins/whatsapp/state/records.ts'
 import { chromium } from '../../support/chromium.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type LinkedClient, startLinkedClient } from './linked-client.ts'

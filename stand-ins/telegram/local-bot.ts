@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { secretIn } from '../secret-file.ts'
+import { secretIn } from '../../src/process/secret-file.ts'
 import type { BotAccount } from './bot.ts'
 
 /** The bot that exists in the embedded Bot API server. */

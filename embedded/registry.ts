@@ -1,0 +1,17 @@
+import type { StandIn, StandInOptions } from '../stand-ins/stand-in.ts'
+import { localBotAccess } from '../stand-ins/telegram/local-bot.ts'
+
+/** The services that can be stood in for on one machine; each child loads only the one it runs. */
+export const standIns = {
+  documents: async (options) =>
+    (await import('../packages/documents/src/server.ts')).startDocumentServer(options),
+  redis: async (options) => (await import('../stand-ins/redis/redis-server.ts')).startRedis(options),
+  telegram: async (options) => {
+    const { startBotApiServer } = await import('../stand-ins/telegram/server.ts')
+    const { account, controlToken } = await localBotAccess(options.dataDir)
+    return startBotApiServer({ ...options, controlToken, tokens: [account] })
+  },
+  whatsapp: async (options) => (await import('../stand-ins/whatsapp/server.ts')).startWhatsappWeb(options),
+} satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
+
+export type StandInName = keyof typeof standIns
