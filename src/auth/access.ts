@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { HttpConfig } from '../config.ts'
 import { AppError } from '../core/errors.ts'
+import type { RouteAccess } from '../http/contract.ts'
 import { inTime } from '../http/in-time.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import type { ApiKey } from './api-key.schema.ts'
 import type { ApiKeyService } from './api-key.service.ts'
 import { challengeFor, presentedKey } from './presented-key.ts'
 import { hasScope, type Scope } from './scope.ts'
-
-/** Who may use a route: everybody, or who holds a key of this scope. */
-export type RouteAccess = 'open' | Scope
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,6 +1,7 @@
 import { Problem } from './problem.ts'
 
-interface ProblemResponse {
+/** A refusal as a document shows it. */
+export interface ProblemResponse {
   description: string
   content: { 'application/problem+json': { schema: typeof Problem } }
 }

@@ -1,5 +1,5 @@
 import type { FastifySchema } from 'fastify'
-import type { RouteAccess } from '../auth/access.ts'
+import type { RouteAccess } from '../http/contract.ts'
 import { guarded } from '../http/problem-responses.ts'
 
 /** The ways to show a key, as Swagger UI's Authorize button offers them. */
