@@ -10,7 +10,7 @@ import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
 import { meRoutes } from './auth/me.routes.ts'
 import { adRoutes } from './campaigns/ad.routes.ts'
-import { campaignRoutes } from './campaigns/campaign.routes.ts'
+import { campaignRoutes, inboxCampaignRoutes } from './campaigns/campaign.routes.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { HttpConfig } from './config.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
@@ -76,6 +76,7 @@ const resources = [
   nicheRoutes,
   flowRoutes,
   campaignRoutes,
+  inboxCampaignRoutes,
   adRoutes,
   leadRoutes,
   leadCsvRoutes,

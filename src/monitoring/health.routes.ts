@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { NoQuery } from '../core/paging/page.ts'
-import { refusals } from '../http/problem-responses.ts'
+import type { FastifyPluginAsync } from 'fastify'
+import { serve } from '../http/serve.ts'
 import type { DiskWatch } from '../process/disk-watch.ts'
 import { diskProblem } from './disk-problem.ts'
-import { type Connection, Health } from './health.api.ts'
+import type { Connection } from './health.api.ts'
+import { healthContracts } from './health.contracts.ts'
 
 export interface HealthProbes {
   /** Resolves when the database answers. */
@@ -17,37 +17,35 @@ export interface HealthProbes {
 
 const answerWithinMs = 1000
 
-/** `GET /api/health`: 200 while every service answers, or else 503 naming the one that does not. */
-export function healthRoutes(deps: { health: HealthProbes; version: string }): FastifyPluginAsyncZod {
-  return async (app) => {
-    app.get(
-      '/api/health',
-      {
-        config: { access: 'open', isLimited: false, isProbe: true },
-        schema: {
-          operationId: 'getHealth',
-          tags: ['Состояние'],
-          summary: 'Проверка состояния сервисов системы',
-          querystring: NoQuery,
-          response: { 200: Health, 400: refusals[400], 500: refusals[500], 503: Health },
-        },
-      },
-      async (_request, reply) => {
+/** Serves `GET /api/health`. */
+export function healthRoutes({
+  health,
+  version,
+}: {
+  health: HealthProbes
+  version: string
+}): FastifyPluginAsync {
+  return serve(
+    healthContracts,
+    {
+      'GET /api/health': async (_request, reply) => {
         const [database, redis, disk] = await Promise.all([
-          connection(deps.health.database),
-          connection(deps.health.redis),
-          deps.health.disk && diskProblem(deps.health.disk),
+          connection(health.database),
+          connection(health.redis),
+          health.disk && diskProblem(health.disk),
         ])
         const isHealthy = database === 'connected' && redis === 'connected' && disk?.state !== 'full'
-        return reply.code(isHealthy ? 200 : 503).send({
-          status: isHealthy ? 'healthy' : 'degraded',
+        reply.code(isHealthy ? 200 : 503)
+        return {
+          status: isHealthy ? ('healthy' as const) : ('degraded' as const),
           services: { database, redis },
-          version: deps.version,
+          version,
           ...(disk && { disk }),
-        })
+        }
       },
-    )
-  }
+    },
+    { 'GET /api/health': { isLimited: false, isProbe: true } },
+  )
 }
 
 async function connection(probe: () => Promise<void>): Promise<Connection> {

@@ -1,13 +1,14 @@
+import type { FastifyPluginAsync } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { ApiKeyService } from '../auth/api-key.service.ts'
 import { AppError } from '../core/errors.ts'
-import { NoQuery } from '../core/paging/page.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
-import { refusals } from '../http/problem-responses.ts'
+import { serve } from '../http/serve.ts'
 import { createKeyWatch } from './key-watch.ts'
-import { TicketAnswer, WsQuery } from './realtime.api.ts'
+import { WsQuery } from './realtime.api.ts'
 import type { Realtime } from './realtime.ts'
 import { serveSocket } from './serve-socket.ts'
+import { ticketContracts } from './ticket.contracts.ts'
 import { type TicketStore, ticketSeconds } from './ticket.store.ts'
 
 export interface RealtimeDeps {
@@ -18,10 +19,8 @@ export interface RealtimeDeps {
   heartbeatMs?: number
 }
 
-const tags = ['События']
-
 /** `GET /ws`, and the tickets that let browsers in there. The app has to accept WebSockets. */
-export function realtimeRoutes(deps: RealtimeDeps): FastifyPluginAsyncZod {
+export function realtimeRoutes(deps: RealtimeDeps): FastifyPluginAsync {
   return async (app) => {
     app.addHook('onReady', async () => deps.realtime.start())
     app.addHook('onClose', deps.realtime.stop)
@@ -30,27 +29,17 @@ export function realtimeRoutes(deps: RealtimeDeps): FastifyPluginAsyncZod {
   }
 }
 
-function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsyncZod {
-  return async (app) => {
-    app.post(
-      '/api/ws/ticket',
-      {
-        config: { access: 'read', isAnswerSecret: true },
-        schema: {
-          operationId: 'createWsTicket',
-          tags,
-          summary: 'Получить билет на WebSocket',
-          description: 'Билет пускает в GET /ws один раз: браузер не может послать ключ в заголовке.',
-          querystring: NoQuery,
-          response: { 200: TicketAnswer, ...refusals },
-        },
-      },
-      async (request) => ({
-        ticket: await tickets.issue({ key_id: request.apiKey?.id ?? null }),
+function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsync {
+  return serve(
+    ticketContracts,
+    {
+      'POST /api/ws/ticket': async ({ apiKey }) => ({
+        ticket: await tickets.issue({ key_id: apiKey?.id ?? null }),
         expires_in: ticketSeconds,
       }),
-    )
-  }
+    },
+    { 'POST /api/ws/ticket': { isAnswerSecret: true } },
+  )
 }
 
 function socketRoutes({

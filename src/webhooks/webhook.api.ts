@@ -145,6 +145,11 @@ export function presentWebhook(webhook: Webhook): WebhookAnswer {
   }
 }
 
+/** The same with its secret. */
+export function presentNewSecret(webhook: Webhook): CreatedWebhookAnswer {
+  return { ...presentWebhook(webhook), secret: webhook.secret }
+}
+
 /** One line of the delivery log. */
 export const DeliveryAnswer = z
   .object({
@@ -197,3 +202,9 @@ export function presentDelivery(delivery: WebhookDelivery): DeliveryAnswer {
     created_at: delivery.created_at.toISOString(),
   }
 }
+
+export const WebhookDeletedAnswer = z.object({ message: z.literal('Вебхук удалён'), id: z.string() }).meta({
+  id: 'DeletedWebhook',
+  title: 'Удалённый вебхук',
+  examples: [{ message: 'Вебхук удалён', id: '0193397f-3a00-7000-8000-000000000030' }],
+})

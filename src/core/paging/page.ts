@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expected } from '../fields.ts'
-import { Cursor, nextLink, openCursor } from './cursor.ts'
+import { Cursor, nextLink, openCursor, type Place } from './cursor.ts'
 
 /** How many rows a list answers with. */
 export const Limit = z
@@ -24,10 +24,22 @@ export interface Page {
   before?: string | undefined
 }
 
-interface Rows<Row> {
+/** The rows of a page. */
+export interface Rows<Row> {
   rows: Row[]
   /** Undefined on the last page. */
   link: string | undefined
+}
+
+/** How a list that is ordered by something else than ids is read. */
+interface OrderedList<Row> {
+  list(page: { limit: number; after: Place | undefined }): Promise<Row[]>
+  placeOf(row: Row): Place
+}
+
+interface PageQuery {
+  limit: number
+  cursor?: Cursor | undefined
 }
 
 /**
@@ -35,14 +47,26 @@ interface Rows<Row> {
  * @throws AppError INVALID_INPUT for a cursor of another list.
  * @param address the path and query as the client sent them; the link keeps its filters and limit.
  */
-export async function readPage<Row extends { id: string }>(
+export async function readOrdered<Row>(
   address: string,
-  { limit, cursor }: { limit: number; cursor?: Cursor | undefined },
-  list: (page: Page) => Promise<Row[]>,
+  { limit, cursor }: PageQuery,
+  { list, placeOf }: OrderedList<Row>,
 ): Promise<Rows<Row>> {
-  const found = await list({ limit: limit + 1, before: cursor && openCursor(cursor, address).id })
+  const found = await list({ limit: limit + 1, after: cursor && openCursor(cursor, address) })
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   const isMore = found.length > limit && last !== undefined
-  return { rows, link: isMore ? nextLink(address, { key: 0, id: last.id }) : undefined }
+  return { rows, link: isMore ? nextLink(address, placeOf(last)) : undefined }
+}
+
+/** The same for a list whose newest ids come first. */
+export async function readPage<Row extends { id: string }>(
+  address: string,
+  query: PageQuery,
+  list: (page: Page) => Promise<Row[]>,
+): Promise<Rows<Row>> {
+  return readOrdered(address, query, {
+    list: ({ limit, after }) => list({ limit, before: after?.id }),
+    placeOf: ({ id }) => ({ key: 0, id }),
+  })
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { NamedId } from '../core/fields.ts'
+import { contracts } from '../http/contract.ts'
+import { conflict } from '../http/problem-responses.ts'
+import { AdAnswer, CreateAd, UpdateAd } from './ad.api.ts'
+
+const ofCampaign = { campaign_id: NamedId.describe('id кампании') }
+const params = { ad_id: NamedId.describe('id объявления') }
+
+/** `/api/campaigns/{campaign_id}/ads` and `/api/ads/{ad_id}`. */
+export const adContracts = contracts('Объявления', {
+  'POST /api/campaigns/:campaign_id/ads': {
+    operationId: 'createAd',
+    summary: 'Создать объявление кампании',
+    params: ofCampaign,
+    body: CreateAd,
+    answer: AdAnswer,
+    otherAnswers: conflict,
+  },
+  'GET /api/campaigns/:campaign_id/ads': {
+    operationId: 'listAds',
+    summary: 'Получить все объявления кампании',
+    params: ofCampaign,
+    answer: z.array(AdAnswer),
+  },
+  'GET /api/ads/:ad_id': {
+    operationId: 'getAd',
+    summary: 'Получить объявление по ID',
+    params,
+    answer: AdAnswer,
+  },
+  'PATCH /api/ads/:ad_id': {
+    operationId: 'updateAd',
+    summary: 'Обновить объявление',
+    params,
+    body: UpdateAd,
+    answer: AdAnswer,
+    isConditional: true,
+    otherAnswers: conflict,
+  },
+})

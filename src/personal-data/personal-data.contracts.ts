@@ -1,0 +1,25 @@
+import { NamedId } from '../core/fields.ts'
+import { contracts } from '../http/contract.ts'
+import { LeadDeletedAnswer, PersonExportAnswer } from './personal-data.api.ts'
+
+const params = { lead_id: NamedId.describe('id лида') }
+
+/** What a person may ask for: all that is held on them, and that it be erased. */
+export const personalDataContracts = contracts('Лиды', {
+  'GET /api/leads/:lead_id/export': {
+    operationId: 'exportLead',
+    summary: 'Получить всё, что хранится о человеке',
+    params,
+    answer: PersonExportAnswer,
+  },
+  'DELETE /api/leads/:lead_id': {
+    operationId: 'deleteLead',
+    summary: 'Удалить лида',
+    description:
+      'Стирает человека и переписку без возврата. Показатели кампании не меняются: за лида заплачено. ' +
+      'Если человек напишет снова, это будет новый лид.',
+    params,
+    answer: LeadDeletedAnswer,
+    isConditional: true,
+  },
+})

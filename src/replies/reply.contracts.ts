@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { NamedId } from '../core/fields.ts'
+import { contracts } from '../http/contract.ts'
+import { CreateReply, ReplyAnswer, ReplyDeletedAnswer, UpdateReply } from './reply.api.ts'
+
+const params = { reply_id: NamedId.describe('id готового ответа') }
+
+/** `/api/inbox/replies`: what staff send again and again. */
+export const replyContracts = contracts('Рабочее место', {
+  'POST /api/inbox/replies': {
+    operationId: 'createReply',
+    summary: 'Создать готовый ответ',
+    body: CreateReply,
+    answer: ReplyAnswer,
+  },
+  'GET /api/inbox/replies': {
+    operationId: 'listReplies',
+    summary: 'Получить все готовые ответы',
+    answer: z.array(ReplyAnswer),
+  },
+  'PATCH /api/inbox/replies/:reply_id': {
+    operationId: 'updateReply',
+    summary: 'Обновить готовый ответ',
+    params,
+    body: UpdateReply,
+    answer: ReplyAnswer,
+    isConditional: true,
+  },
+  'DELETE /api/inbox/replies/:reply_id': {
+    operationId: 'deleteReply',
+    summary: 'Удалить готовый ответ',
+    params,
+    answer: ReplyDeletedAnswer,
+    isConditional: true,
+  },
+})
