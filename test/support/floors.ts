@@ -41,6 +41,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/stores.ts', 'src'],
   ['src/app.ts', 'src'],
   ['src/container.ts', 'src'],
+  ['src/rest-api.ts', 'src'],
   // What runs.
   ['bots', 'src'],
   ['workers', 'src'],
@@ -51,7 +52,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   // The pages know the server by its answers and by what it declares of them.
   ['web/i18n', ''],
   ['web/labels.ts', 'src web/i18n'],
-  ['web/api', 'http auth web/i18n'],
+  ['web/api', 'http auth rest-api.ts stand-ins web/i18n'],
   ['web/forms', 'web/i18n web/api'],
   ['web/ui', 'web/i18n web/api web/forms'],
   ['web/data', 'src web/api web/forms web/ui'],

@@ -1,4 +1,12 @@
+import {
+  type AnswerOf,
+  destinationOf,
+  type RequestOf,
+  type RequestParts,
+} from '../../src/http/client-contract.ts'
 import type { Problem } from '../../src/http/problem.ts'
+import type { RestApi } from '../../src/rest-api.ts'
+import type { SimulatorApi } from '../../stand-ins/telegram/simulator.api.ts'
 import { storedLanguage } from '../i18n/language.tsx'
 import { askForKey, currentSession } from './session.ts'
 
@@ -19,9 +27,13 @@ export class ApiError extends Error {
   }
 }
 
-interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  body?: object
+/** What the page may call. */
+type Api = RestApi & SimulatorApi
+
+/** The address of a route, as in `GET /api/niches/:niche_id`. */
+export type Address = keyof Api
+
+interface Call extends RequestParts {
   signal?: AbortSignal
   /** The same for a POST and its repetitions: the server carries it out once, and what it makes is traced by it. */
   idempotencyKey?: string
@@ -33,36 +45,48 @@ interface Call {
   alsoOk?: number
 }
 
-/** An answer together with the address of the next page, where there is one. */
-export interface Page<Answer> {
-  answer: Answer
+/** A request as the contract of its route wants it. */
+export type Request<At extends Address> = RequestOf<At, Api[At]> & Call
+/** The answer as the same contract promises it. */
+export type Answer<At extends Address> = AnswerOf<Api[At]>
+
+/** A request of which nothing is required may be left out. */
+type Arguments<At extends Address> =
+  object extends RequestOf<At, Api[At]> ? [request?: Request<At>] : [request: Request<At>]
+
+/** An answer together with the cursor of the next page, where there is one. */
+export interface Page<Content> {
+  answer: Content
   next: string | null
   /** Names the answer as it is now. */
   etag: string | null
 }
 
 /**
- * Calls the API and reads its JSON.
+ * Calls a route of the API and reads its JSON.
  * @throws ApiError for every refusal and when the server cannot be reached
  */
-export async function call<Answer>(path: string, request: Call = {}): Promise<Answer> {
-  return (await callPage<Answer>(path, request)).answer
+export async function call<At extends Address>(at: At, ...[request]: Arguments<At>): Promise<Answer<At>> {
+  return (await read<Answer<At>>(at, request)).answer
 }
 
-/** The same for lists that go on: `next` is what `call` takes for the next page. */
-export async function callPage<Answer>(path: string, request: Call = {}): Promise<Page<Answer>> {
-  const response = await send(path, request)
-  if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)
-  const next = /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] ?? null
-  return { answer: await response.json(), next, etag: response.headers.get('etag') }
+/** The same for what goes on, or is to be changed as it was read. */
+export async function callPage<At extends Address>(
+  at: At,
+  ...[request]: Arguments<At>
+): Promise<Page<Answer<At>>> {
+  return read(at, request)
 }
 
 /**
  * Fetches a file and hands it to the browser to be saved: a link could not show the key.
  * @throws ApiError as `call` does
  */
-export async function download(path: string, name: string): Promise<void> {
-  const response = await send(path, {})
+export async function download<At extends Address>(
+  at: At,
+  { name, ...request }: Request<At> & { name: string },
+): Promise<void> {
+  const response = await send(at, request)
   if (!response.ok) throw await refusal(response)
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
@@ -71,8 +95,24 @@ export async function download(path: string, name: string): Promise<void> {
   URL.revokeObjectURL(link.href)
 }
 
-async function send(path: string, request: Call): Promise<Response> {
-  const { method = 'GET', body, signal, idempotencyKey, ifMatch, key } = request
+async function read<Content>(at: string, request: Call = {}): Promise<Page<Content>> {
+  const response = await send(at, request)
+  if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)
+  return {
+    answer: await response.json(),
+    next: cursorIn(response.headers.get('link')),
+    etag: response.headers.get('etag'),
+  }
+}
+
+function cursorIn(link: string | null): string | null {
+  const next = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1]
+  return next === undefined ? null : new URL(next, location.href).searchParams.get('cursor')
+}
+
+async function send(at: string, request: Call): Promise<Response> {
+  const { typed, body = typed, signal, idempotencyKey, ifMatch, key } = request
+  const { method, path } = destinationOf(at, request)
   const headers = new Headers({ 'accept-language': storedLanguage() })
   // A person reads faster than programs are let.
   headers.set('x-requested-with', 'leadbot')

@@ -1,10 +1,13 @@
 import { useRef } from 'react'
 import { v4 } from 'uuid'
-import { ApiError, call } from './client.ts'
+import { type Address, type Answer, ApiError, call, type Request } from './client.ts'
 import { isPassing } from './query-client.ts'
 
 /** Posts what a form holds. Rejects with what `call` throws. */
-export type Create = <Answer>(path: string, body: object) => Promise<Answer>
+export type Create = <At extends Address & `POST ${string}`>(
+  at: At,
+  request: Request<At>,
+) => Promise<Answer<At>>
 
 /**
  * For a form that makes something: where only the answer was lost, sending the same again must not make a
@@ -12,12 +15,12 @@ export type Create = <Answer>(path: string, body: object) => Promise<Answer>
  */
 export function useCreate(): Create {
   const attempt = useRef({ content: '', idempotencyKey: '' })
-  return async <Answer>(path: string, body: object): Promise<Answer> => {
-    const content = JSON.stringify([path, body])
+  return async (at, request) => {
+    const content = JSON.stringify([at, request])
     if (attempt.current.content !== content) attempt.current = { content, idempotencyKey: v4() }
     const { idempotencyKey } = attempt.current
     try {
-      const answer = await call<Answer>(path, { method: 'POST', body, idempotencyKey })
+      const answer = await call(at, { ...request, idempotencyKey })
       attempt.current.content = ''
       return answer
     } catch (error) {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { MeAnswer } from '../../src/auth/me.api.ts'
 import type { Scope } from '../../src/auth/scope.ts'
 import { call } from './client.ts'
 import { currentSession, watchSession } from './session.ts'
@@ -13,7 +12,7 @@ export function useMay(scope: Scope): boolean {
   const { key } = useSyncExternalStore(watchSession, currentSession)
   const { data } = useQuery({
     queryKey: ['me', key],
-    queryFn: ({ signal }) => call<MeAnswer>('/api/inbox/me', { signal }),
+    queryFn: ({ signal }) => call('GET /api/inbox/me', { signal }),
     enabled: key !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })

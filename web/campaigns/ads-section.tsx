@@ -19,7 +19,8 @@ export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
   const close = (): void => setOpen(null)
   const { data = [] } = useQuery({
     queryKey: ['ads', campaignId],
-    queryFn: ({ signal }) => call<AdAnswer[]>(`/api/campaigns/${campaignId}/ads`, { signal }),
+    queryFn: ({ signal }) =>
+      call('GET /api/campaigns/:campaign_id/ads', { params: { campaign_id: campaignId }, signal }),
   })
   return (
     <section>
@@ -105,7 +106,12 @@ function AdForm({ campaignId, ad, onDone }: AdFormProps): ReactNode {
       initial={ad ? { title: ad.title, url: ad.url, spent: ad.spent } : {}}
       action={ad ? texts.save : texts.create}
       onSubmit={(values, changes) =>
-        ad ? change(`/api/ads/${ad.id}`, changes) : create(`/api/campaigns/${campaignId}/ads`, values)
+        ad
+          ? change('PATCH /api/ads/:ad_id', { params: { ad_id: ad.id }, typed: changes })
+          : create('POST /api/campaigns/:campaign_id/ads', {
+              params: { campaign_id: campaignId },
+              typed: values,
+            })
       }
       onDone={onDone}
     />

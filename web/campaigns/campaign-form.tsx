@@ -31,7 +31,9 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
         fields={[name, ...rest]}
         initial={{ name: called, budget, start_date, end_date }}
         action={texts.save}
-        onSubmit={(_values, changes) => change(`/api/campaigns/${id}`, changes)}
+        onSubmit={(_values, changes) =>
+          change('PATCH /api/campaigns/:campaign_id', { params: { campaign_id: id }, typed: changes })
+        }
         onDone={onDone}
       />
     )
@@ -42,7 +44,7 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
       fields={[name, { name: 'platform', label: texts.platform, kind: 'choice', choices }, ...rest]}
       initial={{ platform: 'olx' }}
       action={texts.create}
-      onSubmit={(values) => create('/api/campaigns', { ...values, niche_id: of.nicheId })}
+      onSubmit={(values) => create('POST /api/campaigns', { typed: { ...values, niche_id: of.nicheId } })}
       onDone={onDone}
     />
   )

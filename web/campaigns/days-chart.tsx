@@ -23,12 +23,11 @@ export default function DaysChart({ scope, cplTarget }: DaysChartProps): ReactNo
   const { data } = useQuery({
     queryKey: ['figures', scope, 'days'],
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({
-        ...scope,
-        days: String(shownDays),
-        utc_offset: String(-new Date().getTimezoneOffset()),
+      const utc_offset = String(-new Date().getTimezoneOffset())
+      return call('GET /api/inbox/stats', {
+        query: { ...scope, days: String(shownDays), utc_offset },
+        signal,
       })
-      return call<StatsAnswer>(`/api/inbox/stats?${query}`, { signal })
     },
     refetchInterval,
   })

@@ -21,8 +21,7 @@ export function Figures({ scope, targets }: { scope: Scope; targets: Targets | n
   const refetchInterval = useLivePolling()
   const { data } = useQuery({
     queryKey: ['figures', scope],
-    queryFn: ({ signal }) =>
-      call<FiguresAnswer>(`/api/inbox/figures?${new URLSearchParams(scope)}`, { signal }),
+    queryFn: ({ signal }) => call('GET /api/inbox/figures', { query: scope, signal }),
     refetchInterval,
   })
   return <div className="scope-figures">{data && <Grid figures={data} targets={targets} />}</div>

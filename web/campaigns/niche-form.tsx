@@ -24,7 +24,7 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
         fields={fields}
         initial={{}}
         action={texts.create}
-        onSubmit={(values) => create('/api/niches', values)}
+        onSubmit={(values) => create('POST /api/niches', { typed: values })}
         onDone={onDone}
       />
     )
@@ -36,7 +36,9 @@ export function NicheForm({ niche, onDone }: { niche?: NicheAnswer; onDone(): vo
       fields={[...fields, { name: 'status', label: texts.status, kind: 'choice', choices }]}
       initial={{ name, category, status, cpl_target, roi_target }}
       action={texts.save}
-      onSubmit={(_values, changes) => change(`/api/niches/${niche.id}`, changes)}
+      onSubmit={(_values, changes) =>
+        change('PATCH /api/niches/:niche_id', { params: { niche_id: niche.id }, typed: changes })
+      }
       onDone={onDone}
     />
   )

@@ -1,7 +1,7 @@
 import { useDocumentVisibility } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { call } from '../api/client.ts'
 import { untilAnswered } from '../api/query-client.ts'
@@ -15,7 +15,7 @@ export function useMarkRead(lead: InboxLeadDetailAnswer, messages: readonly Inbo
   const mayMark = useMay('write')
   const { mutate } = useMutation({
     mutationFn: (upTo: string) =>
-      call<InboxLeadAnswer>(`/api/inbox/leads/${lead.id}/read`, { method: 'PUT', body: { up_to: upTo } }),
+      call('PUT /api/inbox/leads/:lead_id/read', { params: { lead_id: lead.id }, body: { up_to: upTo } }),
     ...untilAnswered,
     onSuccess: ({ unread }) => patchLead(queries, lead.id, { unread }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['counts'] }),

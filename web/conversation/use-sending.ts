@@ -2,7 +2,6 @@ import { type Mutation, useMutation, useMutationState, useQueryClient } from '@t
 import { useEffect, useState } from 'react'
 import { v4 } from 'uuid'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
-import type { CreatedMessageAnswer } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
@@ -35,8 +34,8 @@ export function useSending(leadId: string): Sending {
     // One after the other: requests overtake each other, and a customer reads in the order of writing.
     scope: { id: key.join(' ') },
     mutationFn: ({ text, idempotencyKey }: Draft) =>
-      call<CreatedMessageAnswer>(`/api/leads/${leadId}/messages`, {
-        method: 'POST',
+      call('POST /api/leads/:lead_id/messages', {
+        params: { lead_id: leadId },
         body: { message: text, sender: 'human' },
         idempotencyKey,
       }),

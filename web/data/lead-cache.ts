@@ -3,7 +3,7 @@ import type { InboxLeadAnswer, InboxLeadDetailAnswer } from '../../src/inbox/inb
 import type { LeadFilter } from './lead-filter.ts'
 import { placeLead } from './place-lead.ts'
 
-/** A list as far as it is loaded, and the address of what comes after it: null at its end. */
+/** A list as far as it is loaded, and the cursor of what comes after it: null at its end. */
 export interface LoadedLeads {
   rows: InboxLeadAnswer[]
   next: string | null

@@ -70,11 +70,9 @@ export function useLeadAddress(): Address {
   }
 }
 
-/** The query of the list's first page. */
-export function listPath(filter: LeadFilter, limit: number): string {
-  const query = new URLSearchParams({ ...filter, limit: String(limit) })
-  if (query.get('q')?.trim() === '') query.delete('q')
-  return `/api/inbox/leads?${query}`
+/** What the API is asked for by a filter. */
+export function queryOf({ q = '', ...filter }: LeadFilter): LeadFilter {
+  return q.trim() === '' ? filter : { q, ...filter }
 }
 
 /** How many parts of the filter narrow the list, beside the search. */

@@ -1,10 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { callPage } from '../api/client.ts'
 import { type LoadedLeads, listKey } from './lead-cache.ts'
-import { filterIn, type LeadFilter, listPath } from './lead-filter.ts'
+import { filterIn, type LeadFilter, queryOf } from './lead-filter.ts'
 
-const pageSize = 100
+/** So many leads are asked for at once. */
+export const pageSize = 100
 /** More than this the API does not give at once. */
 const largestPage = 1_000
 
@@ -15,16 +15,27 @@ export function listQuery(filter: LeadFilter) {
     queryKey,
     queryFn: ({ signal, client }) => {
       const loaded = client.getQueryData<LoadedLeads>(queryKey)?.rows.length ?? 0
-      return loadLeads(listPath(filter, Math.min(largestPage, Math.max(pageSize, loaded))), { signal })
+      return loadLeads(filter, { limit: Math.min(largestPage, Math.max(pageSize, loaded)), signal })
     },
     // Reading it all again for one new lead would be a waste: `useHead` keeps the beginning fresh.
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
 
-/** A page of a list from its address. */
-export async function loadLeads(path: string, request: { signal?: AbortSignal } = {}): Promise<LoadedLeads> {
-  const { answer: rows, next } = await callPage<InboxLeadAnswer[]>(path, request)
+interface Page {
+  limit: number
+  /** Where it begins; left out, at the top. */
+  cursor?: string
+  signal?: AbortSignal
+}
+
+/** A page of a filter's list. */
+export async function loadLeads(
+  filter: LeadFilter,
+  { limit, cursor, signal }: Page,
+): Promise<LoadedLeads> {
+  const query = { ...queryOf(filter), limit: String(limit), cursor }
+  const { answer: rows, next } = await callPage('GET /api/inbox/leads', { query, signal })
   return { rows, next }
 }
 

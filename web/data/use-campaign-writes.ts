@@ -1,16 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { CampaignStatus } from '../../src/campaigns/campaign.schema.ts'
 import type { NicheStatus } from '../../src/niches/niche.schema.ts'
-import { call } from '../api/client.ts'
+import { type Address, call, type Request } from '../api/client.ts'
 import { useCreate } from '../api/use-create.ts'
-import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 
 interface CampaignWrites {
   /** Adds to the list at the address, and shows everything anew. Rejects with what was refused. */
-  create(address: string, values: Values): Promise<void>
+  create<At extends Address & `POST ${string}`>(at: At, request: Request<At>): Promise<void>
   /** Changes what the address names, in the same way. */
-  change(address: string, values: Values): Promise<void>
+  change<At extends Address & `PATCH ${string}`>(at: At, request: Request<At>): Promise<void>
   /** A refusal is told in a notice. */
   setCampaignStatus(campaignId: string, status: CampaignStatus): Promise<void>
   /** The same for a niche. */
@@ -26,9 +25,9 @@ export function useCampaignWrites(): CampaignWrites {
     const keys = ['niches', 'campaigns', 'ads', 'figures']
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
   }
-  const setStatus = async (address: string, status: string): Promise<void> => {
+  const settle = async (change: Promise<unknown>): Promise<void> => {
     try {
-      await call(address, { method: 'PATCH', body: { status } })
+      await change
     } catch (error) {
       if (error instanceof Error) notifyError(error)
     } finally {
@@ -36,15 +35,17 @@ export function useCampaignWrites(): CampaignWrites {
     }
   }
   return {
-    create: async (address, values) => {
-      await post(address, values)
+    create: async (at, request) => {
+      await post(at, request)
       await refresh()
     },
-    change: async (address, values) => {
-      await call(address, { method: 'PATCH', body: values })
+    change: async (at, request) => {
+      await call(at, request)
       await refresh()
     },
-    setCampaignStatus: (id, status) => setStatus(`/api/campaigns/${id}/status`, status),
-    setNicheStatus: (id, status) => setStatus(`/api/niches/${id}`, status),
+    setCampaignStatus: (campaign_id, status) =>
+      settle(call('PATCH /api/campaigns/:campaign_id/status', { params: { campaign_id }, body: { status } })),
+    setNicheStatus: (niche_id, status) =>
+      settle(call('PATCH /api/niches/:niche_id', { params: { niche_id }, body: { status } })),
   }
 }

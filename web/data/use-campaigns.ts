@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
-import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { call } from '../api/client.ts'
 import { useLivePolling } from '../api/use-live.ts'
+
+/** More than this the API does not give at once. */
+const mostRows = '1000'
 
 /** All campaigns with what they cost and bring, newest first. */
 export function useCampaigns() {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: ['campaigns'],
-    queryFn: ({ signal }) => call<CampaignDetailAnswer[]>('/api/inbox/campaigns?limit=1000', { signal }),
+    queryFn: ({ signal }) => call('GET /api/inbox/campaigns', { query: { limit: mostRows }, signal }),
     refetchInterval,
   })
 }
@@ -20,7 +21,7 @@ export function useNiches() {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: ['niches'],
-    queryFn: ({ signal }) => call<NicheAnswer[]>('/api/niches?limit=1000', { signal }),
+    queryFn: ({ signal }) => call('GET /api/niches', { query: { limit: mostRows }, signal }),
     refetchInterval,
   })
 }

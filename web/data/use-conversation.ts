@@ -16,11 +16,11 @@ export function conversationKey(leadId: string): [string, string] {
 export function useConversation(leadId: string) {
   const queries = useQueryClient()
   const pollingMs = useLivePolling()
-  const path = `/api/inbox/leads/${leadId}/messages`
+  const params = { lead_id: leadId }
   const newest = useQuery({
     queryKey: conversationKey(leadId),
     queryFn: async ({ signal }): Promise<Pages> => {
-      const page = await call<InboxMessagesAnswer>(path, { signal })
+      const page = await call('GET /api/inbox/leads/:lead_id/messages', { params, signal })
       const known = queries.getQueryData<Pages>(conversationKey(leadId))
       return known ? joinNewest(known, page) : page
     },
@@ -28,7 +28,8 @@ export function useConversation(leadId: string) {
     refetchInterval: ({ state }) => (state.data?.bot_typing ? typingMs : pollingMs),
   })
   const older = useMutation({
-    mutationFn: (before: string) => call<InboxMessagesAnswer>(`${path}?before=${before}`),
+    mutationFn: (before: string) => 
+      call('GET /api/inbox/leads/:lead_id/messages', { params, query: { before } }),
     onSuccess: (page) =>
       queries.setQueryData<Pages>(
         conversationKey(leadId),

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CountsAnswer } from '../../src/inbox/inbox-counts.api.ts'
 import { call } from '../api/client.ts'
 import { useLivePolling } from '../api/use-live.ts'
 
@@ -15,8 +14,7 @@ export function useCounts(scope: CountScope) {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: ['counts', scope],
-    queryFn: ({ signal }) =>
-      call<CountsAnswer>(`/api/inbox/counts?${new URLSearchParams({ ...scope })}`, { signal }),
+    queryFn: ({ signal }) => call('GET /api/inbox/counts', { query: { ...scope }, signal }),
     refetchInterval,
   })
 }

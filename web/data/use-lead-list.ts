@@ -3,9 +3,9 @@ import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { untilAnswered } from '../api/query-client.ts'
 import { useLivePolling } from '../api/use-live.ts'
 import { type LoadedLeads, listKey } from './lead-cache.ts'
-import { type LeadFilter, listPath } from './lead-filter.ts'
+import type { LeadFilter } from './lead-filter.ts'
 import { orderOf } from './lead-order.ts'
-import { listQuery, loadLeads } from './list-query.ts'
+import { listQuery, loadLeads, pageSize } from './list-query.ts'
 import { mergeHead } from './merge-head.ts'
 
 const headSize = 40
@@ -47,6 +47,12 @@ function isSameList(key: readonly unknown[] | undefined, filter: LeadFilter): bo
   return key !== undefined && isSame({ ...filter, q: '' }, { ...Object(key[1]), q: '' })
 }
 
+/** The page of which list: while it is on its way, the filter may change. */
+interface Asked {
+  of: LeadFilter
+  cursor: string
+}
+
 /**
  * The page after what is loaded. It joins the list as that is when it comes: meanwhile leads have come, moved and
  * gone, which an infinite query, joining it to what there was when it asked, would undo.
@@ -57,20 +63,20 @@ function useMore(
 ): Pick<LeadList, 'hasMore' | 'isLoadingMore' | 'loadMore'> {
   const queries = useQueryClient()
   const { mutate, variables, isPending, isError } = useMutation({
-    mutationFn: (path: string) => loadLeads(path),
+    mutationFn: ({ of, cursor }: Asked) => loadLeads(of, { limit: pageSize, cursor }),
     ...untilAnswered,
-    onSuccess: (page, path) =>
-      queries.setQueryData<LoadedLeads>(listKey(filter), (list) =>
-        list?.next === path ? joined(list, page) : list,
+    onSuccess: (page, { of, cursor }) =>
+      queries.setQueryData<LoadedLeads>(listKey(of), (list) =>
+        list?.next === cursor ? joined(list, page) : list,
       ),
   })
-  const isAsked = variables === next
+  const isAsked = variables?.cursor === next
   const isLoadingMore = isAsked && isPending
   return {
     hasMore: next !== null && !(isAsked && isError),
     isLoadingMore,
     loadMore: () => {
-      if (next !== null && !isLoadingMore) mutate(next)
+      if (next !== null && !isLoadingMore) mutate({ of: filter, cursor: next })
     },
   }
 }
@@ -86,7 +92,7 @@ function useHead(filter: LeadFilter, isLoaded: boolean): void {
   useQuery({
     queryKey: ['leads-head', filter],
     queryFn: async ({ signal }) => {
-      const head = await loadLeads(listPath(filter, headSize), { signal })
+      const head = await loadLeads(filter, { limit: headSize, signal })
       const list = queries.getQueryData<LoadedLeads>(listKey(filter))
       const merged = list && mergeInto(list, head, filter)
       if (merged === null) await queries.resetQueries({ queryKey: listKey(filter), exact: true })

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LeadStatus } from '../../src/core/lead-status.ts'
-import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { call } from '../api/client.ts'
 import type { Values } from '../forms/record-form.tsx'
@@ -13,7 +12,8 @@ export function useLead(id: string) {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: leadKey(id),
-    queryFn: ({ signal }) => call<InboxLeadDetailAnswer>(`/api/inbox/leads/${id}`, { signal }),
+    queryFn: ({ signal }) => 
+      call('GET /api/inbox/leads/:lead_id', { params: { lead_id: id }, signal }),
     refetchInterval,
   })
 }
@@ -68,7 +68,7 @@ export function useLeadActions(): LeadActions {
   return {
     setStatus: async (id, status) => {
       const send = (): Promise<LeadDetailAnswer> =>
-        call(`/api/leads/${id}/status`, { method: 'PATCH', body: { status } })
+        call('PATCH /api/leads/:lead_id/status', { params: { lead_id: id }, body: { status } })
       // A refusal has been told already.
       await mutateAsync({ id, patch: { status }, send }).catch(() => undefined)
     },
@@ -76,11 +76,11 @@ export function useLeadActions(): LeadActions {
       mutate({
         id,
         patch: { bot_active: active, ...(active && { bot_paused_until: null }) },
-        send: () => call(`/api/leads/${id}/bot`, { method: 'PUT', body: { active } }),
+        send: () => call('PUT /api/leads/:lead_id/bot', { params: { lead_id: id }, body: { active } }),
       }),
     update: async (id, changes) => {
-      const path = `/api/leads/${id}`
-      patchLead(queries, id, await call<LeadDetailAnswer>(path, { method: 'PATCH', body: changes }))
+      const lead = await call('PATCH /api/leads/:lead_id', { params: { lead_id: id }, typed: changes })
+      patchLead(queries, id, lead)
       await refreshLead(queries, id)
     },
   }

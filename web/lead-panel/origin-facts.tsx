@@ -2,7 +2,6 @@ import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { AdAnswer } from '../../src/campaigns/ad.api.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { call } from '../api/client.ts'
 import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
@@ -21,7 +20,7 @@ export function OriginFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
   const { data: campaigns } = useCampaigns()
   const { data: ad } = useQuery({
     queryKey: ['ad', ad_id],
-    queryFn: ({ signal }) => call<AdAnswer>(`/api/ads/${ad_id}`, { signal }),
+    queryFn: ({ signal }) => call('GET /api/ads/:ad_id', { params: { ad_id: ad_id ?? '' }, signal }),
     enabled: ad_id !== null,
     staleTime: 60_000,
   })

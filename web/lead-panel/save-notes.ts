@@ -1,5 +1,4 @@
 import { isBlank } from '../../src/core/text/visible.ts'
-import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { ApiError, call, callPage } from '../api/client.ts'
 import type { Language } from '../i18n/language.tsx'
@@ -26,13 +25,14 @@ export async function saveNotes(
   leadId: string,
   { base, notes, language }: { base: string; notes: string; language: Language },
 ): Promise<LeadDetailAnswer> {
+  const params = { lead_id: leadId }
   for (;;) {
-    const { answer, etag } = await callPage<InboxLeadDetailAnswer>(`/api/inbox/leads/${leadId}`)
+    const { answer, etag } = await callPage('GET /api/inbox/leads/:lead_id', { params })
     const theirs = leadNotes(answer, language)
     if (theirs !== base && theirs !== notes) throw new NotesConflict(theirs)
     try {
-      return await call<LeadDetailAnswer>(`/api/leads/${leadId}`, {
-        method: 'PATCH',
+      return await call('PATCH /api/leads/:lead_id', {
+        params,
         body: { notes: isBlank(notes) ? null : notes },
         ...(etag !== null && { ifMatch: etag }),
       })

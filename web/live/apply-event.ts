@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { InboxChangesAnswer } from '../../src/inbox/inbox.api.ts'
 import type { LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
 import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../data/lead-cache.ts'
@@ -65,9 +64,7 @@ async function readAgain(queries: QueryClient, ids: string[]): Promise<void> {
     await queries.invalidateQueries({ queryKey: ['leads-head'] })
     return void queries.invalidateQueries({ queryKey: ['counts'] })
   }
-  const changes = await call<InboxChangesAnswer>(`/api/inbox/changes?lead_ids=${ids.join()}`).catch(
-    () => null,
-  )
+  const changes = await call('GET /api/inbox/changes', { query: { lead_ids: ids.join() } }).catch(() => null)
   // Without an answer there is no connection either: once it is back, everything is read again.
   if (changes === null) return
   for (const id of ids) {

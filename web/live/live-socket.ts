@@ -1,4 +1,4 @@
-import type { ControlMessage, LiveEvent, TicketAnswer } from '../../src/realtime/realtime.api.ts'
+import type { ControlMessage, LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
 import { keepAlive } from './keep-alive.ts'
 
@@ -84,7 +84,7 @@ interface SocketHandlers {
 function openSocket(after: string | null, { onMessage, onClose }: SocketHandlers): { close(): void } {
   const ending = new AbortController()
   const run = async (): Promise<void> => {
-    const { ticket } = await call<TicketAnswer>('/api/ws/ticket', { method: 'POST', signal: ending.signal })
+    const { ticket } = await call('POST /api/ws/ticket', { signal: ending.signal })
     const url = new URL('/ws', location.href.replace(/^http/, 'ws'))
     url.searchParams.set('ticket', ticket)
     if (after !== null) url.searchParams.set('after', after)

@@ -35,7 +35,7 @@ export function SignIn(): ReactNode {
   const queries = useQueryClient()
   const [key, setKey] = useState('')
   const attempt = useMutation({
-    mutationFn: () => call('/api/niches?limit=1', { key: key.trim() }),
+    mutationFn: () => call('GET /api/niches', { query: { limit: '1' }, key: key.trim() }),
     onSuccess: async () => {
       signIn(key.trim())
       await queries.resetQueries()

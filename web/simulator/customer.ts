@@ -22,7 +22,7 @@ const waitMs = 20_000
 
 /** Does something as this customer; resolves when Telegram's side has stored it. */
 export async function act(customer: Customer, action: Action): Promise<void> {
-  await call('/simulator/api/updates', { method: 'POST', body: { user: customer, ...action } })
+  await call('POST /simulator/api/updates', { body: { user: customer, ...action } })
 }
 
 /** The chat as this customer sees it: asked for again as soon as the last question is answered. */
@@ -32,8 +32,12 @@ export function useChat(customer: Customer): UseQueryResult<ChatView> {
     queryKey: keyOf(customer),
     queryFn: ({ signal }) => {
       const known = client.getQueryData<ChatView>(keyOf(customer))
-      const query = known ? `?revision=${known.revision}&wait=${waitMs}` : ''
-      return call<ChatView>(addressOf(customer) + query, { signal })
+      const news = known && { revision: String(known.revision), wait: String(waitMs) }
+      return call('GET /simulator/api/chats/:id/messages', {
+        params: paramsOf(customer),
+        query: news,
+        signal,
+      })
     },
     refetchInterval: 1,
   })
@@ -55,13 +59,14 @@ export function useAct(customer: Customer): UseMutationResult<void, Error, Actio
 /** The question that waits only hears of the bot, so one's own message is read apart from it. */
 async function readNow(client: QueryClient, customer: Customer): Promise<void> {
   await client.cancelQueries({ queryKey: keyOf(customer) })
-  client.setQueryData(keyOf(customer), await call<ChatView>(addressOf(customer)))
+  const chat = await call('GET /simulator/api/chats/:id/messages', { params: paramsOf(customer) })
+  client.setQueryData(keyOf(customer), chat)
 }
 
 function keyOf({ id }: Customer): [string, number] {
   return ['simulator chat', id]
 }
 
-function addressOf({ id }: Customer): string {
-  return `/simulator/api/chats/${id}/messages`
+function paramsOf({ id }: Customer): { id: string } {
+  return { id: String(id) }
 }

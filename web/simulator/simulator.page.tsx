@@ -14,7 +14,7 @@ export default function SimulatorPage(): ReactNode {
   const texts = useTexts(simulatorTexts)
   const bot = useQuery({
     queryKey: ['simulator'],
-    queryFn: ({ signal }) => call<{ username: string }>('/simulator/api/bot', { signal }),
+    queryFn: ({ signal }) => call('GET /simulator/api/bot', { signal }),
     retry: false,
   })
   const [customer, setCustomer] = useState<Customer | null>(null)

@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { ApiError, call } from '../api/client.ts'
+import { ApiError } from '../api/client.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CreateForm, type CreateFormProps } from './create-form.tsx'
@@ -11,8 +11,9 @@ import { Section } from './section.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
 interface AdminSectionProps<Item, Created, Choice extends string>
-  extends Pick<CreateFormProps<Choice, Created>, 'path' | 'text' | 'choices'> {
+  extends Pick<CreateFormProps<Choice, Created>, 'queryKey' | 'create' | 'text' | 'choices'> {
   texts: { title: string; failed: string; forbidden: string; none: string; create: string }
+  list(signal: AbortSignal): Promise<Item[]>
   item(item: Item): ReactNode
   /** How its secret is shown, this once. */
   secretOf(created: Created): { title: string; hint: string; secret: string }
@@ -22,12 +23,12 @@ interface AdminSectionProps<Item, Created, Choice extends string>
 export function AdminSection<Item, Created, Choice extends string>(
   props: AdminSectionProps<Item, Created, Choice>,
 ): ReactNode {
-  const { path, texts, text, choices, item, secretOf } = props
+  const { queryKey, list, create, texts, text, choices, item, secretOf } = props
   const [isMaking, setMaking] = useState(false)
   const [made, setMade] = useState<Created | null>(null)
   const { data, error, refetch } = useQuery({
-    queryKey: [path],
-    queryFn: ({ signal }) => call<Item[]>(path, { signal }),
+    queryKey,
+    queryFn: ({ signal }) => list(signal),
   })
   const isForbidden = error instanceof ApiError && error.status === 403
   const add = !isForbidden && (
@@ -47,7 +48,14 @@ export function AdminSection<Item, Created, Choice extends string>(
       {data?.length === 0 && <Note>{texts.none}</Note>}
       <Stack gap="xs">{data?.map(item)}</Stack>
       <FormModal opened={isMaking} onClose={() => setMaking(false)} title={texts.create}>
-        <CreateForm path={path} text={text} choices={choices} submit={texts.create} onMade={onMade} />
+        <CreateForm
+          queryKey={queryKey}
+          create={create}
+          text={text}
+          choices={choices}
+          submit={texts.create}
+          onMade={onMade}
+        />
       </FormModal>
     </Section>
   )

@@ -22,7 +22,7 @@ export function ChannelsSection(): ReactNode {
   const texts = useTexts(channelTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['channels'],
-    queryFn: ({ signal }) => call<ChannelAnswer[]>('/api/channels', { signal }),
+    queryFn: ({ signal }) => call('GET /api/channels', { signal }),
     refetchInterval: askAgainMs,
   })
   return (
@@ -104,8 +104,7 @@ function WhatsappCommands({ state }: Pick<ChannelAnswer, 'state'>): ReactNode {
   const queries = useQueryClient()
   const notifyError = useNotifyError()
   const { mutate, isPending } = useMutation({
-    mutationFn: (command: 'restart' | 'logout') =>
-      call<ChannelAnswer>(`/api/channels/whatsapp/${command}`, { method: 'POST' }),
+    mutationFn: (command: 'restart' | 'logout') => call(`POST /api/channels/whatsapp/${command}`),
     onError: notifyError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['channels'] }),
   })

@@ -2,12 +2,14 @@ import { Button, Checkbox, Stack, TextInput, type TextInputProps } from '@mantin
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { errorText, fieldError } from '../api/error-text.ts'
-import { useCreate } from '../api/use-create.ts'
+import { type Create, useCreate } from '../api/use-create.ts'
 import { namesOf, useLanguage } from '../i18n/language.tsx'
 
 export interface CreateFormProps<Choice extends string, Created> {
-  /** Of the API's list, which is also where the new one is posted to. */
-  path: string
+  /** Of the list that it joins. */
+  queryKey: readonly string[]
+  /** Posts what was typed. */
+  create(create: Create, typed: Readonly<Record<string, unknown>>): Promise<Created>
   /** The one text that is asked for: its name in the body, and how it is asked. */
   text: { name: string } & Pick<TextInputProps, 'label' | 'description' | 'placeholder' | 'inputMode'>
   /** What is ticked: its name in the body, what there is to tick, and what is ticked at first. */
@@ -18,7 +20,8 @@ export interface CreateFormProps<Choice extends string, Created> {
 
 /** Makes something that has a text and some of a few choices; what the server refuses stays as typed. */
 export function CreateForm<Choice extends string, Created>({
-  path,
+  queryKey,
+  create,
   text: { name, ...input },
   choices,
   submit,
@@ -26,13 +29,13 @@ export function CreateForm<Choice extends string, Created>({
 }: CreateFormProps<Choice, Created>): ReactNode {
   const { language } = useLanguage()
   const queries = useQueryClient()
-  const create = useCreate()
+  const post = useCreate()
   const [value, setValue] = useState('')
   const [chosen, setChosen] = useState(choices.initial)
   const making = useMutation({
-    mutationFn: () => create<Created>(path, { [name]: value, [choices.name]: chosen }),
+    mutationFn: () => create(post, { [name]: value, [choices.name]: chosen }),
     onSuccess: onMade,
-    onSettled: () => queries.invalidateQueries({ queryKey: [path] }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
   })
   const textError = fieldError(making.error, name)
   const toggle = (choice: Choice): void =>

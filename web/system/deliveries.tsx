@@ -11,17 +11,21 @@ import { deliveryTrouble } from './delivery-trouble.ts'
 import { Note } from './note.tsx'
 import { webhookTexts } from './webhook.texts.ts'
 
-const shown = 20
+const shown = '20'
 /** No event tells of deliveries, and an open log is looked at to see them come. */
 const askAgainMs = 5_000
 
 /** The newest of what a webhook was sent, and what came of it. */
 export function Deliveries({ webhookId }: { webhookId: string }): ReactNode {
   const texts = useTexts(webhookTexts)
-  const path = `/api/webhooks/${webhookId}/deliveries`
   const { data, error, refetch } = useQuery({
     queryKey: ['deliveries', webhookId],
-    queryFn: ({ signal }) => call<DeliveryAnswer[]>(`${path}?limit=${shown}`, { signal }),
+    queryFn: ({ signal }) =>
+      call('GET /api/webhooks/:webhook_id/deliveries', {
+        params: { webhook_id: webhookId },
+        query: { limit: shown },
+        signal,
+      }),
     refetchInterval: askAgainMs,
   })
   if (error && !data)
@@ -30,7 +34,7 @@ export function Deliveries({ webhookId }: { webhookId: string }): ReactNode {
     <Stack gap={6} mt="sm" component="ul" className="deliveries">
       {data?.length === 0 && <Note>{texts.noDeliveries}</Note>}
       {data?.map((delivery) => (
-        <Delivery key={delivery.id} delivery={delivery} path={`${path}/${delivery.id}/redeliver`} />
+        <Delivery key={delivery.id} delivery={delivery} webhookId={webhookId} />
       ))}
     </Stack>
   )
@@ -43,12 +47,15 @@ const colors: Record<DeliveryAnswer['status'], string> = {
   dropped: 'gray',
 }
 
-function Delivery({ delivery, path }: { delivery: DeliveryAnswer; path: string }): ReactNode {
+function Delivery({ delivery, webhookId }: { delivery: DeliveryAnswer; webhookId: string }): ReactNode {
   const texts = useTexts(webhookTexts)
   const format = useFormat()
   const queries = useQueryClient()
   const sending = useMutation({
-    mutationFn: () => call(path, { method: 'POST' }),
+    mutationFn: () =>
+      call('POST /api/webhooks/:webhook_id/deliveries/:delivery_id/redeliver', {
+        params: { webhook_id: webhookId, delivery_id: delivery.id },
+      }),
     onError: useNotifyError(),
     onSettled: () => queries.invalidateQueries({ queryKey: ['deliveries'] }),
   })

@@ -1,7 +1,6 @@
 import { Alert, Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Health } from '../../src/monitoring/health.api.ts'
 import { call } from '../api/client.ts'
 import { pollMs } from '../api/query-client.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -16,7 +15,7 @@ export function HealthSection(): ReactNode {
   const texts = useTexts(systemTexts)
   const { data, isError } = useQuery({
     queryKey: ['health'],
-    queryFn: ({ signal }) => call<Health>('/api/health', { signal, alsoOk: 503 }),
+    queryFn: ({ signal }) => call('GET /api/health', { signal, alsoOk: 503 }),
     refetchInterval: pollMs,
   })
   const states: Record<keyof typeof texts.services, State> = {

@@ -11,14 +11,16 @@ import { AdminSection } from './admin-section.tsx'
 import { keyTexts } from './key.texts.ts'
 import { Note } from './note.tsx'
 
-const path = '/api/keys'
+const queryKey = ['keys']
 
 /** The keys of the API: who has one, what it may do, and the end of it. */
 export function KeysSection(): ReactNode {
   const texts = useTexts(keyTexts)
   return (
     <AdminSection<ApiKeyAnswer, CreatedApiKeyAnswer, Scope>
-      path={path}
+      queryKey={queryKey}
+      list={(signal) => call('GET /api/keys', { signal })}
+      create={(create, typed) => create('POST /api/keys', { typed })}
       texts={texts}
       item={(apiKey) => <ApiKey key={apiKey.id} apiKey={apiKey} />}
       text={{ name: 'name', label: texts.name, description: texts.nameHint }}
@@ -38,9 +40,9 @@ function ApiKey({ apiKey }: { apiKey: ApiKeyAnswer }): ReactNode {
   const format = useFormat()
   const queries = useQueryClient()
   const revoking = useMutation({
-    mutationFn: () => call(`${path}/${apiKey.id}`, { method: 'DELETE' }),
+    mutationFn: () => call('DELETE /api/keys/:key_id', { params: { key_id: apiKey.id } }),
     onError: useNotifyError(),
-    onSettled: () => queries.invalidateQueries({ queryKey: [path] }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
   })
   const { name, prefix, scopes, last_used_at, expires_at, revoked_at } = apiKey
   const used = last_used_at === null ? texts.neverUsed : texts.used(format.moment(last_used_at))

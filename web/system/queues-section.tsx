@@ -15,7 +15,7 @@ export function QueuesSection(): ReactNode {
   const texts = useTexts(queueTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['queues'],
-    queryFn: ({ signal }) => call<QueueAnswer[]>('/api/queues', { signal }),
+    queryFn: ({ signal }) => call('GET /api/queues', { signal }),
     refetchInterval: pollMs,
   })
   const board = (

@@ -53,7 +53,7 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
   const texts = useTexts(systemTexts)
   const queries = useQueryClient()
   const removing = useMutation({
-    mutationFn: () => call(`/api/inbox/replies/${reply.id}`, { method: 'DELETE' }),
+    mutationFn: () => call('DELETE /api/inbox/replies/:reply_id', { params: { reply_id: reply.id } }),
     onError: useNotifyError(),
     onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
   })
@@ -100,8 +100,8 @@ function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): voi
     { name: 'text', label: texts.replyText, kind: 'longText', isRequired: true },
   ]
   const save = async (values: Values, changes: Values): Promise<void> => {
-    if (reply === null) await create('/api/inbox/replies', values)
-    else await call(`/api/inbox/replies/${reply.id}`, { method: 'PATCH', body: changes })
+    if (reply === null) await create('POST /api/inbox/replies', { typed: values })
+    else await call('PATCH /api/inbox/replies/:reply_id', { params: { reply_id: reply.id }, typed: changes })
     await queries.invalidateQueries({ queryKey: ['replies'] })
   }
   return (

@@ -18,18 +18,18 @@ interface WebhookWrites {
 export function useWebhookWrites(id: string): WebhookWrites {
   const texts = useTexts(webhookTexts)
   const queries = useQueryClient()
-  const path = `/api/webhooks/${id}`
+  const params = { webhook_id: id }
   const shared = {
     onError: useNotifyError(),
     onSettled: () =>
       Promise.all([
-        queries.invalidateQueries({ queryKey: ['/api/webhooks'] }),
+        queries.invalidateQueries({ queryKey: ['webhooks'] }),
         queries.invalidateQueries({ queryKey: ['deliveries', id] }),
       ]),
   }
   return {
     ping: useMutation({
-      mutationFn: () => call<DeliveryAnswer>(`${path}/ping`, { method: 'POST' }),
+      mutationFn: () => call('POST /api/webhooks/:webhook_id/ping', { params }),
       ...shared,
       onSuccess: (delivery) => {
         const isTaken = delivery.status === 'delivered'
@@ -38,9 +38,12 @@ export function useWebhookWrites(id: string): WebhookWrites {
       },
     }),
     setActive: useMutation({
-      mutationFn: (active: boolean) => call(path, { method: 'PATCH', body: { active } }),
+      mutationFn: (active: boolean) => call('PATCH /api/webhooks/:webhook_id', { params, body: { active } }),
       ...shared,
     }),
-    remove: useMutation({ mutationFn: () => call(path, { method: 'DELETE' }), ...shared }),
+    remove: useMutation({
+      mutationFn: () => call('DELETE /api/webhooks/:webhook_id', { params }),
+      ...shared,
+    }),
   }
 }

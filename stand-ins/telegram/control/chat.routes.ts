@@ -9,7 +9,8 @@ import type { ChatView } from './control-answers.schema.ts'
 
 const ChatParams = z.object({ id: z.coerce.number().pipe(z.int()) })
 
-const MessagesQuery = z.strictObject({
+/** Which messages of a chat are asked for, and how long to wait for them. */
+export const MessagesQuery = z.strictObject({
   /** Only messages with a higher id. */
   after: z.coerce.number().pipe(z.int()).default(0),
   /** How long to wait for a message of the bot, in ms. */
@@ -17,7 +18,7 @@ const MessagesQuery = z.strictObject({
   /** Waits for any change since this revision (an edit or a deletion too) rather than for a message. */
   revision: z.coerce.number().pipe(z.int()).optional(),
 })
-type MessagesQuery = z.infer<typeof MessagesQuery>
+export type MessagesQuery = z.infer<typeof MessagesQuery>
 
 /** A chat as the customer sees it, and the switch by which a customer blocks the bot. */
 export function chatRoutes(app: FastifyInstance, botOf: BotOf): void {

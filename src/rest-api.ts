@@ -1,0 +1,42 @@
+import type { apiKeyContracts } from './auth/api-key.contracts.ts'
+import type { meContracts } from './auth/me.contracts.ts'
+import type { adContracts } from './campaigns/ad.contracts.ts'
+import type { campaignContracts, inboxCampaignContracts } from './campaigns/campaign.contracts.ts'
+import type { channelContracts } from './channels/channel.contracts.ts'
+import type { figureContracts } from './figures/figures.contracts.ts'
+import type { inboxContracts } from './inbox/inbox.contracts.ts'
+import type { queueContracts } from './jobs/queue.contracts.ts'
+import type { leadContracts } from './leads/lead.contracts.ts'
+import type { leadCsvContracts } from './leads/lead-csv.contracts.ts'
+import type { messageContracts } from './messages/message.contracts.ts'
+import type { healthContracts } from './monitoring/health.contracts.ts'
+import type { flowContracts } from './niches/flow.contracts.ts'
+import type { nicheContracts } from './niches/niche.contracts.ts'
+import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
+import type { ticketContracts } from './realtime/ticket.contracts.ts'
+import type { replyContracts } from './replies/reply.contracts.ts'
+import type { webhookContracts } from './webhooks/webhook.contracts.ts'
+
+/**
+ * Every route by its address. It is a type and nothing else: a client is held to what the server declares and takes none
+ * of the server along.
+ */
+export type RestApi = typeof adContracts.routes &
+  typeof apiKeyContracts.routes &
+  typeof campaignContracts.routes &
+  typeof channelContracts.routes &
+  typeof figureContracts.routes &
+  typeof flowContracts.routes &
+  typeof healthContracts.routes &
+  typeof inboxCampaignContracts.routes &
+  typeof inboxContracts.routes &
+  typeof leadContracts.routes &
+  typeof leadCsvContracts.routes &
+  typeof meContracts.routes &
+  typeof messageContracts.routes &
+  typeof nicheContracts.routes &
+  typeof personalDataContracts.routes &
+  typeof queueContracts.routes &
+  typeof replyContracts.routes &
+  typeof ticketContracts.routes &
+  typeof webhookContracts.routes
