@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
+import { clientOf, Refused } from '../script/json-client.ts'
+import type { CampaignDetailAnswer } from '../src/campaigns/campaign.api.ts'
 
 /** What staff do through the REST API, once each however often the API is killed in the middle of it. */
 export interface Office {
@@ -18,70 +19,59 @@ export interface Ad {
   campaignId: string
 }
 
-const CampaignStats = z.object({
-  stats: z.object({ total_leads: z.number(), qualified_leads: z.number() }),
-})
-export type CampaignStats = z.infer<typeof CampaignStats>['stats']
+export type CampaignStats = CampaignDetailAnswer['stats']
 
-const Conversation = z.object({ messages: z.array(z.object({ message: z.string() })) })
-const Created = z.object({ id: z.string() })
 const retryAfterMs = 250
 /** Longer than anything takes in there: an attempt that was given up must not come true afterwards. */
 const patienceMs = 60_000
 
 export function createOffice(baseUrl: string): Office {
-  async function request(method: string, path: string, body?: object): Promise<Response> {
-    return fetch(baseUrl + path, {
-      method,
-      signal: AbortSignal.timeout(patienceMs),
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-  }
-
-  async function post<Shape>(path: string, body: object, shape: z.ZodType<Shape>): Promise<Shape> {
-    const response = await request('POST', path, body)
-    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
-    return shape.parse(await response.json())
-  }
+  const call = clientOf(baseUrl, { timeoutMs: patienceMs })
 
   async function hasMessage(leadId: string, text: string): Promise<boolean> {
-    const response = await request('GET', `/api/leads/${leadId}/messages`)
-    const { messages } = Conversation.parse(await response.json())
+    const { messages } = await call('GET /api/leads/:lead_id/messages', { params: { lead_id: leadId } })
     return messages.some(({ message }) => message === text)
   }
 
   return {
     openCampaign: async () => {
-      const niche = await post('/api/niches', { name: 'Ремонт', category: 'repair' }, Created)
-      const campaign = { niche_id: niche.id, name: 'Chaos', platform: 'telegram' }
-      const { id: campaignId } = await post('/api/campaigns', campaign, Created)
-      const ad = { title: 'Ремонт за день' }
-      const shape = Created.extend({ code: z.string() })
-      return { ...(await post(`/api/campaigns/${campaignId}/ads`, ad, shape)), campaignId }
+      const niche = await call('POST /api/niches', { body: { name: 'Ремонт', category: 'repair' } })
+      const campaign = { niche_id: niche.id, name: 'Chaos', platform: 'telegram' as const }
+      const { id: campaignId } = await call('POST /api/campaigns', { body: campaign })
+      const { id, code } = await call('POST /api/campaigns/:campaign_id/ads', {
+        params: { campaign_id: campaignId },
+        body: { title: 'Ремонт за день' },
+      })
+      return { id, code, campaignId }
     },
     addLead: (ad, person) =>
       untilDone(async () => {
-        const lead = { name: 'Клиент', source: 'olx', platform_user_id: person, ad_id: ad.id }
-        const { status } = await request('POST', '/api/leads', lead)
-        return status === 200 || status === 409
+        const lead = { name: 'Клиент', source: 'olx' as const, platform_user_id: person, ad_id: ad.id }
+        await call('POST /api/leads', { body: lead }).catch((error: unknown) => {
+          // It is there already.
+          if (!(error instanceof Refused && error.status === 409)) throw error
+        })
       }),
     write: (leadId, message) =>
       untilDone(async () => {
-        if (await hasMessage(leadId, message)) return true
-        const { status } = await request('POST', `/api/leads/${leadId}/messages`, {
-          message,
-          sender: 'human',
+        if (await hasMessage(leadId, message)) return
+        await call('POST /api/leads/:lead_id/messages', {
+          params: { lead_id: leadId },
+          body: { message, sender: 'human' },
         })
-        return status === 200
       }),
-    readStats: async (campaignId) => {
-      const response = await request('GET', `/api/campaigns/${campaignId}`)
-      return CampaignStats.parse(await response.json()).stats
-    },
+    readStats: async (campaignId) =>
+      (await call('GET /api/campaigns/:campaign_id', { params: { campaign_id: campaignId } })).stats,
   }
 }
 
-/** Tries until it is done; an attempt that fails in any way proves nothing. */
-async function untilDone(attempt: () => Promise<boolean>): Promise<void> {
-  while (!(await attempt().catch(() => false))) await wait(retryAfterMs)
+/** Tries until it succeeds; an attempt that fails in any way proves nothing. */
+async function untilDone(attempt: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch {
+      await wait(retryAfterMs)
+    }
+  }
 }

@@ -1,39 +1,35 @@
-import { z } from 'zod'
-
-/** Sends JSON to the API and gives the answer, which has to be a success. */
-export type Call = (method: string, path: string, body?: object) => Promise<unknown>
-
-const WithId = z.object({ id: z.string() })
-
-/** Talks to a server over HTTP. */
-export function callOf(baseUrl: string): Call {
-  return async (method, path, body) => {
-    const answer = await fetch(baseUrl + path, {
-      method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`)
-    return answer.json()
-  }
-}
-
-async function create(call: Call, path: string, body: object): Promise<string> {
-  return WithId.parse(await call('POST', path, body)).id
-}
+import type { CreateCampaign } from '../src/campaigns/campaign.api.ts'
+import type { LeadStatus } from '../src/core/lead-status.ts'
+import type { CreateLead } from '../src/leads/lead.api.ts'
+import type { Sender } from '../src/messages/sender.ts'
+import type { Call } from './json-client.ts'
 
 const niches = [
   { name: 'Ремонт ноутбуков', category: 'electronics_repair', cpl_target: 5000, roi_target: 300 },
   { name: 'Натяжные потолки', category: 'renovation', cpl_target: 8000, roi_target: 250 },
 ]
 
-const campaigns = [
+interface SampleCampaign extends Omit<CreateCampaign, 'niche_id'> {
+  /** Which of the niches. */
+  niche: number
+  spent: number
+}
+
+const campaigns: SampleCampaign[] = [
   { niche: 0, name: 'OLX Алматы — ремонт ноутбуков', platform: 'olx', budget: 60_000, spent: 18_500 },
   { niche: 0, name: 'Telegram — ремонт MacBook', platform: 'telegram', budget: 40_000, spent: 9_200 },
   { niche: 1, name: 'Kaspi — потолки за день', platform: 'kaspi', budget: 90_000, spent: 27_400 },
 ]
 
-/** Who speaks is told by the first letter: к the customer, б the bot, с staff. */
-const conversations = [
+interface Conversation extends Omit<CreateLead, 'source'> {
+  /** Which of the campaigns. */
+  campaign: number
+  status: LeadStatus
+  /** Who speaks is told by the first letter: к the customer, б the bot, с staff. */
+  says: string[]
+}
+
+const conversations: Conversation[] = [
   {
     campaign: 0,
     name: 'Айгүл Сәрсенова',
@@ -117,7 +113,12 @@ const conversations = [
   },
 ]
 
-const senders: Record<string, string> = { к: 'lead', б: 'bot', с: 'human' }
+const replies = [
+  { title: 'Адрес', text: 'Мы на Абая, 10, вход со двора. Работаем каждый день с 9 до 20.' },
+  { title: 'Гарантия', text: 'На работу и запчасти даём гарантию шесть месяцев.' },
+]
+
+const senders: Record<string, Sender> = { к: 'lead', б: 'bot', с: 'human' }
 
 /** Ids of what was made. */
 export interface Sample {
@@ -131,37 +132,47 @@ export interface Sample {
 /** Fills a server, over its API, with a small shop's week: what the pages are looked at and tested with. */
 export async function addSample(call: Call): Promise<Sample> {
   const sample: Sample = { niches: [], campaigns: [], ads: [], leads: new Map() }
-  for (const niche of niches) {
-    const id = await create(call, '/api/niches', niche)
-    await call('PATCH', `/api/niches/${id}`, { status: 'active' })
-    sample.niches.push(id)
+  for (const body of niches) {
+    const { id: niche_id } = await call('POST /api/niches', { body })
+    await call('PATCH /api/niches/:niche_id', { params: { niche_id }, body: { status: 'active' } })
+    sample.niches.push(niche_id)
   }
-  for (const { niche, spent, ...campaign } of campaigns) {
-    const id = await create(call, '/api/campaigns', { ...campaign, niche_id: sample.niches[niche] })
-    await call('PATCH', `/api/campaigns/${id}/status`, { status: 'active' })
-    sample.campaigns.push(id)
-    sample.ads.push(await create(call, `/api/campaigns/${id}/ads`, { title: campaign.name, spent }))
-  }
-  for (const conversation of conversations.toReversed()) {
-    const { campaign, says, status, ...lead } = conversation
-    const source = campaigns[campaign]?.platform
-    const id = await create(call, '/api/leads', { ...lead, source, ad_id: sample.ads[campaign] })
-    sample.leads.set(lead.name, id)
-    for (const line of says) {
-      await call('POST', `/api/leads/${id}/messages`, {
-        sender: senders[line.charAt(0)],
-        message: line.slice(2),
-      })
-    }
-    if (status !== 'new') await call('PATCH', `/api/leads/${id}/status`, { status })
-  }
-  await create(call, '/api/inbox/replies', {
-    title: 'Адрес',
-    text: 'Мы на Абая, 10, вход со двора. Работаем каждый день с 9 до 20.',
-  })
-  await create(call, '/api/inbox/replies', {
-    title: 'Гарантия',
-    text: 'На работу и запчасти даём гарантию шесть месяцев.',
-  })
+  for (const campaign of campaigns) await addCampaign(call, sample, campaign)
+  for (const conversation of conversations.toReversed()) await addConversation(call, sample, conversation)
+  for (const body of replies) await call('POST /api/inbox/replies', { body })
   return sample
+}
+
+async function addCampaign(
+  call: Call,
+  sample: Sample,
+  { niche, spent, ...campaign }: SampleCampaign,
+): Promise<void> {
+  const body = { ...campaign, niche_id: sample.niches[niche] ?? '' }
+  const { id: campaign_id } = await call('POST /api/campaigns', { body })
+  const params = { campaign_id }
+  await call('PATCH /api/campaigns/:campaign_id/status', { params, body: { status: 'active' } })
+  const ad = await call('POST /api/campaigns/:campaign_id/ads', {
+    params,
+    body: { title: campaign.name, spent },
+  })
+  sample.campaigns.push(campaign_id)
+  sample.ads.push(ad.id)
+}
+
+async function addConversation(
+  call: Call,
+  sample: Sample,
+  { campaign, says, status, ...lead }: Conversation,
+): Promise<void> {
+  const source = campaigns[campaign]?.platform ?? 'olx'
+  const body = { ...lead, source, ad_id: sample.ads[campaign] ?? null }
+  const { id: lead_id } = await call('POST /api/leads', { body })
+  sample.leads.set(lead.name, lead_id)
+  const params = { lead_id }
+  for (const line of says) {
+    const sender = senders[line.charAt(0)] ?? 'lead'
+    await call('POST /api/leads/:lead_id/messages', { params, body: { sender, message: line.slice(2) } })
+  }
+  if (status !== 'new') await call('PATCH /api/leads/:lead_id/status', { params, body: { status } })
 }

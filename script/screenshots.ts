@@ -7,8 +7,9 @@ import { reachDocuments } from '../embedded/reach-documents.ts'
 import { freePort } from '../src/process/free-port.ts'
 import { desktop, launchBrowser, telephone } from './browser.ts'
 import { startServer } from './demonstration/server.ts'
+import { clientOf } from './json-client.ts'
 import { looks } from './looks.ts'
-import { addSample, callOf, type Sample } from './sample-data.ts'
+import { addSample, type Sample } from './sample-data.ts'
 import { addHistory } from './sample-history.ts'
 import { beginChat } from './simulated-customer.ts'
 
@@ -92,7 +93,7 @@ const stop = await startServer(baseUrl, { PORT: String(port), DATA_DIR: dataDir 
 const browser = await launchBrowser()
 try {
   await mkdir(pictures, { recursive: true })
-  const sample = await addSample(callOf(baseUrl))
+  const sample = await addSample(clientOf(baseUrl))
   await addHistory((await reachDocuments(dataDir)).mongodbUri, sample)
   await takePages(browser, baseUrl, sample)
   await takeSimulator(browser, baseUrl, { name: 'Алия', colorScheme: 'light', file: opening })

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../src/channels/channel.ts'
 import { title } from './print.ts'
-import type { RestApi } from './rest-api.ts'
+import type { Shop } from './shop.ts'
 
 /** The contract's own example of a customer. */
 export const customer = {
@@ -17,9 +17,9 @@ export interface DemoOptions {
 }
 
 /** What has become of the conversation. */
-export async function showLead(api: RestApi, channel: ChannelName, userId: string): Promise<void> {
+export async function showLead(shop: Shop, channel: ChannelName, userId: string): Promise<void> {
   title('The lead, as the REST API returns it')
-  const { path, lead } = await api.findScoredLead(channel, userId)
-  console.log(`$ curl ${api.url}${path}\n`)
+  const lead = await shop.findScoredLead(channel, userId)
+  console.log(`$ curl ${shop.url}/api/leads/${lead.id}\n`)
   console.log(JSON.stringify(lead, null, 2))
 }

@@ -7,8 +7,8 @@ import { createCustomer } from '../../stand-ins/telegram/control-client.ts'
 import { openKeys } from '../open-keys.ts'
 import { type DemoOptions, customer as person, showLead } from './customer.ts'
 import { say, title } from './print.ts'
-import { createRestApi, type RestApi } from './rest-api.ts'
 import { asksForKey, isHealthy, startServer } from './server.ts'
+import { openShop, type Shop } from './shop.ts'
 
 /** Plays the customer through the server that runs, or through one started for the time of the demo. */
 export async function demonstrateTelegram(options: DemoOptions): Promise<void> {
@@ -21,13 +21,13 @@ export async function demonstrateTelegram(options: DemoOptions): Promise<void> {
       title(`Starting a server on ${url} for the time of the demo`)
       lifecycle.onClose(await startServer(url, {}))
     }
-    const api = createRestApi(url, (await asksForKey(url)) ? await keyFor(lifecycle) : undefined)
+    const shop = openShop(url, (await asksForKey(url)) ? await keyFor(lifecycle) : undefined)
     try {
-      await play(api, dataDir)
+      await play(shop, dataDir)
     } finally {
       if (options.isKept) title('The lead, its ad, campaign and niche stay')
       else {
-        await api.cleanUp()
+        await shop.cleanUp()
         title('Removed again: the lead, its campaign and niche (--keep leaves them)')
       }
     }
@@ -45,8 +45,8 @@ async function keyFor(lifecycle: Lifecycle): Promise<string> {
   return key
 }
 
-async function play(api: RestApi, dataDir: string): Promise<void> {
-  const code = await api.createAd('telegram')
+async function play(shop: Shop, dataDir: string): Promise<void> {
+  const code = await shop.createAd('telegram')
   const endpoints = z
     .object({ telegram: z.object({ control_url: z.string(), bot: z.string() }) })
     .safeParse(JSON.parse(await readFile(join(dataDir, 'embedded.json'), 'utf8')))
@@ -79,5 +79,5 @@ async function play(api: RestApi, dataDir: string): Promise<void> {
       say('  ', labels.join(' '))
     }
   }
-  await showLead(api, 'telegram', String(user.id))
+  await showLead(shop, 'telegram', String(user.id))
 }

@@ -31,6 +31,12 @@ type Body<Declared> = Declared extends { body: z.ZodType<unknown, infer Given> }
 /** What a client sends to a route: the parts that its contract names, and no other. */
 export type RequestOf<At, Declared> = Params<At> & Query<Declared> & Body<Declared>
 
+/** The arguments after the address: a request of which nothing is required may be left out. */
+export type Arguments<At, Declared, Options = unknown> =
+  object extends RequestOf<At, Declared>
+    ? [request?: RequestOf<At, Declared> & Options]
+    : [request: RequestOf<At, Declared> & Options]
+
 /** What a client gets where it is not refused. */
 export type AnswerOf<Declared> = Declared extends { answer: z.ZodType<infer Answer> } ? Answer : never
 

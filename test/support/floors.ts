@@ -71,7 +71,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/vite.config.ts', ''],
   // What is done with the whole of it.
   ['script', 'src packages stand-ins embedded'],
-  ['chaos', 'src workers stand-ins embedded'],
+  ['chaos', 'src workers stand-ins embedded script'],
   ['bench', 'src bots workers stand-ins embedded script chaos'],
   ['test', 'src bots workers packages stand-ins embedded web script chaos bench'],
 ]

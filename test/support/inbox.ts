@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { addSample, callOf, type Sample } from '../../script/sample-data.ts'
+import { clientOf } from '../../script/json-client.ts'
+import { addSample, type Sample } from '../../script/sample-data.ts'
 import { startApi, type TestApi } from './api.ts'
 import { openBrowser, type TestBrowser, webRoot } from './browser.ts'
 
@@ -20,7 +21,7 @@ export function useInbox(): Inbox {
   }
   beforeAll(async () => {
     const [api, browser] = await Promise.all([startApi({ webRoot }), openBrowser()])
-    started = { api, browser, sample: await addSample(callOf(api.baseUrl)) }
+    started = { api, browser, sample: await addSample(clientOf(api.baseUrl)) }
   }, 120_000)
   afterEach(() => expect(started?.browser.complaints.splice(0)).toEqual([]))
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import {
   type AnswerOf,
+  type Arguments,
   destinationOf,
   type RequestOf,
   type RequestParts,
@@ -50,10 +51,6 @@ export type Request<At extends Address> = RequestOf<At, Api[At]> & Call
 /** The answer as the same contract promises it. */
 export type Answer<At extends Address> = AnswerOf<Api[At]>
 
-/** A request of which nothing is required may be left out. */
-type Arguments<At extends Address> =
-  object extends RequestOf<At, Api[At]> ? [request?: Request<At>] : [request: Request<At>]
-
 /** An answer together with the cursor of the next page, where there is one. */
 export interface Page<Content> {
   answer: Content
@@ -66,14 +63,17 @@ export interface Page<Content> {
  * Calls a route of the API and reads its JSON.
  * @throws ApiError for every refusal and when the server cannot be reached
  */
-export async function call<At extends Address>(at: At, ...[request]: Arguments<At>): Promise<Answer<At>> {
+export async function call<At extends Address>(
+  at: At,
+  ...[request]: Arguments<At, Api[At], Call>
+): Promise<Answer<At>> {
   return (await read<Answer<At>>(at, request)).answer
 }
 
 /** The same for what goes on, or is to be changed as it was read. */
 export async function callPage<At extends Address>(
   at: At,
-  ...[request]: Arguments<At>
+  ...[request]: Arguments<At, Api[At], Call>
 ): Promise<Page<Answer<At>>> {
   return read(at, request)
 }
