@@ -37,6 +37,12 @@ export const inboxContracts = contracts('Рабочее место', {
     query: InboxMessagesQuery,
     answer: InboxMessagesAnswer,
   },
+  'GET /api/inbox/counts': {
+    operationId: 'countInboxLeads',
+    summary: 'Сосчитать лидов по статусам',
+    query: CountsQuery,
+    answer: CountsAnswer,
+  },
   'PUT /api/inbox/leads/:lead_id/read': {
     operationId: 'markInboxLeadRead',
     summary: 'Отметить переписку прочитанной',
@@ -44,11 +50,5 @@ export const inboxContracts = contracts('Рабочее место', {
     params,
     body: MarkRead,
     answer: InboxLeadAnswer,
-  },
-  'GET /api/inbox/counts': {
-    operationId: 'countInboxLeads',
-    summary: 'Сосчитать лидов по статусам',
-    query: CountsQuery,
-    answer: CountsAnswer,
   },
 })

@@ -47,6 +47,7 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
         bot_typing: isBotTyping,
       }
     },
+    'GET /api/inbox/counts': async ({ query }) => inbox.count(query),
     'PUT /api/inbox/leads/:lead_id/read': async (request, reply) => {
       const { params, body } = request
       return presentInboxLead(
@@ -54,6 +55,5 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
         readerLanguage(request, reply),
       )
     },
-    'GET /api/inbox/counts': async ({ query }) => inbox.count(query),
   })
 }

@@ -19,7 +19,7 @@ export const asFax = (text: string): string =>
 
 /** Each line that names canned replies once more, for faxes. */
 const twice = (text: string): string =>
-  text.replace(/^.*(?:Reply(?:Store|Service)|replyRoutes).*\n/gm, (line) => line + asFax(line))
+  text.replace(/^.*(?:Reply(?:Store|Service)|reply(?:Routes|Contracts)).*\n/gm, (line) => line + asFax(line))
 
 const behind =
   (found: string | RegExp, added: string) =>
@@ -31,7 +31,12 @@ export const recipes: readonly Recipe[] = [
     row: 'a resource',
     example: 'repl(y|ies)',
     copy: ['src/replies', 'src/faxes'],
-    places: { 'src/stores.ts': twice, 'src/container.ts': twice, 'src/app.ts': twice },
+    places: {
+      'src/stores.ts': twice,
+      'src/container.ts': twice,
+      'src/app.ts': twice,
+      'src/rest-api.ts': twice,
+    },
   },
   {
     row: 'a channel',
