@@ -14,7 +14,7 @@ import { changed, notFound, refusals, tooLarge } from './problem-responses.ts'
 type Parsed<Declared, Part extends string> =
   Declared extends Record<Part, z.ZodType<infer Value>> ? Value : unknown
 
-interface Taken<At, Declared> {
+interface Received<At, Declared> {
   Params: Record<ParamName<At>, string>
   Querystring: Parsed<Declared, 'query'>
   Body: Parsed<Declared, 'body'>
@@ -22,7 +22,7 @@ interface Taken<At, Declared> {
 
 /** Answers a request that keeps to the contract. A stream stands for the content that it becomes. */
 type Handler<At, Declared> = (
-  request: FastifyRequest<Taken<At, Declared>>,
+  request: FastifyRequest<Received<At, Declared>>,
   reply: FastifyReply,
 ) => Promise<(Declared extends { answer: z.ZodType<unknown, infer Answer> } ? Answer : never) | Readable>
 
@@ -42,7 +42,7 @@ export function serve<Routes extends { [At in keyof Routes]: Contract }>(
     for (const at in routes) {
       const [method = '', url = ''] = at.split(' ')
       const { access } = routes[at]
-      app.route<Taken<typeof at, Routes[typeof at]>>({
+      app.route<Received<typeof at, Routes[typeof at]>>({
         method,
         url,
         config: { ...(access !== undefined && { access }), ...configs[at] },
