@@ -4,7 +4,7 @@ import type { ParamName } from './contract.ts'
 /** The parts of a request, of whichever route. */
 export interface RequestParts {
   params?: Readonly<Record<string, string>>
-  query?: Readonly<Record<string, string | undefined>>
+  query?: Readonly<Record<string, string>>
   body?: unknown
   /** Instead of the body, what somebody has typed into a form: the server alone checks it. */
   typed?: Readonly<Record<string, unknown>>
@@ -47,7 +47,6 @@ export function destinationOf(
 ): { method: string; path: string } {
   const [method = '', pattern = ''] = at.split(' ')
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value)
+  const search = new URLSearchParams(query)
   return { method, path: search.size === 0 ? path : `${path}?${search}` }
 }

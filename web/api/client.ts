@@ -100,37 +100,34 @@ async function read<Content>(at: string, request: Call = {}): Promise<Page<Conte
   if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)
   return {
     answer: await response.json(),
-    next: cursorIn(response.headers.get('link')),
+    next: cursorIn(response.headers.get('link') ?? ''),
     etag: response.headers.get('etag'),
   }
 }
 
-function cursorIn(link: string | null): string | null {
-  const next = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1]
-  return next === undefined ? null : new URL(next, location.href).searchParams.get('cursor')
+/** Of all parameters of a link the cursor alone is new to who asked for the page before. */
+function cursorIn(link: string): string | null {
+  return /[?&]cursor=([\w-]+)/.exec(link)?.[1] ?? null
 }
 
 async function send(at: string, request: Call): Promise<Response> {
-  const { typed, body = typed, signal, idempotencyKey, ifMatch, key } = request
+  const { typed, body = typed, signal, idempotencyKey, ifMatch, key = currentSession().key } = request
   const { method, path } = destinationOf(at, request)
-  const headers = new Headers({ 'accept-language': storedLanguage() })
-  // A person reads faster than programs are let.
-  headers.set('x-requested-with', 'leadbot')
-  const usedKey = key ?? currentSession().key
-  if (usedKey !== null) headers.set('authorization', `Bearer ${usedKey}`)
-  if (body !== undefined) headers.set('content-type', 'application/json')
-  if (ifMatch !== undefined) headers.set('if-match', ifMatch)
-  if (idempotencyKey !== undefined) {
-    headers.set('idempotency-key', idempotencyKey)
-    headers.set('x-request-id', idempotencyKey)
+  const headers = {
+    'accept-language': storedLanguage(),
+    // A person reads faster than programs are let.
+    'x-requested-with': 'leadbot',
+    ...(key !== null && { authorization: `Bearer ${key}` }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(idempotencyKey !== undefined && {
+      'idempotency-key': idempotencyKey,
+      'x-request-id': idempotencyKey,
+    }),
   }
   try {
-    return await fetch(path, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal !== undefined && { signal }),
-    })
+    // No body is written as none.
+    return await fetch(path, { method, headers, signal, body: JSON.stringify(body) })
   } catch (error) {
     if (signal?.aborted === true) throw error
     throw new ApiError(0, null)

@@ -34,7 +34,7 @@ export async function loadLeads(
   filter: LeadFilter,
   { limit, cursor, signal }: Page,
 ): Promise<LoadedLeads> {
-  const query = { ...queryOf(filter), limit: String(limit), cursor }
+  const query = { ...queryOf(filter), limit: String(limit), ...(cursor && { cursor }) }
   const { answer: rows, next } = await callPage('GET /api/inbox/leads', { query, signal })
   return { rows, next }
 }

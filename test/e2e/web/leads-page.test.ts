@@ -24,7 +24,7 @@ test('all that it takes to open a conversation is 250 KB compressed, and comes f
     .map((url) => `${webRoot}${new URL(url).pathname}.gz`)
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
   expect(sizes.length).toBeGreaterThan(2)
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_500)
   await page.context().close()
 })
 
