@@ -65,7 +65,8 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
   ): Promise<Outcome | null> {
     const fresh = unhandled.filter((message) => !lead.handled_news.includes(newsOf(message)))
     // Someone died, or is still at work, between writing the lead and storing the replies.
-    if (fresh.length < unhandled.length) await storeReplies(lead.owed_replies)
+    const owed = fresh.length < unhandled.length ? lead.owed_replies : []
+    if (!(await storeReplies(lead, owed))) return null
     if (fresh.length === 0) return { handled: unhandled, answersInMs: null }
     const { changes, replies, waiting, answersInMs } = await decideOn(lead, fresh)
     const due = unhandled.filter((message) => !waiting.includes(message))
@@ -78,21 +79,21 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
     const changed = await leads.changeIfCurrent(lead, { ...changes, ...news })
     if (!changed) return null
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
-    await storeReplies(replies)
+    const isThere = await storeReplies(lead, replies)
     for (const message of fresh) {
       if (waiting.includes(message)) continue
       const answers = replies.filter(({ trace_id }) => trace_id === message.trace_id)
       if (message.sender !== 'bot') telemetry.messageHandled(message, answers.length)
     }
-    // Replies that were stored while their lead was erased are to be found once more, and removed.
-    const isThere = replies.length === 0 || (await leads.exists(lead.id))
     return isThere ? { handled: due, answersInMs } : null
   }
 
-  async function storeReplies(replies: Message[]): Promise<void> {
+  /** False where the lead was erased meanwhile: the replies are to be found once more, and removed. */
+  async function storeReplies({ id }: Lead, replies: Message[]): Promise<boolean> {
     for (const reply of replies) {
       if (await messages.insert(reply)) telemetry.messageStored(reply)
     }
+    return replies.length === 0 || (await leads.exists(id))
   }
 
   async function decideOn(lead: Lead, fresh: Message[]): Promise<Decision> {
