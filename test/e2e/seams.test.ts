@@ -52,7 +52,7 @@ test('a resource, a channel, a job and a page compile with what README says it t
   const folder = await mkdtemp(join(root, 'node_modules/.cache/seams-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const parts = (await readdir(root)).filter((name) =>
-    /^(src|bots|workers|embedded|packages|web|tsconfig\.json|package\.json)$/.test(name),
+    /^(src|bots|workers|stand-ins|embedded|packages|web|tsconfig\.json|package\.json)$/.test(name),
   )
   for (const part of parts) await cp(join(root, part), join(folder, part), { recursive: true })
   for (const recipe of recipes) await plant(folder, recipe)
