@@ -97,17 +97,17 @@ function fieldsOf(item: Item, first: number): Partial<DialogMessage>[] {
   if (typeof item === 'string') return [{ text: item }]
   const said = item.caption ?? ''
   if (item.edit_of !== undefined)
-    return [{ text: item.text ?? '', isEdit: true, editOf: `m${first + item.edit_of}` }]
+    return [{ text: item.text ?? '', is_edit: true, edit_of: `m${first + item.edit_of}` }]
   if (item.album !== undefined)
     return item.album.map((caption) => ({ kind: 'photo', text: caption, said: caption, album: 'album' }))
-  if (item.forward !== undefined) return [{ text: item.forward, isForwarded: true, said: '' }]
+  if (item.forward !== undefined) return [{ text: item.forward, is_forwarded: true, said: '' }]
   if (item.contact !== undefined)
     return [
       {
         kind: 'contact',
         text: 'contact',
         said: '',
-        ...(item.own !== false && { sharedPhone: item.contact }),
+        ...(item.own !== false && { shared_phone: item.contact }),
       },
     ]
   if (item.photo) return [{ kind: 'photo', text: 'photo', said }]

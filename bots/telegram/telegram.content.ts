@@ -6,7 +6,7 @@ import type { TelegramMessage } from './telegram.types.ts'
 
 export type Content = Pick<
   IncomingMessage,
-  'kind' | 'text' | 'marks' | 'said' | 'sharedPhone' | 'command' | 'adCode' | 'fileId' | 'needsNoAnswer'
+  'kind' | 'text' | 'marks' | 'said' | 'shared_phone' | 'command' | 'ad_code' | 'file_id' | 'needs_no_answer'
 >
 
 /** What a Telegram message says, and what came with it. */
@@ -20,14 +20,14 @@ export function contentOf(message: TelegramMessage): Content {
 }
 
 /** `/start payload` at the beginning of a text; the payload of a link is an ad code. */
-function commandOf({ text, entities }: Message.TextMessage): Pick<Content, 'command' | 'adCode'> {
+function commandOf({ text, entities }: Message.TextMessage): Pick<Content, 'command' | 'ad_code'> {
   const entity = entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0)
   if (!entity) return {}
   const command = text.slice(1, entity.length).split('@')[0]?.toLowerCase().slice(0, 64)
   if (!command) return {}
   const payload = text.slice(entity.length).trim()
   const isAdCode = command === 'start' && /^[\w-]{1,64}$/.test(payload)
-  return { command, ...(isAdCode && { adCode: payload }) }
+  return { command, ...(isAdCode && { ad_code: payload }) }
 }
 
 function contactOf({ contact, from }: Message.ContactMessage): Content {
@@ -40,7 +40,7 @@ function contactOf({ contact, from }: Message.ContactMessage): Content {
     text: '',
     marks: [{ code: 'contact', cards: [[name, phone].filter(Boolean).join(', ')] }],
     said: '',
-    ...(isOwn && { sharedPhone: phone.slice(0, 40) }),
+    ...(isOwn && { shared_phone: phone.slice(0, 40) }),
   }
 }
 
@@ -64,7 +64,7 @@ function fileOf(message: TelegramMessage): Content | null {
   const said = 'caption' in message ? (message.caption ?? '') : ''
   const file = (kind: MessageKind, mark: MessageMark, handle?: { file_id: string }): Content => ({
     ...{ kind, text: said, marks: [mark], said },
-    ...(handle && { fileId: handle.file_id }),
+    ...(handle && { file_id: handle.file_id }),
   })
   if ('photo' in message) return file('photo', { code: 'photo' }, message.photo.at(-1))
   if ('voice' in message) {
@@ -103,7 +103,7 @@ function otherOf(message: TelegramMessage): Content {
     return { kind: 'sticker', text: `${message.dice.emoji} ${message.dice.value}`, said: '' }
   if ('story' in message) return other({ code: 'story' })
   if ('game' in message) return other({ code: 'game', name: message.game.title })
-  return { ...other({ code: 'unreadable' }), needsNoAnswer: true }
+  return { ...other({ code: 'unreadable' }), needs_no_answer: true }
 }
 
 function textsOf(items: readonly { text: string }[]): string[] {

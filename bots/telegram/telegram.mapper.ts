@@ -58,7 +58,7 @@ function toMessage(bot: string, update: Update, { canReply = true }: MappingOpti
   if (!business) return null
   const { message, isEdit } = business
   const mapped = isEdit ? fromEdit(bot, message) : fromMessage(bot, message)
-  return mapped && !canReply ? { ...mapped, isReadOnly: true } : mapped
+  return mapped && !canReply ? { ...mapped, is_read_only: true } : mapped
 }
 
 function fromMessage(bot: string, message: TelegramMessage): IncomingMessage | null {
@@ -66,29 +66,29 @@ function fromMessage(bot: string, message: TelegramMessage): IncomingMessage | n
   if (chat.type !== 'private' || !from || from.is_bot || message.sender_business_bot) return null
   if (isServiceMessage(message)) return null
   // The account's owner writes in the chat as well.
-  const isFromStaff = connection !== undefined && from.id !== chat.id
+  const is_from_staff = connection !== undefined && from.id !== chat.id
   return {
     platform: 'telegram',
     bot,
     chat: chatKeyOf(message),
     externalId: String(message.message_id),
-    user: userOf(isFromStaff ? chat : from),
+    user: userOf(is_from_staff ? chat : from),
     sentAt: new Date(message.date * 1000),
     ...passedOn(message),
     ...quoteOf(message),
     ...(message.media_group_id !== undefined && { album: message.media_group_id }),
-    ...(isFromStaff && { isFromStaff }),
+    ...(is_from_staff && { is_from_staff }),
   }
 }
 
 /** The content, marked where it is somebody else's: nothing is read from that. */
-function passedOn(message: TelegramMessage): ReturnType<typeof contentOf> & { isForwarded?: boolean } {
+function passedOn(message: TelegramMessage): ReturnType<typeof contentOf> & { is_forwarded?: boolean } {
   const content = contentOf(message)
   const author = forwardedFrom(message)
   if (author === null) return content
-  const { command: _command, adCode: _adCode, sharedPhone: _phone, ...others } = content
+  const { command: _command, ad_code: _adCode, shared_phone: _phone, ...others } = content
   const mark = { code: 'forwarded' as const, ...(author !== '' && { from: author }) }
-  return { ...others, marks: [mark, ...(content.marks ?? [])], said: '', isForwarded: true }
+  return { ...others, marks: [mark, ...(content.marks ?? [])], said: '', is_forwarded: true }
 }
 
 function fromEdit(bot: string, message: TelegramMessage): IncomingMessage | null {
@@ -106,8 +106,8 @@ function fromEdit(bot: string, message: TelegramMessage): IncomingMessage | null
     externalId: `${edited.externalId}:edit:${editDate}:${version}`,
     marks: [{ code: 'edited' }, ...marks],
     said: edited.said ?? text,
-    isEdit: true,
-    editOf: edited.externalId,
+    is_edit: true,
+    edit_of: edited.externalId,
     sentAt: new Date(editDate * 1000),
   }
 }

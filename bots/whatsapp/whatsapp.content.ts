@@ -3,7 +3,10 @@ import type { MessageMark } from '../../src/channels/message-mark.schema.ts'
 import { readContactCard } from './contact-card.ts'
 import type { WhatsappMessage } from './whatsapp.message.ts'
 
-export type Content = Pick<IncomingMessage, 'kind' | 'text' | 'marks' | 'said' | 'fileId' | 'needsNoAnswer'>
+export type Content = Pick<
+  IncomingMessage,
+  'kind' | 'text' | 'marks' | 'said' | 'file_id' | 'needs_no_answer'
+>
 
 /** What WhatsApp keeps among the messages and nobody has written, and buttons, of which the bot has none. */
 const notices: ReadonlySet<string> = new Set([
@@ -66,7 +69,7 @@ export function contentOf(message: WhatsappMessage): Content | null {
   const file = files[type]?.(message)
   if (!file) return unknown(body)
   const said = captionOf(message)
-  return { kind: file.kind, text: said, marks: [file.mark], said, fileId: id._serialized }
+  return { kind: file.kind, text: said, marks: [file.mark], said, file_id: id._serialized }
 }
 
 /** The customer's own words with a file: without a file at hand the body is a small picture. */
@@ -85,7 +88,7 @@ function other(mark: MessageMark, said = ''): Content {
 
 function unknown(body: string): Content {
   if (body !== '' && !isBinary(body)) return { kind: 'other', text: body, said: '' }
-  return { ...other({ code: 'unreadable' }), needsNoAnswer: true }
+  return { ...other({ code: 'unreadable' }), needs_no_answer: true }
 }
 
 /** Somebody who follows an ad need not write a word. */

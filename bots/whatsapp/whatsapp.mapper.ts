@@ -65,8 +65,8 @@ function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage 
       externalId: `${id._serialized}:edit:${editedAt}`,
       marks: [{ code: 'edited' }, ...(common.marks ?? [])],
       said: common.said ?? common.text,
-      isEdit,
-      editOf: id._serialized,
+      is_edit: true,
+      edit_of: id._serialized,
       sentAt: new Date(editedAt),
     }
   }
@@ -77,18 +77,18 @@ function toMessage(message: WhatsappMessage, mapping: Mapping): IncomingMessage 
     externalId: id._serialized,
     ...quoteOf(message),
     ...albumOf(message),
-    ...(phone !== undefined && { knownPhone: `+${phone}` }),
-    ...(sharesOwnCard(message, phone) && { sharedPhone: `+${phone}` }),
-    ...(hints.length > 0 && { adHints: hints }),
+    ...(phone !== undefined && { known_phone: `+${phone}` }),
+    ...(sharesOwnCard(message, phone) && { shared_phone: `+${phone}` }),
+    ...(hints.length > 0 && { ad_hints: hints }),
     sentAt: new Date(timestamp * 1000),
   }
 }
 
 /** The content, marked where it is passed on: whose words those are WhatsApp does not tell. */
-function passedOn({ rawData }: WhatsappMessage, content: Content): Content & { isForwarded?: boolean } {
+function passedOn({ rawData }: WhatsappMessage, content: Content): Content & { is_forwarded?: boolean } {
   if (!rawData.isForwarded) return content
   const marks: Content['marks'] = [{ code: 'forwarded' }, ...(content.marks ?? [])]
-  return { ...content, marks, said: '', isForwarded: true }
+  return { ...content, marks, said: '', is_forwarded: true }
 }
 
 const maxQuoteLength = 300

@@ -35,65 +35,68 @@ export interface Deletion {
   externalIds: string[]
 }
 
+/** What a message tells besides its words, as channels hand it over, conversations keep it and the dialog reads it. */
+export const MessageDetails = z.object({
+  /** The customer's own words, where the text is no text of theirs: a caption, or '' where there is none. */
+  said: z.string().max(65_536).optional(),
+  /** The words are somebody else's, passed on. */
+  is_forwarded: z.boolean().optional(),
+  /** What the customer answers by this message, in its own words. */
+  quote: z.string().max(1_000).optional(),
+  /** Names the pictures that were sent as one. */
+  album: z.string().max(128).optional(),
+  /** The customer's own number, shared with the messenger's contact button. */
+  shared_phone: z.string().max(40).optional(),
+  /** The customer's own number as the messenger itself knows it: nobody needs to ask. */
+  known_phone: z.string().max(40).optional(),
+  /** The messenger's handle of the attached file, so that it can still be fetched. */
+  file_id: z.string().max(512).optional(),
+  /** Ad code that came with the link the customer followed. */
+  ad_code: z.string().max(64).optional(),
+  /** What may be an ad's code or address; what names no ad means nothing. Only a first message's count. */
+  ad_hints: z.array(z.string().max(2048)).max(10).optional(),
+  /** The messenger's command, without slash: `start`. */
+  command: z.string().max(64).optional(),
+  /** A later version of a message that was stored before. */
+  is_edit: z.boolean().optional(),
+  /** Names that message: by its `externalId` on the way in, by its dedupe key in the conversation. */
+  edit_of: z.string().max(260).optional(),
+  /** A person at our end wrote it, on their own device; only what belongs to a known lead is kept. */
+  is_from_staff: z.boolean().optional(),
+  /** Nobody may answer here: the account does not let the bot. */
+  is_read_only: z.boolean().optional(),
+  /** It says nothing that could be answered; it is kept all the same. */
+  needs_no_answer: z.boolean().optional(),
+})
+export type MessageDetails = z.infer<typeof MessageDetails>
+
 /**
  * One message from a customer as every channel hands it over, whatever the messenger calls things.
  * `platform`, `bot`, `chat` and `externalId` together name it once and for all.
  */
-export const IncomingMessage = z
-  .object({
-    platform: ChannelName,
-    /** The account that received it: message ids are unique only within one bot and chat. */
-    bot: z.string().min(1).max(128),
-    chat: z.string().min(1).max(128),
-    externalId: z.string().min(1).max(256),
-    user: z.object({
-      id: z.string().min(1).max(128),
-      /** Another id of the same person, where a messenger has two: known by either is known. */
-      otherId: z.string().min(1).max(128).optional(),
-      name: z.string().max(200),
-      /** BCP 47 tag that the messenger reports, a hint only. */
-      language: z.string().max(35).optional(),
-    }),
-    kind: MessageKind,
-    /** The words in it, '' where it has none and its marks say what came. */
-    text: z.string().max(65_536),
-    /** What came beside words, or how they came; the conversation shows it before them. */
-    marks: z.array(MessageMark).optional(),
-    /** The customer's own words, where `text` is no text of theirs: a caption, or '' where there is none. */
-    said: z.string().max(65_536).optional(),
-    /** The words are somebody else's, passed on. */
-    isForwarded: z.boolean().optional(),
-    /** What the customer answers by this message, in its own words. */
-    quote: z.string().max(1_000).optional(),
-    /** Names the pictures that were sent as one. */
-    album: z.string().max(128).optional(),
-    /** The customer's own number, shared with the messenger's contact button. */
-    sharedPhone: z.string().max(40).optional(),
-    /** The customer's own number as the messenger itself knows it: nobody needs to ask. */
-    knownPhone: z.string().max(40).optional(),
-    /** The messenger's handle of the attached file, so that it can still be fetched. */
-    fileId: z.string().max(512).optional(),
-    /** Ad code that came with the link the customer followed. */
-    adCode: z.string().max(64).optional(),
-    /** What may be an ad's code or address; what names no ad means nothing. Only a first message's count. */
-    adHints: z.array(z.string().max(2048)).max(10).optional(),
-    /** The messenger's command, without slash: `start`. */
-    command: z.string().max(64).optional(),
-    /** A later version of a message that was stored before. */
-    isEdit: z.boolean().optional(),
-    /** `externalId` of that message. */
-    editOf: z.string().max(256).optional(),
-    /** A person at our end wrote it, on their own device; only what belongs to a known lead is kept. */
-    isFromStaff: z.boolean().optional(),
-    /** Nobody may answer here: the account does not let the bot. */
-    isReadOnly: z.boolean().optional(),
-    /** It says nothing that could be answered; it is kept all the same. */
-    needsNoAnswer: z.boolean().optional(),
-    /** Names what brought it, for the log; one is made where a channel has none. */
-    traceId: z.string().max(64).optional(),
-    sentAt: z.date(),
-  })
-  .refine(({ text, marks = [] }) => text !== '' || marks.length > 0, 'a message says something')
+export const IncomingMessage = MessageDetails.extend({
+  platform: ChannelName,
+  /** The account that received it: message ids are unique only within one bot and chat. */
+  bot: z.string().min(1).max(128),
+  chat: z.string().min(1).max(128),
+  externalId: z.string().min(1).max(256),
+  user: z.object({
+    id: z.string().min(1).max(128),
+    /** Another id of the same person, where a messenger has two: known by either is known. */
+    otherId: z.string().min(1).max(128).optional(),
+    name: z.string().max(200),
+    /** BCP 47 tag that the messenger reports, a hint only. */
+    language: z.string().max(35).optional(),
+  }),
+  kind: MessageKind,
+  /** The words in it, '' where it has none and its marks say what came. */
+  text: z.string().max(65_536),
+  /** What came beside words, or how they came; the conversation shows it before them. */
+  marks: z.array(MessageMark).optional(),
+  /** Names what brought it, for the log; one is made where a channel has none. */
+  traceId: z.string().max(64).optional(),
+  sentAt: z.date(),
+}).refine(({ text, marks = [] }) => text !== '' || marks.length > 0, 'a message says something')
 export type IncomingMessage = z.infer<typeof IncomingMessage>
 
 /** A button under a reply; `contact` asks the messenger to share the customer's own number. */

@@ -105,7 +105,7 @@ function isUnreadable({ kind }: DialogMessage): boolean {
 
 function saysNothing({ messages }: Turn): boolean {
   const isSilent = (message: DialogMessage): boolean =>
-    message.kind !== 'text' || message.isForwarded === true ? ownWords(message).trim() === '' : false
+    message.kind !== 'text' || message.is_forwarded === true ? ownWords(message).trim() === '' : false
   return messages.every(isSilent)
 }
 

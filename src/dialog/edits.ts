@@ -13,10 +13,10 @@ export function foldEdits(messages: readonly DialogMessage[]): {
   const fresh: DialogMessage[] = []
   const edits: DialogMessage[] = []
   for (const message of messages) {
-    const index = fresh.findIndex(({ key }) => key !== undefined && key === message.editOf)
+    const index = fresh.findIndex(({ key }) => key !== undefined && key === message.edit_of)
     const original = fresh[index]
     if (original) fresh[index] = { ...original, said: ownWords(message) }
-    else if (message.isEdit === true) edits.push(message)
+    else if (message.is_edit === true) edits.push(message)
     else fresh.push(message)
   }
   return { fresh, edits }
@@ -30,7 +30,7 @@ function stepsAnsweredBy({ flow, dialog }: Turn, key: string | undefined): FlowS
 
 /** What an edit of an earlier message puts right; null where that message answered nothing. */
 export function takeEdit(turn: Turn, edit: DialogMessage): Taken | null {
-  const edited = stepsAnsweredBy(turn, edit.editOf)
+  const edited = stepsAnsweredBy(turn, edit.edit_of)
   const [first] = edited
   if (first === undefined) return null
   const { spoken, facts } = hear(turn, [edit], first)

@@ -1,8 +1,8 @@
 import type { DialogMessage } from './turn.ts'
 
 /** What the customer says in a message in their own words; '' where that is nothing. */
-export function ownWords({ kind, text, said, isForwarded, command }: DialogMessage): string {
-  if (isForwarded === true || command !== undefined) return ''
+export function ownWords({ kind, text, said, is_forwarded, command }: DialogMessage): string {
+  if (is_forwarded === true || command !== undefined) return ''
   if (said !== undefined) return said
   return kind === 'text' ? text : ''
 }

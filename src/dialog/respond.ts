@@ -22,7 +22,7 @@ export function respond(given: Turn): TurnResult {
   const turn = withKnown({ ...given, messages: given.messages.map(withCommand) })
   const { fresh, edits } = foldEdits(turn.messages)
   const [corrected, others] = takeEdits(turn, edits)
-  const messages = [...fresh, ...others].filter(({ needsNoAnswer }) => needsNoAnswer !== true)
+  const messages = [...fresh, ...others].filter(({ needs_no_answer }) => needs_no_answer !== true)
   const edited = { ...turn, dialog: corrected.dialog }
   const isLate = messages.every(({ album }) => album !== undefined && album === edited.dialog.album)
   const result =

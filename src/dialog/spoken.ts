@@ -21,7 +21,7 @@ export function hear(turn: Turn, messages: readonly DialogMessage[], asked: Flow
   const worded = messages.filter((message) => ownWords(message).trim() !== '')
   const spoken: Spoken = {
     texts: worded.map((message) => ownWords(message).slice(0, maxLength)),
-    sources: worded.map(({ id, key, editOf }) => ({ id, key: editOf ?? key })),
+    sources: worded.map(({ id, key, edit_of }) => ({ id, key: edit_of ?? key })),
   }
   const { language, stage } = turn.dialog
   const context = { asked: asked?.answer ?? null, language, isFirst: stage === 'new' }

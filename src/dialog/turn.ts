@@ -1,29 +1,18 @@
-import type { IncomingMessage, Reply } from '../channels/channel.ts'
+import type { MessageDetails, MessageKind, Reply } from '../channels/channel.ts'
 import type { Sureness } from '../understanding/fact.ts'
 import type { Dialog } from './dialog.schema.ts'
 import type { Flow } from './flow.schema.ts'
 
-/** What of a customer's message matters to the questionnaire; `language` is the messenger's BCP 47 hint. */
-export type DialogMessage = Pick<
-  IncomingMessage,
-  | 'kind'
-  | 'text'
-  | 'said'
-  | 'sharedPhone'
-  | 'knownPhone'
-  | 'command'
-  | 'isEdit'
-  | 'isForwarded'
-  | 'needsNoAnswer'
-  | 'album'
-> & {
+/** What of a customer's message matters to the questionnaire. */
+export interface DialogMessage extends MessageDetails {
+  kind: MessageKind
+  text: string
+  /** The messenger's BCP 47 hint. */
   language?: string | undefined
   /** Names it in the conversation. */
   id?: string | undefined
-  /** What an edit of it names. */
+  /** What `edit_of` of a later version of it names. */
   key?: string | undefined
-  /** The `key` of the message that this is a later version of. */
-  editOf?: string | undefined
 }
 
 /** Lead fields that a message filled; the phone in the customer's own spelling, the budget in tenge. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MessageKind, ReplyButton } from '../channels/channel.ts'
+import { MessageDetails, MessageKind, ReplyButton } from '../channels/channel.ts'
 import { MessageMark } from '../channels/message-mark.schema.ts'
 import { Platform } from '../channels/platform.ts'
 import { owing } from '../events/event.schema.ts'
@@ -54,29 +54,7 @@ export const Message = z.object({
   /** Of a reply: the customer had been answered before, so that this one goes out tells the lead nothing. */
   is_follow_up: z.boolean().optional(),
   /** What the pipeline needs of the incoming message besides its text. */
-  incoming: z
-    .object({
-      user_name: z.string(),
-      language: z.string().optional(),
-      shared_phone: z.string().optional(),
-      known_phone: z.string().optional(),
-      file_id: z.string().optional(),
-      ad_code: z.string().optional(),
-      ad_hints: z.array(z.string()).optional(),
-      command: z.string().optional(),
-      is_edit: z.boolean().optional(),
-      /** Dedupe key of the message that this is a later version of. */
-      edit_of: z.string().optional(),
-      /** The customer's own words, where the message holds others too. */
-      said: z.string().optional(),
-      is_forwarded: z.boolean().optional(),
-      quote: z.string().optional(),
-      album: z.string().optional(),
-      is_from_staff: z.boolean().optional(),
-      is_read_only: z.boolean().optional(),
-      needs_no_answer: z.boolean().optional(),
-    })
-    .optional(),
+  incoming: MessageDetails.extend({ user_name: z.string(), language: z.string().optional() }).optional(),
   buttons: z.array(ReplyButton).optional(),
   delivery: Delivery.optional(),
 })

@@ -25,13 +25,13 @@ export function answerTurn(
   const last = turn.at(-1)
   const language = languageFromHint(last?.incoming?.language)
   const dialog: Dialog = lead.dialog ?? newDialog(language)
-  const isReadOnly = turn.some(({ incoming }) => incoming?.is_read_only === true)
+  const is_read_only = turn.some(({ incoming }) => incoming?.is_read_only === true)
   const answer = respond({
     flow,
     dialog,
     messages: turn.map(toDialogMessage),
     known: { name: lead.has_own_name ? lead.name : null, phone: lead.phone, budget: lead.budget },
-    isListening: isListening || isReadOnly,
+    isListening: isListening || is_read_only,
     at: last?.created_at ?? lead.last_message_at,
   })
   return {
@@ -49,22 +49,7 @@ export function answerTurn(
 }
 
 function toDialogMessage({ id, kind, message, dedupe_key, incoming }: Message): DialogMessage {
-  return {
-    id,
-    key: dedupe_key,
-    kind,
-    text: message,
-    ...(incoming?.said !== undefined && { said: incoming.said }),
-    ...(incoming?.shared_phone !== undefined && { sharedPhone: incoming.shared_phone }),
-    ...(incoming?.known_phone !== undefined && { knownPhone: incoming.known_phone }),
-    ...(incoming?.command !== undefined && { command: incoming.command }),
-    ...(incoming?.is_edit !== undefined && { isEdit: incoming.is_edit }),
-    ...(incoming?.edit_of !== undefined && { editOf: incoming.edit_of }),
-    ...(incoming?.is_forwarded !== undefined && { isForwarded: incoming.is_forwarded }),
-    ...(incoming?.needs_no_answer !== undefined && { needsNoAnswer: incoming.needs_no_answer }),
-    ...(incoming?.album !== undefined && { album: incoming.album }),
-    ...(incoming?.language !== undefined && { language: incoming.language }),
-  }
+  return { ...incoming, id, key: dedupe_key, kind, text: message }
 }
 
 function fieldsOf({ name, phone, phoneE164, budget }: Captured): LeadChanges {

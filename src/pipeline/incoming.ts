@@ -23,7 +23,12 @@ export function incomingKey(externalId: string): string {
 }
 
 /** What the message is recognised by when it comes again. */
-export function keyOf({ platform, bot, chat, externalId }: IncomingMessage): MessageKey {
+export function keyOf({
+  platform,
+  bot,
+  chat,
+  externalId,
+}: Pick<IncomingMessage, 'platform' | 'bot' | 'chat' | 'externalId'>): MessageKey {
   return { platform, bot, chat, dedupe_key: incomingKey(externalId) }
 }
 
@@ -33,41 +38,25 @@ export function messageOf(
   lead: Lead,
   newest: string | null,
 ): Message & MessageKey {
+  const { platform, bot, chat, externalId, user, kind, text, marks, traceId, sentAt, ...details } = incoming
   const id = newId(lead.last_message_id, newest)
   return {
     id,
-    trace_id: incoming.traceId ?? id,
+    trace_id: traceId ?? id,
     lead_id: lead.id,
-    ...keyOf(incoming),
-    sender: incoming.isFromStaff === true ? 'human' : 'lead',
-    message: incoming.text,
-    kind: incoming.kind,
-    ...(incoming.marks !== undefined && { marks: incoming.marks }),
+    ...keyOf({ platform, bot, chat, externalId }),
+    sender: details.is_from_staff === true ? 'human' : 'lead',
+    message: text,
+    kind,
+    ...(marks !== undefined && { marks }),
     created_at: timeOfId(id),
-    sent_at: incoming.sentAt,
+    sent_at: sentAt,
     is_handled: false,
-    incoming: detailsOf(incoming),
-  }
-}
-
-function detailsOf(incoming: IncomingMessage): NonNullable<Message['incoming']> {
-  return {
-    user_name: incoming.user.name,
-    ...(incoming.user.language !== undefined && { language: incoming.user.language }),
-    ...(incoming.sharedPhone !== undefined && { shared_phone: incoming.sharedPhone }),
-    ...(incoming.knownPhone !== undefined && { known_phone: incoming.knownPhone }),
-    ...(incoming.fileId !== undefined && { file_id: incoming.fileId }),
-    ...(incoming.adCode !== undefined && { ad_code: incoming.adCode }),
-    ...(incoming.adHints !== undefined && { ad_hints: incoming.adHints }),
-    ...(incoming.command !== undefined && { command: incoming.command }),
-    ...(incoming.isEdit !== undefined && { is_edit: incoming.isEdit }),
-    ...(incoming.editOf !== undefined && { edit_of: incomingKey(incoming.editOf) }),
-    ...(incoming.said !== undefined && { said: incoming.said }),
-    ...(incoming.isForwarded !== undefined && { is_forwarded: incoming.isForwarded }),
-    ...(incoming.quote !== undefined && { quote: incoming.quote }),
-    ...(incoming.album !== undefined && { album: incoming.album }),
-    ...(incoming.isFromStaff !== undefined && { is_from_staff: incoming.isFromStaff }),
-    ...(incoming.isReadOnly !== undefined && { is_read_only: incoming.isReadOnly }),
-    ...(incoming.needsNoAnswer !== undefined && { needs_no_answer: incoming.needsNoAnswer }),
+    incoming: {
+      ...details,
+      ...(details.edit_of !== undefined && { edit_of: incomingKey(details.edit_of) }),
+      user_name: user.name,
+      ...(user.language !== undefined && { language: user.language }),
+    },
   }
 }

@@ -30,7 +30,7 @@ export function createReceive({
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
       if (await erasure.hasMessage(keyOf(incoming))) return null
       // What the owner of an account writes to people who are no customers is theirs alone.
-      if (known === null && incoming.isFromStaff === true) return null
+      if (known === null && incoming.is_from_staff === true) return null
       if (known && (await saysNothingNew(incoming, known))) return null
       const lead = known ?? (await leads.insert(leadOf(incoming)))
       if (!lead) continue
@@ -64,11 +64,11 @@ export function createReceive({
 
   /** An edit that changes nothing: a messenger tells of a preview or a reaction that way too. */
   async function saysNothingNew(incoming: IncomingMessage, lead: Lead): Promise<boolean> {
-    if (incoming.editOf === undefined) return false
-    const newest = await messages.findNewestVersion(lead.id, `in:${incoming.editOf}`)
+    if (incoming.edit_of === undefined) return false
+    const newest = await messages.findNewestVersion(lead.id, `in:${incoming.edit_of}`)
     if (!newest) return false
     const said = newest.incoming?.said ?? newest.message
-    return said === incoming.said && newest.incoming?.file_id === incoming.fileId
+    return said === incoming.said && newest.incoming?.file_id === incoming.file_id
   }
 
   return async (incoming) => {

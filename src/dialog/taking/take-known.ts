@@ -20,8 +20,8 @@ export function withKnown(turn: Turn): Turn {
  * knows, as long as none was given.
  */
 export function withSharedPhone(turn: Turn, taken: Taken): { turn: Turn; taken: Taken } {
-  const shared = turn.messages.findLast(({ sharedPhone }) => sharedPhone !== undefined)?.sharedPhone
-  const known = turn.messages.find(({ knownPhone }) => knownPhone !== undefined)?.knownPhone
+  const shared = turn.messages.findLast(({ shared_phone }) => shared_phone !== undefined)?.shared_phone
+  const known = turn.messages.find(({ known_phone }) => known_phone !== undefined)?.known_phone
   const steps = turn.flow.steps.filter(({ saves_to }) => saves_to === 'phone')
   const hasPhone =
     turn.known.phone !== null || steps.some(({ id }) => answerOf(turn.dialog.answers, id) !== null)

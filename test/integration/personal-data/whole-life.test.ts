@@ -43,12 +43,12 @@ interface Played {
   leadId: string
 }
 
-async function play(texts: string[], { adCode }: { adCode?: string } = {}): Promise<Played> {
+async function play(texts: string[], { ad_code }: { ad_code?: string } = {}): Promise<Played> {
   const user = { id: randomInt(2 ** 39, 2 ** 40), language_code: 'ru', ...person }
   const controlUrl = `${product.apiRoot}/control`
   const customer = createCustomer({ controlUrl, bot: 'test_bot', user })
-  if (adCode !== undefined) {
-    await customer.start(adCode)
+  if (ad_code !== undefined) {
+    await customer.start(ad_code)
     await customer.nextBotMessage({ timeoutMs: 20_000 })
   }
   for (const text of texts) {
@@ -102,7 +102,7 @@ describe('an export is complete', () => {
     const campaignId = idOf(await api.call('POST', '/api/campaigns', campaign))
     const ad = await api.call('POST', `/api/campaigns/${campaignId}/ads`, { title: 'Ремонт' })
     const { code } = z.object({ code: z.string() }).parse(ad.body)
-    const { leadId, customer } = await play(finished, { adCode: code })
+    const { leadId, customer } = await play(finished, { ad_code: code })
     const message = { message: 'Добрый день, это мастер', sender: 'human' }
     expect((await api.call('POST', `/api/leads/${leadId}/messages`, message)).status).toBe(200)
     await customer.nextBotMessage({ timeoutMs: 20_000 })

@@ -66,10 +66,10 @@ test.each([
 ])('marks what is passed on from %s, whose words are not the customer’s', (_who, origin, name) => {
   const forward_origin = { date: 1_764_300_000, ...origin }
   const passedOn = mapMessage({ text: '/start 8 777 111 22 33', forward_origin })
-  expect(passedOn).toMatchObject({ said: '', isForwarded: true })
+  expect(passedOn).toMatchObject({ said: '', is_forwarded: true })
   expect(shown(passedOn)).toBe(`↪️ Переслано от ${name}: /start 8 777 111 22 33`)
   const contact = { phone_number: '77771112233', first_name: 'Олег', user_id: customer.id }
-  expect(mapMessage({ contact, forward_origin })).not.toHaveProperty('sharedPhone')
+  expect(mapMessage({ contact, forward_origin })).not.toHaveProperty('shared_phone')
 })
 
 test('takes the customer’s own words though they are sent again', () => {
@@ -117,7 +117,7 @@ test.each([
 })
 
 test('keeps what it does not know, without an answer', () => {
-  expect(mapMessage({ hologram: { id: 1 } })).toMatchObject({ kind: 'other', needsNoAnswer: true })
+  expect(mapMessage({ hologram: { id: 1 } })).toMatchObject({ kind: 'other', needs_no_answer: true })
 })
 
 test('drops the moves of a live location', () => {
@@ -128,7 +128,7 @@ test('drops the moves of a live location', () => {
 test('tells two edits of one second apart, and what they are edits of', () => {
   const edit = (text: string): IncomingMessage | null =>
     map({ edited_message: { ...envelope, edit_date: 1_764_400_060, text } })
-  expect(edit('Иван')).toMatchObject({ editOf: '41', isEdit: true, said: 'Иван' })
+  expect(edit('Иван')).toMatchObject({ edit_of: '41', is_edit: true, said: 'Иван' })
   expect(edit('Иван')?.externalId).not.toBe(edit('Ивана')?.externalId)
   expect(edit('Иван')?.externalId).toBe(edit('Иван')?.externalId)
 })
@@ -143,12 +143,12 @@ test('takes what comes to a business account as its customer’s message', () =>
     text: 'Сколько стоит?',
   })
   const edited = { ...business, text: 'Сколько?', edit_date: 1_764_400_060 }
-  expect(map({ edited_business_message: edited })).toMatchObject({ isEdit: true, editOf: '41' })
+  expect(map({ edited_business_message: edited })).toMatchObject({ is_edit: true, edit_of: '41' })
 })
 
 test('tells the owner’s own words in a business chat, and the bot’s, from the customer’s', () => {
   expect(map({ business_message: { ...business, from: owner, text: 'Я сама отвечу' } })).toMatchObject({
-    isFromStaff: true,
+    is_from_staff: true,
     user: { id: '7001002', name: 'Айгерим' },
   })
   const byBot = {
@@ -162,7 +162,7 @@ test('tells the owner’s own words in a business chat, and the bot’s, from th
 
 test('knows where the account does not let the bot answer', () => {
   expect(map({ business_message: { ...business, text: 'Цена?' } }, { canReply: false })).toMatchObject({
-    isReadOnly: true,
+    is_read_only: true,
   })
 })
 

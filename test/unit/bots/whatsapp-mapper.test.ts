@@ -133,12 +133,12 @@ test.each([
 ])('shows a contact card %s', (_how, vcard, card) => {
   const mapped = map({ type: 'vcard', body: vcard, vCards: [vcard] })
   expect(shown(mapped)).toBe(`☎️ Контакт: ${card}`)
-  expect(mapped).not.toHaveProperty('sharedPhone')
+  expect(mapped).not.toHaveProperty('shared_phone')
 })
 
 test('takes the customer’s own card as their number', () => {
   const vcard = 'BEGIN:VCARD\nFN:Айгерим\nTEL;waid=77001234567:+7 700 123 45 67\nEND:VCARD'
-  expect(map({ type: 'vcard', vCards: [vcard] })).toMatchObject({ sharedPhone: '+77001234567' })
+  expect(map({ type: 'vcard', vCards: [vcard] })).toMatchObject({ shared_phone: '+77001234567' })
 })
 
 test('makes a lead of a click on an ad without a word', () => {
@@ -149,14 +149,14 @@ test('makes a lead of a click on an ad without a word', () => {
   expect(shown(clicked)).toBe('📣 Перешёл по объявлению: Шторы на заказ')
   expect(clicked).toMatchObject({
     said: '',
-    adHints: ['120211', 'https://fb.me/x'],
+    ad_hints: ['120211', 'https://fb.me/x'],
   })
   expect(map({ body: '' })).toBeNull()
 })
 
 test('marks what is passed on, and keeps what is answered', () => {
   const passedOn = map({ body: 'Мастер 8 777 111 22 33', rawData: { isForwarded: true } })
-  expect(passedOn).toMatchObject({ said: '', isForwarded: true })
+  expect(passedOn).toMatchObject({ said: '', is_forwarded: true })
   expect(shown(passedOn)).toBe('↪️ Переслано: Мастер 8 777 111 22 33')
   const quotedMsg = { type: 'chat', body: 'Тюль 8 000 ₸' }
   expect(map({ body: 'это', rawData: { quotedMsg } })).toMatchObject({ text: 'это', quote: 'Тюль 8 000 ₸' })

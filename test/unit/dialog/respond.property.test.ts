@@ -51,9 +51,9 @@ const any: fc.Arbitrary<DialogMessage> = fc.record(
   {
     kind: fc.constantFrom(...MessageKind.options),
     text,
-    sharedPhone: fc.oneof(fc.constant('77771234567'), fc.string()),
+    shared_phone: fc.oneof(fc.constant('77771234567'), fc.string()),
     command: fc.constantFrom('start', 'help', 'operator', 'x'),
-    isEdit: fc.boolean(),
+    is_edit: fc.boolean(),
     language: fc.constantFrom('kk', 'en-US', 'ru', '??'),
   },
   { requiredKeys: ['kind', 'text'] },
@@ -70,7 +70,7 @@ it('gives one reply while asking, at most one else, and never the same words twi
         expect(respond({ ...nothingKnown, dialog, messages: [message] })).toEqual(result)
         expect(Dialog.parse(JSON.parse(JSON.stringify(result.dialog)))).toEqual(result.dialog)
         const isOpen = dialog.stage === 'new' || dialog.stage === 'asking'
-        if (isOpen && message.isEdit !== true) expect(result.replies).toHaveLength(1)
+        if (isOpen && message.is_edit !== true) expect(result.replies).toHaveLength(1)
         else expect(result.replies.length).toBeLessThanOrEqual(1)
         const isOver = ['done', 'handed_off'].includes(result.dialog.stage)
         expect(result.handedOff).toBe(isOver && result.dialog.stage !== dialog.stage)

@@ -172,7 +172,7 @@ describe('the phone', () => {
     const { captured, dialog } = startAt('phone').say({
       kind: 'contact',
       text: 'Контакт',
-      sharedPhone: '77771234567',
+      shared_phone: '77771234567',
     })
     expect(captured).toEqual({ phone: '77771234567' })
     expect(dialog.step).toBe('budget')
@@ -319,7 +319,7 @@ describe('commands, media and edits while asking', () => {
   it('neither answers nor heeds an edit that changes nothing', () => {
     for (const stage of ['new', 'done'] as const) {
       const dialog = { ...newDialog('ru'), stage }
-      const message: DialogMessage = { kind: 'text', text: 'Здравствуйте!', isEdit: true, editOf: 'in:1' }
+      const message: DialogMessage = { kind: 'text', text: 'Здравствуйте!', is_edit: true, edit_of: 'in:1' }
       expect(respond({ ...nothingKnown, dialog, messages: [message] })).toMatchObject({ dialog, replies: [] })
     }
   })
@@ -328,14 +328,14 @@ describe('commands, media and edits while asking', () => {
     const chat = startAt('phone')
     chat.say({ kind: 'text', text: '87771234567', key: 'in:1' })
     const edit = { kind: 'text', text: '✏️ Исправлено: 87017654321', said: '87017654321' } as const
-    const { captured, replies } = chat.say({ ...edit, isEdit: true, editOf: 'in:1' })
+    const { captured, replies } = chat.say({ ...edit, is_edit: true, edit_of: 'in:1' })
     expect(captured).toMatchObject({ phone: '87017654321', phoneE164: '+77017654321' })
     expect(replies[0]?.text).toContain('Исправили.\nТелефон: 87017654321')
   })
 
   it('takes nothing from what is passed on', () => {
     const chat = startAt('phone')
-    const passedOn = { kind: 'text', text: '↪️ Переслано: 87771234567', said: '', isForwarded: true } as const
+    const passedOn = { kind: 'text', text: '↪️ Переслано: 87771234567', said: '', is_forwarded: true } as const
     expect(chat.say(passedOn).captured).toEqual({})
   })
 })
@@ -352,7 +352,7 @@ describe('what is said in one go', () => {
   it('has an edit in place of what it edits', () => {
     const { captured } = startAt('name').say(
       { kind: 'text', text: 'Ивн', key: 'in:1' },
-      { kind: 'text', text: '✏️ Исправлено: Иван', said: 'Иван', isEdit: true, editOf: 'in:1' },
+      { kind: 'text', text: '✏️ Исправлено: Иван', said: 'Иван', is_edit: true, edit_of: 'in:1' },
     )
     expect(captured).toEqual({ name: 'Иван' })
   })
