@@ -1,6 +1,6 @@
 import { remembered } from './remembered.ts'
 import { skeletonOf, wordOf } from './spelling.ts'
-import type { Token } from './surface.ts'
+import type { Stretch, Token } from './token.ts'
 
 /**
  * Vocabulary in the three languages: entries between commas, each of one or more words; `*` stands for any
@@ -10,12 +10,6 @@ export interface Vocabulary {
   ru?: string
   kk?: string
   en?: string
-}
-
-/** A stretch of tokens, `end` not included. */
-export interface Stretch {
-  start: number
-  end: number
 }
 
 /** Finds the entries of a vocabulary among tokens. */

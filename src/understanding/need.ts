@@ -1,6 +1,7 @@
-import { type Lexicon, lexiconOf, type Stretch } from './lexicon.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { evidenceOf } from './names/name-parts.ts'
-import type { Surface, Token } from './surface.ts'
+import type { Surface } from './surface.ts'
+import type { Stretch, Token } from './token.ts'
 import { greetingPhrases, thanksPhrases } from './vocabulary/intents.ts'
 import { nameClosings, nameIntroductions, weakIntroductions } from './vocabulary/name-grammar.ts'
 import {

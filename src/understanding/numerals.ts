@@ -1,5 +1,5 @@
 import { skeletonOf, wordOf } from './spelling.ts'
-import type { Token } from './surface.ts'
+import type { Token } from './token.ts'
 import { englishNumerals, kazakhNumerals, russianNumerals } from './vocabulary/numerals.ts'
 
 type Tongue = 'ru' | 'kk' | 'en'

@@ -1,4 +1,4 @@
-import type { Token } from './surface.ts'
+import type { Token } from './token.ts'
 
 // Some eighty readers keep this many each.
 const maxRemembered = 3000

@@ -1,24 +1,5 @@
-import type { Stretch } from './lexicon.ts'
 import { skeletonOf, wordOf } from './spelling.ts'
-
-/** A word, a run of digits, or one other sign, at its place in the folded text. */
-export interface Token {
-  kind: 'word' | 'digits' | 'sign'
-  /** Folded: lower case, composed, compatibility forms and dashes made plain. */
-  text: string
-  /** The word without apostrophes, ё as е; what vocabularies in its own letters are asked for. */
-  word: string
-  /** How the word sounds, the same for «сөйлесем», «сойлесем» and `soilesem`. */
-  sound: string
-  start: number
-  end: number
-  /** Whether white space, or the edge of the text, is before it. */
-  isSpaced: boolean
-  /** Whether it was typed with a capital letter first. */
-  isCapital: boolean
-  /** Whether it begins a line. */
-  isNewLine: boolean
-}
+import type { Stretch, Token } from './token.ts'
 
 /** A text as it is read: folded, in tokens, with the way back to what was typed. */
 export interface Surface {

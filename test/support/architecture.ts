@@ -98,7 +98,7 @@ function packageOf(specifier: string): string {
     .join('/')
 }
 
-/** Files that, followed along what they import when running, lead back to themselves. */
+/** Files that, followed along what they import, types included, lead back to themselves. */
 function circlesIn(sources: Sources): string[] {
   const done = new Set<string>()
   const walk = (file: string, path: string[]): string[] => {
@@ -106,7 +106,7 @@ function circlesIn(sources: Sources): string[] {
     if (done.has(file)) return []
     done.add(file)
     return importsOf(file, sources)
-      .filter(({ isPackage, isTypeOnly }) => !isPackage && !isTypeOnly)
+      .filter(({ isPackage }) => !isPackage)
       .flatMap(({ target }) => walk(target, [...path, file]))
   }
   return [...sources.keys()].flatMap((file) => walk(file, []))

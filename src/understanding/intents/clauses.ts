@@ -1,5 +1,5 @@
-import type { Lexicon, Stretch } from '../lexicon.ts'
-import type { Token } from '../surface.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Stretch, Token } from '../token.ts'
 
 const clauseEnds = new Set(['.', ',', ';', '!', '?', '(', ')', '…', ':', '\n'])
 

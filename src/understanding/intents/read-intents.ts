@@ -1,7 +1,7 @@
 import type { AnswerKind } from '../answer-kind.ts'
 import type { IntentName, Sureness } from '../fact.ts'
-import { type Lexicon, lexiconOf, type Stretch } from '../lexicon.ts'
-import type { Token } from '../surface.ts'
+import { type Lexicon, lexiconOf } from '../lexicon.ts'
+import type { Stretch, Token } from '../token.ts'
 import * as vocabulary from '../vocabulary/intents.ts'
 import { findHumanRequest, isTradesman } from './human.ts'
 

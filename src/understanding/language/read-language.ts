@@ -1,9 +1,9 @@
 import type { Language } from '../../core/text/localized-text.ts'
 import type { Sureness } from '../fact.ts'
-import { lexiconOf, type Stretch } from '../lexicon.ts'
+import { lexiconOf } from '../lexicon.ts'
 import { isEnglishWord, isKazakhWord, isRussianWord, isTradeWord } from '../names/common-words.ts'
 import { skeletonOf, wordOf } from '../spelling.ts'
-import type { Token } from '../surface.ts'
+import type { Stretch, Token } from '../token.ts'
 import { languageDenials, languageRequests } from '../vocabulary/intents.ts'
 import {
   englishFunctionWords,

@@ -1,5 +1,5 @@
 import { type Lexicon, lexiconOf } from '../lexicon.ts'
-import type { Token } from '../surface.ts'
+import type { Token } from '../token.ts'
 import { currencies, tenge, units } from '../vocabulary/money.ts'
 
 const tengeWords = lexiconOf(tenge)

@@ -1,6 +1,7 @@
 import { type Lexicon, lexiconOf } from '../lexicon.ts'
 import { readSpokenNumber } from '../numerals.ts'
-import type { Surface, Token } from '../surface.ts'
+import type { Surface } from '../surface.ts'
+import type { Token } from '../token.ts'
 import {
   andHalf,
   countMultipliers,

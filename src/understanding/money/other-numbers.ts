@@ -1,6 +1,6 @@
-import { lexiconOf, type Stretch } from '../lexicon.ts'
+import { lexiconOf } from '../lexicon.ts'
 import { isOtherNumber } from '../phones/labels.ts'
-import type { Token } from '../surface.ts'
+import type { Stretch, Token } from '../token.ts'
 import { addressWords, otherNumberPrefixes, pluralScales, vagueCounts } from '../vocabulary/money.ts'
 import { type ReadNumber, scaleAt } from './numbers.ts'
 

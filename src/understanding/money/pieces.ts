@@ -1,5 +1,5 @@
-import type { Stretch } from '../lexicon.ts'
-import type { Surface, Token } from '../surface.ts'
+import type { Surface } from '../surface.ts'
+import type { Stretch, Token } from '../token.ts'
 import { currencyBefore, denominationAt } from './denominations.ts'
 import { type ReadNumber, readNumber, scaleAt } from './numbers.ts'
 import { isOfSomethingElse } from './other-numbers.ts'

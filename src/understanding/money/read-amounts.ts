@@ -1,18 +1,14 @@
-import type { Amount, Sureness } from '../fact.ts'
-import { lexiconOf, type Stretch } from '../lexicon.ts'
-import type { Surface, Token } from '../surface.ts'
+import type { Sureness } from '../fact.ts'
+import { lexiconOf } from '../lexicon.ts'
+import type { Surface } from '../surface.ts'
+import type { Stretch, Token } from '../token.ts'
 import { correctionPhrases } from '../vocabulary/intents.ts'
 import { budgetCues, partCues, totalCues } from '../vocabulary/money.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { mergedRanges } from './ranges.ts'
+import type { ReadSum } from './read-sum.ts'
 import { asMillions, slangOf } from './slang.ts'
 import { withUnsaidThousands } from './unsaid-thousands.ts'
-
-/** A sum, or a quantity that is no money, between two tokens. */
-export type ReadSum = Stretch & { sureness: Sureness } & (
-    | { kind: 'amount'; value: Amount }
-    | { kind: 'measure'; value: { amount: number; unit: string } }
-  )
 
 const cues = lexiconOf(budgetCues, correctionPhrases)
 const parts = lexiconOf(partCues)

@@ -1,7 +1,7 @@
 import { lexiconOf } from '../lexicon.ts'
 import type { Surface } from '../surface.ts'
 import { slangMillions, slangSums } from '../vocabulary/money.ts'
-import type { ReadSum } from './read-amounts.ts'
+import type { ReadSum } from './read-sum.ts'
 
 const slang = slangSums.map(({ words, ...sum }) => ({ ...sum, lexicon: lexiconOf(words) }))
 const fruit = lexiconOf(slangMillions)

@@ -1,6 +1,6 @@
 import { remembered } from '../remembered.ts'
 import { skeletonOf, wordOf } from '../spelling.ts'
-import type { Token } from '../surface.ts'
+import type { Token } from '../token.ts'
 import { commonEnglishWords } from '../vocabulary/common/common-words-en.ts'
 import { commonRussianWords } from '../vocabulary/common/common-words-ru.ts'
 import { commonKazakhWords, places, tradeWordsEn, tradeWordsRu } from '../vocabulary/common/trade-words.ts'

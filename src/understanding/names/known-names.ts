@@ -1,6 +1,6 @@
 import { remembered } from '../remembered.ts'
 import { skeletonOf, withoutDoubles, wordOf } from '../spelling.ts'
-import type { Token } from '../surface.ts'
+import type { Token } from '../token.ts'
 import { englishGivenNames } from '../vocabulary/names/given-names-en.ts'
 import { kazakhFirstParts, kazakhGivenNames, kazakhLastParts } from '../vocabulary/names/given-names-kk.ts'
 import { russianGivenNames } from '../vocabulary/names/given-names-ru.ts'

@@ -1,6 +1,6 @@
 import { lexiconOf } from '../lexicon.ts'
 import { skeletonOf, wordOf } from '../spelling.ts'
-import type { Token } from '../surface.ts'
+import type { Token } from '../token.ts'
 import { ambiguousNames, honorifics } from '../vocabulary/name-grammar.ts'
 import { isCommon } from './common-words.ts'
 import { isGivenName, isPatronymic, isSurname } from './known-names.ts'

@@ -1,7 +1,8 @@
 import type { Sureness } from '../fact.ts'
-import { lexiconOf, type Stretch } from '../lexicon.ts'
+import { lexiconOf } from '../lexicon.ts'
 import { skeletonOf } from '../spelling.ts'
-import type { Surface, Token } from '../surface.ts'
+import type { Surface } from '../surface.ts'
+import type { Stretch, Token } from '../token.ts'
 import { correctionPhrases } from '../vocabulary/intents.ts'
 import {
   nameClosings,

@@ -1,5 +1,6 @@
 import { readSpokenNumber } from '../numerals.ts'
-import type { Surface, Token } from '../surface.ts'
+import type { Surface } from '../surface.ts'
+import type { Token } from '../token.ts'
 
 /** Digits that stand together, typed or said. */
 export interface DigitGroup {

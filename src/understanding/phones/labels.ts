@@ -1,5 +1,5 @@
-import { lexiconOf, type Stretch } from '../lexicon.ts'
-import type { Token } from '../surface.ts'
+import { lexiconOf } from '../lexicon.ts'
+import type { Stretch, Token } from '../token.ts'
 import { callingWords, labelLinks, otherNumberWords } from '../vocabulary/phones.ts'
 
 const others = lexiconOf(otherNumberWords)

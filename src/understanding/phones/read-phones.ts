@@ -1,6 +1,6 @@
 import type { PhoneFlaw, PhoneRole, Sureness } from '../fact.ts'
-import type { Stretch } from '../lexicon.ts'
 import { type Surface, surfaceOf, tokensBetween } from '../surface.ts'
+import type { Stretch } from '../token.ts'
 import { type DigitRun, digitRunsOf } from './digit-runs.ts'
 import { type FoundNumber, findNumbers } from './find-phones.ts'
 import { isCalling, isOtherNumber } from './labels.ts'

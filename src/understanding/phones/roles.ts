@@ -1,6 +1,6 @@
 import type { PhoneRole } from '../fact.ts'
-import { type Lexicon, lexiconOf, type Stretch } from '../lexicon.ts'
-import type { Token } from '../surface.ts'
+import { type Lexicon, lexiconOf } from '../lexicon.ts'
+import type { Stretch, Token } from '../token.ts'
 import { newNumberWords, oldNumberWords, otherPeople } from '../vocabulary/phones.ts'
 
 const oldNumber = lexiconOf(oldNumberWords)

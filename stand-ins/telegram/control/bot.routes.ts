@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Bot } from '../bot.ts'
-import type { BotOf } from './control.routes.ts'
+import type { BotOf } from './bot-of.ts'
 import type { BotState } from './control-answers.schema.ts'
 import { FaultRule } from './fault-rules.ts'
 

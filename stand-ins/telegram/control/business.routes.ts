@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ControlError } from '../../control/control-error.ts'
 import { publish } from '../bot.ts'
-import type { BotOf } from './control.routes.ts'
+import type { BotOf } from './bot-of.ts'
 
 const Business = z.strictObject({
   id: z.string().min(1).max(64),

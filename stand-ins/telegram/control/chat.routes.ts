@@ -4,7 +4,7 @@ import { ControlError } from '../../control/control-error.ts'
 import { hangUpSignal } from '../../control/hang-up-signal.ts'
 import { type Bot, publish } from '../bot.ts'
 import type { ChatRecord } from '../state/bot-database.ts'
-import type { BotOf } from './control.routes.ts'
+import type { BotOf } from './bot-of.ts'
 import type { ChatView } from './control-answers.schema.ts'
 
 const ChatParams = z.object({ id: z.coerce.number().pipe(z.int()) })

@@ -1,14 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { answerControlError, ControlError } from '../../control/control-error.ts'
 import type { Bot } from '../bot.ts'
 import { botRoutes } from './bot.routes.ts'
+import type { BotOf } from './bot-of.ts'
 import { businessRoutes } from './business.routes.ts'
 import { chatRoutes } from './chat.routes.ts'
 import { updateRoutes } from './update.routes.ts'
-
-/** The bot that a control route's path names. Throws 404. */
-export type BotOf = (request: FastifyRequest) => Bot
 
 const BotParams = z.object({ username: z.string() })
 

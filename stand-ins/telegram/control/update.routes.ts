@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ControlError } from '../../control/control-error.ts'
-import type { BotOf } from './control.routes.ts'
+import type { BotOf } from './bot-of.ts'
 import { CustomerAction } from './customer-action.schema.ts'
 import { performAction } from './perform-action.ts'
 

@@ -1,6 +1,6 @@
 import { decode } from '../bson/decode.ts'
 import { takeAll } from '../pace.ts'
-import type { Filter } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import { parseSort } from '../query/sort.ts'
 import { hintOf } from '../reading/hint.ts'
 import { openReader, type ReadQuery } from '../reading/reader.ts'

@@ -2,18 +2,10 @@ import { BSONRegExp } from 'bson'
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { type Condition, parseOperators } from './operators.ts'
+import type { Condition } from './condition.ts'
+import type { Filter } from './filter-tree.ts'
+import { parseOperators } from './operators.ts'
 import { equality, regexMatch } from './value-conditions.ts'
-
-/** A compiled query: what it matches, and its shape for the planner and for upserts. */
-export type Filter = {
-  readonly matches: (document: Document) => boolean
-  readonly shape: Shape
-}
-
-export type Shape =
-  | { readonly kind: 'and' | 'or' | 'nor'; readonly parts: readonly Filter[] }
-  | { readonly kind: 'field'; readonly path: string; readonly conditions: readonly Condition[] }
 
 function conjunction(parts: readonly Filter[]): Filter {
   const [only] = parts

@@ -1,6 +1,6 @@
 import { type Document, getField, isDocument } from '../bson/document.ts'
 import { type PathStep, parsePath, valueAt } from '../bson/path.ts'
-import type { Filter } from './filter.ts'
+import type { Filter } from './filter-tree.ts'
 
 function withElementOnly(document: Document, steps: readonly PathStep[], element: unknown): Document {
   const [step, ...rest] = steps

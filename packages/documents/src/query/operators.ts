@@ -4,10 +4,8 @@ import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { typeName, typeNames } from '../bson/types.ts'
 import { CommandError } from '../errors.ts'
 import { anyValue, type Condition, negation } from './condition.ts'
-import type { Filter } from './filter.ts'
+import type { Filter } from './filter-tree.ts'
 import { comparison, equality, membership, regexMatch } from './value-conditions.ts'
-
-export type { Condition } from './condition.ts'
 
 type ParseQuery = (query: Document) => Filter
 

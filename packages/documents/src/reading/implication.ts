@@ -2,7 +2,8 @@ import { rankOf } from '../bson/compare.ts'
 import { isDocument } from '../bson/document.ts'
 import { typeName } from '../bson/types.ts'
 import type { Condition } from '../query/condition.ts'
-import type { Filter, requiredFields } from '../query/filter.ts'
+import type { requiredFields } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 
 type RequiredFields = ReturnType<typeof requiredFields>
 

@@ -1,11 +1,11 @@
 import type { Condition } from '../query/condition.ts'
-import type { Filter } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import type { SortField } from '../query/sort.ts'
 import type { Index } from '../storage/index-definition.ts'
 import { maxStoredBytes } from '../storage/key-string.ts'
 import { afterPrefix, spacePrefix } from '../storage/layout.ts'
 import { boundsOf, encodePoints, encodeRange, type FieldBounds, type KeyRange } from './bounds.ts'
-import type { Query } from './planner.ts'
+import type { Query } from './query.ts'
 
 /** What one index can do for a query. */
 export type IndexPlan = {

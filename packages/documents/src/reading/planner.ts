@@ -1,11 +1,12 @@
-import { type Filter, requiredFields } from '../query/filter.ts'
-import type { SortField } from '../query/sort.ts'
-import type { Collection, Index, IndexField } from '../storage/index-definition.ts'
+import { requiredFields } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
+import type { Index, IndexField } from '../storage/index-definition.ts'
 import { spacePrefix } from '../storage/layout.ts'
 import type { KeyRange } from './bounds.ts'
 import { badHint } from './hint.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
 import { type IndexPlan, planIndex } from './index-plan.ts'
+import type { Query } from './query.ts'
 
 /** One walk over a space of keys: an index, or the records themselves where the index is null. */
 export type Scan = {
@@ -21,16 +22,6 @@ export type Plan = {
   readonly isSorted: boolean
   /** Whether the ranges hold the answer and nothing else, so that counting keys is enough. */
   readonly isExact: boolean
-}
-
-/** A query on a collection. */
-export type Query = {
-  readonly collection: Collection
-  readonly filter: Filter
-  readonly sort: readonly SortField[]
-  readonly hasLimit: boolean
-  /** The name of the index to use, `$natural`, or undefined. */
-  readonly hint?: string | undefined
 }
 
 function collectionScan({ collection, sort, filter }: Query): Plan {

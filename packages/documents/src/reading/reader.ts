@@ -4,7 +4,8 @@ import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
 import { compareSortKeys, sortKeyOf } from '../query/sort.ts'
 import type { Database } from '../storage/environment.ts'
 import type { Stored } from '../storage/records.ts'
-import { type Plan, planQuery, type Query } from './planner.ts'
+import { type Plan, planQuery } from './planner.ts'
+import type { Query } from './query.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 
 /** A query with its window of results. */

@@ -1,6 +1,6 @@
 import type { Document } from '../bson/document.ts'
 import type { PathStep } from '../bson/path.ts'
-import type { Filter } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import type { Direction } from './key-string.ts'
 
 /** One field of an index. */

@@ -1,7 +1,7 @@
 import type { Document } from '../bson/document.ts'
 import { type PathStep, parsePath, valueAt } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import type { Filter } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import { matchedIndex } from '../query/matched-element.ts'
 
 /** One part of an update path: a field or an index, or one of the positional operators. */

@@ -1,7 +1,7 @@
 import { compareValues } from '../bson/compare.ts'
 import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import type { Filter } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import type { StoredDocument } from '../storage/records.ts'
 import { toStored } from '../storage/to-stored.ts'
 import { parseArrayFilters } from './array-filters.ts'

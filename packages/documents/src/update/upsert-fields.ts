@@ -1,7 +1,8 @@
 import type { Document } from '../bson/document.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError } from '../errors.ts'
-import { type Filter, requiredFields } from '../query/filter.ts'
+import { requiredFields } from '../query/filter.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import { copyOf } from './array-operators.ts'
 import { changeAt } from './target.ts'
 
