@@ -29,7 +29,7 @@ export async function compileServer(): Promise<{ entry: string; remove(): Promis
     extends: `${toRoot}/tsconfig.json`,
     compilerOptions: { rootDir: toRoot, outDir: 'out', noCheck: true, sourceMap: false },
     include: [],
-    files: [`${toRoot}/embedded/telegram/server.ts`],
+    files: [`${toRoot}/stand-ins/telegram/server.ts`],
   }
   await writeFile(join(dir, 'tsconfig.json'), JSON.stringify(config))
   await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', dir])
