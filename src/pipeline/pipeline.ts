@@ -2,8 +2,8 @@ import type { Deletion, IncomingMessage } from '../channels/channel.ts'
 import { firstIdAt } from '../core/id.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { type AdvanceDeps, type Advanced, createAdvance } from './advance.ts'
 import { incomingKey } from './incoming.ts'
-import { type AdvanceDeps, type Advanced, createAdvance } from './process.ts'
 import { createReceive, type ReceiveDeps } from './receive.ts'
 
 export interface Pipeline {
