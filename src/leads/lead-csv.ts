@@ -3,11 +3,11 @@ import { stringify } from 'csv-stringify'
 import { type CsvDialect, csvOptions } from '../core/csv.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
+import type { ListedLead } from './listed-lead.ts'
 
 /** New columns come last: a program may know the others by their number. */
 const columns = [
@@ -32,7 +32,7 @@ const columns = [
   'niche',
 ] as const
 
-type Row = Pick<Lead, Extract<keyof Lead, (typeof columns)[number]>> & {
+type Row = ListedLead & {
   ad: string | null
   campaign: string | null
   niche: string | null
@@ -63,7 +63,7 @@ async function* allRows(
 ): AsyncGenerator<Row> {
   let after: Place | undefined
   do {
-    const leads: Lead[] = await list(filter, { limit: rowsAtOnce, after })
+    const leads: ListedLead[] = await list(filter, { limit: rowsAtOnce, after })
     const names = await originNames(leads)
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     for (const lead of leads) {

@@ -1,19 +1,18 @@
 import type { Connection, Model, QueryFilter } from 'mongoose'
 import { firstIdAt } from '../core/id.ts'
 import type { Place } from '../core/paging/cursor.ts'
-import type { Lead } from './lead.schema.ts'
-import { type LeadDocument, withoutKeys } from './lead-document.ts'
+import type { LeadDocument } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
-import { readLead } from './read-lead.ts'
+import { type ListedLead, listedFields, readListed } from './listed-lead.ts'
 import { searchConditions } from './search-query.ts'
 
 type Query = QueryFilter<LeadDocument>
 
 export interface LeadListStore {
   /** Newest first; with `updated_since` in the order of changes, the oldest first. */
-  list(filter: LeadFilter, page: LeadPage): Promise<Lead[]>
+  list(filter: LeadFilter, page: LeadPage): Promise<ListedLead[]>
   /** What the ads, campaigns and niches of these leads are called, by id; deleted niches too. */
-  originNames(leads: readonly Lead[]): Promise<ReadonlyMap<string, string>>
+  originNames(leads: readonly ListedLead[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** The indexes of the lists, beside those of the inbox: a page costs the same at any number of leads. */
@@ -28,17 +27,21 @@ const clocksDifferMs = 30_000
 
 /** The leads as lists hold them. */
 export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
-  const find = async (filter: LeadFilter, { limit, after }: LeadPage): Promise<Lead[]> => {
-    const found = model.find(queryOf(filter, after), withoutKeys).limit(limit).sort(sortOf(filter))
+  const find = async (filter: LeadFilter, { limit, after }: LeadPage): Promise<ListedLead[]> => {
+    const found = model.find(queryOf(filter, after), listedFields).limit(limit).sort(sortOf(filter))
     const hint = hintFor(filter)
     if (hint !== undefined) found.hint(hint)
-    return (await found.lean<LeadDocument[]>()).map((document) => readLead(document))
+    return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
   }
   /** Who went meanwhile from a list that was not read yet into one that was is in neither. */
-  const findMoved = async (filter: LeadFilter, { limit, after }: LeadPage, since: Date): Promise<Lead[]> => {
+  const findMoved = async (
+    filter: LeadFilter,
+    { limit, after }: LeadPage,
+    since: Date,
+  ): Promise<ListedLead[]> => {
     const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, after)] }
-    const found = model.find(moved, withoutKeys).sort({ _id: -1 }).limit(limit).hint('list_updated')
-    return (await found.lean<LeadDocument[]>()).map((document) => readLead(document))
+    const found = model.find(moved, listedFields).sort({ _id: -1 }).limit(limit).hint('list_updated')
+    return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
   }
   return {
     list: async (filter, page) => {
@@ -71,7 +74,7 @@ function eachStatus(filter: LeadFilter): LeadFilter[] {
 }
 
 /** A lead whose status changes meanwhile may be in two of the lists; the last that is given counts. */
-function newestOf(leads: Lead[], limit: number): Lead[] {
+function newestOf(leads: ListedLead[], limit: number): ListedLead[] {
   const once = new Map(leads.map((lead) => [lead.id, lead]))
   return [...once.values()].toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
 }
@@ -123,7 +126,7 @@ function beyond({ id, key }: Place, { updated_since }: LeadFilter): Query[] {
   ]
 }
 
-function idsOf(leads: readonly Lead[], field: 'ad_id' | 'campaign_id' | 'niche_id'): string[] {
+function idsOf(leads: readonly ListedLead[], field: 'ad_id' | 'campaign_id' | 'niche_id'): string[] {
   return [...new Set(leads.flatMap((lead) => lead[field] ?? []))]
 }
 

@@ -13,6 +13,7 @@ import type { LeadStore } from './lead.store.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { readNotes } from './lead-notes.ts'
+import type { ListedLead } from './listed-lead.ts'
 import { newLead } from './new-lead.ts'
 
 /**
@@ -26,9 +27,9 @@ export interface LeadService {
    */
   create(input: CreateLead, ids?: RequestIds): Promise<Lead>
   /** In the order of `LeadStore.list`. */
-  list(filter: LeadFilter, page: LeadPage): Promise<Lead[]>
+  list(filter: LeadFilter, page: LeadPage): Promise<ListedLead[]>
   /** What the ads, campaigns and niches of these leads are called, by id. */
-  originNames(leads: readonly Lead[]): Promise<ReadonlyMap<string, string>>
+  originNames(leads: readonly ListedLead[]): Promise<ReadonlyMap<string, string>>
   /** The lead with its conversation, page by page, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; pages: AsyncGenerator<Message[]> }>
   /** What staff know better; `{}` changes nothing. */
