@@ -85,6 +85,11 @@ test.each<[string, () => Promise<unknown>, number]>([
   ['an update by a pipeline', () => c.updateOne({}, [{ $set: { b: 1 } }]), 9],
   ['a multiplication', () => c.updateOne({}, { $mul: { a: 2 } }), 9],
   ['a change of name', () => c.updateOne({}, { $rename: { a: 'b' } }), 9],
+  [
+    'an array filter',
+    () => c.updateOne({}, { $set: { 'list.$[x]': 1 } }, { arrayFilters: [{ x: 1 }] }),
+    40415,
+  ],
   ['a push in order', () => c.updateOne({}, ordered), 2],
   ['a collection with rules', () => db.createCollection('ruled', { validator: { a: 1 } }), 40415],
   ['a change of a collection', () => db.command({ collMod: 'notes', validator: {} }), 59],

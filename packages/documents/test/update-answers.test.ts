@@ -40,16 +40,14 @@ test.each<[Fields, Fields, Fields]>([
   expect(await c.findOne()).toEqual({ _id: 1, ...after })
 })
 
-test('changes the element that the query found, or those that a filter names', async () => {
+test('changes the element that the query found', async () => {
   const c = await engine.collectionOf({ _id: 1, l: [{ x: 1 }, { x: 2 }, { x: 3 }] })
   await c.updateOne({ 'l.x': 2 }, { $set: { 'l.$.hit': true } })
-  await c.updateOne({}, { $set: { 'l.$[big].big': true } }, { arrayFilters: [{ 'big.x': { $gt: 2 } }] })
-  expect(await c.findOne()).toEqual({ _id: 1, l: [{ x: 1 }, { x: 2, hit: true }, { x: 3, big: true }] })
+  expect(await c.findOne()).toEqual({ _id: 1, l: [{ x: 1 }, { x: 2, hit: true }, { x: 3 }] })
 })
 
 test.each<[string, Fields, Fields, mongo.UpdateOptions]>([
   ['$', { 'c.n': { $gte: 5 } }, { 'c.$.n': 0, 'c.$.u': 9 }, {}],
-  ['$[x]', {}, { 'c.$[x].n': 0, 'c.$[x].u': 9 }, { arrayFilters: [{ 'x.n': { $eq: 5 } }] }],
 ])('several paths through %s mean the element as it was before any of them changed it', async (...row) => {
   const [, filter, $set, options] = row
   const c = await engine.collectionOf({

@@ -13,6 +13,7 @@ import {
 } from 'bson'
 import { CommandError } from '../errors.ts'
 import { type Document, keyOf } from './document.ts'
+import { elementsOf } from './element.ts'
 
 const maxDepth = 180
 const minKey = new MinKey()
@@ -155,4 +156,13 @@ function readArray(reader: Reader, depth: number): unknown[] {
  */
 export function decode(bytes: Buffer): Document {
   return readDocument({ bytes, at: 0 }, 1)
+}
+
+/** Reads those fields of a stored document and passes over the others. */
+export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Document {
+  const document: Document = {}
+  for (const { name, type, value } of elementsOf(bytes)) {
+    if (fields.has(name)) document[keyOf(name)] = readValue({ bytes, at: value }, type, 1)
+  }
+  return document
 }

@@ -28,8 +28,7 @@ function removeOne(call: Call, { collection, old }: Step): Outcome {
 function updateOne(call: Call, name: string, step: Step): Outcome {
   const { command } = call
   const { collection, old, filter } = step
-  const { update: change, arrayFilters } = command
-  const update = compileUpdate({ filter, update: change, arrayFilters })
+  const update = compileUpdate({ filter, update: command.update })
   const wantsNew = booleanOf(command, 'new', false)
   if (collection && old) {
     const { next } = modifyOne(call, collection, { update, old })
@@ -70,7 +69,6 @@ export const findAndModify: Command = {
     'remove',
     'new',
     'upsert',
-    'arrayFilters',
     'hint',
     'collation',
     'bypassDocumentValidation',

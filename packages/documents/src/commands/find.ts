@@ -1,11 +1,13 @@
+import { decode } from '../bson/decode.ts'
+import { selectFields } from '../bson/element.ts'
 import { encode } from '../bson/encode.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { nothing, type Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
 import { mapFlow } from '../pace.ts'
-import { parseFilter } from '../query/filter.ts'
-import { parseProjection } from '../query/projection.ts'
+import { fieldsOf, parseFilter } from '../query/filter.ts'
+import { parseProjection, selectionOf } from '../query/projection.ts'
 import { parseSort } from '../query/sort.ts'
 import { hintOf } from '../reading/hint.ts'
 import { openReader, type ReadQuery } from '../reading/reader.ts'
@@ -43,8 +45,14 @@ function sourceOf(call: Call, collection: Collection | undefined): Source {
     parseFilter(documentOf(call.command, 'filter'))
     return nothing(call.pace)
   }
-  const reader = openReader(call.services.environment.db, queryOf(call, collection))
-  const write = (row: Stored): Buffer => (isWhole ? row.bytes : encode(project(row.document)))
+  const query = queryOf(call, collection)
+  const fields = new Set([...fieldsOf(query.filter), ...query.sort.flatMap(({ path }) => path.split('.', 1))])
+  const reader = openReader(call.services.environment.db, { ...query, fields })
+  const isKept = selectionOf(projection, compileExpression)
+  const write = ({ bytes }: Stored): Buffer => {
+    if (isWhole) return bytes
+    return isKept ? selectFields(bytes, isKept) : encode(project(decode(bytes)))
+  }
   return { pause: reader.pause, pace: call.pace, documents: mapFlow(reader.rows, write) }
 }
 

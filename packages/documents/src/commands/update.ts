@@ -10,7 +10,7 @@ import { insertNew, modifyOne, select } from './modify.ts'
 
 type Outcome = { matched: number; modified: number; upsertedId?: unknown }
 
-const statementFields = new Set(['q', 'u', 'upsert', 'multi', 'collation', 'arrayFilters', 'hint', 'sort'])
+const statementFields = new Set(['q', 'u', 'upsert', 'multi', 'collation', 'hint', 'sort'])
 
 function refuseUnknown(statement: Document): void {
   const unknown = Object.keys(statement).find((field) => !statementFields.has(field))
@@ -30,7 +30,7 @@ function runStatement(call: Call, name: string, statement: Document): Outcome {
   const multi = booleanOf(statement, 'multi', false)
   refuseMultiReplacement(statement, multi)
   const filter = parseFilter(documentOf(statement, 'q'))
-  const update = compileUpdate({ filter, update: statement.u, arrayFilters: statement.arrayFilters })
+  const update = compileUpdate({ filter, update: statement.u })
   const collection = findCollection(call, name)
   const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {

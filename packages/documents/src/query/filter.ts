@@ -92,3 +92,8 @@ export function requiredFields(filter: Filter): { path: string; conditions: read
   if (shape.kind === 'field') return [{ path: shape.path, conditions: shape.conditions }]
   return shape.kind === 'and' ? shape.parts.flatMap(requiredFields) : []
 }
+
+/** The names of the top-level fields that a filter looks at. */
+export function fieldsOf({ shape }: Filter): string[] {
+  return shape.kind === 'field' ? shape.path.split('.', 1) : shape.parts.flatMap(fieldsOf)
+}

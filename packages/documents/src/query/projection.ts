@@ -89,3 +89,14 @@ export function parseProjection(
   }
   return (document) => projectLevel(document, { tree, inclusive, root: document })
 }
+
+type Selection = ((name: string) => boolean) | null
+
+/** Which top-level fields a projection keeps; null where it looks into them or computes. Throws as `parseProjection`. */
+export function selectionOf(projection: Document, compile: CompileExpression): Selection {
+  const entries = Object.entries(projection).flatMap(([key, value]) => entriesOf(nameOf(key), value, compile))
+  if (entries.some(({ path, node }) => path.includes('.') || node.kind === 'compute')) return null
+  const inclusive = inclusiveOf(entries)
+  const named = new Map(entries.map(({ path, mode }) => [path, mode === 'include']))
+  return (name) => named.get(name) ?? (name === '_id' || !inclusive)
+}

@@ -1,4 +1,4 @@
-import { decode } from '../bson/decode.ts'
+import { decode, decodeFields } from '../bson/decode.ts'
 import { maxKeptBytes, tooMuchMemory } from '../errors.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
 import { compareSortKeys, sortKeyOf } from '../query/sort.ts'
@@ -13,6 +13,8 @@ export type ReadQuery = Query & {
   readonly skip: number
   /** 0 for no limit. */
   readonly limit: number
+  /** The top-level fields that are read of a document, those of filter and sort among them; all if left out. */
+  readonly fields?: ReadonlySet<string>
   /** Without one the whole query is read in one go. */
   readonly pace?: Pace
 }
@@ -29,14 +31,14 @@ export type Reader = {
 
 type Sortable = Stored & { readonly key: readonly unknown[]; readonly place: number }
 
-function* matching(scanner: Scanner, { filter, pace }: ReadQuery): Generator<Stored | Turn> {
+function* matching(scanner: Scanner, { filter, fields, pace }: ReadQuery): Generator<Stored | Turn> {
   for (let found = scanner.next(); found; found = scanner.next()) {
     if (pace?.isOver()) {
       scanner.pause()
       yield turn
     }
     const { rid, bytes } = found
-    const document = decode(bytes)
+    const document = fields === undefined ? decode(bytes) : decodeFields(bytes, fields)
     if (filter.matches(document)) yield { rid, bytes, document }
   }
 }

@@ -1,8 +1,9 @@
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
+import type { Filter } from '../query/filter-tree.ts'
 import { addToSet, copyOf, pull, push } from './array-operators.ts'
 import { increment, maximum, minimum } from './field-operators.ts'
-import { concretePaths, type Positions, parseUpdatePath, type UpdateStep } from './positional.ts'
+import { concretePaths, parseUpdatePath, type UpdateStep } from './positional.ts'
 import { type Change, changeAt } from './target.ts'
 
 /** One change of one path, as an operator of an update asks for it. */
@@ -12,7 +13,7 @@ export type Modification = {
   /** Whether it counts only when an upsert inserts. */
   readonly onInsertOnly: boolean
   /** Finds where the document, as it was before any change, is to be changed. @returns what changes it there */
-  locate(document: Document, positions: Positions): () => void
+  locate(document: Document, filter: Filter): () => void
 }
 
 type MakeChange = (operand: unknown, path: string) => Change
@@ -38,8 +39,8 @@ function fieldModification(name: string, path: string, change: Change): Modifica
     path,
     steps,
     onInsertOnly: name === '$setOnInsert',
-    locate(document, positions) {
-      const targets = concretePaths(document, steps, positions)
+    locate(document, filter) {
+      const targets = concretePaths(document, steps, filter)
       return () => {
         for (const target of targets) changeAt(document, target, { ...place, change })
       }

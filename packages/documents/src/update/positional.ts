@@ -5,16 +5,7 @@ import type { Filter } from '../query/filter-tree.ts'
 import { matchedIndex } from '../query/matched-element.ts'
 
 /** One part of an update path: a field or an index, or one of the positional operators. */
-export type UpdateStep =
-  | PathStep
-  | { readonly positional: 'matched' | 'all' | { readonly identifier: string } }
-
-/** What positional operators are resolved with. */
-export type Positions = {
-  /** The query of the update, which says which element `$` is. */
-  readonly filter: Filter
-  readonly arrayFilters: ReadonlyMap<string, (element: unknown) => boolean>
-}
+export type UpdateStep = PathStep | { readonly positional: 'matched' | 'all' }
 
 /** Reads an update path. @throws CommandError for an empty part or a field name that begins with `$` */
 export function parseUpdatePath(path: string): readonly UpdateStep[] {
@@ -26,8 +17,6 @@ export function parseUpdatePath(path: string): readonly UpdateStep[] {
       )
     if (name === '$') return { positional: 'matched' }
     if (name === '$[]') return { positional: 'all' }
-    const identifier = /^\$\[(.+)\]$/.exec(name)?.[1]
-    if (identifier) return { positional: { identifier } }
     if (name.startsWith('$'))
       throw new CommandError(
         'DollarPrefixedFieldName',
@@ -36,15 +25,6 @@ export function parseUpdatePath(path: string): readonly UpdateStep[] {
     const [step] = parsePath(name)
     return step ?? { key: name, index: -1 }
   })
-}
-
-function chosen(step: UpdateStep, list: readonly unknown[], positions: Positions): number[] {
-  const all = [...list.keys()]
-  if (!('positional' in step) || typeof step.positional === 'string') return all
-  const test = positions.arrayFilters.get(step.positional.identifier)
-  if (!test)
-    throw new CommandError('BadValue', `No array filter found for identifier '${step.positional.identifier}'`)
-  return all.filter((at) => test(list[at]))
 }
 
 function arrayAt(document: Document, steps: readonly PathStep[], path: string): readonly unknown[] {
@@ -67,7 +47,7 @@ function indexStep(at: number): PathStep {
 export function concretePaths(
   document: Document,
   steps: readonly UpdateStep[],
-  positions: Positions,
+  filter: Filter,
 ): PathStep[][] {
   let paths: PathStep[][] = [[]]
   for (const step of steps) {
@@ -75,7 +55,7 @@ export function concretePaths(
       paths = paths.map((path) => [...path, step])
     } else if (step.positional === 'matched') {
       paths = paths.map((path) => {
-        const at = matchedIndex(positions.filter, document, path)
+        const at = matchedIndex(filter, document, path)
         if (at < 0)
           throw new CommandError(
             'BadValue',
@@ -86,7 +66,7 @@ export function concretePaths(
     } else {
       paths = paths.flatMap((path) => {
         const list = arrayAt(document, path, path.map((each) => each.key).join('.'))
-        return chosen(step, list, positions).map((at) => [...path, indexStep(at)])
+        return [...list.keys()].map((at) => [...path, indexStep(at)])
       })
     }
   }

@@ -4,7 +4,6 @@ import { CommandError, notSupported } from '../errors.ts'
 import type { Filter } from '../query/filter-tree.ts'
 import type { StoredDocument } from '../storage/records.ts'
 import { toStored } from '../storage/to-stored.ts'
-import { parseArrayFilters } from './array-filters.ts'
 import { copyOf } from './array-operators.ts'
 import { parseModifications } from './operators.ts'
 import { fieldsFromQuery } from './upsert-fields.ts'
@@ -14,7 +13,6 @@ export type UpdateSpec = {
   readonly filter: Filter
   /** A document of operators, or a whole document. */
   readonly update: unknown
-  readonly arrayFilters: unknown
 }
 
 /** A compiled update. */
@@ -50,15 +48,13 @@ export function compileUpdate(spec: UpdateSpec): Update {
   const { update, filter } = spec
   if (Array.isArray(update)) throw notSupported('an update by a pipeline', 'FailedToParse')
   if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be an object')
-  const arrayFilters = parseArrayFilters(spec.arrayFilters, update)
   if (!isOperatorUpdate(update)) return replacement(update)
   const modifications = parseModifications(update)
-  const positions = { filter, arrayFilters }
   return {
     isReplacement: false,
     apply(document, isInsert) {
       const wanted = modifications.filter(({ onInsertOnly }) => isInsert || !onInsertOnly)
-      for (const change of wanted.map(({ locate }) => locate(document, positions))) change()
+      for (const change of wanted.map(({ locate }) => locate(document, filter))) change()
       return document
     },
   }
