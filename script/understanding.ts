@@ -17,7 +17,7 @@ function tally(verdicts: readonly Verdict[]): string {
 
 /** Plays the corpora of test/understanding through the dialog; prints what went wrong, and how it went by kind. */
 async function main(names: readonly string[]): Promise<void> {
-  const files = names.length > 0 ? names : ['corpus', 'own', 'fresh', 'shop']
+  const files = names.length > 0 ? names : ['corpus', 'own', 'fresh', 'shop', 'street']
   const texts = await Promise.all(files.map((name) => readFile(join(folder, `${name}.jsonl`), 'utf8')))
   const verdicts = texts.flatMap(corpusLines).map(judge)
   for (const { line, wrong, missed } of verdicts) {

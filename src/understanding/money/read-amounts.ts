@@ -3,7 +3,15 @@ import { lexiconOf } from '../lexicon.ts'
 import type { Surface } from '../surface.ts'
 import type { Stretch, Token } from '../token.ts'
 import { correctionPhrases } from '../vocabulary/intents.ts'
-import { budgetCues, partCues, totalCues } from '../vocabulary/money.ts'
+import {
+  advanceCues,
+  budgetCues,
+  foreignPriceCues,
+  limitCues,
+  partCues,
+  totalCues,
+  wishedPriceCues,
+} from '../vocabulary/money.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { mergedRanges } from './ranges.ts'
 import type { ReadSum } from './read-sum.ts'
@@ -12,6 +20,8 @@ import { withUnsaidThousands } from './unsaid-thousands.ts'
 
 const cues = lexiconOf(budgetCues, correctionPhrases)
 const parts = lexiconOf(partCues)
+const unlike = lexiconOf(foreignPriceCues, advanceCues)
+const own = lexiconOf(limitCues, totalCues, wishedPriceCues)
 const totals = lexiconOf(totalCues)
 const maxAmount = 1e12
 // Less than this is not written out: «50» stands for fifty thousand, or for nothing.
@@ -38,6 +48,7 @@ function surenessOf(surface: Surface, piece: Piece, { isAsked }: Asking): Surene
   const { tokens } = surface
   const clause = clauseOf(tokens, piece)
   const isCued = cues.findIn(tokens, clause) !== null
+  if (unlike.findIn(tokens, clause) !== null && own.findIn(tokens, clause) === null) return 'possible'
   const isAlone = clause.start === piece.start && clause.end === piece.end
   const isMoney = piece.isNamed || piece.currency !== null
   if (piece.currency === null && piece.number.value < minPlain) return 'possible'

@@ -1,13 +1,16 @@
 import { lexiconOf } from '../lexicon.ts'
 import type { Surface } from '../surface.ts'
-import { slangMillions, slangSums } from '../vocabulary/money.ts'
+import { oneAndHalf, slangMillions, slangSums } from '../vocabulary/money.ts'
 import type { ReadSum } from './read-sum.ts'
 
 const slang = slangSums.map(({ words, ...sum }) => ({ ...sum, lexicon: lexiconOf(words) }))
+const half = lexiconOf(oneAndHalf)
 const fruit = lexiconOf(slangMillions)
 
 /** Sums in slang, «полтинник», where a sum was asked for. */
 export function slangOf({ tokens }: Surface): ReadSum[] {
+  // «Сотка, максимум полторы»: the higher end is half a number.
+  if (half.findIn(tokens) !== null) return []
   return tokens.flatMap((token, index) => {
     const found = slang.find(({ lexicon }) => lexicon.has(token))
     if (found === undefined || tokens[index - 1]?.kind === 'digits') return []

@@ -3,6 +3,7 @@ import { skeletonOf, wordOf } from '../spelling.ts'
 import type { Token } from '../token.ts'
 import { commonEnglishWords } from '../vocabulary/common/common-words-en.ts'
 import { commonRussianWords } from '../vocabulary/common/common-words-ru.ts'
+import { goodsWordsKk, goodsWordsRu } from '../vocabulary/common/goods-words.ts'
 import { commonKazakhWords, places, tradeWordsEn, tradeWordsRu } from '../vocabulary/common/trade-words.ts'
 
 // Endings of Russian nouns, adjectives and verbs, longest first: «сетки» and «сетку» have one stem.
@@ -22,12 +23,14 @@ export function stemOf(word: string): string {
 
 const listOf = (words: string): string[] => words.trim().split(/\s+/)
 const russianStems = new Set(
-  listOf(`${commonRussianWords} ${tradeWordsRu}`).map((word) => stemOf(wordOf(word))),
+  listOf(`${commonRussianWords} ${tradeWordsRu} ${goodsWordsRu}`).map((word) => stemOf(wordOf(word))),
 )
-const tradeStems = new Set(listOf(tradeWordsRu).map((word) => stemOf(wordOf(word))))
+const tradeStems = new Set(listOf(`${tradeWordsRu} ${goodsWordsRu}`).map((word) => stemOf(wordOf(word))))
 const tradeWords = new Set(listOf(tradeWordsEn))
 const englishWords = new Set(listOf(`${commonEnglishWords} ${tradeWordsEn}`))
-const kazakhSounds = new Set(listOf(commonKazakhWords).map((word) => skeletonOf(wordOf(word))))
+const kazakhSounds = new Set(
+  listOf(`${commonKazakhWords} ${goodsWordsKk}`).map((word) => skeletonOf(wordOf(word))),
+)
 const placeSounds = new Set(listOf(places).map((word) => skeletonOf(wordOf(word))))
 
 const cyrillic = /^[а-яәғқңөұүһіїєґў-]+$/

@@ -1,7 +1,8 @@
 import { lexiconOf } from '../lexicon.ts'
 import { skeletonOf, wordOf } from '../spelling.ts'
 import type { Token } from '../token.ts'
-import { ambiguousNames, honorifics } from '../vocabulary/name-grammar.ts'
+import { addressWords } from '../vocabulary/money.ts'
+import { ambiguousNames, honorifics, tellingVerbs } from '../vocabulary/name-grammar.ts'
 import { isCommon } from './common-words.ts'
 import { isGivenName, isPatronymic, isSurname } from './known-names.ts'
 
@@ -16,6 +17,7 @@ export interface NameParts {
 }
 
 const titles = lexiconOf(honorifics)
+const neverNames = lexiconOf(tellingVerbs, addressWords)
 const ambiguousList = ambiguousNames.trim().split(/\s+/)
 const latin = /^[a-z]/
 const ambiguousLatin = new Set(ambiguousList.filter((name) => latin.test(name)))
@@ -37,6 +39,7 @@ function isAmbiguous(token: Token): boolean {
 /** The strongest evidence for one word being a name; null where it is an ordinary word. */
 export function evidenceOf(token: Token | undefined): Evidence | null {
   if (token?.kind !== 'word') return null
+  if (neverNames.has(token)) return null
   if (isGivenName(token)) return isAmbiguous(token) ? 'ambiguous' : 'given'
   if (isPatronymic(token) || isSurname(token)) return isAmbiguous(token) ? 'ambiguous' : 'surname'
   const { word } = token
@@ -108,4 +111,20 @@ export function isClauseEnd(token: Token | undefined): boolean {
     token.isNewLine ||
     (token.kind !== 'word' && !(token.text === '-' && !token.isSpaced))
   )
+}
+
+/** «Самал 2», «Назарбаева 223»: a short number and nothing more. */
+export function isHouseAt(tokens: readonly Token[], index: number): boolean {
+  const number = tokens[index]
+  return number?.kind === 'digits' && number.text.length <= 3 && tokens[index + 1] === undefined
+}
+
+/** «Не на Асем, а на Айсулу». */
+export function afterOn(tokens: readonly Token[], index: number): number {
+  return tokens[index]?.word === 'на' ? index + 1 : index
+}
+
+/** «На Александра» may be of «Александр». */
+export function isDeclined(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.word === 'на' && /[ая]$/.test(tokens[index]?.word ?? '')
 }

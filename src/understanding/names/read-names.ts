@@ -4,15 +4,27 @@ import { skeletonOf } from '../spelling.ts'
 import type { Surface } from '../surface.ts'
 import type { Stretch, Token } from '../token.ts'
 import { correctionPhrases } from '../vocabulary/intents.ts'
+import { addressWords } from '../vocabulary/money.ts'
 import {
   nameClosings,
-  nameFillers,
   nameIntroductions,
   nameLinks,
   otherPersonWords,
+  tellingVerbs,
   weakIntroductions,
 } from '../vocabulary/name-grammar.ts'
-import { type Evidence, evidenceOf, isClauseEnd, type NameParts, namePartsAt } from './name-parts.ts'
+import { clausesOf, isNameFirst, trimmed } from './clauses.ts'
+import {
+  afterOn,
+  type Evidence,
+  evidenceOf,
+  isClauseEnd,
+  isDeclined,
+  isHouseAt,
+  type NameParts,
+  namePartsAt,
+} from './name-parts.ts'
+import { spelledAsName } from './spelled-as-name.ts'
 
 /** A name in a text; `start` and `end` are tokens. */
 export interface ReadName extends Stretch {
@@ -39,13 +51,14 @@ const introductions = lexiconOf(nameIntroductions)
 const weak = lexiconOf(weakIntroductions)
 const links = lexiconOf(nameLinks)
 const closings = lexiconOf(nameClosings)
-const fillers = lexiconOf(nameFillers)
-const others = lexiconOf(otherPersonWords)
+const others = lexiconOf(otherPersonWords, addressWords, tellingVerbs)
 const corrections = lexiconOf(correctionPhrases)
 const titles = lexiconOf({ en: 'mr, mrs, ms, dr' })
 const denialsAfter = lexiconOf({ kk: 'емес' })
 const contrasts = lexiconOf({ ru: 'а', kk: 'ал', en: 'but' })
 const denials = lexiconOf({ ru: 'не', kk: 'емес', en: 'not' })
+// «Асель емес Әсел»: here the word before denies the name before it.
+const contrast = 5
 const kazakhAmI = /^(.{3,})[мпб](?:ын|ін|ин|yn|in)$/
 
 function skipLinks({ tokens }: Reading, from: number): number {
@@ -130,6 +143,8 @@ function closed(reading: Reading): Candidate[] {
   return tokens.flatMap((_, index): Candidate[] => {
     const parts = namePartsAt(tokens, index, reading.allows)
     if (parts === null || others.has(tokens[index - 1])) return []
+    // «Есімім ғой Мөлдір»
+    if (parts.evidence === 'plausible' && introductions.has(tokens[index])) return []
     // «Дина зовут» takes in no word of the closing.
     for (let { end } = parts; end > index; end--) {
       const at = tokens[end]?.text === '-' ? end + 1 : end
@@ -145,63 +160,24 @@ function closed(reading: Reading): Candidate[] {
 /** «Не Алия, а Алина», «Алия емес, Алина». */
 function contrasted({ tokens, allows }: Reading): Candidate[] {
   return tokens.flatMap((token, index): Candidate[] => {
-    if (!denials.has(token) && !denialsAfter.has(token)) return []
-    const after = denials.has(token) ? namePartsAt(tokens, index + 1, allows)?.end : index + 1
+    const isAfter = denialsAfter.has(token)
+    if (!denials.has(token) && !isAfter) return []
+    const after = isAfter ? index + 1 : namePartsAt(tokens, afterOn(tokens, index + 1), allows)?.end
     if (after === undefined) return []
     const comma = tokens[after]?.text === ',' ? after + 1 : after
     const isLinked = contrasts.has(tokens[comma])
-    if (denials.has(token) && !isLinked) return []
-    const parts = namePartsAt(tokens, isLinked ? comma + 1 : comma, allows)
-    if (parts === null || (parts.evidence !== 'given' && parts.evidence !== 'ambiguous')) return []
-    return [{ ...parts, sureness: 'certain', rank: 5 }]
+    const isBetweenNames = isAfter && (comma > after || isNameFirst(tokens, index - 1))
+    if (!isBetweenNames && !isLinked) return []
+    const start = isLinked ? afterOn(tokens, comma + 1) : comma
+    const parts = namePartsAt(tokens, start, allows)
+    if (
+      parts === null ||
+      isDeclined(tokens, start) ||
+      (parts.evidence !== 'given' && parts.evidence !== 'ambiguous')
+    )
+      return []
+    return [{ ...parts, sureness: 'certain', rank: contrast }]
   })
-}
-
-interface Clause extends Stretch {
-  isFirst: boolean
-}
-
-/** The stretches between signs and what is taken already: «Алия», «нужен торт». */
-function clausesOf({ tokens, allows }: Reading): Clause[] {
-  const clauses: Clause[] = []
-  let start = 0
-  const close = (end: number) => {
-    if (end > start) clauses.push({ start, end, isFirst: start === 0 })
-  }
-  tokens.forEach((token, index) => {
-    if (token.isNewLine && index > start) {
-      close(index)
-      start = index
-    }
-    const before = tokens[index - 1]
-    const isInitial = token.text === '.' && (before?.text.length === 1 || titles.has(before))
-    const isDash = token.text === '-' && !token.isSpaced
-    const isEnd = token.kind === 'sign' ? !isInitial && !isDash : !allows(token)
-    if (isEnd) {
-      close(index)
-      start = index + 1
-    }
-  })
-  close(tokens.length)
-  return clauses
-}
-
-function trimmed(tokens: readonly Token[], clause: Clause): Stretch {
-  let { start, end } = clause
-  for (
-    let matched = fillers.matchAt(tokens, start);
-    matched > 0 && start < end;
-    matched = fillers.matchAt(tokens, start)
-  ) {
-    if (isNameFirst(tokens, start)) break
-    start = Math.min(tokens[matched]?.text === '.' ? matched + 1 : matched, end)
-  }
-  while (end > start && fillers.has(tokens[end - 1]) && !isNameFirst(tokens, end - 1)) end--
-  return { start, end }
-}
-
-function isNameFirst(tokens: readonly Token[], index: number): boolean {
-  return evidenceOf(tokens[index]) === 'given'
 }
 
 const surenessAlone: Readonly<Record<Evidence, Sureness>> = {
@@ -229,6 +205,7 @@ function alone(reading: Reading): Candidate[] {
       const isWhole = clauses.length === 1 || parts.evidence !== 'plausible' || clause.isFirst
       const words = parts.end - parts.start
       if (parts.evidence === 'plausible' && words > 1) return []
+      if (parts.evidence !== 'given' && isHouseAt(tokens, clause.end)) return []
       // «Самсунг а51»: what digits follow is a model.
       if (parts.evidence === 'plausible' && tokens[clause.end]?.kind === 'digits') return []
       return isWhole ? [{ ...parts, sureness: surenessAlone[parts.evidence], rank: 2 }] : []
@@ -257,18 +234,6 @@ function amongWords({ tokens, isAsked }: Reading, parts: NameParts): Candidate[]
   return [{ ...parts, sureness: 'likely', rank: 1 }]
 }
 
-function spelledAsName({ surface, tokens }: Reading, { start, end, cut = 0 }: Candidate): string {
-  const first = tokens[start]
-  const last = tokens[end - 1]
-  const typed = surface.typed(first?.start ?? 0, last?.end ?? 0)
-  const value = (cut > 0 ? typed.slice(0, -cut) : typed).replace(/\s+/g, ' ')
-  const isShouted = value.length > 2 && value === value.toUpperCase()
-  const isPlain = value === value.toLowerCase() || isShouted
-  return isPlain
-    ? value.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
-    : value
-}
-
 const sureOrder: readonly Sureness[] = ['possible', 'likely', 'certain']
 
 /**
@@ -283,13 +248,13 @@ export function readName(
   const reading: Reading = { surface, tokens: surface.tokens, isAsked, allows }
   const candidates = [introduced, contrasted, closed, kazakhIntroduced, weaklyIntroduced, alone]
     .flatMap((read) => read(reading))
-    .filter(({ start }) => !denials.has(surface.tokens[start - 1]))
+    .filter(({ start, rank }) => rank === contrast || !denials.has(surface.tokens[start - 1]))
   const weight = ({ sureness, rank }: Candidate) => sureOrder.indexOf(sureness) * 10 + rank
   const best = candidates.reduce<Candidate | null>(
     (one, other) => (one === null || weight(other) > weight(one) ? other : one),
     null,
   )
   return (
-    best && { value: spelledAsName(reading, best), sureness: best.sureness, start: best.start, end: best.end }
+    best && { value: spelledAsName(surface, best), sureness: best.sureness, start: best.start, end: best.end }
   )
 }

@@ -1,10 +1,11 @@
 import type { PhoneRole } from '../fact.ts'
 import { type Lexicon, lexiconOf } from '../lexicon.ts'
 import type { Stretch, Token } from '../token.ts'
-import { newNumberWords, oldNumberWords, otherPeople } from '../vocabulary/phones.ts'
+import { dialledNumberWords, newNumberWords, oldNumberWords, otherPeople } from '../vocabulary/phones.ts'
 
 const oldNumber = lexiconOf(oldNumberWords)
 const newNumber = lexiconOf(newNumberWords)
+const dialled = lexiconOf(dialledNumberWords)
 const people = lexiconOf(otherPeople)
 const own = lexiconOf({ ru: 'мой, моя, мою, я, мне', kk: 'менің, менікі, маған', en: 'my, me, mine' })
 const refusedCall = lexiconOf({
@@ -12,6 +13,7 @@ const refusedCall = lexiconOf({
   kk: 'звондамаңыз, хабарласпаңыз',
   en: 'dont call, do not call, dont text, not call',
 })
+const ofAnother = lexiconOf({ ru: 'этот, тот, если, когда', kk: 'ол, бұл, егер', en: 'this, that, if' })
 const not = lexiconOf({ ru: 'не', kk: 'емес', en: 'not' })
 const clauseEnds = new Set([',', '.', ';', '!', '?', '\n', '('])
 const maxDistance = 4
@@ -50,7 +52,7 @@ export function rolesOf(tokens: readonly Token[], numbers: readonly Stretch[]): 
     const isRefused =
       numbers.length > 1 && before !== undefined && refusedCall.findIn(tokens, before) !== null
     const isDenied = isRefused || not.has(tokens[start - 1]) || tokens[end]?.sound === 'emes'
-    if (isDenied) return 'old'
+    if (isDenied || (before !== undefined && dialled.findIn(tokens, before) !== null)) return 'old'
     if (!isNew[index] && numbers.length > 1 && says(oldNumber, index)) return 'old'
     if (numbers.length === 1 && says(oldNumber, index) && !isNew[index])
       return soleRole(tokens, around[index])
@@ -58,7 +60,11 @@ export function rolesOf(tokens: readonly Token[], numbers: readonly Stretch[]): 
   })
 }
 
-/** «Ошиблась, 8701…» and «не тот, 8701…» bring the right number, «8701… не работает» the old one. */
+/**
+ * «Ошиблась, 8701…» and «не тот, 8701…» bring the right number, «8701… не работает» the old one; «8701…, этот не
+ * отвечает» tells of another, and «если не отвечает» of none.
+ */
 function soleRole(tokens: readonly Token[], around: ReturnType<typeof aroundOf> | undefined): PhoneRole {
-  return around !== undefined && oldNumber.findIn(tokens, around.after) !== null ? 'old' : 'own'
+  const said = around === undefined ? null : oldNumber.findIn(tokens, around.after)
+  return said !== null && !ofAnother.has(tokens[said.start - 1]) ? 'old' : 'own'
 }

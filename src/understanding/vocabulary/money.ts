@@ -159,10 +159,17 @@ export const otherNumberPrefixes: Vocabulary = {
     sony, ps, playstation, core, rtx, gtx, i, am, im, size, width, height, length, at`,
 }
 
+/** Before a number, also with a word between: «высота потолка 2700». */
+export const dimensionWords: Vocabulary = {
+  ru: 'площадь*, ширин*, высот*, длин*, глубин*, толщин*, диаметр*, объем*, метраж*, диагональ*, размер*, рост, вес, весом, артикул*, пробег*',
+  kk: 'биіктігі, ұзындығы, ені, көлемі, өлшемі',
+  en: 'width, height, length, depth, size, weight, mileage, area',
+}
+
 /** Words of an address, which a street's name and a house follow. */
 export const addressWords: Vocabulary = {
   ru: 'ул, улица, улице, улицу, проспект*, просп, пр, мкр, мкрн, микрорайон*, бульвар*, переулок',
-  kk: 'көшесі, даңғылы, ықшамаудан*',
+  kk: 'көшесі, даңғылы, ықшамаудан*, мөлтекаудан*, ауданы',
   en: 'street, avenue, ave, road',
 }
 
@@ -189,6 +196,25 @@ export const partCues: Vocabulary = {
   ru: 'аванс*, предоплат*, задат*, сейчас, сразу, за метр, за квадрат, за штуку, за м2, за м, за кв, в месяц, ежемесячно, скидк*',
   kk: 'алдын ала, айына, метріне, данасына',
   en: 'deposit, advance, upfront, per month, per meter, per metre, each, discount',
+}
+
+/** What was paid before, or is charged by somebody: a sum that is told, and is nobody's budget. */
+export const foreignPriceCues: Vocabulary = {
+  ru: `в прошлый раз, прошлый раз, раньше платил*, платил, платила, платили, заплатил, заплатила, заплатили, отдал, отдала, отдали, покупал, покупала,
+    покупали, купил, купила, купили, стоил, стоила, стоило, стоили, обошелся, обошлась, обошлось, на сайте, в объявлении, в инсте, в инстаграме,
+    в прайсе, в каталоге, у конкурент*, конкурент*, в другом месте, в другой мастерской, в другом сервисе`,
+  kk: 'өткен жолы, өткенде, сайтта, сайтыңызда, төледім, төлегенмін, сатып алдым, сатып алғанмын, басқа жерде',
+  en: 'last time, paid, used to pay, bought, it cost, was listed, on your site, on your website, competitor*, another shop, elsewhere',
+}
+
+/** What makes such a sum a wish again: «заплатила бы 40000». */
+export const wishedPriceCues: Vocabulary = { ru: 'бы, чтобы, чтоб, хочу, хотим', en: 'would, want' }
+
+/** A part of the sum, whatever else is told: the whole may be any. */
+export const advanceCues: Vocabulary = {
+  ru: 'аванс*, предоплат*, задат*',
+  kk: 'алдын ала',
+  en: 'deposit, advance, upfront',
 }
 
 export const totalCues: Vocabulary = {

@@ -21,7 +21,7 @@ export const weakIntroductions: Vocabulary = {
 /** Links between an introduction and the name. */
 export const nameLinks: Vocabulary = {
   ru: 'это, просто, можно, будет, у меня, тут, а, на, мое, полностью, как, менеджер, мастер, директор, бухгалтер, администратор, заказчик, клиент, ваш клиент',
-  kk: 'бұл, болады, деген',
+  kk: 'бұл, болады, деген, ғой',
   en: 'is, just, its, simply',
 }
 
@@ -59,6 +59,14 @@ export const otherPersonWords: Vocabulary = {
     подсказал*, сказал*, посоветовал*, позовите, через, племянни*, бабушк*, дедушк*, тетя, дядя, шеф, начальник*, торт, надпись*, надписью`,
   kk: 'емес, шебер, күйеуім, әйелім, ұлым, қызым, анам, әкем, ағам, әпкем, досым, көршім, менеджер, көшесі',
   en: 'for, from, with, not, by, ask, master, manager, husband, wife, son, daughter, mother, father, brother, sister, friend, called, like, at, street',
+}
+
+/** Who says or recommends is somebody else: «Айдос посоветовал», «Айбек айтты». */
+export const tellingVerbs: Vocabulary = {
+  ru: `посоветовал, посоветовала, советовал, советовала, порекомендовал, порекомендовала, рекомендовал, рекомендовала, подсказал,
+    подсказала, сказал, сказала, говорил, говорила, дал, дала, отправил, отправила, направил, направила, прислал, прислала`,
+  kk: 'айтты, айтқан, айтып, ұсынды, ұсынған, жіберді, жіберген, кеңес',
+  en: 'told, said, says, recommended, suggested, sent, gave, advised',
 }
 
 /** Names that are words first, and so are names only where a name was asked for or said to be one. */

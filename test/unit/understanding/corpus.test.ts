@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const mostWrong = 0.005
 const mostMissed = 0.03
 
-it.each(['corpus', 'own', 'fresh', 'shop'])(
+it.each(['corpus', 'own', 'fresh', 'shop', 'street'])(
   'understands what customers say, and takes next to nothing wrongly: %s.jsonl',
   async (name) => {
     const text = await readFile(join(import.meta.dirname, '../../understanding', `${name}.jsonl`), 'utf8')
