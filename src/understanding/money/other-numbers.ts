@@ -27,6 +27,18 @@ function isDateOrTime(tokens: readonly Token[], { start, end }: Stretch): boolea
   )
 }
 
+/** «С 1500 до 1900»: hours of a day. */
+function isOfHours(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  const from = /^(?:до|to)$/.test(tokens[start - 1]?.text ?? '') ? start - 2 : start
+  const [since, first, till, last] = tokens.slice(Math.max(0, from - 1), from + 3)
+  return (
+    end === start + 1 &&
+    /^(?:с|from)$/.test(since?.text ?? '') &&
+    /^(?:до|to)$/.test(till?.text ?? '') &&
+    [first, last].every((token) => /^(?:[01]\d|2[0-4])(?:00|30)$/.test(token?.text ?? ''))
+  )
+}
+
 /** «Высота потолка 2700». */
 function isDimension(tokens: readonly Token[], { start }: Stretch): boolean {
   const between = tokens[start - 1]
@@ -89,6 +101,7 @@ export function isOfSomethingElse(
 ): boolean {
   const [before, start] = [tokens[number.start - 1], number.start]
   if (isDateOrTime(tokens, number) || isOfCode(tokens, number) || isOtherNumber(tokens, number)) return true
+  if (isOfHours(tokens, number)) return true
   if (hasModelLetter(tokens, number) || isYearOfModel(tokens, number)) return true
   if (isYear(number, before) || isUncounted(tokens, number)) return true
   const isPrefixed = prefixes.has(before) || (before?.text === '.' && prefixes.has(tokens[start - 2]))

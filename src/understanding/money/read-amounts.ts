@@ -21,7 +21,8 @@ import { withUnsaidThousands } from './unsaid-thousands.ts'
 const cues = lexiconOf(budgetCues, correctionPhrases)
 const parts = lexiconOf(partCues)
 const unlike = lexiconOf(foreignPriceCues, advanceCues)
-const own = lexiconOf(limitCues, totalCues, wishedPriceCues)
+const own = lexiconOf(limitCues, totalCues)
+const wished = lexiconOf(wishedPriceCues)
 const totals = lexiconOf(totalCues)
 const maxAmount = 1e12
 // Less than this is not written out: «50» stands for fifty thousand, or for nothing.
@@ -48,7 +49,12 @@ function surenessOf(surface: Surface, piece: Piece, { isAsked }: Asking): Surene
   const { tokens } = surface
   const clause = clauseOf(tokens, piece)
   const isCued = cues.findIn(tokens, clause) !== null
-  if (unlike.findIn(tokens, clause) !== null && own.findIn(tokens, clause) === null) return 'possible'
+  if (
+    unlike.findIn(tokens, clause) !== null &&
+    own.findIn(tokens, clause) === null &&
+    wished.findIn(tokens) === null
+  )
+    return 'possible'
   const isAlone = clause.start === piece.start && clause.end === piece.end
   const isMoney = piece.isNamed || piece.currency !== null
   if (piece.currency === null && piece.number.value < minPlain) return 'possible'

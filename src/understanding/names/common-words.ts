@@ -39,12 +39,14 @@ const kazakhEndings =
 // Verbs, adjectives and abstract nouns, whatever their stem: no name ends so, but those that lists have.
 const russianForms =
   /(?:ть|ться|тся|ешь|ишь|ете|ите|ает|яет|ует|ают|яют|уют|йте|ость|ости|ение|ания|ение|ания|ание|ция|ции|ого|ому|ыми|ими|ый|ые|ое|ую|шая|щая|ная|ское|ских|ческ[а-я]+|ировка|овка|тель|лка|ушка|аж|изм|ник|ники|лся|лась|лось|лись|аете|ится|ется|тесь|айте|[а-я]{4}о|[а-я]{2}(?:шет|рит|нит)|[а-я]{2}(?:ов|ев|[чтлрд]н)ой)$/
+// «Жазғанмын», «келгенмін».
+const kazakhPast = /[ғгқк][ае]н(?:мын|мін|быз|біз)$/
 const englishForms = /(?:ing|tion|ness|ment|able|ful|less|ed|ly|ers|es)$/
 
 function readsAsCommon({ word, sound }: Token): boolean {
   if (kazakhSounds.has(sound) || placeSounds.has(sound) || englishWords.has(word)) return true
   if (cyrillic.test(word)) {
-    if (russianStems.has(stemOf(word)) || russianForms.test(word)) return true
+    if (russianStems.has(stemOf(word)) || russianForms.test(word) || kazakhPast.test(word)) return true
   } else if (englishForms.test(word)) return true
   // «Алматыданмын» has two endings.
   for (let [rest, bare] = [sound, sound.replace(kazakhEndings, '')]; bare !== rest; ) {

@@ -202,13 +202,15 @@ export const partCues: Vocabulary = {
 export const foreignPriceCues: Vocabulary = {
   ru: `в прошлый раз, прошлый раз, раньше платил*, платил, платила, платили, заплатил, заплатила, заплатили, отдал, отдала, отдали, покупал, покупала,
     покупали, купил, купила, купили, стоил, стоила, стоило, стоили, обошелся, обошлась, обошлось, на сайте, в объявлении, в инсте, в инстаграме,
-    в прайсе, в каталоге, у конкурент*, конкурент*, в другом месте, в другой мастерской, в другом сервисе`,
+    в прайсе, в каталоге, у конкурент*, конкурент*, в другом месте, в другой мастерской, в другом сервисе,
+    у сосед*, соседям, у друзей, у знакомых, у подруги, у друга, скиньте, скинете, сбросьте, уступите, за доставку,
+    проезд, подписчик*`,
   kk: 'өткен жолы, өткенде, сайтта, сайтыңызда, төледім, төлегенмін, сатып алдым, сатып алғанмын, басқа жерде',
   en: 'last time, paid, used to pay, bought, it cost, was listed, on your site, on your website, competitor*, another shop, elsewhere',
 }
 
 /** What makes such a sum a wish again: «заплатила бы 40000». */
-export const wishedPriceCues: Vocabulary = { ru: 'бы, чтобы, чтоб, хочу, хотим', en: 'would, want' }
+export const wishedPriceCues: Vocabulary = { ru: 'бы, чтобы, чтоб', en: 'would' }
 
 /** A part of the sum, whatever else is told: the whole may be any. */
 export const advanceCues: Vocabulary = {
