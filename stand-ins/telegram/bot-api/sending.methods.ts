@@ -28,7 +28,7 @@ export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => 
   const text = readText(params)
   const replied = params.reply_parameters && findReplied(bot, chat.id, params.reply_parameters)
   bot.flood.admit(chat.id)
-  const message = await bot.messages.add({
+  const { message, stored } = bot.messages.add({
     ...authorOf(bot, params),
     chat,
     date: Math.floor(Date.now() / 1000),
@@ -36,6 +36,7 @@ export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => 
     ...(replied && { reply_to_message: replied }),
     ...(params.reply_markup && { reply_markup: params.reply_markup }),
   })
+  await stored
   bot.watch.changed(chat.id)
   return toBotApiMessage(message)
 })

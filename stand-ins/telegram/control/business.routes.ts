@@ -49,14 +49,15 @@ export function businessRoutes(app: FastifyInstance, botOf: BotOf): void {
     const connection = bot.settings.current.business?.find(({ id }) => id === business)
     const record = bot.chats.find(customer)
     if (!connection || !record) throw new ControlError(404, 'no such connection or chat')
-    const message = await bot.messages.add({
+    const { message, stored } = bot.messages.add({
       from: connection.user,
       chat: record.chat,
       date: Math.floor(Date.now() / 1000),
       text,
       business_connection_id: business,
     })
-    return { update_id: await publish(bot, customer, { business_message: message }) }
+    const [update_id] = await Promise.all([publish(bot, customer, { business_message: message }), stored])
+    return { update_id }
   })
 
   app.post('/bots/:username/business/deletions', async (request) => {

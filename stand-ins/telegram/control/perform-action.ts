@@ -14,8 +14,9 @@ import { albumOf, type Content, contentOf, textContent } from './message-content
 export async function performAction(bot: Bot, action: CustomerAction): Promise<ActionResult> {
   const record = await bot.chats.open({ ...action.user, is_bot: false })
   let result: ActionResult | undefined
-  for await (const { message, content } of apply(bot, record, action)) {
-    const updateId = await publish(bot, record.chat.id, content)
+  for (const { message, content, stored } of apply(bot, record, action)) {
+    // Begun in one turn of the event loop, both are in one transaction: no kill leaves a message without its update.
+    const [updateId] = await Promise.all([publish(bot, record.chat.id, content), stored])
     result = { update_id: updateId, message_id: message.message_id }
   }
   if (!result) throw new ControlError(400, 'no action in the body')
@@ -25,28 +26,30 @@ export async function performAction(bot: Bot, action: CustomerAction): Promise<A
 interface Applied {
   message: Message
   content: UpdateContent
+  /** Resolves when the message is on the disk as it is now. */
+  stored?: Promise<void>
 }
 
 /** One message after the other, so that whoever takes them hands each on before the next is written. */
-async function* apply(bot: Bot, record: ChatRecord, action: CustomerAction): AsyncGenerator<Applied> {
+function* apply(bot: Bot, record: ChatRecord, action: CustomerAction): Generator<Applied> {
   if (action.callback) return yield press(bot, record, action.callback)
-  if (action.edit) return yield await edit(bot, record, action.edit)
-  if (action.move) return yield await move(bot, record, action.move)
+  if (action.edit) return yield edit(bot, record, action.edit)
+  if (action.move) return yield move(bot, record, action.move)
   const key = `${record.chat.id}-${bot.settings.current.lastMessageId + 1}`
   const contents = action.album ? albumOf(action.album, key) : [contentOf(action, key)]
   for (const content of contents) {
-    if (content) yield await write(bot, record, { action, content })
+    if (content) yield write(bot, record, { action, content })
   }
 }
 
-async function write(
+function write(
   bot: Bot,
   record: ChatRecord,
   { action, content }: { action: CustomerAction; content: Content },
-): Promise<Applied> {
+): Applied {
   const { business, reply_to, forward_from: author } = action
   const date = nowSeconds()
-  const message = await bot.messages.add({
+  const { message, stored } = bot.messages.add({
     from: record.user,
     chat: record.chat,
     date,
@@ -57,7 +60,7 @@ async function write(
     }),
     ...(business !== undefined && { business_connection_id: business }),
   })
-  return { message, content: business === undefined ? { message } : { business_message: message } }
+  return { message, stored, content: business === undefined ? { message } : { business_message: message } }
 }
 
 function press(bot: Bot, record: ChatRecord, pressed: { message_id: number; data: string }): Applied {
@@ -71,11 +74,7 @@ function press(bot: Bot, record: ChatRecord, pressed: { message_id: number; data
   return { message, content: { callback_query: callback } }
 }
 
-async function edit(
-  bot: Bot,
-  record: ChatRecord,
-  change: { message_id: number; text: string },
-): Promise<Applied> {
+function edit(bot: Bot, record: ChatRecord, change: { message_id: number; text: string }): Applied {
   const before = getMessage(bot, record, change.message_id)
   if (before.from.id !== record.user.id) throw new ControlError(400, 'not a message of this customer')
   const { entities: _, ...rest } = before
@@ -91,18 +90,18 @@ function move(
   bot: Bot,
   record: ChatRecord,
   { message_id, ...place }: { message_id: number; latitude: number; longitude: number },
-): Promise<Applied> {
+): Applied {
   const before = getMessage(bot, record, message_id)
   if (before.location?.live_period === undefined) throw new ControlError(400, 'not a live location')
   return replace(bot, { ...before, location: { ...before.location, ...place } })
 }
 
-async function replace(bot: Bot, edited: Message): Promise<Applied> {
+function replace(bot: Bot, edited: Message): Applied {
   const message = { ...edited, edit_date: nowSeconds() }
-  await bot.messages.replace(message)
   const isBusiness = message.business_connection_id !== undefined
   return {
     message,
+    stored: bot.messages.replace(message),
     content: isBusiness ? { edited_business_message: message } : { edited_message: message },
   }
 }

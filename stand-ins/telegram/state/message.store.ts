@@ -4,8 +4,8 @@ import type { BotSettings } from './bot.record.ts'
 
 /** What was said in the chats of one bot, both sides, as it stands after edits and deletions. */
 export interface MessageStore {
-  /** Numbers and keeps a message. It can be read only once it is on the disk, when this resolves. */
-  add(message: Omit<Message, 'message_id'>): Promise<Message>
+  /** Numbers and keeps a message. It can be read only once it is on the disk, when `stored` resolves. */
+  add(message: Omit<Message, 'message_id'>): { message: Message; stored: Promise<void> }
   find(chatId: number, messageId: number): Message | null
   replace(message: Message): Promise<void>
   remove(message: Message): Promise<void>
@@ -32,12 +32,11 @@ export function createMessageStore(
   }
 
   return {
-    add: async (content) => {
+    add: (content) => {
       const message: Message = { message_id: settings.current.lastMessageId + 1, ...content }
       const { chat, message_id: id } = message
-      await Promise.all([settings.change({ lastMessageId: id }), messages.put([chat.id, id], message)])
-      await trim(chat.id)
-      return message
+      const kept = Promise.all([settings.change({ lastMessageId: id }), messages.put([chat.id, id], message)])
+      return { message, stored: kept.then(() => trim(chat.id)) }
     },
     find: (chatId, messageId) => messages.get([chatId, messageId]) ?? null,
     replace: async (message) => {

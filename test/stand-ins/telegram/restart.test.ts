@@ -11,6 +11,7 @@ import { account, clientsOf, type TestServer } from './start-server.ts'
 import { startReceiver } from './webhook-receiver.ts'
 
 const Ready = z.object({ apiRoot: z.string() })
+const Updates = z.array(z.object({ update_id: z.int(), message: z.object({ message_id: z.int() }) }))
 
 interface Running extends TestServer {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
@@ -75,7 +76,7 @@ test('forgets nothing it has accepted, and counts on, when it is killed', async 
   expect((await after.call('getUpdates')).result).toMatchObject([{ update_id: confirmed.update_id }, {}, {}])
 })
 
-test('loses none of many answered writes when it is killed in the middle of them', async () => {
+test('loses none of many answered writes when it is killed in the middle of them, and no update of a message', async () => {
   const dataDir = await createDataDir()
   const before = await run(dataDir)
   const answered: number[] = []
@@ -90,13 +91,20 @@ test('loses none of many answered writes when it is killed in the middle of them
 
   const after = await run(dataDir)
   const kept = new Set<number>()
+  const told = new Set<number>()
   for (let offset = 0; ; offset = Math.max(...kept) + 1) {
     const { result } = await after.call('getUpdates', { offset })
-    const batch = z.array(z.looseObject({ update_id: z.int() })).parse(result)
+    const batch = Updates.parse(result)
     if (batch.length === 0) break
-    for (const { update_id } of batch) kept.add(update_id)
+    for (const { update_id, message } of batch) {
+      kept.add(update_id)
+      told.add(message.message_id)
+    }
   }
   expect(answered.filter((id) => !kept.has(id))).toEqual([])
+  const chats = await Promise.all(customers.map((_, index) => after.customer(index + 1).messages()))
+  const shown = chats.flat().map(({ message_id }) => message_id)
+  expect(shown.filter((id) => !told.has(id))).toEqual([])
 })
 
 test('goes on delivering to the webhook after it was killed', async () => {
