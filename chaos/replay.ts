@@ -92,7 +92,7 @@ function isEarly(lead: Lead, { messages, next, reply }: Answered): boolean {
 }
 
 function decideAt(now: Date, lead: Lead, messages: Message[]): Decision {
-  return decide({ lead, messages, origins: new Map(), flow: defaultFlow, now, pauseMs: replyPauseMs })
+  return decide({ lead, messages, found: new Map(), flow: defaultFlow, now, pauseMs: replyPauseMs })
 }
 
 function longAfter(messages: Message[]): Date {

@@ -121,13 +121,8 @@ function personOf(
   return { id: number, ...(otherId !== undefined && { otherId }) }
 }
 
-const markedCode = /(?:[#[(]|(?:код|code|объявлени[ея]|ad)\s*[:№#]?\s*)([\w-]{1,64})/giu
-
-/** The ad's own id and address, and what stands in the text as an ad's code: alone, or marked as one. */
-function adHintsOf({ body, rawData: { ctwaContext } }: WhatsappMessage): string[] {
-  const text = body.trim()
-  const alone = /^[\w-]{1,64}$/.test(text) ? [text] : []
-  const marked = [...text.matchAll(markedCode)].flatMap(([, code]) => code ?? [])
+/** The ad's own id and address. What stands in the text for a code is read of every channel alike. */
+function adHintsOf({ rawData: { ctwaContext } }: WhatsappMessage): string[] {
   const referral = [ctwaContext?.sourceId, ctwaContext?.sourceUrl].flatMap((hint) => hint || [])
-  return [...new Set([...referral, ...alone, ...marked])].slice(0, 10)
+  return [...new Set(referral)]
 }

@@ -11,7 +11,7 @@ const optional = {
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
     .nullable()
     .exactOptional()
-    .describe('Код для ссылки на бота; без него создаётся новый'),
+    .describe('Код для ссылок и для слов клиента; без него создаётся новый: K7M2T4'),
 }
 
 export const CreateAd = z.strictObject({ title, ...optional }).meta({
@@ -47,7 +47,7 @@ export const AdAnswer = z
         title: 'Ремонт MacBook за день',
         url: 'https://www.olx.kz/d/obyavlenie/1',
         spent: 3000,
-        code: 'q7Xd_-2f',
+        code: 'K7M2T4',
         created_at: '2024-11-17T10:00:00.000Z',
       },
     ],

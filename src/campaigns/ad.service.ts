@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 import { newId, timeOfId } from '../core/id.ts'
 import { changedMeanwhile, checkRevision, type Revisions } from '../core/revision.ts'
 import type { CreateAd, UpdateAd } from './ad.api.ts'
 import type { Ad } from './ad.schema.ts'
 import type { AdStore } from './ad.store.ts'
+import { newCode } from './ad-code.ts'
 import type { CampaignStore } from './campaign.store.ts'
 
 /**
@@ -75,11 +75,6 @@ function newAd(id: string, owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: C
     created_at: timeOfId(id),
     updated_at: timeOfId(id),
   }
-}
-
-/** Eight characters that a link carries unchanged. */
-function newCode(): string {
-  return randomBytes(6).toString('base64url')
 }
 
 function adNotFound(): never {

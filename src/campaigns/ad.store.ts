@@ -31,7 +31,8 @@ export interface AdStore {
   /** Stores an ad. Returns false where its code or its id is taken. */
   insert(ad: Ad): Promise<boolean>
   findById(id: string): Promise<Ad | null>
-  findByCode(code: string): Promise<Ad | null>
+  /** Those of these codes that are some ad's. */
+  listByCodes(codes: readonly string[]): Promise<Ad[]>
   /** The newest of the ads with this address. */
   findByUrl(url: string): Promise<Ad | null>
   /** A campaign's ads, newest first. */
@@ -56,7 +57,11 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
     insert: (ad) => announced.insert(toDocument(ad), [statsUpdated(ad)]),
     findById,
-    findByCode: async (code) => toEntity(await model.findOne({ code }).lean<AdDocument>()),
+    listByCodes: async (codes) => {
+      if (codes.length === 0) return []
+      const documents = await model.find({ code: { $in: [...codes] } }).lean<AdDocument[]>()
+      return documents.map((document) => toEntity(document))
+    },
     findByUrl: async (url) => toEntity(await model.findOne({ url }).sort({ _id: -1 }).lean<AdDocument>()),
     list: async (campaignId) => {
       const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()

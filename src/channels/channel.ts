@@ -53,7 +53,7 @@ export const MessageDetails = z.object({
   file_id: z.string().max(512).optional(),
   /** Ad code that came with the link the customer followed. */
   ad_code: z.string().max(64).optional(),
-  /** What may be an ad's code or address; what names no ad means nothing. Only a first message's count. */
+  /** What may be an ad's code or address, told by the messenger itself; what names no ad means nothing. */
   ad_hints: z.array(z.string().max(2048)).max(10).optional(),
   /** The messenger's command, without slash: `start`. */
   command: z.string().max(64).optional(),

@@ -5,6 +5,7 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
+import { Touch } from './attribution.schema.ts'
 import { InboxState } from './inbox-state.schema.ts'
 import { StatusReason } from './status-reason.schema.ts'
 
@@ -70,6 +71,10 @@ export const Lead = z.object({
   ad_id: z.string().nullable(),
   campaign_id: z.string().nullable(),
   niche_id: z.string().nullable(),
+  /** What decided on the ad, or on none: the first touch, or the last word of staff. Earlier versions kept none. */
+  attribution: Touch.optional(),
+  /** All touches, oldest first; the newest fifty. */
+  touches: z.array(Touch).optional(),
 
   status: LeadStatus,
   /** A status that a person set is not changed by a worker again. */

@@ -1,4 +1,4 @@
-import type { AdOrigin, FindOrigin } from '../campaigns/find-origin.ts'
+import type { FindOrigin, Found } from '../campaigns/find-origin.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Message } from '../messages/message.schema.ts'
@@ -7,6 +7,7 @@ import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { FlowOf } from '../niches/flow-of.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type Decision, decide } from './decide.ts'
+import { arrivalOf } from './tie-to-ad.ts'
 
 export interface AdvanceDeps {
   leads: Pick<LeadStore, 'findById' | 'exists' | 'changeIfCurrent'>
@@ -97,10 +98,10 @@ export function createAdvance(deps: AdvanceDeps): (leadId: string) => Promise<Ad
   }
 
   async function decideOn(lead: Lead, fresh: Message[]): Promise<Decision> {
-    const origins = await originsOf(fresh, deps.findOrigin)
-    const [firstOrigin] = origins.values()
+    const found = await foundIn(fresh, lead, deps.findOrigin)
+    const firstOrigin = [...found.values()].find(({ origin }) => origin !== null)?.origin
     const flow = await deps.flowOf(lead.niche_id ?? firstOrigin?.niche_id ?? null)
-    return decide({ lead, messages: fresh, origins, flow, now: deps.now(), pauseMs: deps.replyPauseMs })
+    return decide({ lead, messages: fresh, found, flow, now: deps.now(), pauseMs: deps.replyPauseMs })
   }
 
   return async (leadId) => {
@@ -116,15 +117,17 @@ function newsOf({ id, delivery }: Message): string {
   return delivery === undefined || delivery.status === 'pending' ? id : `${id}:${delivery.status}`
 }
 
-async function originsOf(
-  messages: Message[],
-  findOrigin: AdvanceDeps['findOrigin'],
-): Promise<Map<string, AdOrigin>> {
-  const origins = new Map<string, AdOrigin>()
-  const named = messages.flatMap(({ incoming }) => [incoming?.ad_code ?? [], incoming?.ad_hints ?? []].flat())
-  for (const code of named) {
-    const origin = await findOrigin(code)
-    if (origin) origins.set(code, origin)
+/** What the messages tell of ads, by their ids. */
+async function foundIn(
+  fresh: readonly Message[],
+  lead: Lead,
+  findOrigin: FindOrigin,
+): Promise<Map<string, Found>> {
+  const told = new Map<string, Found>()
+  for (const message of fresh) {
+    const arrival = arrivalOf(message, lead)
+    const found = arrival && (await findOrigin(arrival))
+    if (found) told.set(message.id, found)
   }
-  return origins
+  return told
 }

@@ -1,3 +1,4 @@
+import type { Found } from '../campaigns/find-origin.ts'
 import type { Reply } from '../channels/channel.ts'
 import { clip } from '../core/text/clip.ts'
 import { toE164 } from '../core/text/phone.ts'
@@ -9,9 +10,12 @@ import type { Captured, DialogMessage, Notes, Reading } from '../dialog/turn.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadChanges } from '../leads/lead-changes.ts'
 import type { Message } from '../messages/message.schema.ts'
+import { wordsWithoutCode } from './tie-to-ad.ts'
 
 interface AnswerOptions {
   flow: Flow
+  /** What the messages tell of ads, by their ids. */
+  found: ReadonlyMap<string, Found>
   /** A person talks with the customer, or the bot may not. */
   isListening: boolean
 }
@@ -20,7 +24,7 @@ interface AnswerOptions {
 export function answerTurn(
   lead: Lead,
   turn: readonly Message[],
-  { flow, isListening }: AnswerOptions,
+  { flow, found, isListening }: AnswerOptions,
 ): { changes: LeadChanges; replies: Reply[] } {
   const last = turn.at(-1)
   const language = languageFromHint(last?.incoming?.language)
@@ -29,7 +33,7 @@ export function answerTurn(
   const answer = respond({
     flow,
     dialog,
-    messages: turn.map(toDialogMessage),
+    messages: turn.map((message) => toDialogMessage(message, found.get(message.id))),
     known: { name: lead.has_own_name ? lead.name : null, phone: lead.phone, budget: lead.budget },
     isListening: isListening || is_read_only,
     at: last?.created_at ?? lead.last_message_at,
@@ -48,8 +52,9 @@ export function answerTurn(
   }
 }
 
-function toDialogMessage({ id, kind, message, dedupe_key, incoming }: Message): DialogMessage {
-  return { ...incoming, id, key: dedupe_key, kind, text: message }
+function toDialogMessage({ id, kind, message, dedupe_key, incoming }: Message, found?: Found): DialogMessage {
+  const said = found && wordsWithoutCode(incoming?.said ?? message, found)
+  return { ...incoming, ...(said !== undefined && { said }), id, key: dedupe_key, kind, text: message }
 }
 
 function fieldsOf({ name, phone, phoneE164, budget }: Captured): LeadChanges {

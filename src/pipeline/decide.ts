@@ -1,4 +1,4 @@
-import type { AdOrigin } from '../campaigns/find-origin.ts'
+import type { Found } from '../campaigns/find-origin.ts'
 import type { Reply } from '../channels/channel.ts'
 import { newId, timeOfId } from '../core/id.ts'
 import type { Flow } from '../dialog/flow.schema.ts'
@@ -6,11 +6,11 @@ import { openStep } from '../dialog/next-question.ts'
 import { buttonsOf } from '../dialog/render.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
-import { isCodeNoted } from '../leads/lead-notes.ts'
 import { noteMessage } from '../leads/note-message.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { answerTurn } from './answer-turn.ts'
 import { noteOutcome } from './outcomes.ts'
+import { tieToAd } from './tie-to-ad.ts'
 import { nextUnit, openForMs } from './turns.ts'
 
 export interface Decision {
@@ -26,8 +26,8 @@ interface Situation {
   lead: Lead
   /** What the lead does not reflect yet, in order. */
   messages: Message[]
-  /** The known ones among the ad codes that the messages name. */
-  origins: ReadonlyMap<string, AdOrigin>
+  /** What they tell of ads, by their ids. */
+  found: ReadonlyMap<string, Found>
   flow: Flow
   now: Date
   /** So long a customer may pause within what is read as one. */
@@ -35,7 +35,7 @@ interface Situation {
 }
 
 /** What the messages make of the lead, and what the bot answers. */
-export function decide({ lead, messages, origins, flow, now, pauseMs = 0 }: Situation): Decision {
+export function decide({ lead, messages, found, flow, now, pauseMs = 0 }: Situation): Decision {
   let current = lead
   const all: LeadChanges = {}
   const note = (changes: LeadChanges): void => {
@@ -48,16 +48,16 @@ export function decide({ lead, messages, origins, flow, now, pauseMs = 0 }: Situ
   let rest = messages
   while (rest.length > 0) {
     const unit = nextUnit(rest, { pauseMs, needsNoPause: (message) => isComplete(message, current, flow) })
-    for (const message of unit.others) note(touch(current, message, origins))
+    for (const message of unit.others) note(touch(current, message, found))
     const waitsMs = isBotSilent(current, now) ? 0 : openForMs(unit, { pauseMs, now })
     const isNoted = (message: Message): boolean => message.id <= (lead.last_message_id ?? '')
     for (const message of unit.turn) {
-      if (waitsMs === 0 || !isNoted(message)) note(touch(current, message, origins))
+      if (waitsMs === 0 || !isNoted(message)) note(touch(current, message, found))
     }
     if (waitsMs > 0)
       return finish(current, { changes: all, replies, waiting: unit.turn, answersInMs: waitsMs })
     if (unit.turn.length > 0) {
-      const answer = answerTurn(current, unit.turn, { flow, isListening: isBotSilent(current, now) })
+      const answer = answerTurn(current, unit.turn, { flow, found, isListening: isBotSilent(current, now) })
       note(answer.changes)
       for (const [index, reply] of answer.replies.entries()) {
         newest = newId(newest)
@@ -94,10 +94,10 @@ function isComplete({ incoming, message }: Message, lead: Lead, flow: Flow): boo
 }
 
 /** What a message makes of the lead, whatever is answered. */
-function touch(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOrigin>): LeadChanges {
+function touch(lead: Lead, message: Message, found: Situation['found']): LeadChanges {
   const changes = { ...noteArrival(lead, message), ...noteOutcome(lead, message) }
   if (!message.incoming || message.sender !== 'lead') return changes
-  return { ...changes, ...chatOf(message), ...tieToAd(lead, message, origins) }
+  return { ...changes, ...chatOf(message), ...tieToAd(lead, message, found.get(message.id)) }
 }
 
 function noteArrival(lead: Lead, message: Message): LeadChanges {
@@ -127,17 +127,6 @@ function chatOf({ platform, bot, chat }: Message): LeadChanges {
   if (bot === undefined || chat === undefined || (platform !== 'telegram' && platform !== 'whatsapp'))
     return {}
   return { chat: { platform, bot, id: chat } }
-}
-
-function tieToAd(lead: Lead, message: Message, origins: ReadonlyMap<string, AdOrigin>): LeadChanges {
-  const { ad_code: code, ad_hints: hints = [] } = message.incoming ?? {}
-  const hinted = lead.dialog === null ? hints.flatMap((hint) => origins.get(hint) ?? [])[0] : undefined
-  if (hinted && lead.ad_id === null) return hinted
-  if (code === undefined) return {}
-  const origin = origins.get(code)
-  // The ad that brought the customer first is the one that earned the lead.
-  if (origin) return lead.ad_id === null ? origin : {}
-  return isCodeNoted(lead, code) ? {} : { unknown_ad_codes: [...lead.unknown_ad_codes, code] }
 }
 
 interface Place {

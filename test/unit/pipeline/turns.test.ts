@@ -30,7 +30,7 @@ function said(message: string, afterMs: number, incoming: Partial<Message['incom
 
 function decideAt(afterMs: number, messages: Message[], of: Lead = lead): ReturnType<typeof decide> {
   const now = new Date(start + afterMs)
-  return decide({ lead: of, messages, origins: new Map(), flow: defaultFlow, now, pauseMs })
+  return decide({ lead: of, messages, found: new Map(), flow: defaultFlow, now, pauseMs })
 }
 
 const thought = [said('Хочу', 0), said('заказать', 1_000), said('торт', 2_000)]
@@ -73,7 +73,7 @@ test('reads the pictures of an album as one, also where no pause is waited for',
   const album = ['', '', 'Разбит экран ноутбука'].map((caption, index) =>
     said(`📷 Фото: ${caption}`, index * 50, { said: caption, album: '13' }),
   )
-  const situation = { lead, messages: album, origins: new Map(), flow: defaultFlow, pauseMs: 0 }
+  const situation = { lead, messages: album, found: new Map(), flow: defaultFlow, pauseMs: 0 }
   expect(decide({ ...situation, now: new Date(start + 110) }).waiting).toHaveLength(3)
   const { replies, changes } = decide({ ...situation, now: new Date(start + 1_000) })
   expect(replies).toHaveLength(1)
