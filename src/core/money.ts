@@ -6,6 +6,13 @@ export function toTiyn(amount: number): number {
   return roundTo(2, amount)
 }
 
+/** An amount as people read it: `12 500 ₸`. */
+export function amountText(amountKzt: number): string {
+  const [whole = '', fraction] = String(toTiyn(amountKzt)).split('.')
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ' ')
+  return fraction === undefined ? `${grouped} ₸` : `${grouped},${fraction} ₸`
+}
+
 /**
  * The sum of amounts, without what binary addition leaves: 0.1 and 0.2 come to 0.3. Amounts of earlier
  * versions had no upper bound; their sum stays a number all the same.

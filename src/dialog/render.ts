@@ -1,4 +1,5 @@
 import type { Reply, ReplyButton } from '../channels/channel.ts'
+import { amountText } from '../core/money.ts'
 import { clip } from '../core/text/clip.ts'
 import type { Language, LocalizedText } from '../core/text/localized-text.ts'
 import type { Dialog } from './dialog.schema.ts'
@@ -15,15 +16,11 @@ interface Scene {
   dialog: Dialog
 }
 
-function formatSum(amountKzt: number): string {
-  return `${String(amountKzt).replace(/\B(?=(?:\d{3})+$)/g, ' ')} ₸`
-}
-
 /** An answer as the customer is shown it; null where there is none. */
 export function describeAnswer(step: FlowStep, { dialog }: Scene): string | null {
   const answer = answerOf(dialog.answers, step.id)
   if (answer === null) return null
-  if (typeof answer === 'number') return formatSum(answer)
+  if (typeof answer === 'number') return amountText(answer)
   const chosen = step.choices?.find((choice) => choice.id === answer)
   return clip(chosen?.label[dialog.language] ?? answer, maxAnswerLength)
 }
