@@ -34,6 +34,7 @@ const packageUsers: Record<string, RegExp> = {
   bson: /^packages\/documents\//,
   lmdb: /^(embedded|stand-ins|packages\/documents)\//,
   'playwright-core': /^(bench|script)\//,
+  'pure-rand': /^bench\//,
   'tar-stream': /^embedded\/archive\.ts$/,
   selfsigned: /^stand-ins\/whatsapp\//,
 }
@@ -45,7 +46,7 @@ const doors = /^packages\/documents\/src\/(server|read-file|storage\/database-fi
 
 /** What runs without any I/O of its own: it is handed its ports, and never reaches for them. */
 const pure =
-  /^src\/(core|dialog|understanding|scoring|pipeline)\/(?!.*\.store)|^src\/config(\.ts$|\/)|\.(service|schema|api|contracts)\.ts$|-rules\.ts$/
+  /^src\/(core|dialog|understanding|scoring|verdict|pipeline)\/(?!.*\.store)|^src\/config(\.ts$|\/)|\.(service|schema|api|contracts)\.ts$|-rules\.ts$/
 const reaching =
   /\.(store|routes)\.ts$|^src\/(container|stores|app|storage\/.*|core\/logger)\.ts$|^src\/jobs\/job-queue\.ts$/
 

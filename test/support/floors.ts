@@ -14,6 +14,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/understanding', 'core'],
   ['src/channels', 'core storage http'],
   ['src/scoring', 'core channels'],
+  ['src/verdict', 'core'],
   ['src/dialog', 'core understanding channels'],
   ['src/jobs', 'core storage http'],
   ['src/events', 'core storage'],
