@@ -33,7 +33,8 @@ interface ClientOptions {
 /** A client of the server at this address. */
 export function clientOf(baseUrl: string, { key, timeoutMs }: ClientOptions = {}): Call {
   return async (at, ...[request]) => {
-    const { body, ...rest }: RequestParts = request ?? {}
+    const given: RequestParts | undefined = request
+    const { body, ...rest } = given ?? {}
     const { method, path } = destinationOf(at, rest)
     const answer = await fetch(baseUrl + path, {
       method,

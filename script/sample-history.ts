@@ -1,7 +1,10 @@
 import { v7 } from 'uuid'
 import type { Campaign } from '../src/campaigns/campaign.schema.ts'
+import { withDays } from '../src/campaigns/spend-days.ts'
 import { timeOfId } from '../src/core/id.ts'
 import type { LeadStatus } from '../src/core/lead-status.ts'
+import { createDayOf, usualTimeZone } from '../src/core/local-day.ts'
+import { tiynOf } from '../src/core/money.ts'
 import { emptyInbox } from '../src/leads/inbox-state.schema.ts'
 import { newLead } from '../src/leads/new-lead.ts'
 import { noteMessage } from '../src/leads/note-message.ts'
@@ -12,6 +15,7 @@ import type { Sample } from './sample-data.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const days = 30
+const dayOf = createDayOf(usualTimeZone)
 /** Of each ad by the end of the month, in the sample's order, KZT. */
 const spentInAll = [54_000, 37_500, 86_000]
 
@@ -36,15 +40,17 @@ export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<v
     const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))
     if (!campaign) throw new Error('the sample has no such campaign')
     const spentInMonth = spentInAll[place] ?? 0
-    const spending = []
+    const spend_tiyn: Record<string, number> = {}
+    let spentBefore = 0
     for (let ago = days; ago >= 0; ago--) {
       const at = new Date(Date.now() - ago * dayMs)
       if (ago > 0 && (ago * 7 + place * 3) % 11 < 4)
         await addLead(stores, { adId, campaign, at, turn: ago * 3 + place })
-      spending.push({ at, spent: Math.round((spentInMonth * (days - ago)) / days / 100) * 100 })
+      const spent = Math.round((spentInMonth * (days - ago)) / days / 100) * 100
+      spend_tiyn[dayOf(at)] = tiynOf(spent - spentBefore)
+      spentBefore = spent
     }
-    await stores.ads.update(adId, { spent: spentInMonth })
-    await connection.collection<{ _id: string }>('ads').updateOne({ _id: adId }, { $set: { spending } })
+    await stores.ads.change(adId, () => withDays({ spend_tiyn: {} }, spend_tiyn))
   }
   await connection.close()
 }

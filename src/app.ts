@@ -51,6 +51,7 @@ import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
+import { spendRoutes } from './spend/spend.routes.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
 import { webhookRoutes } from './webhooks/webhook.routes.ts'
@@ -78,6 +79,7 @@ const resources = [
   campaignRoutes,
   inboxCampaignRoutes,
   adRoutes,
+  spendRoutes,
   leadRoutes,
   leadCsvRoutes,
   messageRoutes,

@@ -48,6 +48,8 @@ function configOf(env: Environment) {
     /** Lets webhooks be on this machine or in its network. */
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE === '1',
     whatsapp: whatsappOf(env),
+    /** Whose calendar the shop's days are of. */
+    timeZone: env.TIME_ZONE,
     /** Days of silence after which a lead counts as lost. */
     lostAfterDays: env.LOST_AFTER_DAYS,
   })

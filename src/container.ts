@@ -9,6 +9,7 @@ import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
 import { createChannelService } from './channels/channel.service.ts'
 import { errorName } from './core/errors.ts'
 import { createLifecycle } from './core/lifecycle.ts'
+import { createDayOf, type DayOf, usualTimeZone } from './core/local-day.ts'
 import type { Logger } from './core/logger.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
@@ -41,6 +42,7 @@ import {
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
+import { createSpendService } from './spend/spend.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
 import { type CreateRateLimiter, rateLimiters } from './storage/rate-limiter.ts'
 import { openRedis } from './storage/redis.ts'
@@ -68,6 +70,8 @@ interface ContainerOptions {
   webhookAllowPrivate?: boolean
   /** So long a customer may pause within what is read as one; 0 if left out: each message is answered at once. */
   replyPauseMs?: number
+  /** Whose calendar the shop's days are of; that of Almaty if left out. */
+  timeZone?: string
   /** Of the disk that this process keeps its data on. */
   disk?: DiskWatch | undefined
   logger: Logger
@@ -77,15 +81,13 @@ interface ContainerOptions {
 /** Opens MongoDB and Redis, waiting for them where they are not up yet, and builds everything on them. */
 export async function openContainer(options: ContainerOptions): Promise<Container> {
   const { mongodbUri, redisUrl, queuePrefix, logger, now = () => new Date() } = options
+  const dayOf = createDayOf(options.timeZone ?? usualTimeZone)
   const lifecycle = createLifecycle()
   const onUnreachable = (): void => logger.warn('the database is not reachable, trying again')
   const mongo = await openMongo(mongodbUri, onUnreachable)
   lifecycle.onClose(() => mongo.close())
-  const redis = openRedis(redisUrl, { failFast: true })
-  redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
+  const redis = await openRedisOrGoOn(redisUrl, logger)
   lifecycle.onClose(async () => redis.disconnect())
-  // Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing.
-  await Promise.race([once(redis, 'ready').catch(() => undefined), wait(1_000)])
   const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
   lifecycle.onClose(jobs.close)
 
@@ -102,7 +104,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const requestDueWork = createDueWork({ jobs, counts, logger })
   const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
-    await migrate(mongo, { logger })
+    await migrate(mongo, { logger, dayOf })
     await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
     return options.erasureSalt ?? secrets.get('erasure-salt')
   }, onUnreachable)
@@ -120,6 +122,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     erasureSalt,
     logger,
     now,
+    dayOf,
     health: {
       database: async () => void (await mongo.db?.admin().ping()),
       redis: createRedisProbe({ redis, prefix: queuePrefix, logger }),
@@ -131,6 +134,14 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     createLimiter: rateLimiters(redis, queuePrefix),
   }
   return { ...parts, events, ...build(parts), close: lifecycle.close }
+}
+
+/** Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing. */
+async function openRedisOrGoOn(redisUrl: string, logger: Logger): Promise<ReturnType<typeof openRedis>> {
+  const redis = openRedis(redisUrl, { failFast: true })
+  redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
+  await Promise.race([once(redis, 'ready').catch(() => undefined), wait(1_000)])
+  return redis
 }
 
 interface Parts extends Stores {
@@ -145,6 +156,7 @@ interface Parts extends Stores {
   metrics: Metrics
   logger: Logger
   now(): Date
+  dayOf: DayOf
   health: HealthProbes
   stream: EventStream
   openStream(): OwnEventStream
@@ -156,7 +168,7 @@ type Built = ReturnType<typeof build>
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts) {
-  const { apiKeys, niches, campaigns, ads, leads, messages, logger, now, health, createLimiter } = parts
+  const { apiKeys, niches, ads, leads, messages, logger, now, health, createLimiter } = parts
   const flowOf = createFlowOf({ niches })
   const findOrigin = createFindOrigin({ ads })
   const personalData = buildPersonalData(parts)
@@ -175,7 +187,8 @@ function build(parts: Parts) {
     api: {
       niches: createNicheService({ niches }),
       campaigns: campaignService,
-      ads: createAdService({ ads, campaigns }),
+      ads: createAdService(parts),
+      spend: createSpendService(parts),
       leads: createLeadService({ leads, messages, ads, now }),
       inbox: createInboxService(parts),
       figures: createFigureService(parts),

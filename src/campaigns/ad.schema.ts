@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { owing } from '../events/event.schema.ts'
 
-/** What an ad had cost from some moment on. */
-export const Spending = z.object({
-  at: z.date(),
-  /** KZT, since the ad's beginning. */
-  spent: z.number(),
-})
-export type Spending = z.infer<typeof Spending>
+/**
+ * What an ad cost on each day, in tiyn, by the day of the shop's calendar, `YYYY-MM-DD`. Days on which it cost nothing
+ * are left out. A day is below zero where a smaller sum was set than the days before it come to.
+ */
+export const SpendDays = z.record(z.string(), z.number().int())
+export type SpendDays = z.infer<typeof SpendDays>
 
 /** An advertisement of a campaign, as it is stored. Absent optional fields are null. */
 export const Ad = z.object({
@@ -17,10 +16,9 @@ export const Ad = z.object({
   niche_id: z.string(),
   title: z.string(),
   url: z.string().nullable(),
-  /** KZT. */
+  /** KZT: what the days come to, written with them. */
   spent: z.number(),
-  /** How `spent` came about, oldest first: the newest thousand times that it was set. */
-  spending: z.array(Spending),
+  spend_tiyn: SpendDays,
   /** Stands in the link that customers follow; unique over all ads. */
   code: z.string(),
   /** How often it was written since it was made. */

@@ -1,11 +1,13 @@
 import { AppError } from '../core/errors.ts'
 import { newId, timeOfId } from '../core/id.ts'
-import { changedMeanwhile, checkRevision, type Revisions } from '../core/revision.ts'
+import type { DayOf } from '../core/local-day.ts'
+import { checkRevision, type Revisions } from '../core/revision.ts'
 import type { CreateAd, UpdateAd } from './ad.api.ts'
 import type { Ad } from './ad.schema.ts'
-import type { AdStore } from './ad.store.ts'
+import type { AdChanges, AdStore } from './ad.store.ts'
 import { newCode } from './ad-code.ts'
 import type { CampaignStore } from './campaign.store.ts'
+import { withTotal } from './spend-days.ts'
 
 /**
  * Throws NOT_FOUND for an unknown campaign or ad, CONFLICT for a code that another ad has, PRECONDITION_FAILED for
@@ -17,15 +19,18 @@ export interface AdService {
   /** All ads of a campaign, newest first. */
   list(campaignId: string): Promise<Ad[]>
   get(id: string): Promise<Ad>
+  /** What it has cost in all is set by what it cost on the day of the change. */
   update(id: string, changes: UpdateAd, revisions?: Revisions): Promise<Ad>
 }
 
 interface AdServiceDeps {
   ads: AdStore
   campaigns: Pick<CampaignStore, 'findById'>
+  dayOf: DayOf
+  now(): Date
 }
 
-export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
+export function createAdService({ ads, campaigns, dayOf, now }: AdServiceDeps): AdService {
   const get = async (id: string): Promise<Ad> => (await ads.findById(id)) ?? adNotFound()
 
   return {
@@ -33,7 +38,7 @@ export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
       const campaign = (await campaigns.findById(campaignId)) ?? campaignNotFound()
       const owner = { campaign_id: campaign.id, niche_id: campaign.niche_id }
       for (;;) {
-        const ad = newAd(id, owner, input)
+        const ad = newAd(id, { ...owner, day: dayOf(timeOfId(id)) }, input)
         if (await ads.insert(ad)) return ad
         const made = await ads.findById(id)
         if (made !== null) return made
@@ -47,37 +52,38 @@ export function createAdService({ ads, campaigns }: AdServiceDeps): AdService {
     },
     get,
     update: async (id, { spent, code, ...rest }, revisions) => {
-      const changes = {
-        ...rest,
-        ...(spent !== undefined && { spent: spent ?? 0 }),
-        ...(code !== undefined && { code: code ?? newCode() }),
-      }
-      if (Object.keys(changes).length > 0) {
-        const updated = await ads.update(id, changes, revisions)
-        return updated === 'taken' ? codeTaken() : (updated ?? ((await get(id)) && changedMeanwhile()))
-      }
-      const ad = await get(id)
-      checkRevision(ad, revisions)
-      return ad
+      const updated = await ads.change(id, (ad) => {
+        checkRevision(ad, revisions)
+        const changes: AdChanges = {
+          ...rest,
+          ...(spent !== undefined && withTotal(ad, { spent: spent ?? 0, day: dayOf(now()) })),
+          ...(code !== undefined && { code: code ?? newCode() }),
+        }
+        return Object.keys(changes).length === 0 ? null : changes
+      })
+      return updated === 'taken' ? codeTaken() : (updated ?? adNotFound())
     },
   }
 }
 
-function newAd(id: string, owner: Pick<Ad, 'campaign_id' | 'niche_id'>, input: CreateAd): Ad {
+type Origin = Pick<Ad, 'campaign_id' | 'niche_id'> & { day: string }
+
+function newAd(id: string, { day, ...owner }: Origin, input: CreateAd): Ad {
+  const nothing = { spent: 0, spend_tiyn: {} }
   return {
     id,
     ...owner,
     title: input.title,
     url: input.url ?? null,
-    spent: input.spent ?? 0,
-    spending: input.spent == null ? [] : [{ at: timeOfId(id), spent: input.spent }],
+    ...withTotal(nothing, { spent: input.spent ?? 0, day }),
     code: input.code ?? newCode(),
     created_at: timeOfId(id),
     updated_at: timeOfId(id),
   }
 }
 
-function adNotFound(): never {
+/** @throws AppError NOT_FOUND */
+export function adNotFound(): never {
   throw new AppError('NOT_FOUND', { ru: 'Объявление не найдено', en: 'Ad not found' })
 }
 

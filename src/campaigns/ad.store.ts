@@ -1,18 +1,20 @@
 import type { Connection } from 'mongoose'
 import { newId } from '../core/id.ts'
 import { toTiyn } from '../core/money.ts'
-import type { Revisions } from '../core/revision.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
-import { type Ad, type Spending, StoredAd } from './ad.schema.ts'
+import { type Ad, StoredAd } from './ad.schema.ts'
 
 type AdDocument = Stored<StoredAd>
 
-/** What may be set on an ad; the store keeps its identity. */
-export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'spent' | 'code'>>
+/** What may be set on an ad; the store keeps its identity. What it has cost is set together with its days. */
+export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'code'>> & Partial<AdSpend>
+
+/** What an ad has cost, in all and by day. */
+export type AdSpend = Pick<Ad, 'spent' | 'spend_tiyn'>
 
 /** What a campaign's ads come to. */
 export interface AdTotals {
@@ -37,10 +39,13 @@ export interface AdStore {
   findByUrl(url: string): Promise<Ad | null>
   /** A campaign's ads, newest first. */
   list(campaignId: string): Promise<Ad[]>
-  /** Sets fields in one atomic write; null for an unknown ad or another revision, 'taken' for another ad's code. */
-  update(id: string, changes: AdChanges, revisions?: Revisions): Promise<Ad | null | 'taken'>
-  /** What each ad of a campaign, of a niche, or of all has cost and when. */
-  listSpending(scope: AdScope): Promise<Spending[][]>
+  /**
+   * One atomic write, decided on the newest state: `decide` gets the ad and returns what to set, or null for nothing.
+   * It is called again when somebody else wrote first. Null for an unknown ad, 'taken' for another ad's code.
+   */
+  change(id: string, decide: (ad: Ad) => AdChanges | null): Promise<Ad | null | 'taken'>
+  /** What each ad of a campaign, of a niche, or of all has cost. */
+  listSpend(scope: AdScope): Promise<AdSpend[]>
   /** By campaign id; campaigns without ads are missing. */
   sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
 }
@@ -51,6 +56,19 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
   const announced = withEvents({ model, collection: 'ads', announce })
   const findById: AdStore['findById'] = async (id) =>
     toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
+
+  async function changeIfCurrent(ad: Ad, changes: AdChanges): Promise<Ad | null | 'taken'> {
+    const events = changes.spend_tiyn === undefined ? [] : [statsUpdated(ad)]
+    const update = { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } }
+    const current = { _id: ad.id, ...atRevision([ad.rev ?? 0]) }
+    try {
+      return toEntity(await announced.findOneAndUpdate(current, update, events))
+    } catch (error) {
+      if (isDuplicateKey(error)) return 'taken'
+      throw error
+    }
+  }
+
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -67,32 +85,21 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
       return documents.map((document) => toEntity(document))
     },
-    update: async (id, changes, revisions) => {
-      const ad = await findById(id)
-      if (ad === null) return null
-      const events = changes.spent === undefined ? [] : [statsUpdated(ad)]
-      const update = {
-        $set: { ...changes, updated_at: new Date() },
-        $inc: { rev: 1 },
-        ...spentPushed(changes.spent),
-      }
-      try {
-        return toEntity(
-          await announced.findOneAndUpdate({ _id: id, ...atRevision(revisions) }, update, events),
-        )
-      } catch (error) {
-        if (isDuplicateKey(error)) return 'taken'
-        throw error
+    change: async (id, decide) => {
+      for (;;) {
+        const ad = await findById(id)
+        const changes = ad && decide(ad)
+        if (!ad || !changes) return ad
+        const changed = await changeIfCurrent(ad, changes)
+        if (changed) return changed
       }
     },
-    listSpending: async ({ campaign_id, niche_id }) => {
+    listSpend: async ({ campaign_id, niche_id }) => {
       const scope = {
         ...(campaign_id !== undefined && { campaign_id }),
         ...(niche_id !== undefined && { niche_id }),
       }
-      const shown = { spending: 1, spent: 1, created_at: 1 } as const
-      const documents = await model.find(scope, shown).lean<Pick<AdDocument, keyof typeof shown>[]>()
-      return documents.map(spendingOf)
+      return model.find(scope, { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
     },
     sumByCampaign: async (campaignIds) => {
       const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
@@ -103,19 +110,6 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
   }
 }
-
-/** Earlier versions kept what an ad has cost, and not when. */
-function spendingOf({ spending = [], spent, created_at }: Pick<Ad, 'spending' | 'spent' | 'created_at'>) {
-  return spending.length > 0 ? spending : [{ at: created_at, spent }]
-}
-
-/** What setting the cost adds to an ad. */
-function spentPushed(spent: number | undefined): { $push?: object } {
-  if (spent === undefined) return {}
-  return { $push: { spending: { $each: [{ at: new Date(), spent }], $slice: -spendingKept } } }
-}
-
-const spendingKept = 1000
 
 function statsUpdated({ campaign_id }: Ad): DomainEvent {
   return { id: newId(), type: 'stats.updated', campaign_id }

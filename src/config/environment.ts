@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone, usualTimeZone } from '../core/local-day.ts'
 import { isLoopback } from '../core/loopback.ts'
 import { origins, port, proxies, requestLimit, urls, whole } from './setting-kinds.ts'
 
@@ -67,6 +68,7 @@ const settings = z.object({
   WHATSAPP_MEMORY_MB: whole(100, 100_000).prefault('1500'),
   WHATSAPP_LONGEST_PAUSE_MS: whole(1_000, 3_600_000).prefault('300000'),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'a time zone such as Asia/Almaty').default(usualTimeZone),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')

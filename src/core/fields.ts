@@ -47,6 +47,23 @@ export function Text(maxLength: number): z.ZodString {
 /** An amount in KZT: what is finer than a tiyn is rounded to it, as 0.1 + 0.2 from a client's own sums is. */
 export const Money = z.number().min(0).max(maxAmountKzt).overwrite(toTiyn)
 
+/**
+ * An amount in KZT as an account has it: what is finer than a tiyn is refused, since it was typed wrong. A binary rest,
+ * as 0.1 + 0.2 leaves, is none.
+ */
+export const WholeTiyn = z
+  .number()
+  .min(0)
+  .max(maxAmountKzt)
+  .refine(
+    (amount) => Math.abs(amount - toTiyn(amount)) < 1e-6,
+    expected(
+      'ожидается сумма в тенге не точнее тиына: два знака после запятой',
+      'expected an amount in KZT in whole tiyn: two decimals',
+    ),
+  )
+  .overwrite(toTiyn)
+
 /** A return on investment that is aimed at, per cent. */
 export const Percent = z.number().min(0).max(maxPercent)
 

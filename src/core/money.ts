@@ -13,6 +13,16 @@ export function amountText(amountKzt: number): string {
   return fraction === undefined ? `${grouped} ₸` : `${grouped},${fraction} ₸`
 }
 
+/** How many tiyn an amount in KZT comes to: a whole number, of which sums are exact. */
+export function tiynOf(amountKzt: number): number {
+  return Math.round(toTiyn(amountKzt) * 100)
+}
+
+/** The same the other way round. Any number gives a finite one. */
+export function kztOf(tiyn: number): number {
+  return roundTo(2, tiyn / 100)
+}
+
 /**
  * The sum of amounts, without what binary addition leaves: 0.1 and 0.2 come to 0.3. Amounts of earlier
  * versions had no upper bound; their sum stays a number all the same.

@@ -11,7 +11,7 @@ import type { ErasedLead } from '../personal-data/erasure.schema.ts'
 import type { ErasureStore } from '../personal-data/erasure.store.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { type LocalDay, lastDays } from './last-days.ts'
-import { spentUntil, totalSpent } from './spent-until.ts'
+import { spentByEndOf, totalSpent } from './spent-by-day.ts'
 
 /** What came on one day. */
 export interface DayFigures {
@@ -41,7 +41,7 @@ export interface FigureService {
 }
 
 interface FigureServiceDeps {
-  ads: Pick<AdStore, 'listSpending'>
+  ads: Pick<AdStore, 'listSpend'>
   campaigns: Pick<CampaignStore, 'listCounts'>
   counts: Pick<LeadCounts, 'listPending' | 'withPending'>
   erasures: Pick<ErasureStore, 'listErased'>
@@ -62,33 +62,34 @@ export function createFigureService(deps: FigureServiceDeps): FigureService {
 
   return {
     figures: async (scope) => {
-      const [leads, won, erased, spending] = await Promise.all([
+      const [leads, won, erased, spend] = await Promise.all([
         countLeads(scope),
         inbox.countWon(scope),
         erasures.listErased(scope),
-        ads.listSpending(scope),
+        ads.listSpend(scope),
       ])
       const erasedWon = erased.filter(({ status }) => status === 'won')
       return figuresOf({
         ...leads,
-        spent: totalSpent(spending),
+        spent: totalSpent(spend),
         won: won.leads + erasedWon.length,
         won_budget: sumOfAmounts([won.budget, ...erasedWon.map(({ budget }) => budget ?? 0)]),
       })
     },
     countDays: async (scope, period) => {
       const days = lastDays(now(), period)
-      const [total, erased, spending, ...stored] = await Promise.all([
+      const [total, erased, spend, ...stored] = await Promise.all([
         countLeads(scope),
         erasures.listErased(scope, days[0]?.from),
-        ads.listSpending(scope),
+        ads.listSpend(scope),
         ...days.map((day) => inbox.countCreated(scope, day)),
       ])
+      const spent = spentByEndOf(days, spend)
       let leads_total = total.leads
       // From today back: of a lead that an earlier version erased nobody knows when it came.
       const backwards = days.toReversed().map((day, index) => {
         const { leads, qualified } = withErased(stored.at(-1 - index), erased, day)
-        const spent_total = spentUntil(spending, day.to)
+        const spent_total = spent.at(-1 - index) ?? 0
         const { cpl } = campaignStats({ leads: leads_total, qualified, spent: spent_total })
         const figures = { date: day.date, leads, qualified, leads_total, spent_total, cpl }
         leads_total -= leads

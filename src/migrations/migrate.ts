@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { errorName } from '../core/errors.ts'
+import { createDayOf, type DayOf, usualTimeZone } from '../core/local-day.ts'
 import type { Logger } from '../core/logger.ts'
 import { changeEach } from './change-each.ts'
 import type { Migrating, Migration } from './migration.ts'
@@ -10,6 +11,8 @@ import { createSchemaVersionStore, type SchemaVersionStore } from './schema-vers
 
 interface MigrateOptions {
   logger: Pick<Logger, 'info' | 'warn'>
+  /** The shop's calendar. */
+  dayOf?: DayOf
   migrations?: readonly Migration[]
   /** How long a holder that died keeps the others waiting; clocks of different machines agree better than that. */
   leaseMs?: number
@@ -25,7 +28,7 @@ class LeaseLost extends Error {}
  */
 export async function migrate(
   connection: Connection,
-  { logger, migrations = released, leaseMs = 10_000 }: MigrateOptions,
+  { logger, dayOf = createDayOf(usualTimeZone), migrations = released, leaseMs = 10_000 }: MigrateOptions,
 ): Promise<void> {
   const schema = createSchemaVersionStore(connection)
   const holder = randomUUID()
@@ -35,7 +38,7 @@ export async function migrate(
     refuseNewer(version, migrations.length)
     if (version === migrations.length) return
     if (await schema.take(holder, new Date(Date.now() + leaseMs))) {
-      await runUnderLease({ connection, schema, holder, logger }, { migrations, leaseMs })
+      await runUnderLease({ connection, schema, holder, logger, dayOf }, { migrations, leaseMs })
     } else {
       if (!isWaiting) logger.info('waiting: another process brings the database up to date')
       isWaiting = true
@@ -57,6 +60,7 @@ interface Holding {
   connection: Connection
   schema: SchemaVersionStore
   holder: string
+  dayOf: DayOf
   logger: MigrateOptions['logger']
 }
 
@@ -84,7 +88,7 @@ async function runUnderLease(
 }
 
 async function runOne(holding: Holding, version: number, { name, run }: Migration): Promise<void> {
-  const { connection, schema, holder, logger } = holding
+  const { connection, schema, holder, logger, dayOf } = holding
   const progress = await schema.readProgress(holder)
   if (!progress) throw new LeaseLost()
   let toldAt = Date.now()
@@ -99,7 +103,7 @@ async function runOne(holding: Holding, version: number, { name, run }: Migratio
       logger.warn({ migration: name, id, error_name: errorName(error) }, 'left a document as it is')
     return changeEach(connection, change, { from: progress[change.collection], save, leave })
   }
-  await run({ connection, changeEach: walk })
+  await run({ connection, dayOf, changeEach: walk })
   const done = await schema.readProgress(holder)
   if (!(await schema.finish(holder, version, name))) throw new LeaseLost()
   const changed = Object.values(done ?? {}).reduce((sum, each) => sum + each.changed, 0)

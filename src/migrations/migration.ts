@@ -1,4 +1,5 @@
 import type { Connection, mongo } from 'mongoose'
+import type { DayOf } from '../core/local-day.ts'
 
 /** A document as some earlier release left it: any field may be missing or of another shape. */
 export type OldDocument = { _id: string } & Record<string, unknown>
@@ -16,6 +17,8 @@ export interface Change {
 /** What a migration works with. */
 export interface Migrating {
   connection: Connection
+  /** The shop's calendar. */
+  dayOf: DayOf
   /**
    * Changes documents in batches by their ids, remembers how far it came, and goes on from there after a crash.
    * @throws LeaseLost when another process has taken over

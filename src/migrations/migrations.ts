@@ -4,6 +4,7 @@ import { spendingOfAds } from './0003-spending-of-ads.ts'
 import { chatsOfRejectedUpdates } from './0004-chats-of-rejected-updates.ts'
 import { leadsForTheDialog } from './0005-leads-for-the-dialog.ts'
 import { codesForSentences } from './0006-codes-for-sentences.ts'
+import { spendByDay } from './0007-spend-by-day.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   chatsOfRejectedUpdates,
   leadsForTheDialog,
   codesForSentences,
+  spendByDay,
 ]

@@ -30,6 +30,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/replies', 'core storage http'],
   ['src/inbox', 'core storage http channels messages leads'],
   ['src/personal-data', 'core storage http events messages leads campaigns'],
+  ['src/spend', 'core http campaigns'],
   ['src/figures', 'core http campaigns inbox personal-data'],
   // What happened goes out.
   ['src/feed', 'core channels events messages leads campaigns'],

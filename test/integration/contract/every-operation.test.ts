@@ -54,6 +54,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     reply_id: await make('/api/inbox/replies', { title: 'Адрес', text: 'Абая, 1' }),
     key_id: await make('/api/keys', { name: 'Касса', scopes: ['read'] }),
     channel: 'telegram',
+    day: '2024-11-17',
   }
 }
 

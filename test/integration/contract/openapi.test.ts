@@ -64,6 +64,8 @@ const promised = [
   'GET /api/campaigns/{campaign_id}/ads',
   'GET /api/ads/{ad_id}',
   'PATCH /api/ads/{ad_id}',
+  'GET /api/ads/{ad_id}/spend',
+  'PUT /api/ads/{ad_id}/spend/{day}',
   'POST /api/leads',
   'GET /api/leads',
   'GET /api/leads.csv',

@@ -147,13 +147,13 @@ describe('a write announces', () => {
     await ads.insert({
       ...ad,
       spent: 0,
-      spending: [],
+      spend_tiyn: {},
       code: newId(),
       created_at: new Date(),
       updated_at: new Date(),
     })
-    await ads.update(ad.id, { title: 'Шторы на заказ' })
-    await ads.update(ad.id, { spent: 500 })
+    await ads.change(ad.id, () => ({ title: 'Шторы на заказ' }))
+    await ads.change(ad.id, () => ({ spent: 500, spend_tiyn: { '2024-11-17': 50_000 } }))
     expect(await told()).toEqual([
       ...['campaign.updated', 'campaign.updated', 'stats.updated', 'stats.updated'],
     ])
