@@ -5,6 +5,7 @@ import { startDocumentServer } from '../packages/documents/src/server.ts'
 import { refuseRootAmongOthers } from './data-dir.ts'
 import { lockDataDir, tryLockDataDir } from './data-dir-lock.ts'
 import { socketPathIn } from './socket-path.ts'
+import { typicalDocuments } from './typical-documents.ts'
 
 interface Documents {
   mongodbUri: string
@@ -40,7 +41,12 @@ export async function openDocuments(dataDirSetting: string): Promise<Documents> 
 async function start(dataDir: string, unlock: () => Promise<void>): Promise<Documents> {
   const folder = join(dataDir, 'documents')
   const socketPath = await socketPathIn(folder, 'documents')
-  const documents = await startDocumentServer({ port: 0, dataDir: folder, socketPath })
+  const documents = await startDocumentServer({
+    port: 0,
+    dataDir: folder,
+    socketPath,
+    samples: typicalDocuments,
+  })
   return {
     mongodbUri: `${documents.uri}/leadbot`,
     close: async () => {

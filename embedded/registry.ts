@@ -1,10 +1,14 @@
 import type { StandIn, StandInOptions } from '../stand-ins/stand-in.ts'
 import { localBotAccess } from '../stand-ins/telegram/local-bot.ts'
+import { typicalDocuments } from './typical-documents.ts'
 
 /** The services that can be stood in for on one machine; each child loads only the one it runs. */
 export const standIns = {
   documents: async (options) =>
-    (await import('../packages/documents/src/server.ts')).startDocumentServer(options),
+    (await import('../packages/documents/src/server.ts')).startDocumentServer({
+      ...options,
+      samples: typicalDocuments,
+    }),
   redis: async (options) => (await import('../stand-ins/redis/redis-server.ts')).startRedis(options),
   telegram: async (options) => {
     const { startBotApiServer } = await import('../stand-ins/telegram/server.ts')

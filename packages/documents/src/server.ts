@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import type { Document } from './bson/document.ts'
 import { serveConnection } from './connection.ts'
 import { createCursors } from './cursors.ts'
 import { removeExpired } from './reading/ttl.ts'
@@ -9,6 +10,7 @@ import { type Catalog, openCatalog } from './storage/catalog.ts'
 import { damaged } from './storage/database-file.ts'
 import { type Database, openEnvironment } from './storage/environment.ts'
 import { createRecords } from './storage/records.ts'
+import { upgrade } from './storage/upgrade.ts'
 
 export interface DocumentServerOptions {
   /** How often idle cursors and documents past their time are looked for. */
@@ -16,6 +18,8 @@ export interface DocumentServerOptions {
   /** 0 takes a free one. */
   port: number
   dataDir: string
+  /** Documents like those that will be stored, by which a new file takes less place. */
+  samples?: readonly Document[] | undefined
   /** Listens here, and on no port, where it is given. */
   socketPath?: string | undefined
 }
@@ -35,15 +39,17 @@ export async function startDocumentServer({
   port: wanted,
   dataDir,
   socketPath,
+  samples,
   sweepEveryMs = everyMinuteMs,
 }: DocumentServerOptions): Promise<DocumentServer> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   // One that is there already is closed to other users of the machine too, whatever the mode of the files in it.
   await chmod(dataDir, 0o700)
-  const environment = openEnvironment(dataDir)
+  const environment = openEnvironment(dataDir, samples)
   const catalog = readCatalog(environment.db, dataDir)
   environment.onFailedCommit(catalog.reload)
   const records = createRecords(environment.db, catalog.save)
+  await upgrade(environment, catalog, records)
   const cursors = createCursors(Date.now)
   const sweep = (): void => {
     cursors.sweep()

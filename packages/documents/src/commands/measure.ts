@@ -2,19 +2,21 @@ import type { Document } from '../bson/document.ts'
 import { type Pace, type Turn, turn } from '../pace.ts'
 import type { Database } from '../storage/environment.ts'
 import type { Collection } from '../storage/index-definition.ts'
-import { afterPrefix, recordSpace, spacePrefix } from '../storage/layout.ts'
+import { afterPrefix, entriesPrefix, recordsPrefix } from '../storage/layout.ts'
 import type { Call } from './command.ts'
+
+type Part = Database['records' | 'entries']
 
 /** Bytes and entries in one space of a collection. */
 type Extent = { readonly count: number; readonly bytes: number }
 
-function* measure(db: Database, prefix: Buffer, pace: Pace): Generator<Turn, Extent> {
+function* measure(part: Part, prefix: Buffer, pace: Pace): Generator<Turn, Extent> {
   let bytes = 0
   let count = 0
   // Read in pieces, so that nothing of the storage is held over a turn.
   for (let start: Buffer | null = prefix; start; ) {
     let last: Buffer | null = null
-    for (const { key, value } of db.getRange({
+    for (const { key, value } of part.getRange({
       start,
       end: afterPrefix(prefix),
       exclusiveStart: count > 0,
@@ -39,10 +41,10 @@ export type Measured = {
 
 export function* measureCollection(call: Call, collection: Collection): Generator<Turn, Measured> {
   const { db } = call.services.environment
-  const { count, bytes } = yield* measure(db, spacePrefix(collection.id, recordSpace), call.pace)
+  const { count, bytes } = yield* measure(db.records, recordsPrefix(collection.id), call.pace)
   const indexSizes: { [name: string]: number } = {}
   for (const { id, name } of collection.indexes) {
-    const entries = yield* measure(db, spacePrefix(collection.id, id), call.pace)
+    const entries = yield* measure(db.entries, entriesPrefix(collection.id, id), call.pace)
     indexSizes[name] = entries.bytes
   }
   return { count, size: bytes, indexSizes }

@@ -3,7 +3,7 @@ import type { Filter } from '../query/filter-tree.ts'
 import type { SortField } from '../query/sort.ts'
 import type { Index } from '../storage/index-definition.ts'
 import { maxStoredBytes } from '../storage/key-string.ts'
-import { afterPrefix, spacePrefix } from '../storage/layout.ts'
+import { afterPrefix, entriesPrefix } from '../storage/layout.ts'
 import { boundsOf, encodePoints, encodeRange, type FieldBounds, type KeyRange } from './bounds.ts'
 import type { Query } from './query.ts'
 
@@ -133,7 +133,7 @@ function scoreOf(bounds: readonly FieldBounds[], index: Index): number {
 /** Plans the query on one index. */
 export function planIndex(index: Index, known: Known, query: Query): IndexPlan {
   const bounds = leadingBounds(index, known)
-  const prefix = spacePrefix(query.collection.id, index.id)
+  const prefix = entriesPrefix(query.collection.id, index.id)
   const direction = sortDirection(index, bounds, query.sort)
   const isSorted = query.sort.length === 0 || direction !== 0
   const reverse = direction === -1

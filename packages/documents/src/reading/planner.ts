@@ -1,7 +1,7 @@
 import { requiredFields } from '../query/filter.ts'
 import type { Filter } from '../query/filter-tree.ts'
 import type { Index, IndexField } from '../storage/index-definition.ts'
-import { spacePrefix } from '../storage/layout.ts'
+import { afterPrefix, recordsPrefix } from '../storage/layout.ts'
 import type { KeyRange } from './bounds.ts'
 import { badHint } from './hint.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
@@ -26,10 +26,16 @@ export type Plan = {
 
 function collectionScan({ collection, sort, filter }: Query): Plan {
   const natural = sort.length === 1 && sort[0]?.path === '$natural' ? sort[0] : undefined
-  const ranges = [{ start: spacePrefix(collection.id, 0), end: spacePrefix(collection.id, 1) }]
+  const start = recordsPrefix(collection.id)
   const isEverything = filter.shape.kind === 'and' && filter.shape.parts.length === 0
   return {
-    scans: [{ index: null, ranges, reverse: natural?.direction === -1 }],
+    scans: [
+      {
+        index: null,
+        ranges: [{ start, end: afterPrefix(start) }],
+        reverse: natural?.direction === -1,
+      },
+    ],
     isSorted: sort.length === 0 || natural !== undefined,
     isExact: isEverything,
   }

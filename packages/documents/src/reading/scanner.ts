@@ -1,6 +1,7 @@
 import type { Database } from '../storage/environment.ts'
 import type { Collection } from '../storage/index-definition.ts'
 import { namespaceOf } from '../storage/index-definition.ts'
+import { ridsOf } from '../storage/index-entries.ts'
 import { type RecordId, ridFromBytes } from '../storage/layout.ts'
 import { readRecord } from '../storage/records.ts'
 import type { KeyRange } from './bounds.ts'
@@ -23,15 +24,21 @@ export type Scanner = {
 type Entry = { readonly key: Buffer; readonly value: Buffer }
 
 function entriesAfter(
-  db: Database,
+  part: Database['records' | 'entries'],
   range: KeyRange,
-  at: { reverse: boolean; last: Buffer | null },
+  at: { reverse: boolean; last: Buffer | null; isLastDone: boolean },
 ): Iterator<Entry> {
-  const { reverse, last } = at
+  const { reverse, last, isLastDone } = at
   const options = reverse
-    ? { start: last ?? range.end, end: range.start, reverse: true, exclusiveStart: true, inclusiveEnd: true }
-    : { start: last ?? range.start, end: range.end, exclusiveStart: last !== null }
-  return db.getRange(options)[Symbol.iterator]()
+    ? {
+        start: last ?? range.end,
+        end: range.start,
+        reverse: true,
+        exclusiveStart: isLastDone || last === null,
+        inclusiveEnd: true,
+      }
+    : { start: last ?? range.start, end: range.end, exclusiveStart: isLastDone && last !== null }
+  return part.getRange(options)[Symbol.iterator]()
 }
 
 function spans(plan: Plan): { scan: Scan; range: KeyRange }[] {
@@ -44,26 +51,42 @@ export function createScanner(db: Database, collection: Collection, plan: Plan):
   const examined = { keys: 0, documents: 0 }
   let last: Buffer | null = null
   let entries: Iterator<Entry> | null = null
+  /** What the last entry stands for and has not been given yet. */
+  let left: RecordId[] = []
 
   const nextEntry = (): { entry: Entry; scan: Scan } | undefined => {
     for (;;) {
       const span = waiting[0]
       if (!span) return undefined
-      entries ??= entriesAfter(db, span.range, { reverse: span.scan.reverse, last })
+      const { scan, range } = span
+      const at = { reverse: scan.reverse, last, isLastDone: left.length === 0 }
+      entries ??= entriesAfter(scan.index ? db.entries : db.records, range, at)
       const step = entries.next()
       if (!step.done) {
         last = step.value.key
-        return { entry: step.value, scan: span.scan }
+        return { entry: step.value, scan }
       }
       waiting.shift()
       entries = null
       last = null
     }
   }
+  const read = (rid: RecordId): Found => {
+    examined.documents++
+    const bytes = readRecord(db, collection, rid)
+    if (!bytes) throw new Error(`an index of ${namespaceOf(collection)} names a document that is gone`)
+    return { rid, bytes }
+  }
   return {
     examined,
     next() {
       for (;;) {
+        const rid = entries === null ? undefined : left.pop()
+        if (rid !== undefined && !seen.has(rid)) {
+          seen.add(rid)
+          return read(rid)
+        }
+        if (rid !== undefined) continue
         const found = nextEntry()
         if (!found) return undefined
         const { entry, scan } = found
@@ -71,17 +94,9 @@ export function createScanner(db: Database, collection: Collection, plan: Plan):
           examined.documents++
           return { rid: ridFromBytes(entry.key), bytes: entry.value }
         }
-        examined.keys++
-        const rid = ridFromBytes(entry.value)
-        if (seen.has(rid)) continue
-        seen.add(rid)
-        examined.documents++
-        const bytes = readRecord(db, collection, rid)
-        if (!bytes)
-          throw new Error(
-            `index ${scan.index.name} of ${namespaceOf(collection)} names a document that is gone`,
-          )
-        return { rid, bytes }
+        left = ridsOf(scan.index, entry)
+        examined.keys += left.length
+        if (!scan.reverse) left.reverse()
       }
     },
     pause() {

@@ -6,7 +6,7 @@ import { CommandError } from '../errors.ts'
 import type { Database } from './environment.ts'
 import type { Collection, Index } from './index-definition.ts'
 import { indexFromSpec } from './index-spec.ts'
-import { afterPrefix, ridFromBytes, spacePrefix } from './layout.ts'
+import { afterPrefix, entriesPrefix, recordsPrefix, ridFromBytes } from './layout.ts'
 
 /** The collections that exist. Everything that changes them is called only inside `Environment.write`. */
 export type Catalog = {
@@ -22,12 +22,6 @@ export type Catalog = {
   clearIndex(collection: Collection, index: Index): void
   /** Reads everything again after a failed commit. */
   reload(): void
-}
-
-const catalogPrefix = spacePrefix(0, 0)
-
-function catalogKey(db: string, name: string): Buffer {
-  return Buffer.concat([catalogPrefix, Buffer.from(`${db}\0${name}`)])
 }
 
 function refuseBadName(db: string, name: string): void {
@@ -57,20 +51,15 @@ function indexFromRecord(record: unknown): Index {
   return indexFromSpec(record.id, record.spec, record.multikey === true)
 }
 
-function nextRecordId(db: Database, collectionId: number): number {
-  const [last] = db.getKeys({
-    start: spacePrefix(collectionId, 1),
-    end: spacePrefix(collectionId, 0),
-    reverse: true,
-    limit: 1,
-  })
-  return last && last.readUInt32BE(0) === collectionId && last.readUInt32BE(4) === 0
-    ? ridFromBytes(last) + 1
-    : 1
+function nextRecordId({ records }: Database, collectionId: number): number {
+  const prefix = recordsPrefix(collectionId)
+  const [last] = records.getKeys({ start: afterPrefix(prefix), end: prefix, reverse: true, limit: 1 })
+  return last?.subarray(0, prefix.length).equals(prefix) ? ridFromBytes(last) + 1 : 1
 }
 
-function fromRecord(db: Database, key: Buffer, record: Document): Collection {
-  const [dbName = '', name = ''] = key.toString('utf8', catalogPrefix.length).split('\0')
+/** @param namespace the names of database and collection with a zero in between */
+export function collectionFromRecord(namespace: string, record: Document): Collection {
+  const [dbName = '', name = ''] = namespace.split('\0')
   const { id, uuid, nextIndexId, indexes } = record
   if (
     typeof id !== 'number' ||
@@ -86,12 +75,12 @@ function fromRecord(db: Database, key: Buffer, record: Document): Collection {
     uuid: Buffer.from(uuid, 'hex'),
     indexes: indexes.map(indexFromRecord),
     nextIndexId,
-    nextRecordId: nextRecordId(db, id),
+    nextRecordId: 1,
   }
 }
 
-function removeRange(db: Database, start: Buffer, end: Buffer): void {
-  for (const key of [...db.getKeys({ start, end })]) db.removeSync(key)
+function removeAll(part: Database['records' | 'entries'], prefix: Buffer): void {
+  for (const key of [...part.getKeys({ start: prefix, end: afterPrefix(prefix) })]) part.removeSync(key)
 }
 
 /** Reads the catalog of a database that has just been opened. */
@@ -101,14 +90,15 @@ export function openCatalog(db: Database): Catalog {
   const keyFor = (dbName: string, name: string): string => `${dbName}\0${name}`
   const reload = (): void => {
     collections.clear()
-    for (const { key, value } of db.getRange({ start: catalogPrefix, end: afterPrefix(catalogPrefix) })) {
-      const collection = fromRecord(db, key, decode(value))
+    for (const { key, value } of db.catalog.getRange()) {
+      const collection = collectionFromRecord(key.toString(), decode(value))
+      collection.nextRecordId = nextRecordId(db, collection.id)
       collections.set(keyFor(collection.db, collection.name), collection)
       nextId = Math.max(nextId, collection.id + 1)
     }
   }
   const save = (collection: Collection): void => {
-    db.putSync(catalogKey(collection.db, collection.name), toRecord(collection))
+    db.catalog.putSync(Buffer.from(keyFor(collection.db, collection.name)), toRecord(collection))
   }
   reload()
   return {
@@ -134,12 +124,12 @@ export function openCatalog(db: Database): Catalog {
     save,
     remove(collection) {
       collections.delete(keyFor(collection.db, collection.name))
-      db.removeSync(catalogKey(collection.db, collection.name))
-      removeRange(db, spacePrefix(collection.id, 0), spacePrefix(collection.id + 1, 0))
+      db.catalog.removeSync(Buffer.from(keyFor(collection.db, collection.name)))
+      removeAll(db.records, recordsPrefix(collection.id))
+      removeAll(db.entries, entriesPrefix(collection.id))
     },
     clearIndex(collection, index) {
-      const prefix = spacePrefix(collection.id, index.id)
-      removeRange(db, prefix, afterPrefix(prefix))
+      removeAll(db.entries, entriesPrefix(collection.id, index.id))
     },
     reload,
   }

@@ -4,6 +4,7 @@ import { isDocument, nameOf } from '../bson/document.ts'
 import { isNumeric, type Numeric } from '../bson/numeric.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { residueOf } from './number-residue.ts'
+import { encodeText } from './text-key.ts'
 
 /** The direction of one field in an index. */
 export type Direction = 1 | -1
@@ -33,14 +34,6 @@ function encodeNumber(value: Numeric): Buffer {
   if (rest === 0) return encodeDouble(nearest)
   const sign = Buffer.from([rest < 0 ? 0x40 : 0xc0])
   return Buffer.concat([bigEndianDouble(nearest), sign, bigEndianDouble(rest), bigEndianDouble(restOfRest)])
-}
-
-function encodeText(text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8')
-  if (bytes.indexOf(0) < 0) return Buffer.concat([bytes, Buffer.from([0, 0])])
-  const escaped: number[] = []
-  for (const byte of bytes) escaped.push(...(byte === 0 ? [0, 0xff] : [byte]))
-  return Buffer.from([...escaped, 0, 0])
 }
 
 function encodeInt64(value: bigint): Buffer {

@@ -1,21 +1,30 @@
 /** Record ids number the documents of a collection in the order of their insertion. */
 export type RecordId = number
 
-const ridBytes = 6
+const ridBytes = 5
 
-/** The space of the records in a collection; the spaces of its indexes have the indexes' ids, from 1. */
-export const recordSpace = 0
+/** A number of a collection or an index as bytes whose order is that of the numbers: two of them take two bytes. */
+function numberBytes(value: number): Buffer {
+  if (value < 0x80) return Buffer.from([value])
+  if (value < 0x4000) return Buffer.from([0x80 | (value >> 8), value & 0xff])
+  const bytes = Buffer.alloc(5, 0xc0)
+  bytes.writeUInt32BE(value, 1)
+  return bytes
+}
 
-/** The beginning of every key of one space: a collection's records, or one of its indexes. */
-export function spacePrefix(collectionId: number, space: number): Buffer {
-  const key = Buffer.alloc(8)
-  key.writeUInt32BE(collectionId, 0)
-  key.writeUInt32BE(space, 4)
-  return key
+/** The beginning of the keys of a collection: those of its records. */
+export function recordsPrefix(collectionId: number): Buffer {
+  return numberBytes(collectionId)
+}
+
+/** The beginning of the keys of an index, or of all indexes of a collection. */
+export function entriesPrefix(collectionId: number, indexId?: number): Buffer {
+  const collection = numberBytes(collectionId)
+  return indexId === undefined ? collection : Buffer.concat([collection, numberBytes(indexId)])
 }
 
 export function recordKey(collectionId: number, rid: RecordId): Buffer {
-  return Buffer.concat([spacePrefix(collectionId, recordSpace), ridToBytes(rid)])
+  return Buffer.concat([recordsPrefix(collectionId), ridToBytes(rid)])
 }
 
 export function ridToBytes(rid: RecordId): Buffer {
@@ -24,6 +33,7 @@ export function ridToBytes(rid: RecordId): Buffer {
   return bytes
 }
 
+/** The record id at the end of these bytes. */
 export function ridFromBytes(bytes: Buffer): RecordId {
   return bytes.readUIntBE(bytes.length - ridBytes, ridBytes)
 }

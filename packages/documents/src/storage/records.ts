@@ -5,16 +5,15 @@ import { leadsToArray } from '../bson/value-tuples.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import type { Database } from './environment.ts'
 import type { Collection, Index } from './index-definition.ts'
-import { type IndexKey, keysOf } from './index-keys.ts'
-import { type RecordId, recordKey, ridFromBytes, ridToBytes, spacePrefix } from './layout.ts'
+import { type Entry, indexEntries } from './index-entries.ts'
+import { keysOf } from './index-keys.ts'
+import { afterPrefix, type RecordId, recordKey, recordsPrefix, ridFromBytes } from './layout.ts'
 
 /** A stored document as bytes and decoded. */
 export type StoredDocument = { readonly document: Document; readonly bytes: Buffer }
 
 /** A stored document and its record id. */
 export type Stored = StoredDocument & { readonly rid: RecordId }
-
-type Entry = { readonly index: Index; readonly key: IndexKey }
 
 function entriesOf(indexes: readonly Index[], document: Document): Entry[] {
   return indexes.flatMap((index) => keysOf(index, document).map((key) => ({ index, key })))
@@ -35,21 +34,22 @@ function indexesTouched({ indexes }: Collection, old: Document, next: Document):
   )
 }
 
-/** The storage key of an index entry; a unique index needs no record id to tell entries apart. */
-export function entryKey(collection: Collection, { index, key }: Entry, rid: RecordId): Buffer {
-  const prefix = spacePrefix(collection.id, index.id)
-  return Buffer.concat(index.unique ? [prefix, key.bytes] : [prefix, key.bytes, ridToBytes(rid)])
+/** The entries that the others lack. */
+function without(entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+  const nameOf = ({ index, key }: Entry): string => `${index.id} ${key.bytes.toString('latin1')}`
+  const known = new Set(others.map(nameOf))
+  return entries.filter((entry) => !known.has(nameOf(entry)))
 }
 
 /** Reads a record's bytes, or undefined where it is gone. */
 export function readRecord(db: Database, collection: Collection, rid: RecordId): Buffer | undefined {
-  return db.get(recordKey(collection.id, rid))
+  return db.records.get(recordKey(collection.id, rid))
 }
 
 /** Keeps documents and their index entries in step. Call it only inside `Environment.write`. */
 export type Records = {
-  /** @throws CommandError 11000 before anything is written */
-  insert(collection: Collection, stored: StoredDocument): void
+  /** @param rid a free one, the next if left out. @throws CommandError 11000 before anything is written */
+  insert(collection: Collection, stored: StoredDocument, rid?: RecordId): void
   /** @throws CommandError 11000 before anything is written */
   replace(collection: Collection, old: Stored, next: StoredDocument): void
   remove(collection: Collection, old: Stored): void
@@ -60,10 +60,21 @@ export type Records = {
 /** @param onMultikey is told the collection whose index has met its first array */
 export function createRecords(db: Database, onMultikey: (collection: Collection) => void): Records {
   const refuseDuplicates = (collection: Collection, entries: readonly Entry[], rid: RecordId): void => {
+    const { findHolder } = indexEntries(db, collection)
     for (const entry of entries) {
       if (!entry.index.unique) continue
-      const holder = db.get(entryKey(collection, entry, rid))
-      if (holder && ridFromBytes(holder) !== rid) throw duplicateKey(collection, entry.index, entry.key)
+      const holder = findHolder(entry)
+      if (holder !== null && holder !== rid) throw duplicateKey(collection, entry.index, entry.key)
+    }
+  }
+  const refuseRepeated = (collection: Collection, index: Index): void => {
+    const held = new Set<string>()
+    for (const { document } of allRecords(db, collection)) {
+      for (const key of keysOf(index, document)) {
+        const text = key.bytes.toString('latin1')
+        if (held.has(text)) throw duplicateKey(collection, index, key)
+        held.add(text)
+      }
     }
   }
   const noteArrays = (collection: Collection, document: Document): void => {
@@ -73,18 +84,15 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       onMultikey(collection)
     }
   }
-  const putEntries = (collection: Collection, entries: readonly Entry[], rid: RecordId): void => {
-    for (const entry of entries) db.putSync(entryKey(collection, entry, rid), ridToBytes(rid))
-  }
   return {
-    insert(collection, { document, bytes }) {
-      const rid = collection.nextRecordId
+    insert(collection, { document, bytes }, rid = collection.nextRecordId) {
       const entries = entriesOf(collection.indexes, document)
       refuseDuplicates(collection, entries, rid)
-      collection.nextRecordId++
+      collection.nextRecordId = Math.max(collection.nextRecordId, rid + 1)
       noteArrays(collection, document)
-      db.putSync(recordKey(collection.id, rid), bytes)
-      putEntries(collection, entries, rid)
+      db.records.putSync(recordKey(collection.id, rid), bytes)
+      const { put } = indexEntries(db, collection)
+      for (const entry of entries) put(entry, rid)
     },
     replace(collection, { rid, document }, next) {
       const touched = indexesTouched(collection, document, next.document)
@@ -92,42 +100,31 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       const after = entriesOf(touched, next.document)
       refuseDuplicates(collection, after, rid)
       noteArrays(collection, next.document)
-      const kept = new Set(after.map((entry) => entryKey(collection, entry, rid).toString('latin1')))
-      for (const entry of before) {
-        const key = entryKey(collection, entry, rid)
-        if (!kept.delete(key.toString('latin1'))) db.removeSync(key)
-      }
-      for (const key of kept) db.putSync(Buffer.from(key, 'latin1'), ridToBytes(rid))
-      db.putSync(recordKey(collection.id, rid), next.bytes)
+      const { put, remove } = indexEntries(db, collection)
+      for (const entry of without(before, after)) remove(entry, rid)
+      for (const entry of without(after, before)) put(entry, rid)
+      db.records.putSync(recordKey(collection.id, rid), next.bytes)
     },
     remove(collection, { rid, document }) {
-      for (const entry of entriesOf(collection.indexes, document))
-        db.removeSync(entryKey(collection, entry, rid))
-      db.removeSync(recordKey(collection.id, rid))
+      const entries = indexEntries(db, collection)
+      for (const entry of entriesOf(collection.indexes, document)) entries.remove(entry, rid)
+      db.records.removeSync(recordKey(collection.id, rid))
     },
     build(collection, index) {
-      const holders = new Map<string, RecordId>()
-      const entries: { key: Buffer; rid: RecordId }[] = []
+      if (index.unique) refuseRepeated(collection, index)
+      const { put } = indexEntries(db, collection)
       for (const { rid, document } of allRecords(db, collection)) {
-        for (const key of keysOf(index, document)) {
-          const stored = entryKey(collection, { index, key }, rid)
-          const text = stored.toString('latin1')
-          if (index.unique && holders.has(text)) throw duplicateKey(collection, index, key)
-          if (index.unique) holders.set(text, rid)
-          entries.push({ key: stored, rid })
-        }
-        if (!index.multikey && leadsToArray(index.fields, document)) index.multikey = true
+        index.multikey ||= leadsToArray(index.fields, document)
+        for (const key of keysOf(index, document)) put({ index, key }, rid)
       }
-      for (const { key, rid } of entries) db.putSync(key, ridToBytes(rid))
     },
   }
 }
 
 /** Every document of a collection in the order of insertion. */
 export function* allRecords(db: Database, collection: Collection): Generator<Stored> {
-  const start = recordKey(collection.id, 0)
-  const end = spacePrefix(collection.id, 1)
-  for (const { key, value } of db.getRange({ start, end })) {
+  const start = recordsPrefix(collection.id)
+  for (const { key, value } of db.records.getRange({ start, end: afterPrefix(start) })) {
     yield { rid: ridFromBytes(key), document: decode(value), bytes: value }
   }
 }
