@@ -3,18 +3,12 @@ import { costInterval } from './cost-interval.ts'
 import { lnCarefulEScale, lnCarefulEStop, tooMuchDispersion } from './dispersion.ts'
 import { decisive, eValueOf } from './e-values.ts'
 import type { Counted, Tally } from './fold-days.ts'
+import type { RevenueEvidence } from './return-evidence.ts'
 import { furtherSpend } from './spend-needed.ts'
 import type { Decision, Verdict } from './verdict.schema.ts'
 
 /** Less spend than for so many leads at target says nothing yet. */
 export const fewestExpected = 3
-
-/** What deals say; `eValue` from `lnEReturn`. */
-export interface RevenueEvidence {
-  eValue: number
-  /** KZT. */
-  revenue: number
-}
 
 /** Why a verdict is what it is. */
 export type Grounds =

@@ -1,5 +1,5 @@
-import { roundTo } from '../core/money.ts'
-import { decisive } from './e-values.ts'
+import { roundTo, sumOfAmounts } from '../core/money.ts'
+import { decisive, eValueOf } from './e-values.ts'
 import { lnSumExp } from './incomplete-gamma.ts'
 
 /** Thirteen bets from cautious to bold, 0.01 to 10, in units of one over a usual deal. */
@@ -10,8 +10,27 @@ export interface Returned {
   spent: number
   /** Of each deal; what customers said their budget was is none. */
   revenues: readonly number[]
-  /** About a usual deal, chosen before any were seen. */
+  /** About a usual deal, chosen before any were seen. A wrong guess makes it slower, never wrong. */
   usualDealKzt: number
+}
+
+/** What deals say of the return. */
+export interface RevenueEvidence {
+  eValue: number
+  /** KZT. */
+  revenue: number
+}
+
+/**
+ * The evidence that the return is above a target, as a verdict takes it.
+ *
+ * @param roiTarget per cent.
+ */
+export function revenueEvidence(returned: Returned, roiTarget: number): RevenueEvidence {
+  return {
+    eValue: eValueOf(lnEReturn(returned, roiTarget)),
+    revenue: sumOfAmounts(returned.revenues),
+  }
 }
 
 /**

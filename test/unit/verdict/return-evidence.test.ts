@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lnEReturn, lowestReturn, type Returned } from '../../../src/verdict/return-evidence.ts'
+import {
+  lnEReturn,
+  lowestReturn,
+  type Returned,
+  revenueEvidence,
+} from '../../../src/verdict/return-evidence.ts'
 
 const usualDealKzt = 50_000
 const revenues = fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { maxLength: 40 })
@@ -15,6 +20,16 @@ it('is the mean over thirteen bets of what they would have won', () => {
   )
   const found = lnEReturn({ spent: 100_000, revenues: [60_000, 200_000], usualDealKzt }, 50)
   expect(Math.exp(found)).toBeCloseTo(byHand / 13, 3)
+})
+
+it('goes into a verdict with the sum of deals', () => {
+  const good = { spent: 100_000, revenues: [90_000.1, 150_000.2, 300_000], usualDealKzt }
+  expect(revenueEvidence(good, 0)).toEqual({
+    eValue: expect.closeTo(Math.exp(lnEReturn(good, 0)), 2),
+    revenue: 540_000.3,
+  })
+  const endless = { ...good, revenues: Array.from({ length: 3000 }, () => 1e9) }
+  expect(revenueEvidence(endless, 0).eValue).toBeLessThan(Number.POSITIVE_INFINITY)
 })
 
 it('says nothing before there is money, and becomes sure of a good return', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Language } from '../../../src/core/text/localized-text.ts'
 import type { Tally } from '../../../src/verdict/fold-days.ts'
-import { judge, type RevenueEvidence } from '../../../src/verdict/judge.ts'
+import { judge } from '../../../src/verdict/judge.ts'
+import type { RevenueEvidence } from '../../../src/verdict/return-evidence.ts'
 import { sentenceOf } from '../../../src/verdict/verdict-sentence.ts'
 
 const cplTarget = 10_000
