@@ -17,6 +17,8 @@ interface LeadLanes {
 interface LeadLanesDeps {
   pipeline: Pick<Pipeline, 'advance'>
   outbox: Pick<Outbox, 'drain'>
+  /** Something is left to the sweep. */
+  onError(): void
   logger: Logger
 }
 
@@ -24,13 +26,15 @@ interface LeadLanesDeps {
  * The work on each lead, one thing at a time. The pipeline has the last word also after sending: what the lead is
  * to reflect of it, a first answer or a failure, is reflected.
  */
-export function createLeadLanes({ pipeline, outbox, logger }: LeadLanesDeps): LeadLanes {
+export function createLeadLanes({ pipeline, outbox, onError, logger }: LeadLanesDeps): LeadLanes {
   const lanesOf = (task: (leadId: string) => Promise<void>): Lanes =>
     createLanes({
       concurrency: chatsAtOnce,
       task,
-      onError: (error, leadId) =>
-        logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep'),
+      onError: (error, leadId) => {
+        logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'lead left to the sweep')
+        onError()
+      },
     })
   const decide = async (leadId: string): Promise<void> => {
     const { answersInMs } = await pipeline.advance(leadId)

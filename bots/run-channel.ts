@@ -2,18 +2,12 @@ import { setMaxListeners } from 'node:events'
 import type { FastifyPluginAsync } from 'fastify'
 import { createChannelReporter } from '../src/channels/channel-reporter.ts'
 import type { Container } from '../src/container.ts'
-import { repeat } from '../src/core/repeat.ts'
 import { createIntake } from '../src/pipeline/intake.ts'
-import type { Lanes } from '../src/pipeline/lanes.ts'
 import { createOutbox } from '../src/pipeline/outbox.ts'
 import { durationOf } from '../src/storage/mongo.ts'
 import type { ChannelConnection, Receiver } from './channel-connection.ts'
+import { runChannelSweeps } from './channel-sweeps.ts'
 import { createLeadLanes } from './lead-lanes.ts'
-
-/** How often the database is asked for replies that are due: what the API stored, what a crash left. */
-const outboxEveryMs = 500
-const leftBehindEveryMs = 2_000
-const sweepLimit = 500
 
 export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   /** The route that the messenger calls, to be registered before the server listens. */
@@ -27,10 +21,11 @@ export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
 /** Connects a messenger with the pipeline: in through the intake, out through the outbox. */
 export function runChannel(connection: ChannelConnection, container: Container): RunningChannel {
   const { platform, account, sender } = connection
-  const { pipeline, messages, erasure, telemetry, now } = container
+  const { pipeline, messages, erasure, telemetry, wakeCalls, now } = container
   const logger = container.logger.child({ channel: platform })
   const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now })
-  const { deciding, sending } = createLeadLanes({ pipeline, outbox, logger })
+  const lanes = createLeadLanes({ pipeline, outbox, onError: wakeCalls.stir, logger })
+  const { deciding, sending } = lanes
   const { accept } = createIntake({
     platform,
     receive: pipeline.receive,
@@ -46,7 +41,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
   })
   const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)
   const reporter = createChannelReporter({
-    ...{ channel: platform, statuses: container.channelStatuses, onCommand, logger, now },
+    ...{ channel: platform, statuses: container.channelStatuses, onCommand, wakeCalls, logger, now },
   })
 
   const stopping = new AbortController()
@@ -65,19 +60,15 @@ export function runChannel(connection: ChannelConnection, container: Container):
   }
   const running: Promise<void>[] = []
 
-  const listLeftBehind = async (): Promise<string[]> => [
-    ...(await pipeline.listLeftBehind(leftBehindEveryMs, sweepLimit)),
-    ...(await outbox.failStranded(sweepLimit)),
-  ]
   return {
     webhook: connection.webhook?.(receiver),
     ...(connection.recover && { recover: connection.recover }),
     start: () => {
-      const every = { signal: stopping.signal, logger }
+      const { signal } = stopping
+      const sweeps = { account, outbox, lanes, pipeline, wakeCalls, now }
       running.push(
-        reporter.run(stopping.signal, () => connection.receive(receiver)),
-        repeat(outboxEveryMs, () => sweep(sending, () => outbox.listDue(sweepLimit)), every),
-        repeat(leftBehindEveryMs, () => sweep(deciding, listLeftBehind), every),
+        reporter.run(signal, () => connection.receive(receiver)),
+        ...runChannelSweeps(sweeps, { signal, logger }),
       )
     },
     stop: async () => {
@@ -87,8 +78,4 @@ export function runChannel(connection: ChannelConnection, container: Container):
       await sending.stop()
     },
   }
-}
-
-async function sweep(lanes: Lanes, list: () => Promise<string[]>): Promise<void> {
-  for (const leadId of await list()) lanes.run(leadId)
 }

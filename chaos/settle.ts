@@ -32,9 +32,7 @@ async function countOwed({ leads, pipeline, messages }: Container, control: BotC
   const lists = await Promise.all([
     pipeline.listLeftBehind(-patienceMs, limit),
     messages.listLeadsToSend(account, everything, limit),
-    leads.listDue('score', limit),
-    leads.listDue('status', limit),
-    leads.listDue('counts', limit),
+    leads.listDue(['score', 'status', 'counts'], limit),
   ])
   return lists.reduce((sum, list) => sum + list.length, pending_updates)
 }

@@ -8,11 +8,11 @@ import { createFindOrigin } from './campaigns/find-origin.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
 import { createChannelService } from './channels/channel.service.ts'
 import { errorName } from './core/errors.ts'
-import { createLifecycle } from './core/lifecycle.ts'
+import { createLifecycle, type Lifecycle } from './core/lifecycle.ts'
 import { createDayOf, type DayOf, usualTimeZone } from './core/local-day.ts'
 import type { Logger } from './core/logger.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
-import { createOwedEventStore } from './events/owed-events.store.ts'
+import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import { createFigureService } from './figures/figures.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
@@ -45,9 +45,10 @@ import { createReplyService } from './replies/reply.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
 import { type CreateRateLimiter, rateLimiters } from './storage/rate-limiter.ts'
-import { openRedis } from './storage/redis.ts'
+import { openRedis, type RedisConnection } from './storage/redis.ts'
 import { createRedisProbe } from './storage/redis-probe.ts'
 import { createSecretStore } from './storage/secret.store.ts'
+import { createWakeCalls, type WakeCalls } from './storage/wake-calls.ts'
 import { createStores, ensureIndexes, type Stores } from './stores.ts'
 import { createWebhookService } from './webhooks/webhook.service.ts'
 import { createWebhookStore, type WebhookStore } from './webhooks/webhook.store.ts'
@@ -86,10 +87,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const onUnreachable = (): void => logger.warn('the database is not reachable, trying again')
   const mongo = await openMongo(mongodbUri, onUnreachable)
   lifecycle.onClose(() => mongo.close())
-  const redis = await openRedisOrGoOn(redisUrl, logger)
-  lifecycle.onClose(async () => redis.disconnect())
-  const jobs = createJobQueue({ connection: redis, prefix: queuePrefix, logger })
-  lifecycle.onClose(jobs.close)
+  const { redis, jobs, wakeCalls } = await connectRedis(options, lifecycle)
 
   const owed = createOwedEventStore(mongo)
   const webhooks = createWebhookStore(mongo)
@@ -99,7 +97,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => requestDueWork(lead)
-  const stores = createStores(mongo, { announce: events.announce, onLeadWritten })
+  const stores = createStores(mongo, { announce: stirring(events.announce, wakeCalls), onLeadWritten })
   const counts = createLeadCounts(stores)
   const requestDueWork = createDueWork({ jobs, counts, logger })
   const secrets = createSecretStore(mongo)
@@ -117,6 +115,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
     replyPauseMs: options.replyPauseMs ?? 0,
     jobs,
+    wakeCalls,
     metrics,
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,
@@ -136,12 +135,28 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   return { ...parts, events, ...build(parts), close: lifecycle.close }
 }
 
-/** Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing. */
-async function openRedisOrGoOn(redisUrl: string, logger: Logger): Promise<ReturnType<typeof openRedis>> {
+async function connectRedis(
+  { redisUrl, queuePrefix: prefix, logger }: ContainerOptions,
+  { onClose }: Lifecycle,
+): Promise<{ redis: RedisConnection; jobs: JobQueue; wakeCalls: WakeCalls }> {
   const redis = openRedis(redisUrl, { failFast: true })
   redis.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'no Redis'))
+  onClose(async () => redis.disconnect())
+  // Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing.
   await Promise.race([once(redis, 'ready').catch(() => undefined), wait(1_000)])
-  return redis
+  const jobs = createJobQueue({ connection: redis, prefix, logger })
+  onClose(jobs.close)
+  const wakeCalls = createWakeCalls({ redis, redisUrl, prefix })
+  onClose(wakeCalls.close)
+  return { redis, jobs, wakeCalls }
+}
+
+/** Whatever is written may have to be looked after. */
+function stirring(announce: Announce, { stir }: WakeCalls): Announce {
+  return (owed) => {
+    announce(owed)
+    stir()
+  }
 }
 
 interface Parts extends Stores {
@@ -152,6 +167,7 @@ interface Parts extends Stores {
   replyPauseMs: number
   erasureSalt: string
   jobs: JobQueue
+  wakeCalls: WakeCalls
   telemetry: Telemetry
   metrics: Metrics
   logger: Logger
@@ -194,7 +210,7 @@ function build(parts: Parts) {
       figures: createFigureService(parts),
       replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ ...parts, pipeline }),
-      channels: createChannelService({ statuses: parts.channelStatuses, now }),
+      channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
       ...personalData,

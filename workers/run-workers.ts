@@ -1,4 +1,4 @@
-import { UnrecoverableError, Worker } from 'bullmq'
+import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/core/errors.ts'
 import { repeat } from '../src/core/repeat.ts'
@@ -8,7 +8,9 @@ import type { JobHandler } from './job-handler.ts'
 import { handlers } from './registry.ts'
 import { createSweep } from './sweep.ts'
 
-const sweepEveryMs = 5_000
+const sweepPace = { everyMs: 5_000, idleMs: 20_000 }
+/** In seconds: so often an idle worker asks Redis anew. A job wakes it at once; for one that is delayed BullMQ itself waits no longer. */
+const drainDelay = 10
 
 interface WorkersOptions {
   redisUrl: string
@@ -18,7 +20,7 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
-  const { telemetry } = container
+  const { telemetry, wakeCalls } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
@@ -26,10 +28,14 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   const workers = JobName.options.map((name) => {
     const handle = handlers[name](container, options)
     const { concurrency } = jobDefinitions[name]
-    const worker = new Worker<JobPayload>(name, (job) => run({ name, handle, telemetry }, job.data), {
+    // A job may leave something to be tried again.
+    const work = (job: Job<JobPayload>): Promise<void> =>
+      run({ name, handle, telemetry }, job.data).finally(wakeCalls.stir)
+    const worker = new Worker<JobPayload>(name, work, {
       connection,
       prefix: options.queuePrefix,
       concurrency,
+      drainDelay,
     })
     worker.on('error', (error) =>
       logger.debug({ queue: name, error_name: errorName(error) }, 'worker without Redis'),
@@ -38,11 +44,14 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   })
 
   const stopping = new AbortController()
-  const sweeping = repeat(sweepEveryMs, createSweep(container, options), { signal: stopping.signal, logger })
+  const { signal } = stopping
+  const sweep = createSweep(container, options)
+  const sweeping = repeat(sweepPace, sweep, { signal, logger, mayRest: wakeCalls.isHeard })
+  wakeCalls.hear('look', sweeping.stir, signal)
   return {
     stop: async () => {
       stopping.abort()
-      await sweeping
+      await sweeping.ended
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

@@ -8,34 +8,60 @@ const openStatuses: readonly LeadStatus[] = ['new', 'contacted', 'qualified', 'h
 
 type Deps = Pick<
   Container,
-  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'now'
+  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'wakeCalls' | 'now'
 >
 
-/** Finds the work that is owed by what the leads themselves say, whatever Redis remembers. */
-export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<void> {
-  const { leads, jobs, counts, erasure, pipeline, events, webhooks, now } = deps
+/**
+ * Finds the work that is owed by what the leads themselves say, whatever Redis remembers.
+ * @returns in how many ms there is more of it, as `repeat` asks
+ */
+export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<number> {
+  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, now } = deps
+  const assess = async (leadIds: string[]): Promise<number> => {
+    await jobs.requestAll('assess-lead', leadIds)
+    return soonAfter(leadIds.length)
+  }
+  const advance = async (leadId: string): Promise<void> => {
+    await pipeline.advance(leadId)
+    wakeCalls.call('send', leadId)
+  }
   const steps = [
     async () => {
       const leadIds = await pipeline.listLeftBehind(leftBehindMs, limit)
-      await eachInTurn(leadIds.map((leadId) => () => pipeline.advance(leadId)))
+      await eachInTurn(leadIds.map((leadId) => () => advance(leadId)))
+      return soonAfter(leadIds.length)
     },
-    counts.settleDue,
-    erasure.finishDue,
-    async () => jobs.requestAll('assess-lead', await leads.listDue('score', limit)),
-    async () => jobs.requestAll('assess-lead', await leads.listDue('status', limit)),
+    async () => soonAfter(await counts.settleDue()),
+    async () => soonAfter(await erasure.finishDue()),
+    async () => assess(await leads.listDue(['score', 'status'], limit)),
     async () => {
       const silentSince = new Date(now().getTime() - lostAfterDays * dayMs)
-      await jobs.requestAll('assess-lead', await leads.listSilent(openStatuses, silentSince, limit))
+      return assess(await leads.listSilent(openStatuses, silentSince, limit))
     },
-    () => events.sweep(leftBehindMs),
-    webhooks.sweep,
+    async () => soonAfter(await events.sweep(leftBehindMs)),
+    async () => {
+      const next = await webhooks.sweep()
+      return next === null ? Number.POSITIVE_INFINITY : next.getTime() - now().getTime()
+    },
   ]
-  return () => eachInTurn(steps)
+  return async () => Math.min(...(await eachInTurn(steps)))
+}
+
+/** Where some was found there may be more, or it is to be looked at again. */
+function soonAfter(found: number): number {
+  return found > 0 ? 0 : Number.POSITIVE_INFINITY
 }
 
 /** Does all of it though some fail: what fails every time must not keep the rest from being done. */
-async function eachInTurn(steps: (() => Promise<unknown>)[]): Promise<void> {
+async function eachInTurn<Result>(steps: (() => Promise<Result>)[]): Promise<Result[]> {
+  const results: Result[] = []
   const failures: unknown[] = []
-  for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+  for (const step of steps) {
+    await step().then(
+      (result) => results.push(result),
+      (error: unknown) => failures.push(error),
+    )
+  }
   if (failures.length > 0) throw failures[0]
+  return results
 }

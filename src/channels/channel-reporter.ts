@@ -1,15 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import pRetry from 'p-retry'
-import { errorName } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
+import { type Repeating, repeat } from '../core/repeat.ts'
+import type { WakeCalls } from '../storage/wake-calls.ts'
 import type { ChannelName } from './channel.ts'
-import type { ChannelCommand, ChannelReport, ChannelStatus } from './channel-status.schema.ts'
+import type { ChannelCommand, ChannelReport, ChannelRequest, ChannelStatus } from './channel-status.schema.ts'
 import type { ChannelStatusStore } from './channel-status.store.ts'
 
-/** How often commands are looked for and changes written down. */
-const everyMs = 1_000
-/** How often a process says that it lives, where nothing changes. */
-const aliveEveryMs = 10_000
+/** How soon changes are written down and commands taken, and how often a process says that it lives. */
+const pace = { everyMs: 1_000, idleMs: 10_000 }
 
 export interface ChannelReporter {
   /** What the channel is now; the database learns of it within a second, or when it is back. */
@@ -27,6 +25,7 @@ interface ReporterDeps {
   channel: ChannelName
   statuses: ChannelStatusStore
   onCommand(command: ChannelCommand): void
+  wakeCalls: Pick<WakeCalls, 'hear' | 'isHeard'>
   logger: Logger
   now(): Date
 }
@@ -36,18 +35,21 @@ export function createChannelReporter({
   channel,
   statuses,
   onCommand,
+  wakeCalls,
   logger,
   now,
 }: ReporterDeps): ChannelReporter {
   let current: ChannelReport = { ...nothingKnown, since: now() }
   let written: ChannelReport | undefined
   let writtenAt = 0
+  let exchanging: Repeating | undefined
 
   const report: ChannelReporter['report'] = (change) => {
     const isNewState = change.state !== undefined && change.state !== current.state
     const last_message_at = newest(current.last_message_at, change.last_message_at)
     current = { ...current, ...change, last_message_at, ...(isNewState && { since: now() }) }
     if (isNewState) logger.info({ state: current.state, problem: current.problem }, 'channel state')
+    exchanging?.stir()
   }
   /** What the process before this one knew, however long the database is away. */
   const recall = async (signal: AbortSignal): Promise<void> => {
@@ -60,17 +62,19 @@ export function createChannelReporter({
   }
   /** False while another process is the channel's: what that one says stands, and commands are for it. */
   const isOurs = (): boolean => current.problem !== 'in_use'
-  const write = async (): Promise<void> => {
+  const write = async (): Promise<ChannelRequest | null> => {
     const writing = current
-    await statuses.report(channel, writing, now())
+    const request = await statuses.report(channel, writing, now())
     written = writing
     writtenAt = Date.now()
+    return request
   }
-  const exchange = async (): Promise<void> => {
-    if (!isOurs()) return
-    if (written !== current || Date.now() - writtenAt >= aliveEveryMs) await write()
-    const { request } = (await statuses.find(channel)) ?? {}
+  const isOwed = (): boolean => written !== current || Date.now() - writtenAt >= pace.idleMs
+  const exchange = async (): Promise<number> => {
+    if (!isOurs()) return pace.everyMs
+    const request = isOwed() ? await write() : (await statuses.find(channel))?.request
     if (request && (await statuses.takeRequest(channel, request.id))) onCommand(request.command)
+    return pace.idleMs
   }
 
   return {
@@ -79,12 +83,10 @@ export function createChannelReporter({
     run: async (signal, work) => {
       await recall(signal)
       const working = work()
-      while (!signal.aborted) {
-        await wait(everyMs, undefined, { signal }).catch(() => undefined)
-        await exchange().catch((error: unknown) =>
-          logger.debug({ error_name: errorName(error) }, 'channel state not written, trying again'),
-        )
-      }
+      const isHeard = wakeCalls.isHeard
+      exchanging = repeat(pace, exchange, { signal, logger, mayRest: isHeard })
+      wakeCalls.hear('command', (called) => called === channel && exchanging?.stir(), signal)
+      await exchanging.ended
       await working
       if (!isOurs()) return
       report({ state: 'off', problem: null, link_code: null })

@@ -8,8 +8,8 @@ type ChannelDocument = Stored<ChannelStatus>
 
 export interface ChannelStatusStore {
   find(channel: ChannelName): Promise<ChannelStatus | null>
-  /** Records what the channel's process says of itself, and that it lives. */
-  report(channel: ChannelName, report: ChannelReport, at: Date): Promise<void>
+  /** Records what the channel's process says of itself, and that it lives. Returns what is asked of it. */
+  report(channel: ChannelName, report: ChannelReport, at: Date): Promise<ChannelRequest | null>
   /** Leaves a command for the channel's process; a newer one takes the place of one not yet taken. */
   request(channel: ChannelName, request: ChannelRequest): Promise<void>
   /** Takes a command; false where somebody else took it, or a newer one took its place. */
@@ -22,15 +22,18 @@ export function createChannelStatusStore(connection: Connection): ChannelStatusS
   return {
     find: async (channel) => toEntity(await model.findOne({ _id: channel }).lean<ChannelDocument>()),
     report: async (channel, { last_message_at, ...report }, at) => {
-      await model.updateOne(
-        { _id: channel },
-        {
-          $set: { ...report, seen_at: at },
-          $setOnInsert: { request: null },
-          ...(last_message_at && { $max: { last_message_at } }),
-        },
-        { upsert: true },
-      )
+      const written = await model
+        .findOneAndUpdate(
+          { _id: channel },
+          {
+            $set: { ...report, seen_at: at },
+            $setOnInsert: { request: null },
+            ...(last_message_at && { $max: { last_message_at } }),
+          },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<ChannelDocument>()
+      return written?.request ?? null
     },
     request: async (channel, request) => {
       await model.updateOne({ _id: channel }, { $set: { request } })

@@ -26,10 +26,11 @@ export interface ChannelService {
 
 interface ChannelServiceDeps {
   statuses: Pick<ChannelStatusStore, 'find' | 'request'>
+  wakeCalls: { call(topic: 'command', channel: string): void }
   now(): Date
 }
 
-export function createChannelService({ statuses, now }: ChannelServiceDeps): ChannelService {
+export function createChannelService({ statuses, wakeCalls, now }: ChannelServiceDeps): ChannelService {
   const read = async (name: ChannelName): Promise<KnownChannel> => {
     const status = await statuses.find(name)
     return { name, status: status && withoutTheGone(status, now()) }
@@ -47,6 +48,7 @@ export function createChannelService({ statuses, now }: ChannelServiceDeps): Cha
         throw new AppError('CONFLICT', { ru: 'Канал выключен', en: 'The channel is off' })
       }
       await statuses.request(name, { id: newId(), command, requested_at: now() })
+      wakeCalls.call('command', name)
       return channel
     },
   }

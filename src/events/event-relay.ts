@@ -16,8 +16,8 @@ export interface EventSink {
 export interface EventRelay {
   /** Hands events on as soon as those before them are through. Never throws: the sweep tries again. */
   announce(owed: OwedEvents): void
-  /** Hands on what was left behind, but for what is younger than this: that is on its way. */
-  sweep(olderThanMs: number): Promise<void>
+  /** Hands on what was left behind, but for what is younger than this: that is on its way. Returns how many owed some. */
+  sweep(olderThanMs: number): Promise<number>
   /** Resolves when nothing that was announced is on its way any more. */
   idle(): Promise<void>
 }
@@ -88,6 +88,7 @@ export function createEventRelay({ owed, sinks, logger, now }: EventRelayDeps): 
         await hand(batch)
         await owed.settle(batch)
       }
+      return left.length
     },
     idle: async () => {
       await draining

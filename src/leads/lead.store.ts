@@ -40,7 +40,7 @@ export interface LeadStore extends LeadListStore {
    */
   removeIfCurrent(lead: Lead): Promise<boolean>
   /** Ids of leads that are owed this work. */
-  listDue(work: DueWork, limit: number): Promise<string[]>
+  listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
   /** Leads whose counts a campaign may not show yet. */
@@ -149,7 +149,7 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
     (await model.find(query, { _id: 1 }).limit(limit).lean<LeadDocument[]>()).map(({ _id }) => _id)
 
   return {
-    listDue: (work, limit) => idsOf({ due: work }, limit),
+    listDue: (work, limit) => idsOf({ due: { $in: [...work] } }, limit),
     listSilent: (statuses, since, limit) =>
       idsOf(
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },

@@ -47,12 +47,13 @@ interface MessageServiceDeps {
   >
   pipeline: { advance(leadId: string): Promise<unknown> }
   telemetry: { messageStored(message: Message): void }
+  wakeCalls: { call(topic: 'send', leadId: string): void }
   logger: Pick<Logger, 'warn'>
   now(): Date
 }
 
 export function createMessageService(deps: MessageServiceDeps): MessageService {
-  const { leads, messages, pipeline, telemetry, logger, now } = deps
+  const { leads, messages, pipeline, telemetry, wakeCalls, logger, now } = deps
   const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
     if ((await leads.findById(leadId)) === null) leadNotFound()
     if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
@@ -69,6 +70,7 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       const isNew = await messages.insert(message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       telemetry.messageStored(message)
+      if (chat) wakeCalls.call('send', leadId)
       await pipeline.advance(leadId).catch((error: unknown) => {
         logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
       })

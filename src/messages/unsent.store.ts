@@ -1,9 +1,11 @@
 import type { BotAccount } from '../channels/channel.ts'
 import type { Message } from './message.schema.ts'
-import { leadsOf, type MessageModel, pending, read } from './message-model.store.ts'
+import { leadsOf, type MessageDocument, type MessageModel, pending, read } from './message-model.store.ts'
 
 /** The queue of what is still to be sent. */
 export interface UnsentMessages {
+  /** When the next message of this account is due to be sent; null where none is waiting. */
+  findNextAttempt(account: BotAccount): Promise<Date | null>
   /** Leads that have messages of this account due to be sent. */
   listLeadsToSend(account: BotAccount, now: Date, limit: number): Promise<string[]>
   /** Messages due before then that an account other than this one of its messenger was to send. */
@@ -22,6 +24,11 @@ export interface UnsentMessages {
 export function unsentIn(model: MessageModel): UnsentMessages {
   const dueAt = (now: Date): object => ({ ...pending, 'delivery.next_attempt_at': { $lte: now } })
   return {
+    findNextAttempt: async (account) => {
+      const waiting = model.find({ ...account, ...pending }, { 'delivery.next_attempt_at': 1 })
+      const [next] = await waiting.sort({ 'delivery.next_attempt_at': 1 }).limit(1).lean<MessageDocument[]>()
+      return next?.delivery?.next_attempt_at ?? null
+    },
     listLeadsToSend: async (account, now, limit) => {
       const due = model.find({ ...account, ...dueAt(now) }).sort({ 'delivery.next_attempt_at': 1 })
       return leadsOf(await read(due.limit(limit)))

@@ -18,8 +18,8 @@ export interface Erasure {
    * @throws AppError NOT_FOUND, and PRECONDITION_FAILED for a lead at another revision than those given
    */
   erase(leadId: string, revisions?: Revisions): Promise<void>
-  /** Finishes what a crash left half erased. */
-  finishDue(): Promise<void>
+  /** Finishes what a crash left half erased. Returns the number of leads. */
+  finishDue(): Promise<number>
   /** Whether the lead is erased, or is going to be in a moment. */
   hasLead(leadId: string): Promise<boolean>
   /** Whether the message belonged to an erased lead. */
@@ -96,7 +96,9 @@ export function createErasure(deps: ErasureDeps): Erasure {
       await complete(leadId)
     },
     finishDue: async () => {
-      for (const leadId of await erasures.listUnfinished(finishAtOnce)) await complete(leadId)
+      const unfinished = await erasures.listUnfinished(finishAtOnce)
+      for (const leadId of unfinished) await complete(leadId)
+      return unfinished.length
     },
     hasLead: erasures.hasLead,
     hasMessage: (key) => erasures.hasMessage(hashMessage(key)),

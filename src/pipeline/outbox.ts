@@ -14,6 +14,8 @@ import type { Erasure } from '../personal-data/erasure.service.ts'
 export interface Outbox {
   /** Sends what is due to one lead, in order. Returns whether that is news to the lead. */
   drain(leadId: string): Promise<boolean>
+  /** When something is due next; null where nothing waits to be sent. */
+  findNextAttempt(): Promise<Date | null>
   /** Leads that have something due. */
   listDue(limit: number): Promise<string[]>
   /**
@@ -30,6 +32,7 @@ export interface OutboxDeps {
   account(): BotAccount | null
   messages: Pick<
     MessageStore,
+    | 'findNextAttempt'
     | 'listLeadsToSend'
     | 'listStranded'
     | 'listToSend'
@@ -125,6 +128,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         }
         if (unsent.length < atOnce) return isNews
       }
+    },
+    findNextAttempt: async () => {
+      const sendingAs = account()
+      return sendingAs && messages.findNextAttempt(sendingAs)
     },
     listDue: async (limit) => {
       const sendingAs = account()

@@ -21,7 +21,7 @@ interface StreamReaderOptions {
 }
 
 const batchSize = 500
-const waitMs = 5_000
+const waitMs = 12_000
 const retryMs = 250
 
 /** Follows the stream from its end until the signal. */

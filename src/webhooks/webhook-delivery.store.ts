@@ -42,6 +42,8 @@ export interface WebhookDeliveryStore {
    * pings. Returns the ids.
    */
   restartFailed(webhookId: string, period: Period, start: Start): Promise<string[]>
+  /** When something is due next; null where nothing waits to be sent. */
+  findNextAttempt(): Promise<Date | null>
   /** Ids of what is due. */
   listDue(now: Date, limit: number): Promise<string[]>
   /** Gives up what a webhook that was switched off has still not got. */
@@ -109,6 +111,11 @@ function attempts(model: DeliveryModel): Omit<WebhookDeliveryStore, Log> {
       const anew = { ...pending, attempts: 0, next_attempt_at: at, retry_until: retryUntil }
       await model.updateMany({ _id: { $in: ids }, status: 'failed' }, { $set: anew })
       return ids
+    },
+    findNextAttempt: async () => {
+      const waiting = model.find({ ...pending }, { next_attempt_at: 1 }).sort({ next_attempt_at: 1 })
+      const [next] = await waiting.limit(1).lean<DeliveryDocument[]>()
+      return next?.next_attempt_at ?? null
     },
     listDue: async (now, limit) => {
       const due = model.find({ ...pending, next_attempt_at: { $lte: now } }, { _id: 1 })

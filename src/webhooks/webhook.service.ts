@@ -46,7 +46,8 @@ export interface WebhookService {
 
 /** Finds what is owed to webhooks by the log alone, whatever Redis remembers. */
 export interface WebhookSweep {
-  sweep(): Promise<void>
+  /** Returns when something is due next; null where nothing waits to be sent. */
+  sweep(): Promise<Date | null>
 }
 
 interface WebhookServiceDeps {
@@ -67,6 +68,13 @@ const hourMs = 60 * 60 * 1000
 export function createWebhookService(deps: WebhookServiceDeps): WebhookService & WebhookSweep {
   const { webhooks, deliveries, jobs, allowPrivate, now } = deps
   const get = async (id: string): Promise<Webhook> => (await webhooks.findById(id)) ?? webhookNotFound()
+  let forgotAt = Number.NEGATIVE_INFINITY
+  const forgetOld = async (): Promise<void> => {
+    const at = now().getTime()
+    if (at - forgotAt < hourMs) return
+    await deliveries.removeBefore(firstIdAt(new Date(at - keepLogMs)))
+    forgotAt = at
+  }
   const checkAddress = (url: string | undefined): void => {
     if (url !== undefined && !allowPrivate && !mayBePublic(new URL(url).hostname)) throw notPublic()
   }
@@ -106,8 +114,12 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService &
       )
     },
     sweep: async () => {
-      await jobs.requestAll('deliver-webhook', await deliveries.listDue(now(), sweepLimit))
-      await deliveries.removeBefore(firstIdAt(new Date(now().getTime() - keepLogMs)))
+      const next = await deliveries.findNextAttempt()
+      if (next !== null && next <= now()) {
+        await jobs.requestAll('deliver-webhook', await deliveries.listDue(now(), sweepLimit))
+      }
+      await forgetOld()
+      return next
     },
     ...sending(deps, get),
   }

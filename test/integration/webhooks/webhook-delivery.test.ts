@@ -16,7 +16,7 @@ let receiver: Receiver
 let workers: { stop(): Promise<void> }
 /** How far the product's clock is ahead. */
 let aheadMs = 0
-let sweep: () => Promise<void>
+let sweep: () => Promise<number>
 
 beforeAll(async () => {
   const now = (): Date => new Date(Date.now() + aheadMs)
