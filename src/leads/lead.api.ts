@@ -8,6 +8,7 @@ import { exampleMessages, MessageAnswer, presentMessage } from '../messages/mess
 import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { scoreText } from '../scoring/score-texts.ts'
+import { AttributionAnswer, exampleAttribution, presentAttribution } from './attribution.api.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
@@ -54,6 +55,9 @@ export const UpdateLead = z
     phone: phone.nullable().exactOptional().describe('Телефон, хранится как написан'),
     budget: Money.nullable().exactOptional().describe('Бюджет, тенге'),
     notes: Text(10_000).nullable().exactOptional().describe('Заметки'),
+    ad_id: NamedId.nullable()
+      .exactOptional()
+      .describe('id объявления, с которого лид пришёл на самом деле; null — ни с какого'),
   })
   .meta({
     title: 'Изменения лида',
@@ -132,6 +136,7 @@ export const leadDetailFields = {
   ad_id: z.string().nullable(),
   campaign_id: z.string().nullable(),
   niche_id: z.string().nullable(),
+  attribution: AttributionAnswer,
   language: z.string().nullable(),
   score_reasons: z.array(ScoreReasonAnswer).describe('Из чего сложилась оценка'),
   status_history: z.array(StatusChangeAnswer),
@@ -151,6 +156,7 @@ export const exampleLeadDetail = {
   ad_id: null,
   campaign_id: null,
   niche_id: null,
+  attribution: exampleAttribution,
   language: 'ru',
   score_reasons: [{ rule: 'phone', points: 35, detail: 'оставил телефон', reason: { code: 'phone' } }],
   status_history: [exampleStatusChange],
@@ -220,6 +226,7 @@ export function presentLeadDetail(lead: Lead, language: Language): LeadDetailAns
     ad_id,
     campaign_id,
     niche_id,
+    attribution: presentAttribution(lead),
     language: lead.language,
     score_reasons: presentScoreReasons(lead, language),
     status_history: presentStatusHistory(lead, language),

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, type FieldError } from '../core/errors.ts'
-import { newId, type RequestIds } from '../core/id.ts'
+import { newId, type RequestIds, timeOfId } from '../core/id.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
 import { toE164 } from '../core/text/phone.ts'
@@ -7,6 +7,7 @@ import { conversationPages, pageSize } from '../messages/conversation-json.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { attributedAtFirst, attributedByStaff, type OriginAd } from './attribute.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadStore } from './lead.store.ts'
@@ -32,19 +33,12 @@ export interface LeadService {
   originNames(leads: readonly ListedLead[]): Promise<ReadonlyMap<string, string>>
   /** The lead with its conversation, page by page, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: Lead; pages: AsyncGenerator<Message[]> }>
-  /** What staff know better; `{}` changes nothing. */
+  /** What staff know better; `{}` changes nothing. Throws INVALID_INPUT for an unknown ad. */
   update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
   /** A person's decision: workers leave the status alone from now on. */
   setStatus(id: string, status: LeadStatus, revisions?: Revisions): Promise<Lead>
   /** Lets the bot speak to this lead, also within a pause, or keeps it silent. */
   setBotActive(id: string, isActive: boolean, revisions?: Revisions): Promise<Lead>
-}
-
-/** Where an ad belongs; leads know nothing else of ads. */
-interface OriginAd {
-  id: string
-  campaign_id: string
-  niche_id: string | null
 }
 
 interface LeadServiceDeps {
@@ -70,10 +64,12 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     return changed ?? leadNotFound()
   }
 
+  const adOf = async ({ ad_id }: { ad_id?: string | null }): Promise<OriginAd | null> =>
+    ad_id == null ? null : ((await ads.findById(ad_id)) ?? unknownAd())
+
   return {
     create: async (input, { operationId: id = newId(), traceId = null } = {}) => {
-      const ad = input.ad_id == null ? null : await ads.findById(input.ad_id)
-      if (input.ad_id != null && ad === null) throw unknownAd()
+      const ad = await adOf(input)
       const lead = { ...leadOf(input, ad, id), trace_id: traceId }
       const isNew = (await leads.insert(lead)) !== null
       if (!isNew && (await leads.findById(id)) === null) throw knownPerson()
@@ -85,7 +81,14 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const lead = (await leads.findById(id)) ?? leadNotFound()
       return { lead, pages: conversationPages((after) => messages.listBetween(id, { after }, pageSize)) }
     },
-    update: (id, changes, revisions) => changeAt(id, revisions, (lead) => changesByStaff(lead, changes)),
+    update: async (id, changes, revisions) => {
+      const ad = await adOf(changes)
+      const isMoved = changes.ad_id !== undefined
+      return changeAt(id, revisions, (lead) => {
+        const moved = isMoved ? attributedByStaff(lead, ad, now()) : null
+        return changesByStaff(lead, changes, { ...moved })
+      })
+    },
     setStatus: (id, status, revisions) =>
       changeAt(id, revisions, (lead) => ({
         status,
@@ -115,16 +118,19 @@ function leadOf(input: CreateLead, ad: OriginAd | null, id: string): Lead {
     phone_e164: input.phone == null ? null : toE164(input.phone),
     budget: input.budget ?? null,
     notes: input.notes ?? null,
-    ad_id: ad?.id ?? null,
-    campaign_id: ad?.campaign_id ?? null,
-    niche_id: ad?.niche_id ?? null,
+    ...attributedAtFirst(ad, timeOfId(id)),
     due: ['score' as const],
   }
   return newLead(given, id)
 }
 
-function changesByStaff(lead: Lead, { name, phone, budget, notes }: UpdateLead): LeadChanges | null {
+function changesByStaff(
+  lead: Lead,
+  { name, phone, budget, notes }: UpdateLead,
+  moved: LeadChanges,
+): LeadChanges | null {
   const changes: LeadChanges = {
+    ...moved,
     ...(name !== undefined && { name, has_own_name: true }),
     ...(phone !== undefined && { phone, phone_e164: phone === null ? null : toE164(phone) }),
     ...(budget !== undefined && { budget }),
@@ -138,9 +144,9 @@ function byPerson(lead: Lead, to: LeadStatus, at: Date): Lead['status_history'][
   return { from: lead.status, to, at, by: 'person', reason: { code: 'person' } }
 }
 
-function unknownAd(): AppError {
+function unknownAd(): never {
   const message = { ru: 'ожидается id существующего объявления', en: 'expected the id of an existing ad' }
-  return refusal('INVALID_INPUT', { path: 'ad_id', message })
+  throw refusal('INVALID_INPUT', { path: 'ad_id', message })
 }
 
 function knownPerson(): AppError {

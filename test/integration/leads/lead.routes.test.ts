@@ -36,6 +36,11 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     updated_at: expect.any(String),
     ...given,
     ...origin,
+    attribution: {
+      ...origin,
+      ...{ rule: 'api', carrier: null, at: expect.any(String), by: 'person' },
+      touches: [expect.objectContaining({ ad_id: origin.ad_id, rule: 'api', message_id: null })],
+    },
     has_name: true,
     unknown_ad_codes: [],
     language: null,
