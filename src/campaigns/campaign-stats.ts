@@ -25,9 +25,10 @@ export function campaignStats({ leads, qualified, spent }: Totals): CampaignStat
   }
 }
 
-/** What came back above what was spent, per cent of the latter to one decimal; null while nothing is spent. KZT. */
+/** What came back above what was spent, per cent of the latter to one decimal; null while nothing is spent, or
+ * less was taken back than typed. KZT. */
 export function returnOnInvestment({ spent, returned }: { spent: number; returned: number }): number | null {
-  if (spent === 0) return null
+  if (spent <= 0) return null
   // Divided first: the gain on a sum near the largest number has no hundredfold.
   const share = Number(((returned - spent) / spent).toPrecision(15))
   return roundTo(1, Number((share * 100).toPrecision(15)))

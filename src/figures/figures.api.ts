@@ -9,9 +9,10 @@ export const FiguresAnswer = z
     qualified: z.number().int().describe('Сколько из них qualified, hot или won'),
     won: z.number().int().describe('Сколько сделок'),
     won_budget: z.number().describe('Бюджеты клиентов, с которыми состоялась сделка, вместе, тенге'),
+    revenue: z.number().describe('Сколько принесли сделки, чьи суммы названы, тенге'),
     cpl: z.number().nullable().describe('Цена лида, тенге'),
     conversion_rate: z.number().nullable().describe('Доля qualified, hot и won, %'),
-    roi: z.number().nullable().describe('Насколько won_budget больше потраченного, % от потраченного'),
+    roi: z.number().nullable().describe('Насколько revenue больше потраченного, % от потраченного'),
   })
   .meta({
     id: 'InboxFigures',
@@ -22,7 +23,8 @@ export const FiguresAnswer = z
         leads: 12,
         qualified: 4,
         won: 1,
-        won_budget: 45_000,
+        won_budget: 40_000,
+        revenue: 45_000,
         cpl: 1250,
         conversion_rate: 33.3,
         roi: 200,

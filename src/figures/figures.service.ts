@@ -5,7 +5,7 @@ import { campaignStats } from '../campaigns/campaign-stats.ts'
 import type { LeadCounts } from '../campaigns/lead-counts.ts'
 import { timeOfId } from '../core/id.ts'
 import { qualifiedStatuses } from '../core/lead-status.ts'
-import { sumOfAmounts } from '../core/money.ts'
+import { kztOf, sumOfAmounts } from '../core/money.ts'
 import type { CreatedCount, InboxStore, LeadScope } from '../inbox/inbox.store.ts'
 import type { ErasedLead } from '../personal-data/erasure.schema.ts'
 import type { ErasureStore } from '../personal-data/erasure.store.ts'
@@ -45,7 +45,7 @@ interface FigureServiceDeps {
   campaigns: Pick<CampaignStore, 'listCounts'>
   counts: Pick<LeadCounts, 'listPending' | 'withPending'>
   erasures: Pick<ErasureStore, 'listErased'>
-  inbox: Pick<InboxStore, 'countCreated' | 'countWithoutCampaign' | 'countWon'>
+  inbox: Pick<InboxStore, 'countCreated' | 'countWithoutCampaign' | 'countWon' | 'sumDealsTiyn'>
   now(): Date
 }
 
@@ -62,18 +62,21 @@ export function createFigureService(deps: FigureServiceDeps): FigureService {
 
   return {
     figures: async (scope) => {
-      const [leads, won, erased, spend] = await Promise.all([
+      const [leads, won, dealsTiyn, erased, spend] = await Promise.all([
         countLeads(scope),
         inbox.countWon(scope),
+        inbox.sumDealsTiyn(scope),
         erasures.listErased(scope),
         ads.listSpend(scope),
       ])
       const erasedWon = erased.filter(({ status }) => status === 'won')
+      const erasedTiyn = erased.flatMap(({ deals = [] }) => deals.map(({ amount_tiyn }) => amount_tiyn))
       return figuresOf({
         ...leads,
         spent: totalSpent(spend),
         won: won.leads + erasedWon.length,
         won_budget: sumOfAmounts([won.budget, ...erasedWon.map(({ budget }) => budget ?? 0)]),
+        revenue: kztOf(erasedTiyn.reduce((sum, tiyn) => sum + tiyn, dealsTiyn)),
       })
     },
     countDays: async (scope, period) => {

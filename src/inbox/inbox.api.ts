@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
 import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { revenueOf } from '../leads/deal.schema.ts'
 import type { InboxState } from '../leads/inbox-state.schema.ts'
 import {
   exampleLead,
@@ -41,14 +42,14 @@ const inboxExample = {
   last_message_at: '2024-11-17T10:05:00.000Z',
 }
 
-const { has_name, score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } =
+const { has_name, score_reasons, revenue, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } =
   leadDetailFields
 
 /** A lead in the lists of the inbox. */
 export const InboxLeadAnswer = z
   .object({
     ...leadFields,
-    ...{ has_name, score_reasons, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
+    ...{ has_name, score_reasons, revenue, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
     ...inboxFields,
   })
   .meta({
@@ -59,6 +60,7 @@ export const InboxLeadAnswer = z
         ...exampleLead,
         has_name: true,
         score_reasons: exampleLeadDetail.score_reasons,
+        revenue: null,
         campaign_id: null,
         niche_id: null,
         bot_active: true,
@@ -108,6 +110,7 @@ export function presentInboxLead(lead: InboxLead, language: Language): InboxLead
     ...presentLead(lead, language),
     has_name: lead.name !== '',
     score_reasons: presentScoreReasons(lead, language),
+    revenue: revenueOf(lead.deals),
     campaign_id: lead.campaign_id,
     niche_id: lead.niche_id,
     bot_active: lead.is_bot_active,

@@ -57,6 +57,8 @@ export interface InboxStore {
   countByStatus(scope: LeadScope): Promise<Record<LeadStatus, number>>
   /** The won leads, and what their customers were ready to spend together, KZT. */
   countWon(scope: LeadScope): Promise<{ leads: number; budget: number }>
+  /** What the deals of leads, whatever their status is by now, brought together, tiyn. */
+  sumDealsTiyn(scope: LeadScope): Promise<number>
   /** Leads that came by no campaign's ad. */
   countWithoutCampaign(): Promise<CreatedCount>
   /** Leads with messages that nobody has seen. */
@@ -118,6 +120,15 @@ export function createInboxStore(connection: Connection): InboxStore {
       ])
       const [sum] = await sums.toArray()
       return { leads: sum?.leads ?? 0, budget: toTiyn(sum?.budget ?? 0) }
+    },
+    sumDealsTiyn: async (scope) => {
+      const sums = leads.aggregate<{ tiyn: number }>([
+        { $match: { ...scopeOf(scope), 'deals.at': { $gte: new Date(0) } } },
+        { $unwind: '$deals' },
+        { $group: { _id: null, tiyn: { $sum: '$deals.amount_tiyn' } } },
+      ])
+      const [sum] = await sums.toArray()
+      return sum?.tiyn ?? 0
     },
     countWithoutCampaign: () => countIn({ campaign_id: null }),
     countUnread: () => leads.countDocuments({ is_unread: true }),

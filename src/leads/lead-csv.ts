@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify'
 import { type CsvDialect, csvOptions } from '../core/csv.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { revenueOf } from './deal.schema.ts'
 import type { LeadService } from './lead.service.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'
 import { shownName } from './lead-name.ts'
@@ -30,12 +31,14 @@ const columns = [
   'ad',
   'campaign',
   'niche',
+  'revenue',
 ] as const
 
 type Row = ListedLead & {
   ad: string | null
   campaign: string | null
   niche: string | null
+  revenue: number | null
 }
 
 const rowsAtOnce = 500
@@ -68,7 +71,8 @@ async function* allRows(
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     for (const lead of leads) {
       const { ad_id, campaign_id, niche_id } = lead
-      const shown = { name: shownName(lead, language), notes: shownNotes(lead, language) }
+      const said = { name: shownName(lead, language), notes: shownNotes(lead, language) }
+      const shown = { ...said, revenue: revenueOf(lead.deals) }
       yield { ...lead, ...shown, ad: nameOf(ad_id), campaign: nameOf(campaign_id), niche: nameOf(niche_id) }
     }
     const last = leads.at(-1)

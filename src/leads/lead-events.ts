@@ -16,6 +16,7 @@ const told = [
   'campaign_id',
   'niche_id',
   'status',
+  'deals',
   'quality_score',
   'score_reasons',
   'is_bot_active',
@@ -27,6 +28,12 @@ const told = [
   'blocked_at',
 ] as const satisfies readonly (keyof Lead)[]
 
+/** Where answers show what is stored under another name. */
+const shownIn: Partial<Record<(typeof told)[number], string>> = {
+  unknown_ad_codes: 'notes',
+  deals: 'revenue',
+}
+
 /** What the write of a new lead announces. */
 export function eventsOfNew(lead: Lead, counts: CountChange[]): DomainEvent[] {
   return [{ id: newId(), type: 'lead.created', lead_id: lead.id }, ...statsEvents(counts)]
@@ -36,8 +43,7 @@ export function eventsOfNew(lead: Lead, counts: CountChange[]): DomainEvent[] {
 export function eventsOfChange(before: Lead, after: Lead, counts: CountChange[]): DomainEvent[] {
   const lead_id = before.id
   const fields = told.filter((field) => !isDeepStrictEqual(before[field], after[field]))
-  // They are told in the notes.
-  const changed = [...new Set(fields.map((field) => (field === 'unknown_ad_codes' ? 'notes' : field)))]
+  const changed = [...new Set(fields.map((field) => shownIn[field] ?? field))]
   const events: DomainEvent[] = []
   if (changed.length > 0) events.push({ id: newId(), type: 'lead.updated', lead_id, changed })
   return [...events, ...statusEvents(before, after), ...statsEvents(counts)]

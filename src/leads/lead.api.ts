@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
-import { expected, Id, Money, NamedId, Text, Timestamp } from '../core/fields.ts'
+import { expected, Id, Money, NamedId, Text, Timestamp, WholeTiyn } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
+import { kztOf } from '../core/money.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { toE164 } from '../core/text/phone.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
@@ -9,6 +10,7 @@ import type { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { scoreText } from '../scoring/score-texts.ts'
 import { AttributionAnswer, exampleAttribution, presentAttribution } from './attribution.api.ts'
+import { revenueOf } from './deal.schema.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
@@ -67,8 +69,18 @@ export const UpdateLead = z
 export type UpdateLead = z.infer<typeof UpdateLead>
 
 export const UpdateLeadStatus = z
-  .strictObject({ status: LeadStatus })
-  .meta({ title: 'Статус лида', examples: [{ status: 'qualified' }] })
+  .strictObject({
+    status: LeadStatus,
+    revenue: WholeTiyn.exactOptional().describe('Сколько принесла эта сделка, тенге; только с won'),
+  })
+  .refine(({ status, revenue }) => revenue === undefined || status === 'won', {
+    path: ['revenue'],
+    ...expected('ожидается только вместе со статусом won', 'expected with the status won alone'),
+  })
+  .meta({
+    title: 'Статус лида',
+    examples: [{ status: 'qualified' }, { status: 'won', revenue: 45_000 }],
+  })
 
 export const SetBotActive = z
   .strictObject({ active: z.boolean().describe('true — бот отвечает, false — молчит') })
@@ -125,6 +137,18 @@ const StatusChangeAnswer = StatusChange.extend({
 }).meta({ id: 'StatusChange', title: 'Смена статуса', examples: [exampleStatusChange] })
 type StatusChangeAnswer = z.infer<typeof StatusChangeAnswer>
 
+const DealAnswer = z
+  .object({
+    id: Id,
+    amount: z.number().describe('Тенге'),
+    at: Timestamp.describe('Когда лид стал won'),
+  })
+  .meta({
+    id: 'Deal',
+    title: 'Сделка',
+    examples: [{ id: exampleLead.id, amount: 45_000, at: '2024-11-17T10:06:00.000Z' }],
+  })
+
 /** What is shown of one lead. */
 export const leadDetailFields = {
   ...leadFields,
@@ -140,6 +164,8 @@ export const leadDetailFields = {
   language: z.string().nullable(),
   score_reasons: z.array(ScoreReasonAnswer).describe('Из чего сложилась оценка'),
   status_history: z.array(StatusChangeAnswer),
+  revenue: z.number().nullable().describe('Сумма сделок, тенге; null, пока её никто не назвал'),
+  deals: z.array(DealAnswer).describe('Сделки, от старых к новым'),
   bot_active: z.boolean().describe('Отвечает ли бот этому лиду'),
   bot_paused_until: Timestamp.nullable().describe('До этого времени бот молчит: отвечает человек'),
   ...leadWishFields,
@@ -160,6 +186,8 @@ export const exampleLeadDetail = {
   language: 'ru',
   score_reasons: [{ rule: 'phone', points: 35, detail: 'оставил телефон', reason: { code: 'phone' } }],
   status_history: [exampleStatusChange],
+  revenue: null,
+  deals: [],
   bot_active: true,
   bot_paused_until: null,
   ...exampleLeadWishes,
@@ -213,6 +241,15 @@ export function presentStatusHistory(
   }))
 }
 
+function presentDeals({ deals = [] }: Pick<Lead, 'deals'>): Pick<LeadDetailAnswer, 'revenue' | 'deals'> {
+  const shown = deals.map(({ id, amount_tiyn, at }) => ({
+    id,
+    amount: kztOf(amount_tiyn),
+    at: at.toISOString(),
+  }))
+  return { revenue: revenueOf(deals), deals: shown }
+}
+
 /** What its own page shows of a lead. */
 export function presentLeadDetail(lead: Lead, language: Language): LeadDetailAnswer {
   const { platform_user_id, budget, ad_id, campaign_id, niche_id } = lead
@@ -230,6 +267,7 @@ export function presentLeadDetail(lead: Lead, language: Language): LeadDetailAns
     language: lead.language,
     score_reasons: presentScoreReasons(lead, language),
     status_history: presentStatusHistory(lead, language),
+    ...presentDeals(lead),
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
     ...presentLeadWishes(lead),

@@ -49,7 +49,10 @@ export const leadContracts = contracts('Лиды', {
   'PATCH /api/leads/:lead_id/status': {
     operationId: 'setLeadStatus',
     summary: 'Обновить статус лида',
-    description: 'Решение человека: автоматически этот статус больше не меняется',
+    description:
+      'Решение человека: автоматически этот статус больше не меняется. С won можно назвать revenue, сразу или ' +
+      'позже: у каждого перехода в won своя сделка, revenue называет или исправляет сумму последней. Лид, ' +
+      'ставший won ещё раз, получает ещё одну; суммы складываются. Тот же запрос ещё раз ничего не меняет.',
     params,
     body: UpdateLeadStatus,
     answer: LeadDetailAnswer,

@@ -47,7 +47,11 @@ export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyn
     },
     'PATCH /api/leads/:lead_id/status': async (request, reply) => {
       const { params, body } = request
-      const lead = await leads.setStatus(params.lead_id, body.status, revisionsOf(request))
+      const lead = await leads.setStatus(params.lead_id, body.status, {
+        revisions: revisionsOf(request),
+        revenue: body.revenue,
+        author: request.apiKey?.id ?? null,
+      })
       return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
     },
     'PUT /api/leads/:lead_id/bot': async (request, reply) => {

@@ -6,6 +6,7 @@ import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { Touch } from './attribution.schema.ts'
+import { Deal } from './deal.schema.ts'
 import { InboxState } from './inbox-state.schema.ts'
 import { StatusReason } from './status-reason.schema.ts'
 
@@ -80,6 +81,8 @@ export const Lead = z.object({
   /** A status that a person set is not changed by a worker again. */
   is_status_manual: z.boolean(),
   status_history: z.array(StatusChange),
+  /** What it brought, oldest first. Left out while nobody has told of any. */
+  deals: z.array(Deal).optional(),
 
   /** 0–100; null until the first scoring. */
   quality_score: z.number().int().nullable(),

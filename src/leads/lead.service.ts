@@ -8,6 +8,7 @@ import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { attributedAtFirst, attributedByStaff, type OriginAd } from './attribute.ts'
+import { withRevenue } from './deal.schema.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadStore } from './lead.store.ts'
@@ -35,10 +36,21 @@ export interface LeadService {
   getWithMessages(id: string): Promise<{ lead: Lead; pages: AsyncGenerator<Message[]> }>
   /** What staff know better; `{}` changes nothing. Throws INVALID_INPUT for an unknown ad. */
   update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
-  /** A person's decision: workers leave the status alone from now on. */
-  setStatus(id: string, status: LeadStatus, revisions?: Revisions): Promise<Lead>
+  /**
+   * A person's decision: workers leave the status alone from now on. With `won` may come what the sale brought, at
+   * once or later, see `withRevenue`.
+   */
+  setStatus(id: string, status: LeadStatus, options?: StatusOptions): Promise<Lead>
   /** Lets the bot speak to this lead, also within a pause, or keeps it silent. */
   setBotActive(id: string, isActive: boolean, revisions?: Revisions): Promise<Lead>
+}
+
+interface StatusOptions {
+  revisions?: Revisions
+  /** KZT; only with `won`. */
+  revenue?: number | undefined
+  /** The API key of whoever sets it. */
+  author?: string | null
 }
 
 interface LeadServiceDeps {
@@ -89,16 +101,8 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
         return changesByStaff(lead, changes, { ...moved })
       })
     },
-    setStatus: (id, status, revisions) =>
-      changeAt(id, revisions, (lead) => ({
-        status,
-        is_status_manual: true,
-        due: lead.due.filter((work) => work !== 'status'),
-        status_history:
-          lead.status === status
-            ? lead.status_history
-            : [...lead.status_history, byPerson(lead, status, now())],
-      })),
+    setStatus: (id, status, { revisions, ...told } = {}) =>
+      changeAt(id, revisions, (lead) => statusByPerson(lead, status, { ...told, now: now() })),
     setBotActive: async (id, isActive, revisions) => {
       return changeAt(id, revisions, () => ({
         is_bot_active: isActive,
@@ -140,8 +144,20 @@ function changesByStaff(
   return { ...changes, due: withDue(lead.due, 'score') }
 }
 
-function byPerson(lead: Lead, to: LeadStatus, at: Date): Lead['status_history'][number] {
-  return { from: lead.status, to, at, by: 'person', reason: { code: 'person' } }
+type Told = Pick<StatusOptions, 'revenue' | 'author'> & { now: Date }
+
+function statusByPerson(lead: Lead, status: LeadStatus, { revenue, author = null, now }: Told): LeadChanges {
+  const change = { from: lead.status, to: status, at: now, by: 'person', reason: { code: 'person' } } as const
+  const status_history = lead.status === status ? lead.status_history : [...lead.status_history, change]
+  const changes = {
+    status,
+    is_status_manual: true,
+    due: lead.due.filter((work) => work !== 'status'),
+    status_history,
+  }
+  if (revenue === undefined) return changes
+  const wonAt = status_history.findLast(({ to }) => to === 'won')?.at
+  return { ...changes, deals: withRevenue(lead.deals, { amount: revenue, wonAt, author, id: newId(), now }) }
 }
 
 function unknownAd(): never {

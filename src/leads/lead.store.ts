@@ -199,4 +199,6 @@ leadSchema.index({ source: 1, _id: -1 })
 leadSchema.index({ status: 1, source: 1, _id: -1 })
 leadSchema.index({ due: 1 })
 for (const { key, name } of leadListIndexes) leadSchema.index(key, { name })
+// Only leads with deals are in it.
+leadSchema.index({ 'deals.at': 1 }, { sparse: true })
 // Silent leads are found by the inbox's index of status and last message.

@@ -13,6 +13,7 @@ export const ListedLead = Lead.pick({
   status: true,
   quality_score: true,
   budget: true,
+  deals: true,
   notes: true,
   unknown_ad_codes: true,
   language: true,

@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { owing } from '../events/event.schema.ts'
+import { Deal } from '../leads/deal.schema.ts'
 import { Lead } from '../leads/lead.schema.ts'
 
+/** What a deal of a lead that is gone brought, and when. */
+const ErasedDeal = Deal.pick({ amount_tiyn: true, at: true })
+
 /** What is known of a lead that is gone: campaigns go on counting it. */
-export const ErasedLead = Lead.pick({ id: true, status: true, budget: true })
+export const ErasedLead = Lead.pick({ id: true, status: true, budget: true }).extend({
+  deals: z.array(ErasedDeal).optional(),
+})
 export type ErasedLead = z.infer<typeof ErasedLead>
 
 /** That a lead is erased or being erased, as it is stored for good. The id names nothing any more. */
@@ -13,6 +19,7 @@ export const StoredErasure = z.object({
   finished_at: z.date().nullable(),
   message_hashes: z.array(z.string()),
   ...Lead.pick({ status: true, budget: true, campaign_id: true, niche_id: true }).partial().shape,
+  deals: ErasedLead.shape.deals,
   ...owing,
 })
 export type StoredErasure = z.infer<typeof StoredErasure>

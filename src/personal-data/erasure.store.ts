@@ -50,8 +50,9 @@ export function createErasureStore(
       const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<ErasureDocument[]>()
       return found.map(({ _id }) => _id)
     },
-    rememberLead: async ({ id, status, budget, campaign_id, niche_id }) => {
-      const kept = { status, budget: status === 'won' ? budget : null, campaign_id, niche_id }
+    rememberLead: async ({ id, status, budget, deals = [], campaign_id, niche_id }) => {
+      const sums = deals.map(({ amount_tiyn, at }) => ({ amount_tiyn, at }))
+      const kept = { status, budget: status === 'won' ? budget : null, deals: sums, campaign_id, niche_id }
       await model.updateOne({ _id: id }, { $set: kept })
     },
     listErased: async ({ campaign_id, niche_id }, from) => {
@@ -61,7 +62,7 @@ export function createErasureStore(
         ...(niche_id !== undefined && { niche_id }),
         ...(from !== undefined && { _id: { $gte: firstIdAt(from) } }),
       }
-      const found = await model.find(query, { status: 1, budget: 1 }).lean<Stored<ErasedLead>[]>()
+      const found = await model.find(query, { status: 1, budget: 1, deals: 1 }).lean<Stored<ErasedLead>[]>()
       return found.map((document) => toEntity(document))
     },
     finish: async (leadId, at) => {

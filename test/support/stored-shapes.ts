@@ -31,7 +31,7 @@ const schemas: Record<string, z.ZodType> = {
 /** Fields that only the stores know and that a document may lack. */
 const mayBeMissing = [
   'pending_events',
-  ...['status', 'budget', 'campaign_id', 'niche_id'].map((name) => `erasures.${name}`),
+  ...['status', 'budget', 'deals', 'campaign_id', 'niche_id'].map((name) => `erasures.${name}`),
 ]
 
 /** Every path of what the stores of a connection write, and every index that its database has. */

@@ -25,9 +25,9 @@ async function make(path: string, body: object): Promise<string> {
   return idOf(await api.call('POST', path, body))
 }
 
-async function makeLead(status: string, fields: object = {}): Promise<string> {
+async function makeLead(status: string, fields: object = {}, outcome: object = {}): Promise<string> {
   const id = await make('/api/leads', { name: 'Иван', source: 'olx', ad_id: ad, ...fields })
-  await api.call('PATCH', `/api/leads/${id}/status`, { status })
+  await api.call('PATCH', `/api/leads/${id}/status`, { status, ...outcome })
   return id
 }
 
@@ -52,7 +52,11 @@ async function everywhere() {
 
 describe('a figure', () => {
   test('is the same wherever it is shown, also after a lead that was paid for is erased', async () => {
-    const ids = [await makeLead('won', { budget: 1000 }), await makeLead('hot'), await makeLead('new')]
+    const ids = [
+      await makeLead('won', { budget: 1000 }, { revenue: 4500 }),
+      await makeLead('hot'),
+      await makeLead('new'),
+    ]
     for (const erased of [undefined, ids[2], ids[0]]) {
       if (erased !== undefined) await api.call('DELETE', `/api/leads/${erased}`)
       const { own, listed, figures, days } = await everywhere()
@@ -60,8 +64,8 @@ describe('a figure', () => {
       expect(listed).toEqual(own)
       for (const shown of figures) {
         expect(shown).toEqual({
-          ...{ spent: 3000, leads: 3, qualified: 2, won: 1, won_budget: 1000 },
-          ...{ cpl: 1000, conversion_rate: 66.7, roi: -66.7 },
+          ...{ spent: 3000, leads: 3, qualified: 2, won: 1, won_budget: 1000, revenue: 4500 },
+          ...{ cpl: 1000, conversion_rate: 66.7, roi: 50 },
         })
       }
       for (const [yesterday, today] of days) {

@@ -289,7 +289,7 @@ test('tell what a campaign and its niche have cost and brought so far', async ()
   const campaign = idOf(
     await api.call('POST', '/api/campaigns', { niche_id: niche, name: 'К', platform: 'olx' }),
   )
-  const nothing = { spent: 0, leads: 0, qualified: 0, won: 0, won_budget: 0 }
+  const nothing = { spent: 0, leads: 0, qualified: 0, won: 0, won_budget: 0, revenue: 0 }
   const scopes = [`campaign_id=${campaign}`, `niche_id=${niche}`]
   for (const scope of scopes) {
     const { status, body } = await api.call('GET', `/api/inbox/figures?${scope}`)
@@ -300,12 +300,15 @@ test('tell what a campaign and its niche have cost and brought so far', async ()
   const ad = idOf(await api.call('POST', `/api/campaigns/${campaign}/ads`, { title: 'О', spent: 100.1 }))
   await api.call('POST', `/api/campaigns/${campaign}/ads`, { title: 'О', spent: 100.2 })
   const won = [await addLead({ ad_id: ad, budget: 500.1 }), await addLead({ ad_id: ad, budget: 100.8 })]
-  for (const id of won) await api.call('PATCH', `/api/leads/${id}/status`, { status: 'won' })
+  for (const [index, id] of won.entries()) {
+    const revenue = [400.2, 200.7][index]
+    await api.call('PATCH', `/api/leads/${id}/status`, { status: 'won', revenue })
+  }
   const hot = await addLead({ ad_id: ad, budget: 9000 })
   await api.call('PATCH', `/api/leads/${hot}/status`, { status: 'hot' })
   await addLead({ ad_id: ad })
   await addLead({ budget: 7000 })
-  const figures = { spent: 200.3, leads: 4, qualified: 3, won: 2, won_budget: 600.9 }
+  const figures = { spent: 200.3, leads: 4, qualified: 3, won: 2, won_budget: 600.9, revenue: 600.9 }
   for (const scope of scopes) {
     const { body } = await api.call('GET', `/api/inbox/figures?${scope}`)
     expect(body).toEqual({ ...figures, cpl: 50.08, conversion_rate: 75, roi: 200 })

@@ -9,6 +9,7 @@ function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = 
     id,
     name: id,
     has_name: true,
+    revenue: null,
     phone: null,
     source: 'olx',
     status: 'new',
