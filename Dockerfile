@@ -2,10 +2,11 @@ FROM node:22.22.3-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc .puppeteerrc.cjs ./
 COPY patches ./patches
+COPY script/lighten.mjs ./script/
 COPY packages/documents/package.json ./packages/documents/
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev && node script/lighten.mjs
 
 FROM node:22.22.3-slim AS app
 ENV NODE_ENV=production HOST=0.0.0.0

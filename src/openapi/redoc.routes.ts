@@ -13,14 +13,26 @@ const page = `<!doctype html>
 const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
 const emptyImage = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'
 
-/** ReDoc at `/redoc`, from the installed package. */
+/** The build leaves it here; before there is one, it is where npm has put it. */
+const built = new URL('./redoc.standalone.js', import.meta.url)
+
+async function readBundle(): Promise<string> {
+  const bundle = await readFile(built, 'utf8').catch(() => {
+    const { resolve } = createRequire(import.meta.url)
+    return readFile(resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
+  })
+  return bundle.replaceAll(logo, emptyImage)
+}
+
+/** ReDoc at `/redoc`. A million bytes that are seldom asked for are not kept in memory. */
 export const redocRoutes: FastifyPluginAsync = async (app) => {
-  const path = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js')
-  const bundle = (await readFile(path, 'utf8')).replaceAll(logo, emptyImage)
   app.get('/redoc', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(page),
   )
-  app.get('/redoc/redoc.standalone.js', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=86400').send(bundle),
+  app.get('/redoc/redoc.standalone.js', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'max-age=86400')
+      .send(await readBundle()),
   )
 }
