@@ -90,7 +90,7 @@ export const typicalDocuments = [
     rev: 4,
     created_at: at,
     updated_at: at,
-    search_tokens: ['ivan', 'zdravstvuite', 'skolko', 'stoit', 'remont', 'ne', 'nuzhen', '77010000000'],
+    search_words: ['ivan', 'zdravstvuite', 'skolko', 'stoit', 'remont', 'ne', 'nuzhen', '77010000000'],
     is_unread: true,
     score_rank: 10,
     pending_events: [],

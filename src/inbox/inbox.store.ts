@@ -9,7 +9,7 @@ import type { InboxOrder } from '../leads/inbox-order.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { type LeadDocument, withoutKeys } from '../leads/lead-document.ts'
 import { readLead } from '../leads/read-lead.ts'
-import { searchConditions } from '../leads/search-query.ts'
+import { planSearch, type Search, searchIndex } from '../leads/search.store.ts'
 
 /** Which leads; an absent part means all. */
 export interface LeadScope {
@@ -94,10 +94,11 @@ export function createInboxStore(connection: Connection): InboxStore {
       await leads.createIndexes(inboxIndexes)
     },
     list: async (filter, { order, limit, after }) => {
-      if (filter.q !== undefined && searchConditions(filter.q).length === 0) return []
-      const sort = filter.q === undefined ? order : 'created'
-      const hint = indexFor(filter, sort)
-      const found = leads.find(queryOf(filter, after && beyond(after, sort)), {
+      const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
+      if (search === null) return []
+      const sort = search === undefined ? order : 'created'
+      const hint = search?.isRare ? searchIndex.name : indexFor(filter, sort)
+      const found = leads.find(queryOf(filter, search, after && beyond(after, sort)), {
         projection: unseen,
         sort: sorts[sort],
         limit,
@@ -146,15 +147,15 @@ function scopeOf({ source, campaign_id, niche_id }: LeadScope): Query {
   }
 }
 
-function queryOf(filter: InboxFilter, place: Query | undefined): Query {
-  const { status, score_min, score_max, unread, q } = filter
+function queryOf(filter: InboxFilter, search: Search | undefined, place: Query | undefined): Query {
+  const { status, score_min, score_max, unread } = filter
   const conditions: Query[] = [
     {
       ...scopeOf(filter),
       ...(status !== undefined && { status }),
       ...(unread !== undefined && { is_unread: unread ? true : { $ne: true } }),
     },
-    ...(q === undefined ? [] : searchConditions(q)),
+    ...(search?.conditions ?? []),
     ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
     ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
     ...(place === undefined ? [] : [place]),

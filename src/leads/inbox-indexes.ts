@@ -1,4 +1,5 @@
 import type { InboxOrder } from './inbox-order.ts'
+import { searchIndex } from './search.store.ts'
 
 /** The order of each list as the database sorts; the id makes it total. */
 export const sorts = {
@@ -17,21 +18,22 @@ const keys = {
   // Also counted from: how many of a campaign's or niche's leads of some days are in some status.
   campaign_status: { campaign_id: 1, status: 1, _id: -1 },
   niche_status: { niche_id: 1, status: 1, _id: -1 },
-  search: { search_tokens: 1, _id: -1 },
   unread: { is_unread: 1, ...sorts.activity },
 } as const
 
 type IndexName = keyof typeof keys
 
 /** The indexes that answer the inbox, beside those of the lead store. */
-export const inboxIndexes = Object.entries(keys).map(([name, key]) => ({
-  key,
-  name: `inbox_${name}`,
-  ...(name === 'unread' && { partialFilterExpression: { is_unread: true } }),
-}))
+export const inboxIndexes = [
+  searchIndex,
+  ...Object.entries(keys).map(([name, key]) => ({
+    key,
+    name: `inbox_${name}`,
+    ...(name === 'unread' && { partialFilterExpression: { is_unread: true } }),
+  })),
+]
 
 interface Filtered {
-  q?: string | undefined
   unread?: boolean | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
@@ -48,7 +50,6 @@ export function indexFor(filter: Filtered, order: InboxOrder): string | undefine
 }
 
 function nameFor(filter: Filtered, order: InboxOrder): IndexName | undefined {
-  if (filter.q !== undefined) return 'search'
   if (order === 'created') return undefined
   if (filter.unread === true) return 'unread'
   if (order === 'score') return filter.status === undefined ? 'score' : 'status_score'

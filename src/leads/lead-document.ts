@@ -5,7 +5,7 @@ import { Lead } from './lead.schema.ts'
 
 /** What the indexes of the lists hold: made from the lead, in the same write, and never read back. */
 const InboxKeys = z.object({
-  search_tokens: z.array(z.string()),
+  search_words: z.array(z.string()),
   is_unread: z.boolean(),
   score_rank: z.number(),
 })
@@ -18,4 +18,4 @@ export const StoredLead = Lead.extend({ ...InboxKeys.shape, ...owing })
 export type LeadDocument = Stored<z.infer<typeof StoredLead>>
 
 /** The projection that leaves the keys out. */
-export const withoutKeys = { search_tokens: 0, is_unread: 0, score_rank: 0 } as const
+export const withoutKeys = { search_words: 0, is_unread: 0, score_rank: 0 } as const

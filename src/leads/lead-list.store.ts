@@ -4,7 +4,7 @@ import type { Place } from '../core/paging/cursor.ts'
 import type { LeadDocument } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { type ListedLead, listedFields, readListed } from './listed-lead.ts'
-import { searchConditions } from './search-query.ts'
+import { planSearch, type Search, searchIndex } from './search.store.ts'
 
 type Query = QueryFilter<LeadDocument>
 
@@ -22,34 +22,37 @@ export const leadListIndexes = [
   { key: { niche_id: 1, _id: -1 }, name: 'list_niche' },
 ] as const
 
+/** A filter and how its search is answered. */
+interface Asked extends LeadFilter {
+  search: Search | undefined
+}
+
 /** So far the clocks of processes may be apart. */
 const clocksDifferMs = 30_000
 
 /** The leads as lists hold them. */
 export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
-  const find = async (filter: LeadFilter, { limit, after }: LeadPage): Promise<ListedLead[]> => {
+  const find = async (filter: Asked, { limit, after }: LeadPage): Promise<ListedLead[]> => {
     const found = model.find(queryOf(filter, after), listedFields).limit(limit).sort(sortOf(filter))
     const hint = hintFor(filter)
     if (hint !== undefined) found.hint(hint)
     return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
   }
   /** Who went meanwhile from a list that was not read yet into one that was is in neither. */
-  const findMoved = async (
-    filter: LeadFilter,
-    { limit, after }: LeadPage,
-    since: Date,
-  ): Promise<ListedLead[]> => {
+  const findMoved = async (filter: Asked, { limit, after }: LeadPage, since: Date): Promise<ListedLead[]> => {
     const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, after)] }
     const found = model.find(moved, listedFields).sort({ _id: -1 }).limit(limit).hint('list_updated')
     return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
   }
   return {
     list: async (filter, page) => {
-      if (filter.q !== undefined && searchConditions(filter.q).length === 0) return []
+      const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
+      if (search === null) return []
+      const asked = { ...filter, search }
       const since = new Date(Date.now() - clocksDifferMs)
-      const lists = await Promise.all(eachStatus(filter).map((part) => find(part, page)))
+      const lists = await Promise.all(eachStatus(asked).map((part) => find(part, page)))
       if (lists.length === 1) return lists.flat()
-      return newestOf([...lists.flat(), ...(await findMoved(filter, page, since))], page.limit)
+      return newestOf([...lists.flat(), ...(await findMoved(asked, page, since))], page.limit)
     },
     originNames: async (leads) => {
       const names = await Promise.all([
@@ -64,12 +67,12 @@ export function createLeadListStore(connection: Connection, model: Model<LeadDoc
 
 /**
  * One list for each status, to be merged: each comes from its index in its order, where one for all would
- * be sorted or sifted first. A search and the order of changes have an index of their own and sift the little
+ * be sorted or sifted first. A rare word and the order of changes have an index of their own and sift the little
  * that it gives.
  */
-function eachStatus(filter: LeadFilter): LeadFilter[] {
-  const { status = [], q, updated_since } = filter
-  if (status.length < 2 || q !== undefined || updated_since !== undefined) return [filter]
+function eachStatus(filter: Asked): Asked[] {
+  const { status = [], search, updated_since } = filter
+  if (status.length < 2 || search?.isRare || updated_since !== undefined) return [filter]
   return status.map((one) => ({ ...filter, status: [one] }))
 }
 
@@ -84,16 +87,16 @@ function sortOf({ updated_since }: LeadFilter): Record<string, 1 | -1> {
 }
 
 /** Undefined where the planner has but one good choice. */
-function hintFor({ status, campaign_id, niche_id, q, updated_since }: LeadFilter): string | undefined {
-  if (q !== undefined) return 'inbox_search'
+function hintFor({ status, campaign_id, niche_id, search, updated_since }: Asked): string | undefined {
+  if (search?.isRare) return searchIndex.name
   if (updated_since !== undefined) return 'list_updated'
   if (campaign_id !== undefined) return status === undefined ? 'list_campaign' : 'inbox_campaign_status'
   if (niche_id !== undefined) return status === undefined ? 'list_niche' : 'inbox_niche_status'
   return undefined
 }
 
-function queryOf(filter: LeadFilter, after: Place | undefined): Query {
-  const { status, source, campaign_id, niche_id, q, created_from, created_to, updated_since } = filter
+function queryOf(filter: Asked, after: Place | undefined): Query {
+  const { status, source, campaign_id, niche_id, search, created_from, created_to, updated_since } = filter
   const { score_min, score_max, unread } = filter
   const [only, ...others] = status ?? []
   const conditions: Query[] = [
@@ -103,7 +106,7 @@ function queryOf(filter: LeadFilter, after: Place | undefined): Query {
       ...(campaign_id !== undefined && { campaign_id }),
       ...(niche_id !== undefined && { niche_id }),
     },
-    ...(q === undefined ? [] : searchConditions(q)),
+    ...(search?.conditions ?? []),
     ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(created_from) } }]),
     ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(new Date(created_to.getTime() + 1)) } }]),
     ...(updated_since === undefined ? [] : [{ updated_at: { $gte: updated_since } }]),

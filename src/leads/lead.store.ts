@@ -13,7 +13,7 @@ import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './le
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { readLead } from './read-lead.ts'
-import { searchTokens } from './search-words.ts'
+import { searchWords } from './search-words.ts'
 
 type LeadModel = Model<LeadDocument>
 
@@ -172,7 +172,7 @@ async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Prom
 
 function inboxKeys(lead: Lead): InboxKeys {
   return {
-    search_tokens: searchTokens(lead),
+    search_words: searchWords(lead),
     is_unread: lead.inbox.unread_ids.length > 0,
     score_rank: scoreRank(lead.quality_score),
   }

@@ -3,10 +3,8 @@ import { findPhoneDigits, type PhoneDigits, plainDigits } from '../core/text/pho
 import { apostrophes } from '../core/text/words.ts'
 import { phoneIn } from '../understanding/phones/read-phones.ts'
 
-// Whoever changes how words are folded adds a migration that makes the stored ones and their tokens anew.
+// Whoever changes how words are folded adds a migration that makes the stored ones anew.
 const longestWord = 24
-/** A word is found by its beginning: beginnings this long are looked up, longer ones among what those give. */
-const indexedLengths = [3, 6]
 /** Fewer digits in a row are looked up as a word among words. */
 const shortestNumber = 3
 
@@ -35,30 +33,16 @@ interface Searched {
   inbox: { words: readonly string[] }
 }
 
-/** What the index holds of a lead: its words and their beginnings, and every part of its phone. */
-export function searchTokens({ name, phone, phone_e164, inbox }: Searched): string[] {
-  const words = [...inbox.words, ...phoneParts(phone_e164 ?? phone ?? '')]
-  return [
-    ...new Set([
-      ...wordsOf(name).flatMap((word) => [word.slice(0, 1), word.slice(0, 2), ...beginnings(word), word]),
-      ...words.flatMap((word) => [...beginnings(word), word]),
-    ]),
-  ]
+/** The words that find a lead, each by its beginning: a phone by any three or more of its digits in a row. */
+export function searchWords({ name, phone, phone_e164, inbox }: Searched): string[] {
+  return [...new Set([...wordsOf(name), ...inbox.words, ...phoneParts(phone_e164 ?? phone ?? '')])]
 }
 
-/** One looked-up word of a query: an entry of the index, and what the whole word begins with. */
-export interface SearchTerm {
-  token: string
-  prefix: string
-}
-
-/** What a lead has to have for a query to find it, the longest and so the rarest first. */
-export function searchTerms(query: string): SearchTerm[] {
+/** How words of a lead have to begin for a query to find it, the longest and so the rarest first. */
+export function searchTerms(query: string): string[] {
   const { phones, rest } = takePhones(plainDigits(query))
   const words = [...phones, ...foldedWords(rest)].map((word) => word.slice(0, longestWord))
-  return [...new Set(words)]
-    .toSorted((one, other) => other.length - one.length)
-    .map((word) => ({ token: beginnings(word).at(-1) ?? word, prefix: word }))
+  return [...new Set(words)].toSorted((one, other) => other.length - one.length)
 }
 
 /** The phones in a query, or parts of them, as digits in a row; and what else it says. */
@@ -93,11 +77,7 @@ function without(text: string, { start, end }: PhoneDigits): string {
   return `${text.slice(0, start)} ${text.slice(end)}`
 }
 
-function beginnings(word: string): string[] {
-  return indexedLengths.filter((length) => length <= word.length).map((length) => word.slice(0, length))
-}
-
-/** A phone is found by any three or more of its digits in a row; Kazakhstan's also as written with an 8. */
+/** Every end of a phone's digits; Kazakhstan's also as written with an 8. */
 function phoneParts(phone: string): string[] {
   const digits = phone.replace(/\D/g, '')
   const parts = Array.from({ length: Math.max(0, digits.length - 2) }, (_, at) => digits.slice(at))

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { emptyInbox, InboxState } from '../leads/inbox-state.schema.ts'
 import { markRead, noteMessage } from '../leads/note-message.ts'
 import type { Message } from '../messages/message.schema.ts'
+import { dropIndex } from './drop-index.ts'
 import { inboxKeysOf } from './inbox-keys.ts'
 import type { Migration, OldDocument } from './migration.ts'
 
@@ -16,7 +17,7 @@ export const leadsForTheInbox: Migration = {
     await dropIndex(connection, 'status_1_last_message_at_1')
     await changeEach({
       collection: 'leads',
-      where: { $or: ['inbox', 'handled_news', 'owed_replies', 'trace_id', 'search_tokens'].map(absent) },
+      where: { $or: ['inbox', 'handled_news', 'owed_replies', 'trace_id', 'search_words'].map(absent) },
       change: async (lead) => {
         const inbox = InboxState.safeParse(lead.inbox).data ?? (await inboxOf(connection, lead))
         const { handled_news = lead.handled_message_ids ?? [], owed_replies = [], trace_id = null } = lead
@@ -27,12 +28,6 @@ export const leadsForTheInbox: Migration = {
       },
     })
   },
-}
-
-/** An index that another one does the work of now. */
-async function dropIndex(connection: Connection, name: string): Promise<void> {
-  const leads = connection.collection('leads')
-  if (await leads.indexExists(name).catch(() => false)) await leads.dropIndex(name)
 }
 
 function absent(field: string): object {

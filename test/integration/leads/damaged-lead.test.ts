@@ -10,7 +10,7 @@ afterAll(() => api.close())
 test.each<[string, object]>([
   [
     'lacks what the inbox shows',
-    { $unset: { inbox: '', handled_news: '', owed_replies: '', search_tokens: '' } },
+    { $unset: { inbox: '', handled_news: '', owed_replies: '', search_words: '' } },
   ],
   [
     'has a status that is none, and texts for a number and a date',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { firstIdAt } from '../../../src/core/id.ts'
 import type { Lead } from '../../../src/leads/lead.schema.ts'
 import { newLead } from '../../../src/leads/new-lead.ts'
-import { searchTokens } from '../../../src/leads/search-words.ts'
+import { searchWords } from '../../../src/leads/search-words.ts'
 import { idOf, idsOf, nextPage, refusedFields, startApi, type TestApi } from '../../support/api.ts'
 
 let api: TestApi
@@ -33,7 +33,7 @@ async function store(leads: { day: string; changes: Partial<Lead> }[]): Promise<
     return {
       _id,
       ...rest,
-      search_tokens: searchTokens(lead),
+      search_words: searchWords(lead),
       updated_at: new Date(Date.UTC(2025, 10, 20 - index)),
     }
   })

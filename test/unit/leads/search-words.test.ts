@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { searchTerms, searchTokens, wordsOf } from '../../../src/leads/search-words.ts'
+import { searchTerms, searchWords, wordsOf } from '../../../src/leads/search-words.ts'
 
 const lead = { name: '', phone: null, phone_e164: null, inbox: { words: [] } }
 
 /** Whether a lead has everything that a query asks for. */
-function finds(query: string, changes: Partial<Parameters<typeof searchTokens>[0]>): boolean {
-  const tokens = searchTokens({ ...lead, ...changes })
-  return searchTerms(query).every(
-    ({ token, prefix }) => tokens.includes(token) && tokens.some((each) => each.startsWith(prefix)),
-  )
+function finds(query: string, changes: Partial<Parameters<typeof searchWords>[0]>): boolean {
+  const words = searchWords({ ...lead, ...changes })
+  return searchTerms(query).every((term) => words.some((word) => word.startsWith(term)))
 }
 
 describe('the search', () => {

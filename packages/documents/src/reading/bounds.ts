@@ -49,6 +49,21 @@ function toEdge(condition: Condition | undefined): Edge | null {
   return condition ? { value: condition.operand, inclusive: condition.kind.length === 3 } : null
 }
 
+/** `/^beginning/`, by letters and digits alone. */
+const beginningPattern = /^\^([\p{L}\p{N}]+)$/u
+
+/** The texts that begin like this; one element of an array meets both ends, so they hold in any index. */
+function textsThatBegin(conditions: readonly Condition[]): FieldBounds | null {
+  for (const { kind, operand } of conditions) {
+    if (kind !== 'other' || !(operand instanceof BSONRegExp) || operand.options !== '') continue
+    const [, beginning] = beginningPattern.exec(operand.pattern) ?? []
+    if (beginning === undefined) continue
+    const to = { value: `${beginning}\u{10ffff}`, inclusive: true }
+    return { kind: 'range', from: { value: beginning, inclusive: true }, to, rank: ranks.string, used: 0 }
+  }
+  return null
+}
+
 /**
  * The narrowest bounds that the conditions give, or null.
  * @param multikey whether one element may meet the lower end and another the upper, so that only one of them counts
@@ -57,6 +72,8 @@ export function boundsOf(conditions: readonly Condition[], multikey: boolean): F
   const pointed = conditions.map(pointsOf).filter((points) => points !== null)
   const points = pointed.sort((a, b) => a.length - b.length)[0]
   if (points) return { kind: 'points', values: points, used: 1 }
+  const texts = textsThatBegin(conditions)
+  if (texts) return texts
   const lower = edgeOf(conditions, ['gt', 'gte'])
   const upper = edgeOf(conditions, ['lt', 'lte'])
   const first = lower ?? upper
