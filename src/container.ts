@@ -43,6 +43,7 @@ import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
+import { createSpendImport } from './spend/spend-import.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
 import { type CreateRateLimiter, rateLimiters } from './storage/rate-limiter.ts'
 import { openRedis, type RedisConnection } from './storage/redis.ts'
@@ -205,6 +206,7 @@ function build(parts: Parts) {
       campaigns: campaignService,
       ads: createAdService(parts),
       spend: createSpendService(parts),
+      spendImport: createSpendImport(parts),
       leads: createLeadService({ leads, messages, ads, now }),
       inbox: createInboxService(parts),
       figures: createFigureService(parts),

@@ -16,6 +16,9 @@ export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'code'>> & Partial<Ad
 /** What an ad has cost, in all and by day. */
 export type AdSpend = Pick<Ad, 'spent' | 'spend_tiyn'>
 
+/** What names an ad, and whose it is. */
+export type NamedAd = Pick<Ad, 'id' | 'campaign_id' | 'code' | 'title'>
+
 /** What a campaign's ads come to. */
 export interface AdTotals {
   ads: number
@@ -46,6 +49,8 @@ export interface AdStore {
   change(id: string, decide: (ad: Ad) => AdChanges | null): Promise<Ad | null | 'taken'>
   /** What each ad of a campaign, of a niche, or of all has cost. */
   listSpend(scope: AdScope): Promise<AdSpend[]>
+  /** All ads by what they are called. */
+  listNamed(): Promise<NamedAd[]>
   /** By campaign id; campaigns without ads are missing. */
   sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
 }
@@ -100,6 +105,11 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         ...(niche_id !== undefined && { niche_id }),
       }
       return model.find(scope, { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
+    },
+    listNamed: async () => {
+      const shown = { campaign_id: 1, code: 1, title: 1 } as const
+      const named = await model.find({}, shown).lean<Stored<NamedAd>[]>()
+      return named.map((document) => toEntity(document))
     },
     sumByCampaign: async (campaignIds) => {
       const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([

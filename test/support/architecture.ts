@@ -24,6 +24,7 @@ const packageUsers: Record<string, RegExp> = {
   standardwebhooks: /^src\/webhooks\/webhook-deliverer\.ts$/,
   'fs-native-extensions': /^src\/process\/directory-lock\.ts$/,
   pino: /^src\/core\/logger\.ts$/,
+  'csv-parse': /^src\/spend\/spend-table\.ts$/,
   'csv-stringify': /^src\/(core\/csv|leads\/lead-csv)\.ts$/,
   '@bull-board/api': /^src\/jobs\/queue-board\.routes\.ts$/,
   '@bull-board/fastify': /^src\/jobs\/queue-board\.routes\.ts$/,

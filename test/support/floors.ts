@@ -55,7 +55,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/i18n', ''],
   ['web/labels.ts', 'src web/i18n'],
   ['web/api', 'http auth rest-api.ts stand-ins web/i18n'],
-  ['web/forms', 'web/i18n web/api'],
+  ['web/forms', 'core web/i18n web/api'],
   ['web/ui', 'web/i18n web/api web/forms'],
   ['web/data', 'src web/api web/forms web/ui'],
   ['web/live', 'src web/api web/data'],

@@ -1,4 +1,5 @@
-import { readAmount, writeAmount } from './amount.ts'
+import { readAmount } from '../../src/core/text/read-amount.ts'
+import { writeAmount } from './amount.ts'
 
 /** One field of a form, named as the API names it. */
 export interface Field {

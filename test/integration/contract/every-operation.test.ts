@@ -169,11 +169,15 @@ function countValues(body: unknown): number {
   return count
 }
 
-/** Here no WhatsApp runs; and of a questionnaire its schema cannot say which steps may follow which. */
+/**
+ * Here no WhatsApp runs; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
+ * which columns it has.
+ */
 const neverDone = [
   'POST /api/channels/whatsapp/restart',
   'POST /api/channels/whatsapp/logout',
   'PUT /api/niches/{niche_id}/flow',
+  'POST /api/spend/import',
 ]
 // A fixed seed: a failure is found again at the next run.
 const seed = 20_241_117

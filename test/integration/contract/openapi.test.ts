@@ -66,6 +66,7 @@ const promised = [
   'PATCH /api/ads/{ad_id}',
   'GET /api/ads/{ad_id}/spend',
   'PUT /api/ads/{ad_id}/spend/{day}',
+  'POST /api/spend/import',
   'POST /api/leads',
   'GET /api/leads',
   'GET /api/leads.csv',

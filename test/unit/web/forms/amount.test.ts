@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readAmount, writeAmount } from '../../../../web/forms/amount.ts'
+import { readAmount } from '../../../../src/core/text/read-amount.ts'
+import { writeAmount } from '../../../../web/forms/amount.ts'
 
 test.each([
   ['12500', 12_500],
