@@ -1,20 +1,15 @@
 import { writeSync } from 'node:fs'
-import { z } from 'zod'
 import { framesOf } from '../src/core/errors.ts'
 import { makePrivateFolder } from '../src/process/private-folder.ts'
 import { endLeftovers, recordProcess } from '../src/process/process-record.ts'
 import type { StandIn } from '../stand-ins/stand-in.ts'
-import { standIns } from './registry.ts'
+import { isStandInName, standIns } from './registry.ts'
 
-/** Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. */
-const [name, port, dataDir, socketPath] = z
-  .tuple([
-    z.enum(['documents', 'redis', 'telegram', 'whatsapp']),
-    z.coerce.number(),
-    z.string(),
-    z.string().optional(),
-  ])
-  .parse(process.argv.slice(2))
+/**
+ * Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. Each such
+ * process holds what it imports: it loads the one stand-in, and no zod for four words.
+ */
+const [name = '', port = '', dataDir = '', socketPath] = process.argv.slice(2)
 
 const closeWithinMs = 3_000
 
@@ -68,10 +63,11 @@ process.on('message', (message) => void (message === 'ping' ? giveSignOfLife() :
 process.on('disconnect', close)
 
 async function start(): Promise<StandIn> {
+  if (!isStandInName(name) || dataDir === '') throw new Error('no stand-in is asked for')
   await makePrivateFolder(dataDir)
   await endLeftovers(dataDir)
   await recordProcess(dataDir, 'child', process.pid)
-  return standIns[name]({ port, dataDir, socketPath })
+  return standIns[name]({ port: Number(port), dataDir, socketPath })
 }
 
 try {

@@ -19,3 +19,7 @@ export const standIns = {
 } satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
 
 export type StandInName = keyof typeof standIns
+
+export function isStandInName(name: string): name is StandInName {
+  return Object.hasOwn(standIns, name)
+}
