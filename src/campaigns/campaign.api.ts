@@ -8,6 +8,10 @@ import { campaignStats } from './campaign-stats.ts'
 const nicheId = '0193397f-3a00-7000-8000-000000000001'
 const name = Text(200)
 const optional = {
+  real_source: Text(60)
+    .nullable()
+    .exactOptional()
+    .describe('Где реклама на самом деле: instagram, 2gis, google, tiktok, flyer или своё название'),
   budget: Money.nullable().exactOptional().describe('Бюджет, тенге'),
   start_date: DateOnly.nullable().exactOptional().describe('Первый день'),
   end_date: DateOnly.nullable().exactOptional().describe('Последний день, не раньше первого'),
@@ -16,6 +20,7 @@ const creation = {
   niche_id: nicheId,
   name: 'OLX Алматы - Ремонт ноутбуков',
   platform: 'olx',
+  real_source: 'instagram',
   budget: 50_000,
   start_date: '2024-11-20',
   end_date: '2024-12-20',
@@ -86,6 +91,7 @@ const stats = z.object({
 export const CampaignDetailAnswer = z
   .object({
     ...campaignFields,
+    real_source: z.string().nullable().describe('Где реклама на самом деле'),
     start_date: z.string().nullable(),
     end_date: z.string().nullable(),
     updated_at: Timestamp,
@@ -97,6 +103,7 @@ export const CampaignDetailAnswer = z
     examples: [
       {
         ...example,
+        real_source: creation.real_source,
         start_date: creation.start_date,
         end_date: creation.end_date,
         updated_at: example.created_at,
@@ -121,9 +128,10 @@ export function presentCampaign(campaign: CampaignWithTotals): CampaignAnswer {
 
 /** What its own page shows of a campaign. */
 export function presentCampaignDetail(campaign: CampaignWithTotals): CampaignDetailAnswer {
-  const { start_date, end_date, updated_at, counts, spent } = campaign
+  const { real_source = null, start_date, end_date, updated_at, counts, spent } = campaign
   return {
     ...presentCampaign(campaign),
+    real_source,
     start_date,
     end_date,
     updated_at: updated_at.toISOString(),

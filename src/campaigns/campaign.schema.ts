@@ -11,6 +11,8 @@ export const Campaign = z.object({
   niche_id: z.string(),
   name: z.string(),
   platform: Platform,
+  /** Where its ads are really seen: `instagram`, `2gis`, `flyer`, or any other name. */
+  real_source: z.string().nullable().optional(),
   status: CampaignStatus,
   /** KZT. */
   budget: z.number().nullable(),

@@ -102,6 +102,7 @@ function newCampaign(input: CreateCampaign, id: string): Campaign {
     niche_id: input.niche_id,
     name: input.name,
     platform: input.platform,
+    real_source: input.real_source ?? null,
     status: 'draft',
     budget: input.budget ?? null,
     start_date: input.start_date ?? null,

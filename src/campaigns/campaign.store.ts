@@ -17,7 +17,7 @@ const countedKept = 1000
 
 /** What may be set on a campaign; the store keeps its identity and counts. */
 export type CampaignChanges = Partial<
-  Pick<Campaign, 'name' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted'>
+  Pick<Campaign, 'name' | 'real_source' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted'>
 >
 
 export interface CampaignFilter {

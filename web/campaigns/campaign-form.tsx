@@ -20,16 +20,17 @@ export function CampaignForm({ of, onDone }: CampaignFormProps): ReactNode {
   const { create, change } = useCampaignWrites()
   const name: Field = { name: 'name', label: texts.name, kind: 'text', isRequired: true }
   const rest: Field[] = [
+    { name: 'real_source', label: texts.realSource, kind: 'text' },
     { name: 'budget', label: texts.budget, kind: 'amount' },
     { name: 'start_date', label: texts.startDate, kind: 'date' },
     { name: 'end_date', label: texts.endDate, kind: 'date' },
   ]
   if ('campaign' in of) {
-    const { id, name: called, budget, start_date, end_date } = of.campaign
+    const { id, name: called, real_source, budget, start_date, end_date } = of.campaign
     return (
       <RecordForm
         fields={[name, ...rest]}
-        initial={{ name: called, budget, start_date, end_date }}
+        initial={{ name: called, real_source, budget, start_date, end_date }}
         action={texts.save}
         onSubmit={(_values, changes) =>
           change('PATCH /api/campaigns/:campaign_id', { params: { campaign_id: id }, typed: changes })

@@ -20,7 +20,7 @@ interface CampaignRowProps {
 export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): ReactNode {
   const { source: platforms, campaign: statuses } = useTexts(labels)
   const format = useFormat()
-  const { id, name, platform, stats } = campaign
+  const { id, name, platform, real_source, stats } = campaign
   return (
     <Table.Tr>
       <Table.Td>
@@ -29,6 +29,7 @@ export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): 
         </Anchor>
         <Text size="xs" c="dimmed">
           {platforms[platform]}
+          {real_source !== null && ` · ${real_source}`}
           <span className="campaigns-narrow"> · {statuses[campaign.status]}</span>
         </Text>
       </Table.Td>

@@ -15,6 +15,18 @@ const create = async (body: object = {}): Promise<string> =>
   idOf(await api.call('POST', '/api/campaigns', { niche_id, name: 'Шторы', platform: 'olx', ...body }))
 const get = async (id: string): Promise<unknown> => (await api.call('GET', `/api/campaigns/${id}`)).body
 
+test('names where its ads are really seen, which null takes back and a blank is refused for', async () => {
+  const id = await create({ real_source: '2gis' })
+  expect(await get(id)).toMatchObject({ platform: 'olx', real_source: '2gis' })
+  const path = `/api/campaigns/${id}`
+  expect((await api.call('PATCH', path, { real_source: 'Листовки' })).body).toMatchObject({
+    real_source: 'Листовки',
+  })
+  for (const real_source of [' ', 'я'.repeat(61), 7])
+    expect(refusedFields(await api.call('PATCH', path, { real_source }))).toEqual(['real_source'])
+  expect((await api.call('PATCH', path, { real_source: null })).body).toMatchObject({ real_source: null })
+})
+
 test('refuses a campaign of a deleted niche, naming it', async () => {
   await api.call('DELETE', `/api/niches/${niche_id}`)
   const answer = await api.call('POST', '/api/campaigns', { niche_id, name: 'Шторы', platform: 'olx' })
