@@ -10,6 +10,7 @@ import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
 import { meRoutes } from './auth/me.routes.ts'
 import { adRoutes } from './campaigns/ad.routes.ts'
+import { adLinkRoutes } from './campaigns/ad-links.routes.ts'
 import { campaignRoutes, inboxCampaignRoutes } from './campaigns/campaign.routes.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { HttpConfig } from './config.ts'
@@ -79,6 +80,7 @@ const resources = [
   campaignRoutes,
   inboxCampaignRoutes,
   adRoutes,
+  adLinkRoutes,
   spendRoutes,
   leadRoutes,
   leadCsvRoutes,

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { AppDeps } from './app.ts'
 import { createApiKeyService } from './auth/api-key.service.ts'
 import { createAdService } from './campaigns/ad.service.ts'
+import { createAdLinkService } from './campaigns/ad-links.service.ts'
 import { createCampaignService } from './campaigns/campaign.service.ts'
 import { createFindOrigin } from './campaigns/find-origin.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
@@ -192,6 +193,7 @@ function build(parts: Parts) {
   const { erasure } = personalData
   const pipeline = createPipeline({ ...parts, erasure, findOrigin, flowOf })
   const campaignService = createCampaignService(parts)
+  const adService = createAdService(parts)
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
   const delivering = buildWebhooks(parts, present)
   return {
@@ -204,7 +206,8 @@ function build(parts: Parts) {
     api: {
       niches: createNicheService({ niches }),
       campaigns: campaignService,
-      ads: createAdService(parts),
+      ads: adService,
+      adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
       spend: createSpendService(parts),
       spendImport: createSpendImport(parts),
       leads: createLeadService({ leads, messages, ads, now }),

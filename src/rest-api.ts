@@ -1,6 +1,7 @@
 import type { apiKeyContracts } from './auth/api-key.contracts.ts'
 import type { meContracts } from './auth/me.contracts.ts'
 import type { adContracts } from './campaigns/ad.contracts.ts'
+import type { adLinkContracts } from './campaigns/ad-links.contracts.ts'
 import type { campaignContracts, inboxCampaignContracts } from './campaigns/campaign.contracts.ts'
 import type { channelContracts } from './channels/channel.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
@@ -23,6 +24,7 @@ import type { webhookContracts } from './webhooks/webhook.contracts.ts'
  * of the server along.
  */
 export type RestApi = typeof adContracts.routes &
+  typeof adLinkContracts.routes &
   typeof apiKeyContracts.routes &
   typeof campaignContracts.routes &
   typeof channelContracts.routes &

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import type { Update } from 'telegraf/types'
 import type { TelegramConfig } from '../../src/config.ts'
 import type { ChannelUpdate } from '../../src/pipeline/intake.ts'
@@ -36,15 +37,21 @@ export function createTelegramChannel({
   if (!webhook) {
     return {
       ...identity,
-      receive: (receiver) =>
-        pollUpdates({ ...receiver, client, accept: (updates) => acceptAll(receiver, updates) }),
+      receive: async (receiver) => {
+        const learning = learnName(client, receiver)
+        await pollUpdates({ ...receiver, client, accept: (updates) => acceptAll(receiver, updates) })
+        await learning
+      },
     }
   }
   const secret = webhook.secret ?? defaultSecret(token)
   const { href: url, pathname: path } = webhookUrl(webhook.url, token)
   return {
     ...identity,
-    receive: (receiver) => register(client, { url, secret }, receiver),
+    receive: async (receiver) => {
+      await register(client, { url, secret }, receiver)
+      await learnName(client, receiver)
+    },
     webhook: (receiver) =>
       telegramWebhook({
         path,
@@ -62,6 +69,13 @@ function botIdOf(token: string): string {
 /** The customer's messenger shows a pressed button as waiting until it is told; nothing depends on it. */
 function stopWaiting(client: TelegramClient, update: Update): void {
   if ('callback_query' in update) client.answerButton(update.callback_query.id).catch(() => undefined)
+}
+
+/** Links to ads need the bot's name; nothing else waits for it. */
+async function learnName(client: TelegramClient, { report, signal }: Receiver): Promise<void> {
+  const patiently = { retries: Number.POSITIVE_INFINITY, maxTimeout: 60_000, signal }
+  const username = await pRetry(() => client.getUsername(signal), patiently).catch(() => undefined)
+  if (username !== undefined) report({ username })
 }
 
 /** Tells Telegram where to call, until it has understood. */

@@ -34,6 +34,8 @@ export interface TelegramClient extends MessageSender {
   deleteWebhook(): Promise<void>
   /** What the bot may do for a business account. */
   getBusinessConnection(id: string): Promise<BusinessConnection>
+  /** The bot's name, as links have it. */
+  getUsername(signal: AbortSignal): Promise<string>
   /** Takes the waiting look off a pressed button. */
   answerButton(queryId: string): Promise<void>
 }
@@ -72,6 +74,10 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
         callNewer('getBusinessConnection', payload, limit),
       )
       return BusinessConnection.parse(connection)
+    },
+    getUsername: async (signal) => {
+      const { username } = await limited(callTimeoutMs, (limit) => call('getMe', {}, limit), signal)
+      return username
     },
     answerButton: async (queryId) => {
       const payload = { callback_query_id: queryId }

@@ -43,6 +43,8 @@ export const ChannelStatus = z.object({
   since: z.date(),
   /** Our account: the bot's id, or the digits of the linked phone. */
   account: z.string().nullable(),
+  /** The name that links lead to, where a channel has such names and this one has learned its own. */
+  username: z.string().optional(),
   /** What to scan with the phone to link it: a secret for as long as it is valid, some seconds. */
   link_code: z.string().nullable(),
   /** When the newest message from a customer was written. */

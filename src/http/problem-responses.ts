@@ -35,6 +35,11 @@ export const conflict: Record<409, ProblemResponse> = {
 /** Further refusals of routes that ask something of a channel. */
 export const channelOff: Record<409, ProblemResponse> = { 409: problemResponse('Канал выключен') }
 
+/** Further refusals of routes that lead to a channel. */
+export const noAccount: Record<409, ProblemResponse> = {
+  409: problemResponse('У канала нет учётной записи'),
+}
+
 /** Further refusals of routes that ask something of a webhook. */
 export const webhookOff: Record<409, ProblemResponse> = { 409: problemResponse('Вебхук выключен') }
 

@@ -78,6 +78,40 @@ export function channelContract(
       expect(senders).toEqual(Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? 'lead' : 'bot')))
     })
 
+    test('ties a lead to the ad whose code people type as they do, and keeps what comes later', async () => {
+      const { api } = channel.container
+      const niche = await api.niches.create({ name: 'Шторы', category: 'curtains' })
+      const campaign = await api.campaigns.create({ niche_id: niche.id, name: 'Шторы', platform: 'olx' })
+      const [ad, other] = [
+        await api.ads.create(campaign.id, { title: 'Шторы' }),
+        await api.ads.create(campaign.id, { title: 'Тюль' }),
+      ]
+      const spaced = ad.code.toLowerCase().replace(/..(?!$)/g, '$& ')
+      const customer = channel.customer()
+      await customer.send(`Здравствуйте! Пишу по вашему объявлению. # ${spaced}`)
+      await untilAnswered(customer, 1)
+      await customer.redeliver()
+      await customer.send(`Нужны шторы, и тюль ${other.code}`)
+      await untilAnswered(customer, 2)
+      const lead = await customer.lead()
+      expect(lead).toMatchObject({ ad_id: ad.id, attribution: { rule: 'text_code', carrier: spaced } })
+      expect(lead.touches?.map(({ ad_id }) => ad_id)).toEqual([ad.id, other.id])
+
+      // One wrong digit: this ad's alone, and then another's as well.
+      const [wrong = '', near = ''] = [...'23456789']
+        .map((digit) => `${ad.code.slice(0, -1)}${digit}`)
+        .filter((code) => code !== ad.code)
+      for (const rule of ['text_code_nearly', undefined] as const) {
+        const hasty = channel.customer()
+        await hasty.send(`Здравствуйте, #${wrong}`)
+        await untilAnswered(hasty, 1)
+        const { attribution, unknown_ad_codes } = await hasty.lead()
+        expect(attribution?.rule).toBe(rule)
+        expect(unknown_ad_codes).toEqual(rule === undefined ? [wrong] : [])
+        if (rule !== undefined) await api.ads.create(campaign.id, { title: 'Гардины', code: near })
+      }
+    })
+
     test('stores and answers a message once however often it is delivered', async () => {
       const customer = channel.customer()
       await customer.send('Нужен ремонт')

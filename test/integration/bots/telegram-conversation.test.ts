@@ -58,6 +58,16 @@ test('ties the lead to the ad whose code the link carried', async () => {
   expect((await api.campaigns.get(campaign.id)).counts).toEqual({ leads: 1, qualified: 0 })
 })
 
+test('knows the name that links lead to', async () => {
+  await vi.waitFor(
+    async () =>
+      expect(await product.container.channelStatuses.find('telegram')).toMatchObject({
+        username: 'test_bot',
+      }),
+    patiently,
+  )
+})
+
 test('keeps an unknown ad code', async () => {
   const customer = product.customer()
   await customer.start('no-such-ad')

@@ -36,6 +36,9 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   for (const { name } of await api.connection.listCollections()) {
     if (name !== 'secrets') await api.connection.collection(name).deleteMany({})
   }
+  const bot = { state: 'ready', problem: null, account: null, username: 'test_bot', link_code: null } as const
+  const said = { ...bot, since: new Date(), last_message_at: null, caught_up: null }
+  await api.container.channelStatuses.report('telegram', said, new Date())
   const niche_id = await make('/api/niches', { name: 'Шторы', category: 'curtains' })
   await api.call('PUT', `/api/niches/${niche_id}/flow`, defaultFlow)
   const campaign_id = await make('/api/campaigns', { niche_id, name: 'Шторы', platform: 'olx' })

@@ -45,6 +45,9 @@ function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
   return parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name)
 }
 
+/** What the ending of a path promises. */
+const files: Record<string, string> = { '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' }
+
 const promised = [
   'GET /api/health',
   'POST /api/niches',
@@ -64,6 +67,9 @@ const promised = [
   'GET /api/campaigns/{campaign_id}/ads',
   'GET /api/ads/{ad_id}',
   'PATCH /api/ads/{ad_id}',
+  'GET /api/ads/{ad_id}/links',
+  'GET /api/ads/{ad_id}/qr.svg',
+  'GET /api/ads/{ad_id}/qr.png',
   'GET /api/ads/{ad_id}/spend',
   'PUT /api/ads/{ad_id}/spend/{day}',
   'POST /api/spend/import',
@@ -144,7 +150,7 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(answers).toSorted(), name).toEqual(expected.toSorted())
       for (const [status, { content }] of Object.entries(operation.responses)) {
         const isProblem = status !== '200' && !(path === '/api/health' && status === '503')
-        const success = path.endsWith('.csv') ? 'text/csv' : 'application/json'
+        const success = files[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/json'
         expect(Object.keys(content), `${name} ${status}`).toEqual([
           isProblem ? 'application/problem+json' : success,
         ])
@@ -152,11 +158,16 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('declares 409 where something has to be unique, and with its Idempotency-Key on every POST', () => {
+  test('declares 409 where something has to be unique or be there, and with its Idempotency-Key on every POST', () => {
     const posts = operations.filter(({ method }) => method === 'post').map(({ name }) => name)
     const conflicting = operations.filter(({ operation }) => '409' in operation.responses)
     expect(conflicting.map(({ name }) => name).toSorted()).toEqual(
-      ['PATCH /api/ads/{ad_id}', ...posts].toSorted(),
+      [
+        'GET /api/ads/{ad_id}/qr.png',
+        'GET /api/ads/{ad_id}/qr.svg',
+        'PATCH /api/ads/{ad_id}',
+        ...posts,
+      ].toSorted(),
     )
     const repeatable = operations.filter(({ operation }) => headersOf(operation).includes('Idempotency-Key'))
     expect(repeatable.map(({ name }) => name)).toEqual(posts)
