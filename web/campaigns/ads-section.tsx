@@ -10,6 +10,7 @@ import { FormModal } from '../forms/form-modal.tsx'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { AdLinks } from './ad-links.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 
 /** The ads of a campaign: what each cost, and the code that its leads bring. */
@@ -65,7 +66,12 @@ function Ads({ ads, onEdit }: { ads: AdAnswer[]; onEdit(ad: AdAnswer): void }): 
         {ads.map((ad) => (
           <Table.Tr key={ad.id}>
             <Table.Td>{ad.title}</Table.Td>
-            <Table.Td ff="monospace">{ad.code}</Table.Td>
+            <Table.Td>
+              <Text size="sm" ff="monospace">
+                {ad.code}
+              </Text>
+              <AdLinks ad={ad} />
+            </Table.Td>
             <Table.Td ta="right">{format.money(ad.spent)}</Table.Td>
             <Table.Td ta="right">
               <IfMay scope="write">

@@ -1,13 +1,13 @@
 import { Anchor } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import { call } from '../api/client.ts'
 import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { AdTitle } from './ad-title.tsx'
+import { Attribution, RuleFact } from './attribution.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
 
 /** Where the lead comes from: the platform, and the ad with its campaign and niche. */
@@ -18,55 +18,55 @@ export function OriginFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
   const { ad_id, campaign_id, niche_id } = lead
   const { data: niches } = useNiches()
   const { data: campaigns } = useCampaigns()
-  const { data: ad } = useQuery({
-    queryKey: ['ad', ad_id],
-    queryFn: ({ signal }) => call('GET /api/ads/:ad_id', { params: { ad_id: ad_id ?? '' }, signal }),
-    enabled: ad_id !== null,
-    staleTime: 60_000,
-  })
   const nameOf = (rows: { id: string; name: string }[] | undefined, id: string): string =>
     rows === undefined ? '…' : (rows.find((row) => row.id === id)?.name ?? texts.deleted)
   return (
-    <dl className="facts">
-      <div>
-        <dt>{texts.source}</dt>
-        <dd>
-          {source[lead.source]}
-          {ad_id === null && `, ${texts.direct}`}
-        </dd>
-      </div>
-      {ad_id !== null && (
+    <>
+      <dl className="facts">
         <div>
-          <dt>{texts.ad}</dt>
-          <dd>{ad?.title ?? '…'}</dd>
-        </div>
-      )}
-      {campaign_id !== null && (
-        <div>
-          <dt>{texts.campaign}</dt>
+          <dt>{texts.source}</dt>
           <dd>
-            <Anchor component={Link} href={`/campaigns?campaign=${campaign_id}`} size="sm">
-              {nameOf(campaigns, campaign_id)}
-            </Anchor>
+            {source[lead.source]}
+            {ad_id === null && `, ${texts.direct}`}
           </dd>
         </div>
-      )}
-      {niche_id !== null && (
+        {ad_id !== null && (
+          <div>
+            <dt>{texts.ad}</dt>
+            <dd>
+              <AdTitle id={ad_id} />
+            </dd>
+          </div>
+        )}
+        {(ad_id !== null || lead.attribution.rule !== null) && <RuleFact lead={lead} />}
+        {campaign_id !== null && (
+          <div>
+            <dt>{texts.campaign}</dt>
+            <dd>
+              <Anchor component={Link} href={`/campaigns?campaign=${campaign_id}`} size="sm">
+                {nameOf(campaigns, campaign_id)}
+              </Anchor>
+            </dd>
+          </div>
+        )}
+        {niche_id !== null && (
+          <div>
+            <dt>{texts.niche}</dt>
+            <dd>
+              <Anchor component={Link} href={`/campaigns?niche=${niche_id}`} size="sm">
+                {nameOf(niches, niche_id)}
+              </Anchor>
+            </dd>
+          </div>
+        )}
         <div>
-          <dt>{texts.niche}</dt>
+          <dt>{texts.created}</dt>
           <dd>
-            <Anchor component={Link} href={`/campaigns?niche=${niche_id}`} size="sm">
-              {nameOf(niches, niche_id)}
-            </Anchor>
+            <time dateTime={lead.created_at}>{format.moment(lead.created_at)}</time>
           </dd>
         </div>
-      )}
-      <div>
-        <dt>{texts.created}</dt>
-        <dd>
-          <time dateTime={lead.created_at}>{format.moment(lead.created_at)}</time>
-        </dd>
-      </div>
-    </dl>
+      </dl>
+      <Attribution lead={lead} />
+    </>
   )
 }
