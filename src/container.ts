@@ -99,14 +99,17 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => requestDueWork(lead)
-  const stores = createStores(mongo, { announce: stirring(events.announce, wakeCalls), onLeadWritten })
+  const stores = createStores(mongo, {
+    announce: stirring(events.announce, wakeCalls),
+    onLeadWritten,
+    dayOf,
+  })
   const counts = createLeadCounts(stores)
   const requestDueWork = createDueWork({ jobs, counts, logger })
-  const secrets = createSecretStore(mongo)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
     await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
-    return options.erasureSalt ?? secrets.get('erasure-salt')
+    return options.erasureSalt ?? createSecretStore(mongo).get('erasure-salt')
   }, onUnreachable)
   const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)
   const parts: Parts = {

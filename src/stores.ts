@@ -3,6 +3,7 @@ import { createApiKeyStore } from './auth/api-key.store.ts'
 import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
 import { createChannelStatusStore } from './channels/channel-status.store.ts'
+import type { DayOf } from './core/local-day.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
@@ -14,26 +15,33 @@ import { createNicheStore } from './niches/niche.store.ts'
 import { createErasureStore } from './personal-data/erasure.store.ts'
 import { createRejectedUpdateStore } from './pipeline/rejected-update.store.ts'
 import { createReplyStore } from './replies/reply.store.ts'
+import { createRollUpStore } from './roll-ups/roll-up.store.ts'
 
 /** The collections in MongoDB. Inferred: a store is named here alone. */
 export type Stores = ReturnType<typeof createStores>
 
 /** What is rung after a write, in the stores and nowhere else. Without it a sweep finds what is owed. */
-interface Bells {
+interface StoreOptions {
   /** What the write announces. */
   announce?: Announce
   /** The lead as it was written, where that left work due. */
   onLeadWritten?(lead: Lead): void
+  /** The shop's calendar; that of Almaty if left out. */
+  dayOf?: DayOf
 }
 
-export function createStores(mongo: Connection, { announce, onLeadWritten }: Bells = {}) {
+export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf }: StoreOptions = {}) {
   return {
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
     ads: createAdStore(mongo, announce),
-    leads: createLeadStore(mongo, announce, onLeadWritten),
+    leads: createLeadStore(mongo, announce, {
+      ...(onLeadWritten && { onWritten: onLeadWritten }),
+      ...(dayOf && { dayOf }),
+    }),
     messages: createMessageStore(mongo, announce),
     inbox: createInboxStore(mongo),
+    rollUps: createRollUpStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     channelStatuses: createChannelStatusStore(mongo),
     replies: createReplyStore(mongo),

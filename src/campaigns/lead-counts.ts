@@ -1,16 +1,20 @@
-import type { CountChange, Lead } from '../leads/lead.schema.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { PendingLead } from '../leads/counted-lead.store.ts'
+import type { CountChange } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import { earliest, milestonesOf } from '../leads/milestones.ts'
+import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
 import type { Campaign } from './campaign.schema.ts'
 import type { CampaignStore } from './campaign.store.ts'
 
 /**
- * Keeps the lead counts of campaigns exact without transactions. A write that changes them leaves the
- * change at the lead, in the same write. Settling adds it to the campaign once and then takes it off the
- * lead; whoever reads in between adds what the campaign does not contain yet.
+ * Keeps the lead counts of campaigns, and the roll-ups, exact without transactions. A write that changes them leaves
+ * the change at the lead, in the same write. Settling adds it to the campaign once and then takes it off the
+ * lead; whoever reads a campaign in between adds what it does not contain yet.
  */
 export interface LeadCounts {
-  /** Brings the campaigns of a lead up to date. Safe to repeat, also after a crash at any point. */
-  settle(lead: Pick<Lead, 'id' | 'pending_counts'>): Promise<void>
+  /** Brings campaigns and roll-ups up to date with a lead. Safe to repeat, also after a crash at any point. */
+  settle(lead: PendingLead): Promise<void>
   /** Settles whatever was left behind. Returns the number of leads. */
   settleDue(): Promise<number>
   /** Changes that are on their way. Must be read before the campaigns that they are added to. */
@@ -23,15 +27,27 @@ export interface LeadCounts {
 }
 
 interface LeadCountsDeps {
-  leads: Pick<LeadStore, 'listPendingCounts' | 'dropPendingCounts'>
+  leads: Pick<LeadStore, 'listPendingCounts' | 'dropPending' | 'change'>
   campaigns: Pick<CampaignStore, 'applyCount' | 'readCounted'>
+  rollUps: Pick<RollUpStore, 'apply'>
 }
 
-export function createLeadCounts({ leads, campaigns }: LeadCountsDeps): LeadCounts {
-  const settle: LeadCounts['settle'] = async ({ id, pending_counts }) => {
-    for (const change of pending_counts) await campaigns.applyCount(change)
-    const ids = pending_counts.map((change) => change.id)
-    await leads.dropPendingCounts(id, ids)
+export function createLeadCounts({ leads, campaigns, rollUps }: LeadCountsDeps): LeadCounts {
+  const settle: LeadCounts['settle'] = async (lead) => {
+    for (const change of lead.pending_counts) await campaigns.applyCount(change)
+    await rollUps.apply(lead.pending_stats)
+    await tellPerson(lead)
+    await leads.dropPending(lead)
+  }
+
+  /** What was reached in another chat of the same person counts where the person is counted. */
+  async function tellPerson(lead: PendingLead): Promise<void> {
+    const reached = milestonesOf(lead)
+    if (lead.same_person_as === null || reached.qualified_at === null) return
+    await leads.change(lead.same_person_as, ({ milestones_elsewhere: known }) => {
+      const milestones_elsewhere = earliest(reached, known)
+      return isDeepStrictEqual(milestones_elsewhere, known) ? null : { milestones_elsewhere }
+    })
   }
 
   return {

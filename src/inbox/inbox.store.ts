@@ -38,7 +38,7 @@ export interface InboxPage {
 /** A lead as the lists of the inbox need it. */
 export type InboxLead = Omit<
   Lead,
-  'dialog' | 'handled_news' | 'owed_replies' | 'pending_counts' | 'inbox'
+  'dialog' | 'handled_news' | 'owed_replies' | 'pending_counts' | 'pending_stats' | 'inbox'
 > & {
   inbox: Omit<Lead['inbox'], 'words'>
 }
@@ -77,6 +77,7 @@ const unseen = {
   handled_news: 0,
   owed_replies: 0,
   pending_counts: 0,
+  pending_stats: 0,
 } as const
 
 /** The leads in MongoDB, read for the inbox. */

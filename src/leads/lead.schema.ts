@@ -6,6 +6,7 @@ import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { Touch } from './attribution.schema.ts'
+import { StatChange } from './contribution.schema.ts'
 import { Deal } from './deal.schema.ts'
 import { InboxState } from './inbox-state.schema.ts'
 import { StatusReason } from './status-reason.schema.ts'
@@ -76,6 +77,14 @@ export const Lead = z.object({
   attribution: Touch.optional(),
   /** All touches, oldest first; the newest fifty. */
   touches: z.array(Touch).optional(),
+  /** The shop's day on which it first wrote, `YYYY-MM-DD`: another time zone in the settings does not move it. */
+  cohort_day: z.string(),
+  /** The lead of the same niche that had this phone before: it is the one that the person is counted by. */
+  same_person_as: z.string().nullable(),
+  /** What the person has reached in other chats, whose leads are the same person as this one. */
+  milestones_elsewhere: z
+    .object({ qualified_at: z.date().nullable(), won_at: z.date().nullable() })
+    .nullable(),
 
   status: LeadStatus,
   /** A status that a person set is not changed by a worker again. */
@@ -118,10 +127,13 @@ export const Lead = z.object({
   last_message_id: z.string().nullable(),
   /** When the first answer, by bot or person, reached the customer. */
   answered_at: z.date().nullable(),
+  /** The same by a person. */
+  human_answered_at: z.date().nullable(),
   inbox: InboxState,
 
   due: z.array(DueWork),
   pending_counts: z.array(CountChange),
+  pending_stats: z.array(StatChange),
   /** Grows with every write; a write names the revision that it was decided on. */
   rev: z.number().int(),
   created_at: z.date(),

@@ -1,23 +1,27 @@
 import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { Platform } from '../channels/platform.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
+import { createDayOf, type DayOf, usualTimeZone } from '../core/local-day.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { toDocument } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
+import { type CountedLeadStore, createCountedLeadStore, type PendingLead } from './counted-lead.store.ts'
 import { scoreRank } from './inbox-order.ts'
-import type { CountChange, DueWork, Lead } from './lead.schema.ts'
+import type { DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './lead-document.ts'
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { readLead } from './read-lead.ts'
+import { findSamePerson, samePersonIndex } from './same-person.store.ts'
 import { searchWords } from './search-words.ts'
+import { statChanges } from './stat-changes.ts'
 
 type LeadModel = Model<LeadDocument>
 
-export interface LeadStore extends LeadListStore {
+export interface LeadStore extends LeadListStore, CountedLeadStore {
   ensureIndexes(): Promise<void>
   /** Stores a new lead. Returns null where its person (source, platform_user_id) or its id is there already. */
   insert(lead: Lead): Promise<Lead | null>
@@ -43,23 +47,29 @@ export interface LeadStore extends LeadListStore {
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
-  /** Leads whose counts a campaign may not show yet. */
-  listPendingCounts(): Promise<Pick<Lead, 'id' | 'pending_counts'>[]>
-  /** Forgets changes that their campaigns show now. */
-  dropPendingCounts(id: string, changeIds: string[]): Promise<void>
+  /** Forgets changes that campaigns and roll-ups show now. */
+  dropPending(lead: Pick<PendingLead, 'id' | 'pending_counts' | 'pending_stats'>): Promise<void>
+}
+
+interface LeadStoreOptions {
+  /** Told of the lead as it was written, where that left work due. */
+  onWritten?: (lead: Lead) => void
+  /** The shop's calendar; that of Almaty if left out. */
+  dayOf?: DayOf
 }
 
 /** Leads in MongoDB. Without `announce` their events wait for the sweep, as without `onWritten` what they are due. */
 export function createLeadStore(
   connection: Connection,
   announce: Announce = () => undefined,
-  onWritten: (lead: Lead) => void = () => undefined,
+  { onWritten = () => undefined, dayOf = createDayOf(usualTimeZone) }: LeadStoreOptions = {},
 ): LeadStore {
   const model = connection.model<LeadDocument>('Lead', leadSchema)
   return {
     ...queries(model),
     ...createLeadListStore(connection, model),
-    ...writes(model, announce, onWritten),
+    ...createCountedLeadStore(model),
+    ...writes(model, announce, { onWritten, dayOf }),
     ...debts(model),
   }
 }
@@ -80,35 +90,22 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
   }
 }
 
+type Writes = 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'
+
 function writes(
   model: LeadModel,
   announce: Announce,
-  onWritten: (lead: Lead) => void,
-): Pick<LeadStore, 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'> {
-  const announced = withEvents({
-    model,
-    collection: 'leads',
-    announce,
-    projection: withoutKeys,
-  })
+  { onWritten, dayOf }: Required<LeadStoreOptions>,
+): Pick<LeadStore, Writes> {
+  const announced = withEvents({ model, collection: 'leads', announce, projection: withoutKeys })
+
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
-    const after = { ...lead, ...changes }
-    const counts = countChanges(lead, after)
-    const events = eventsOfChange(lead, after, counts)
-    const update = {
-      $set: {
-        ...changes,
-        ...(isShown(changes) && inboxKeys(after)),
-        due: dueWith(changes.due ?? lead.due, counts),
-        updated_at: new Date(),
-      },
-      $inc: { rev: 1 },
-      ...(counts.length > 0 && { $push: { pending_counts: { $each: counts } } }),
-    }
+    const person = await findSamePerson(model, lead, { ...lead, ...changes })
+    const { update, events, isCounted } = updateOf(lead, changes, person)
     const changed = readLead(
       await announced.findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, events),
     )
-    if (changed !== null && (changes.due !== undefined || counts.length > 0)) onWritten(changed)
+    if (changed !== null && (changes.due !== undefined || isCounted)) onWritten(changed)
     return changed
   }
 
@@ -117,17 +114,19 @@ function writes(
       await model.createIndexes()
     },
     insert: async (lead) => {
-      const counts = countChanges(null, lead)
-      const stored = { ...lead, pending_counts: counts, due: dueWith(lead.due, counts) }
-      const events = eventsOfNew(lead, counts)
+      const person = await findSamePerson(model, null, lead)
+      const begun = { ...lead, ...person, cohort_day: dayOf(lead.created_at) }
+      const counts = countChanges(null, begun)
+      const pending = { pending_counts: counts, pending_stats: statChanges(null, begun) }
+      const stored = { ...begun, ...pending, due: dueWith(lead.due, true) }
       const document = { ...toDocument(stored), ...inboxKeys(stored) }
-      if (!(await announced.insert(document, events))) return null
+      if (!(await announced.insert(document, eventsOfNew(lead, counts)))) return null
       onWritten(stored)
       return stored
     },
     changeIfCurrent,
     removeIfCurrent: async ({ id, rev }) => {
-      const { deletedCount } = await model.deleteOne({ _id: id, rev, pending_counts: { $size: 0 } })
+      const { deletedCount } = await model.deleteOne({ _id: id, rev, ...nothingPending })
       return deletedCount === 1
     },
     change: async (id, decide) => {
@@ -142,7 +141,27 @@ function writes(
   }
 }
 
-type Debts = 'listDue' | 'listSilent' | 'listPendingCounts' | 'dropPendingCounts'
+/** One write with all that it leads to: what is due, what is counted, what is announced. */
+function updateOf(lead: Lead, changes: LeadChanges, person: Partial<Pick<Lead, 'same_person_as'>>) {
+  const after = { ...lead, ...changes, ...person }
+  const counts = countChanges(lead, after)
+  const stats = statChanges(lead, after)
+  const isCounted = counts.length + stats.length > 0
+  const update = {
+    $set: {
+      ...changes,
+      ...person,
+      ...(isShown(changes) && inboxKeys(after)),
+      due: dueWith(changes.due ?? lead.due, isCounted),
+      updated_at: new Date(),
+    },
+    $inc: { rev: 1 },
+    ...(isCounted && { $push: { pending_counts: { $each: counts }, pending_stats: { $each: stats } } }),
+  }
+  return { update, events: eventsOfChange(lead, after, counts), isCounted }
+}
+
+type Debts = 'listDue' | 'listSilent' | 'dropPending'
 
 function debts(model: LeadModel): Pick<LeadStore, Debts> {
   const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
@@ -155,16 +174,33 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },
         limit,
       ),
-    listPendingCounts: async () => {
-      const documents = await model.find({ due: 'counts' }, { pending_counts: 1 }).lean<LeadDocument[]>()
-      return documents.map(({ _id: id, pending_counts }) => ({ id, pending_counts }))
-    },
-    dropPendingCounts: async (id, changeIds) => {
-      await model.updateOne({ _id: id }, { $pull: { pending_counts: { id: { $in: changeIds } } } })
-      await model.updateOne({ _id: id, pending_counts: { $size: 0 } }, { $pull: { due: 'counts' } })
+    dropPending: async ({ id, pending_counts, pending_stats }) => {
+      const counts = pending_counts.map((change) => change.id)
+      const stats = pending_stats.map((change) => change.id)
+      const drop = {
+        pending_counts: { id: { $in: counts } },
+        pending_stats: { id: { $in: stats } },
+      }
+      // Where nothing came meanwhile, as nearly always, one write does it all.
+      const theseAlone = {
+        _id: id,
+        pending_counts: { $size: counts.length },
+        pending_stats: { $size: stats.length },
+        $and: [
+          ...counts.map((change) => ({ 'pending_counts.id': change })),
+          ...stats.map((change) => ({ 'pending_stats.id': change })),
+          { due: 'counts' as const },
+        ],
+      }
+      const { matchedCount } = await model.updateOne(theseAlone, { $pull: { ...drop, due: 'counts' } })
+      if (matchedCount === 1) return
+      await model.updateOne({ _id: id }, { $pull: drop })
+      await model.updateOne({ _id: id, ...nothingPending }, { $pull: { due: 'counts' } })
     },
   }
 }
+
+const nothingPending = { pending_counts: { $size: 0 }, pending_stats: { $size: 0 } } as const
 
 async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
   return readLead(await model.findOne(query, withoutKeys).lean<LeadDocument>())
@@ -183,8 +219,8 @@ function isShown(changes: LeadChanges): boolean {
   return ['inbox', 'name', 'phone', 'quality_score'].some((field) => field in changes)
 }
 
-function dueWith(due: readonly DueWork[], counts: readonly CountChange[]): DueWork[] {
-  return counts.length > 0 ? withDue(due, 'counts') : [...due]
+function dueWith(due: readonly DueWork[], isCounted: boolean): DueWork[] {
+  return isCounted ? withDue(due, 'counts') : [...due]
 }
 
 const leadSchema = schemaOf(StoredLead, 'leads')
@@ -198,6 +234,7 @@ leadSchema.index({ status: 1, _id: -1 })
 leadSchema.index({ source: 1, _id: -1 })
 leadSchema.index({ status: 1, source: 1, _id: -1 })
 leadSchema.index({ due: 1 })
+leadSchema.index(samePersonIndex.key, samePersonIndex.options)
 for (const { key, name } of leadListIndexes) leadSchema.index(key, { name })
 // Only leads with deals are in it.
 leadSchema.index({ 'deals.at': 1 }, { sparse: true })

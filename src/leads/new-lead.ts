@@ -1,8 +1,11 @@
 import { newId, timeOfId } from '../core/id.ts'
+import { createDayOf, usualTimeZone } from '../core/local-day.ts'
 import { emptyInbox } from './inbox-state.schema.ts'
 import type { Lead } from './lead.schema.ts'
 
 type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | 'created_at' | 'updated_at'>>
+
+const usualDayOf = createDayOf(usualTimeZone)
 
 /** A lead as it begins, whoever brings it: a chat or the API. */
 export function newLead(given: Given, id = newId()): Lead {
@@ -21,6 +24,9 @@ export function newLead(given: Given, id = newId()): Lead {
     ad_id: null,
     campaign_id: null,
     niche_id: null,
+    cohort_day: usualDayOf(now),
+    same_person_as: null,
+    milestones_elsewhere: null,
     status: 'new',
     is_status_manual: false,
     status_history: [],
@@ -44,9 +50,11 @@ export function newLead(given: Given, id = newId()): Lead {
     last_message_at: now,
     last_message_id: null,
     answered_at: null,
+    human_answered_at: null,
     inbox: emptyInbox,
     due: [],
     pending_counts: [],
+    pending_stats: [],
     ...given,
     rev: 0,
     created_at: now,

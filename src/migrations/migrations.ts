@@ -6,6 +6,7 @@ import { leadsForTheDialog } from './0005-leads-for-the-dialog.ts'
 import { codesForSentences } from './0006-codes-for-sentences.ts'
 import { spendByDay } from './0007-spend-by-day.ts'
 import { searchByWholeWords } from './0008-search-by-whole-words.ts'
+import { rollUps } from './0009-roll-ups.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   codesForSentences,
   spendByDay,
   searchByWholeWords,
+  rollUps,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { owing } from '../events/event.schema.ts'
+import { Contribution } from '../leads/contribution.schema.ts'
 import { Deal } from '../leads/deal.schema.ts'
 import { Lead } from '../leads/lead.schema.ts'
 
@@ -18,6 +19,8 @@ export const StoredErasure = z.object({
   requested_at: z.date(),
   finished_at: z.date().nullable(),
   message_hashes: z.array(z.string()),
+  /** What the lead added to the roll-ups, which goes on counting. */
+  contribution: Contribution.optional(),
   ...Lead.pick({ status: true, budget: true, campaign_id: true, niche_id: true }).partial().shape,
   deals: ErasedLead.shape.deals,
   ...owing,

@@ -1,11 +1,13 @@
 import type { LeadCounts } from '../campaigns/lead-counts.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
+import { contributionOf } from '../leads/contribution.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { MessageKey } from '../messages/message-key.ts'
 import type { StoredKey } from '../messages/message-keys.store.ts'
 import type { PersonalRecordKinds } from '../messages/personal-records.ts'
+import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
 import type { HashMessage } from './erased-message.ts'
 import type { ErasureStore } from './erasure.store.ts'
 import { personOf } from './person.ts'
@@ -31,6 +33,7 @@ interface ErasureDeps {
   leads: Pick<LeadStore, 'exists' | 'findById' | 'change' | 'removeIfCurrent'>
   messages: Pick<MessageStore, 'listKeys' | 'remove'>
   counts: Pick<LeadCounts, 'settle'>
+  rollUps: Pick<RollUpStore, 'apply'>
   records: PersonalRecordKinds
   hashMessage: HashMessage
   now(): Date
@@ -56,6 +59,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
     for (const kind of records) await kind.removeOf(person)
     const rest = await rememberMessages(leadId)
     await messages.remove(rest.map(({ id }) => id))
+    await deps.rollUps.apply(await erasures.listPendingStats(leadId))
     await erasures.finish(leadId, now())
   }
 
@@ -73,8 +77,8 @@ export function createErasure(deps: ErasureDeps): Erasure {
     for (;;) {
       const lead = await leads.findById(leadId)
       if (lead === null) return
-      if (lead.pending_counts.length > 0) await deps.counts.settle(lead)
-      await erasures.rememberLead(lead)
+      if (lead.pending_counts.length + lead.pending_stats.length > 0) await deps.counts.settle(lead)
+      await erasures.rememberLead(lead, contributionOf(lead))
       if (await leads.removeIfCurrent(lead)) return
     }
   }

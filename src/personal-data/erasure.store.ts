@@ -4,13 +4,15 @@ import { firstIdAt, newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
+import type { Contribution } from '../leads/contribution.schema.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
+import { type ErasedContributions, erasedContributions } from './erased-contributions.store.ts'
 import { type ErasedLead, StoredErasure } from './erasure.schema.ts'
 
 /** Which leads are erased or being erased, and by hashes which messages they had. */
-export interface ErasureStore {
+export interface ErasureStore extends ErasedContributions {
   ensureIndexes(): Promise<void>
   /** Decides it: from here on the lead is erased, whoever has to finish that. */
   mark(leadId: string, at: Date): Promise<void>
@@ -18,7 +20,7 @@ export interface ErasureStore {
   /** Leads that are marked and not finished. */
   listUnfinished(limit: number): Promise<string[]>
   /** Keeps what the figures go on counting, and nothing of the person. */
-  rememberLead(lead: ErasedLead & FigureParts): Promise<void>
+  rememberLead(lead: ErasedLead & FigureParts, contribution: Contribution): Promise<void>
   /** Leads that came by a campaign's ad and are gone, of those from `from` on. */
   listErased(scope: CampaignScope, from?: Date): Promise<ErasedLead[]>
   finish(leadId: string, at: Date): Promise<void>
@@ -38,6 +40,7 @@ export function createErasureStore(
   const model = connection.model<ErasureDocument>('Erasure', erasureSchema)
   const announced = withEvents({ model, collection: 'erasures', announce })
   return {
+    ...erasedContributions(model),
     ensureIndexes: async () => {
       await model.createIndexes()
     },
@@ -50,9 +53,11 @@ export function createErasureStore(
       const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<ErasureDocument[]>()
       return found.map(({ _id }) => _id)
     },
-    rememberLead: async ({ id, status, budget, deals = [], campaign_id, niche_id }) => {
+    rememberLead: async ({ id, status, budget, deals = [], ...origin }, contribution) => {
       const sums = deals.map(({ amount_tiyn, at }) => ({ amount_tiyn, at }))
-      const kept = { status, budget: status === 'won' ? budget : null, deals: sums, campaign_id, niche_id }
+      const { campaign_id, niche_id } = origin
+      const ofWon = status === 'won' ? budget : null
+      const kept = { status, budget: ofWon, deals: sums, campaign_id, niche_id, contribution }
       await model.updateOne({ _id: id }, { $set: kept })
     },
     listErased: async ({ campaign_id, niche_id }, from) => {

@@ -13,7 +13,7 @@ interface DueWorkDeps {
 export function createDueWork({ jobs, counts, logger }: DueWorkDeps): (lead: Lead) => void {
   return (lead) => {
     if (lead.due.includes('score') || lead.due.includes('status')) jobs.request('assess-lead', lead.id)
-    if (lead.pending_counts.length === 0) return
+    if (lead.pending_counts.length + lead.pending_stats.length === 0) return
     counts.settle(lead).catch((error: unknown) => {
       logger.debug({ lead_id: lead.id, error_name: errorName(error) }, 'counts left to the sweep')
     })

@@ -16,14 +16,18 @@ export function noteOutcome(lead: Lead, message: Message): LeadChanges {
 /** The bot leaves the floor to a person who has reached the customer, and to nobody else. */
 function noteHuman(lead: Lead, { delivery, incoming, created_at }: Message): LeadChanges {
   if (incoming?.is_from_staff === true) {
-    return { human_reached_at: created_at, bot_paused_until: pauseAfter(created_at), ...answered(lead) }
+    return { ...reached(lead, created_at), bot_paused_until: pauseAfter(created_at), ...answered(lead) }
   }
   if (delivery?.status === 'sent') {
-    return { human_reached_at: delivery.sent_at ?? created_at, ...answered(lead) }
+    return { ...reached(lead, delivery.sent_at ?? created_at), ...answered(lead) }
   }
   if (delivery?.status !== 'failed') return {}
   const { human_reached_at: reachedAt } = lead
   return { bot_paused_until: reachedAt == null ? null : pauseAfter(reachedAt) }
+}
+
+function reached({ human_answered_at }: Lead, at: Date): LeadChanges {
+  return { human_reached_at: at, ...(human_answered_at === null && { human_answered_at: at }) }
 }
 
 /** Whoever has written to the customer has seen their questions. */

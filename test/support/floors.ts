@@ -25,11 +25,12 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/idempotency', 'core storage http messages'],
   ['src/niches', 'core storage http dialog'],
   ['src/leads', 'core storage http understanding channels scoring dialog events messages'],
+  ['src/roll-ups', 'core storage leads'],
   ['src/monitoring', 'core process http channels jobs messages leads'],
-  ['src/campaigns', 'core storage http channels events niches leads'],
+  ['src/campaigns', 'core storage http channels events niches leads roll-ups'],
   ['src/replies', 'core storage http'],
   ['src/inbox', 'core storage http channels messages leads'],
-  ['src/personal-data', 'core storage http events messages leads campaigns'],
+  ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],
   ['src/figures', 'core http campaigns inbox personal-data'],
   // What happened goes out.
@@ -38,7 +39,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/realtime', 'core storage http auth events feed'],
   // A message comes in, is answered, and its answer goes out.
   ['src/pipeline', 'core storage channels dialog messages niches leads monitoring campaigns personal-data'],
-  ['src/migrations', 'core storage messages leads'],
+  ['src/migrations', 'core storage messages leads personal-data roll-ups'],
   // What builds.
   ['src/stores.ts', 'src'],
   ['src/app.ts', 'src'],

@@ -9,6 +9,7 @@ import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
 import { Niche } from '../../src/niches/niche.schema.ts'
 import { CannedReply } from '../../src/replies/reply.schema.ts'
+import { StoredRollUp } from '../../src/roll-ups/roll-up.schema.ts'
 import { Webhook } from '../../src/webhooks/webhook.schema.ts'
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.schema.ts'
 
@@ -26,12 +27,15 @@ const schemas: Record<string, z.ZodType> = {
   },
   ...{ idempotent_requests: IdempotentRequest, niches: Niche, replies: CannedReply, webhooks: Webhook },
   webhook_deliveries: WebhookDelivery,
+  roll_ups: StoredRollUp,
 }
 
 /** Fields that only the stores know and that a document may lack. */
 const mayBeMissing = [
   'pending_events',
-  ...['status', 'budget', 'deals', 'campaign_id', 'niche_id'].map((name) => `erasures.${name}`),
+  ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution'].map(
+    (name) => `erasures.${name}`,
+  ),
 ]
 
 /** Every path of what the stores of a connection write, and every index that its database has. */

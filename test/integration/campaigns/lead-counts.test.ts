@@ -6,6 +6,7 @@ import { newId } from '../../../src/core/id.ts'
 import type { Lead } from '../../../src/leads/lead.schema.ts'
 import { createLeadStore, type LeadStore } from '../../../src/leads/lead.store.ts'
 import { newLead } from '../../../src/leads/new-lead.ts'
+import { createRollUpStore } from '../../../src/roll-ups/roll-up.store.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
 
 let api: TestApi
@@ -18,7 +19,7 @@ beforeAll(async () => {
   api = await startApi()
   leads = createLeadStore(api.connection)
   campaigns = createCampaignStore(api.connection)
-  counts = createLeadCounts({ leads, campaigns })
+  counts = createLeadCounts({ leads, campaigns, rollUps: createRollUpStore(api.connection) })
 })
 afterAll(() => api.close())
 beforeEach(async () => {

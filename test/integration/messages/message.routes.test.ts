@@ -96,7 +96,11 @@ test.each(['limit=0', 'limit=x', 'before=x', 'before=', 'cursor=x'])(
 test('counts for the score and moves the lead’s last message, but gets no answer from the bot', async () => {
   await leads.change(id, () => ({ due: [] }))
   const message = idOf(await add(id, { message: 'Хочу шторы', sender: 'lead' }))
-  expect(await leads.findById(id)).toMatchObject({ due: ['score'], last_message_id: message, dialog: null })
+  expect(await leads.findById(id)).toMatchObject({
+    due: expect.arrayContaining(['score']),
+    last_message_id: message,
+    dialog: null,
+  })
   expect(await textsOf(id)).toEqual(['Хочу шторы'])
 })
 

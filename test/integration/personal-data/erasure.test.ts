@@ -180,6 +180,7 @@ test('a crash after any write ends erased: the sweep finishes what was begun', a
       leads: dying(container.leads, ['removeIfCurrent']),
       messages: dying(container.messages, ['remove']),
       counts: container.counts,
+      rollUps: dying(container.rollUps, ['apply']),
       records: { rejected_updates: dying(container.rejectedUpdates, ['removeOf']) },
       hashMessage: createMessageHash(salt),
       now: () => new Date(),

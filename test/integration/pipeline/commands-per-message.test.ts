@@ -47,6 +47,7 @@ test('a message in a chat under way costs no more commands than it did, and no m
   await play('1', 'Нужен ремонт ноутбука')
   await play('2', 'Айгуль')
   const used = await play('3', '+7 777 123 45 67')
-  expect(used.filter((name) => writes.has(name)).length).toBeLessThanOrEqual(9)
-  expect(used.length, used.join(' ')).toBeLessThanOrEqual(22)
+  // It brings a phone and with it a status: two writes count that, and one search finds whose phone it is.
+  expect(used.filter((name) => writes.has(name)).length).toBeLessThanOrEqual(11)
+  expect(used.length, used.join(' ')).toBeLessThanOrEqual(25)
 })
