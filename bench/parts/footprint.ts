@@ -86,6 +86,8 @@ function install({ checkout, dir }: Site): Installed {
     'patches',
     '.npmrc',
     '.puppeteerrc.cjs',
+    // What packages bring along and nothing loads is taken out after the installation.
+    'script/lighten.mjs',
   ]) {
     const from = join(checkout, name)
     if (existsSync(from))
