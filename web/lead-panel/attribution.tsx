@@ -23,7 +23,7 @@ export function Attribution({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
           <Text size="xs" c="dimmed" mt="xs">
             {texts.later}
           </Text>
-          <List size="sm" aria-label={texts.later}>
+          <List fz="sm" my={4} pl="md" className="touches" aria-label={texts.later}>
             {touches.map(({ at, ad_id, rule }) => (
               <List.Item key={at}>
                 {ad_id === null ? texts.none : <AdTitle id={ad_id} />}
