@@ -60,7 +60,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/ui', 'web/i18n web/api web/forms'],
   ['web/data', 'src web/api web/forms web/ui'],
   ['web/live', 'src web/api web/data'],
-  ['web/lead', 'src web/i18n web/labels.ts web/api'],
+  ['web/lead', 'src web/i18n web/labels.ts web/api web/forms web/data'],
   ['web/lead-panel', 'src web/i18n web/labels.ts web/api web/forms web/data web/lead'],
   ['web/conversation', 'src web/i18n web/api web/forms web/ui web/data web/lead web/lead-panel'],
   ['web/leads', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead web/conversation'],

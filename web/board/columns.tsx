@@ -16,6 +16,7 @@ import { type CountScope, useCounts } from '../data/use-counts.ts'
 import { useLeadActions } from '../data/use-lead.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { AskRevenue } from '../lead/ask-revenue.tsx'
 import { boardTexts } from './board.texts.ts'
 import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
@@ -30,6 +31,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
   const mayMove = useMay('write')
   const [dragged, setDragged] = useState<InboxLeadAnswer | null>(null)
   const [announcement, setAnnouncement] = useState('')
+  const [won, setWon] = useState<string | null>(null)
   const board = useRef<HTMLDivElement>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -39,6 +41,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
   const move = (lead: InboxLeadAnswer, status: LeadStatus): void => {
     if (lead.status === status || !mayMove) return
     void setStatus(lead.id, status)
+    if (status === 'won') setWon(lead.id)
     setAnnouncement(texts.moved(lead.name, names[status]))
   }
   const drop = ({ over }: DragEndEvent): void => {
@@ -76,6 +79,7 @@ export function Columns({ scope }: { scope: CountScope }): ReactNode {
       </div>
       <DragOverlay>{dragged && <CardContent lead={dragged} />}</DragOverlay>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+      <AskRevenue leadId={won} onClose={() => setWon(null)} />
     </DndContext>
   )
 }

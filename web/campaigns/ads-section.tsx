@@ -12,11 +12,15 @@ import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { AdLinks } from './ad-links.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { spendTexts } from './spend.texts.ts'
+import { SpendForm } from './spend-form.tsx'
 
 /** The ads of a campaign: what each cost, and the code that its leads bring. */
 export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
   const texts = useTexts(campaignsTexts)
+  const spend = useTexts(spendTexts)
   const [open, setOpen] = useState<AdAnswer | 'new' | null>(null)
+  const [spending, setSpending] = useState<AdAnswer | null>(null)
   const close = (): void => setOpen(null)
   const { data = [] } = useQuery({
     queryKey: ['ads', campaignId],
@@ -40,17 +44,31 @@ export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
           {texts.noAds}
         </Text>
       ) : (
-        <Ads ads={data} onEdit={setOpen} />
+        <Ads ads={data} onEdit={setOpen} onSpend={setSpending} />
       )}
       <FormModal opened={open !== null} onClose={close} title={open === 'new' ? texts.newAd : texts.edit}>
         {open !== null && <AdForm campaignId={campaignId} ad={open === 'new' ? null : open} onDone={close} />}
+      </FormModal>
+      <FormModal
+        opened={spending !== null}
+        onClose={() => setSpending(null)}
+        title={spending === null ? '' : spend.title(spending.title)}
+      >
+        {spending !== null && <SpendForm ad={spending} onDone={() => setSpending(null)} />}
       </FormModal>
     </section>
   )
 }
 
-function Ads({ ads, onEdit }: { ads: AdAnswer[]; onEdit(ad: AdAnswer): void }): ReactNode {
+interface AdsProps {
+  ads: AdAnswer[]
+  onEdit(ad: AdAnswer): void
+  onSpend(ad: AdAnswer): void
+}
+
+function Ads({ ads, onEdit, onSpend }: AdsProps): ReactNode {
   const texts = useTexts(campaignsTexts)
+  const { byDay } = useTexts(spendTexts)
   const format = useFormat()
   return (
     <Table verticalSpacing={6}>
@@ -75,6 +93,14 @@ function Ads({ ads, onEdit }: { ads: AdAnswer[]; onEdit(ad: AdAnswer): void }): 
             <Table.Td ta="right">{format.money(ad.spent)}</Table.Td>
             <Table.Td ta="right">
               <IfMay scope="write">
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`${byDay}: ${ad.title}`}
+                  onClick={() => onSpend(ad)}
+                >
+                  {byDay}
+                </Button>
                 <Button
                   variant="subtle"
                   size="compact-sm"

@@ -16,13 +16,17 @@ import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
 import { NichePanel } from './niche-panel.tsx'
 import { NicheSection } from './niche-section.tsx'
+import { spendTexts } from './spend.texts.ts'
+import { SpendImport } from './spend-import.tsx'
 
 /** What each niche and its campaigns cost and bring. */
 export default function CampaignsPage(): ReactNode {
   const texts = useTexts(campaignsTexts)
   const niches = useNiches()
   const campaigns = useCampaigns()
+  const spend = useTexts(spendTexts)
   const [isMaking, setMaking] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   const [params, setParams] = useSearchParams()
   const campaign = campaigns.data?.find(({ id }) => id === params.get('campaign')) ?? null
   const nicheOf = (nicheId: string | null | undefined): NicheAnswer | null =>
@@ -35,9 +39,14 @@ export default function CampaignsPage(): ReactNode {
           {texts.title}
         </Title>
         <IfMay scope="write">
-          <Button leftSection={<IconPlus size={18} />} onClick={() => setMaking(true)}>
-            {texts.newNiche}
-          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setImporting(true)}>
+              {spend.import}
+            </Button>
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setMaking(true)}>
+              {texts.newNiche}
+            </Button>
+          </Group>
         </IfMay>
       </Group>
       {niches.data && campaigns.data ? (
@@ -47,6 +56,9 @@ export default function CampaignsPage(): ReactNode {
       )}
       <FormModal opened={isMaking} onClose={() => setMaking(false)} title={texts.newNiche}>
         <NicheForm onDone={() => setMaking(false)} />
+      </FormModal>
+      <FormModal opened={isImporting} onClose={() => setImporting(false)} title={spend.import} size="xl">
+        <SpendImport onDone={() => setImporting(false)} />
       </FormModal>
       <CampaignPanel campaign={campaign} targets={nicheOf(campaign?.niche_id)} onClose={close} />
       <NichePanel niche={nicheOf(params.get('niche'))} onClose={close} />

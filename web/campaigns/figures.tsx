@@ -41,7 +41,7 @@ function Grid({ figures, targets }: { figures: FiguresAnswer; targets: Targets |
       <Figure name={texts.cpl}>
         <CplFigure cpl={figures.cpl} target={targets?.cpl_target ?? null} />
       </Figure>
-      <Figure name={texts.roi} note={texts.roiNote(format.money(figures.won_budget))}>
+      <Figure name={texts.roi} note={texts.roiNote(format.money(figures.revenue))}>
         {share(figures.roi)}
         {roiTarget !== null && (
           <Text size="xs" c="dimmed">

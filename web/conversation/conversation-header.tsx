@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconInfoCircle, IconRobot, IconRobotOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { LeadStatus } from '../../src/core/lead-status.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useLeadActions } from '../data/use-lead.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { AskRevenue } from '../lead/ask-revenue.tsx'
 import { leadName } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
@@ -23,6 +25,11 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
   const texts = useTexts(conversationTexts)
   const { language } = useLanguage()
   const { setStatus } = useLeadActions()
+  const [isWon, setWon] = useState(false)
+  const change = async (status: LeadStatus): Promise<void> => {
+    await setStatus(lead.id, status)
+    setWon(status === 'won')
+  }
   return (
     <header className="conversation-header">
       <ActionIcon
@@ -50,11 +57,8 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
         <IfMay scope="write">
           <BotSwitch lead={lead} />
         </IfMay>
-        <StatusSelect
-          status={lead.status}
-          label={texts.status}
-          onChange={(status) => setStatus(lead.id, status)}
-        />
+        <StatusSelect status={lead.status} label={texts.status} onChange={change} />
+        <AskRevenue leadId={isWon ? lead.id : null} onClose={() => setWon(false)} />
         {onFacts && (
           <ActionIcon variant="default" size={36} aria-label={texts.facts} onClick={onFacts}>
             <IconInfoCircle size={20} />

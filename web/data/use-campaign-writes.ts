@@ -9,7 +9,7 @@ interface CampaignWrites {
   /** Adds to the list at the address, and shows everything anew. Rejects with what was refused. */
   create<At extends Address & `POST ${string}`>(at: At, request: Request<At>): Promise<void>
   /** Changes what the address names, in the same way. */
-  change<At extends Address & `PATCH ${string}`>(at: At, request: Request<At>): Promise<void>
+  change<At extends Address & `${'PATCH' | 'PUT'} ${string}`>(at: At, request: Request<At>): Promise<void>
   /** A refusal is told in a notice. */
   setCampaignStatus(campaignId: string, status: CampaignStatus): Promise<void>
   /** The same for a niche. */

@@ -14,6 +14,8 @@ interface RecordFormProps {
   fields: Field[]
   initial: Values
   action: string
+  /** What the button says that leaves things as they are. */
+  dismiss?: string
   /**
    * Sends the values, or of a record that is changed only what differs from what was there: somebody else may have
    * changed the rest. What the server refuses is shown at its field and nothing typed is lost.
@@ -23,7 +25,14 @@ interface RecordFormProps {
 }
 
 /** Makes or changes a record: a field left empty is sent as null. What cannot be read is not sent, but told. */
-export function RecordForm({ fields, initial, action, onSubmit, onDone }: RecordFormProps): ReactNode {
+export function RecordForm({
+  fields,
+  initial,
+  action,
+  dismiss,
+  onSubmit,
+  onDone,
+}: RecordFormProps): ReactNode {
   const texts = useTexts(shellTexts)
   const { language } = useLanguage()
   const [first] = useState(() => written(fields, initial))
@@ -80,7 +89,7 @@ export function RecordForm({ fields, initial, action, onSubmit, onDone }: Record
             {action}
           </Button>
           <Button variant="default" onClick={onDone}>
-            {texts.cancel}
+            {dismiss ?? texts.cancel}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,5 @@
 import { Stack, Text, Timeline, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { statusText } from '../../src/leads/status-texts.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -12,6 +12,8 @@ import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
 import { ScoreFacts } from './score-facts.tsx'
 import { Wishes } from './wishes.tsx'
+
+const DealFacts = lazy(() => import('./deal-facts.tsx'))
 
 /** Everything that is known of a lead beside the conversation. */
 export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
@@ -26,6 +28,13 @@ export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode 
       <FactGroup title={texts.score}>
         <ScoreFacts lead={lead} />
       </FactGroup>
+      {(lead.status === 'won' || lead.revenue !== null) && (
+        <FactGroup title={texts.revenue}>
+          <Suspense>
+            <DealFacts lead={lead} />
+          </Suspense>
+        </FactGroup>
+      )}
       <FactGroup title={texts.origin}>
         <OriginFacts lead={lead} />
       </FactGroup>

@@ -85,6 +85,24 @@ test('a move by somebody else arrives by itself', async () => {
   expect(await cardIn('Новый').count()).toBe(0)
 })
 
+test('a lead that is won is asked what it brought, which may be told or skipped', async () => {
+  await api.call('PATCH', `/api/leads/${leadId}/status`, { status: 'hot' })
+  await cardIn('Горячий').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  const asked = page.getByRole('dialog', { name: 'Сколько принесла сделка?' })
+  await asked.getByRole('button', { name: 'Пропустить' }).click()
+  await asked.waitFor({ state: 'detached' })
+  await cardIn('Сделка').waitFor()
+  await expectStored('won')
+
+  await page.goto(`${api.baseUrl}/?lead=${leadId}`)
+  await page.getByRole('button', { name: 'Указать выручку' }).click()
+  await asked.getByRole('textbox', { name: 'Выручка, ₸' }).fill('45 000')
+  await page.keyboard.press('Enter')
+  await page.getByText('45 000 ₸').first().waitFor()
+  expect((await api.call('GET', `/api/leads/${leadId}`)).body).toMatchObject({ revenue: 45_000 })
+})
+
 test('the board fits a telephone, one column after the other', async () => {
   await page.setViewportSize(telephone.viewport ?? { width: 390, height: 844 })
   await cardIn('Новый').waitFor()

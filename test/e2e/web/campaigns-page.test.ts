@@ -13,7 +13,7 @@ const inbox = useInbox()
 const view = usePage(inbox, '/campaigns')
 
 const niche = (name: string): Locator => view.page.getByRole('region', { name })
-const panel = (name: string): Locator => view.page.getByRole('dialog', { name })
+const panel = (name: string | RegExp): Locator => view.page.getByRole('dialog', { name })
 
 async function add(path: string, body: object): Promise<string> {
   return idOf(await inbox.api.call('POST', path, body))
@@ -177,3 +177,45 @@ test('a campaign tells its leads live', async () => {
 function addLead(ad_id: string | undefined): Promise<string> {
   return add('/api/leads', { name: 'Ещё один', source: 'telegram', ad_id })
 }
+
+test('what an ad cost is typed day by day, by keyboard alone, and asked for before it is lost', async () => {
+  await view.page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
+  const campaign = panel('Telegram — ремонт MacBook')
+  await campaign.getByRole('button', { name: /^По дням: / }).click()
+  const form = panel(/^Расходы по дням: /)
+  const [, yesterday] = await form.getByRole('textbox').all()
+  await yesterday?.fill('12 500,50')
+  view.page.once('dialog', (dialog) => void dialog.dismiss())
+  await view.page.keyboard.press('Escape')
+  expect(await barriersOf(view.page)).toEqual([])
+  await yesterday?.focus()
+  await view.page.keyboard.press('Enter')
+  await form.waitFor({ state: 'detached' })
+  // 9 200 ₸ were spent today, when the sample was made.
+  await campaign.getByText('21 700,5 ₸').first().waitFor()
+  await campaign.getByRole('button', { name: /^По дням: / }).click()
+  expect(
+    await panel(/^Расходы по дням: /)
+      .getByRole('textbox')
+      .nth(1)
+      .inputValue(),
+  ).toBe('12\u00a0500,5')
+})
+
+test('what ads cost is taken from a file once it was seen what becomes of it', async () => {
+  await view.page.getByRole('button', { name: 'Расходы из файла' }).click()
+  const form = panel('Расходы из файла')
+  const table = 'день;объявление;сумма\n1.11.2024;Kaspi — потолки за день;600\n1.11.2024;нет такого;5\n'
+  const file = { name: 'расходы.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }
+  const [chooser] = await Promise.all([
+    view.page.waitForEvent('filechooser'),
+    form.getByRole('button', { name: 'Файл CSV' }).click(),
+  ])
+  await chooser.setFiles(file)
+  await form.getByText('Новых: 1, без изменений: 0, отклонено: 1').waitFor()
+  await form.getByText('такого объявления нет').waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+  await form.getByRole('button', { name: 'Записать строк: 1' }).click()
+  await form.waitFor({ state: 'detached' })
+  await niche('Натяжные потолки').getByText('28 000 ₸').waitFor()
+})

@@ -1,0 +1,73 @@
+import { localized } from '../i18n/language.tsx'
+
+export const spendTexts = localized({
+  ru: {
+    byDay: 'По дням',
+    title: (ad: string) => `Расходы по дням: ${ad}`,
+    hint: 'Сколько стоил каждый день, ₸. Пустой день ничего не стоил.',
+    below: 'Меньше нуля — поправка: общую сумму исправили на меньшую.',
+    failed: 'Расходы не загрузились',
+    save: 'Сохранить',
+    import: 'Расходы из файла',
+    importHint:
+      'Таблица CSV со столбцами «день», «объявление» (код, id или заголовок) и «сумма» в тенге. Сначала видно, что получится.',
+    file: 'Файл CSV',
+    take: (count: number) => `Записать строк: ${count}`,
+    counts: (taken: number, unchanged: number, refused: number) =>
+      `Новых: ${taken}, без изменений: ${unchanged}, отклонено: ${refused}`,
+    row: 'Строка',
+    ad: 'Объявление',
+    day: 'День',
+    amount: 'Сумма',
+    outcome: 'Что будет',
+    outcomes: { taken: 'запишется', unchanged: 'уже записано', refused: 'отклонена' },
+    was: (amount: string) => `было ${amount}`,
+    inAll: (amount: string) => `за день ${amount}`,
+  },
+  kk: {
+    byDay: 'Күндер бойынша',
+    title: (ad: string) => `Күндер бойынша шығын: ${ad}`,
+    hint: 'Әр күннің құны, ₸. Бос күн ештеңе тұрған жоқ.',
+    below: 'Нөлден кем — түзету: жалпы сома азайтылған.',
+    failed: 'Шығындар жүктелмеді',
+    save: 'Сақтау',
+    import: 'Файлдан шығындар',
+    importHint:
+      '«күн», «хабарландыру» (коды, id немесе тақырыбы) және теңгемен «сома» бағандары бар CSV кестесі. Алдымен нәтижесі көрсетіледі.',
+    file: 'CSV файлы',
+    take: (count: number) => `Жазылатын жолдар: ${count}`,
+    counts: (taken: number, unchanged: number, refused: number) =>
+      `Жаңа: ${taken}, өзгеріссіз: ${unchanged}, қабылданбады: ${refused}`,
+    row: 'Жол',
+    ad: 'Хабарландыру',
+    day: 'Күн',
+    amount: 'Сома',
+    outcome: 'Нәтижесі',
+    outcomes: { taken: 'жазылады', unchanged: 'жазылған', refused: 'қабылданбады' },
+    was: (amount: string) => `бұрын ${amount}`,
+    inAll: (amount: string) => `күніне ${amount}`,
+  },
+  en: {
+    byDay: 'By day',
+    title: (ad: string) => `Spending by day: ${ad}`,
+    hint: 'What each day cost, ₸. An empty day cost nothing.',
+    below: 'Below zero is a correction: the sum was set to a smaller one.',
+    failed: 'The spending did not load',
+    save: 'Save',
+    import: 'Spending from a file',
+    importHint:
+      'A CSV table with the columns “day”, “ad” (its code, id or title) and “amount” in KZT. It is shown first what will come of it.',
+    file: 'CSV file',
+    take: (count: number) => `Write rows: ${count}`,
+    counts: (taken: number, unchanged: number, refused: number) =>
+      `New: ${taken}, unchanged: ${unchanged}, refused: ${refused}`,
+    row: 'Row',
+    ad: 'Ad',
+    day: 'Day',
+    amount: 'Amount',
+    outcome: 'What will be',
+    outcomes: { taken: 'is written', unchanged: 'is there already', refused: 'is refused' },
+    was: (amount: string) => `was ${amount}`,
+    inAll: (amount: string) => `${amount} that day`,
+  },
+})
