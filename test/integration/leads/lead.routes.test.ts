@@ -44,6 +44,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     has_name: true,
     unknown_ad_codes: [],
     language: null,
+    revenue: null,
+    deals: [],
     score_reasons: [],
     status_history: [],
     bot_active: true,
