@@ -52,6 +52,7 @@ import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
+import { reportRoutes } from './report/report.routes.ts'
 import { spendRoutes } from './spend/spend.routes.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
@@ -88,6 +89,7 @@ const resources = [
   inboxRoutes,
   () => meRoutes,
   figureRoutes,
+  reportRoutes,
   replyRoutes,
   channelRoutes,
   queueRoutes,

@@ -43,6 +43,7 @@ import {
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
+import { createReportService } from './report/report.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { createSpendImport } from './spend/spend-import.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
@@ -212,6 +213,7 @@ function build(parts: Parts) {
       ads: adService,
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
       spend: createSpendService(parts),
+      report: createReportService(parts),
       spendImport: createSpendImport(parts),
       leads: createLeadService({ leads, messages, ads, now }),
       inbox: createInboxService(parts),

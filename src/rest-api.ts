@@ -16,6 +16,7 @@ import type { nicheContracts } from './niches/niche.contracts.ts'
 import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
+import type { reportContracts } from './report/report.contracts.ts'
 import type { spendContracts } from './spend/spend.contracts.ts'
 import type { webhookContracts } from './webhooks/webhook.contracts.ts'
 
@@ -41,6 +42,7 @@ export type RestApi = typeof adContracts.routes &
   typeof personalDataContracts.routes &
   typeof queueContracts.routes &
   typeof replyContracts.routes &
+  typeof reportContracts.routes &
   typeof spendContracts.routes &
   typeof ticketContracts.routes &
   typeof webhookContracts.routes

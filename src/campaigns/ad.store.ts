@@ -19,6 +19,9 @@ export type AdSpend = Pick<Ad, 'spent' | 'spend_tiyn'>
 /** What names an ad, and whose it is. */
 export type NamedAd = Pick<Ad, 'id' | 'campaign_id' | 'code' | 'title'>
 
+/** The same with what the ad is and belongs to. */
+export type SpentAd = AdSpend & Pick<Ad, 'id' | 'campaign_id' | 'niche_id'>
+
 /** What a campaign's ads come to. */
 export interface AdTotals {
   ads: number
@@ -49,6 +52,8 @@ export interface AdStore {
   change(id: string, decide: (ad: Ad) => AdChanges | null): Promise<Ad | null | 'taken'>
   /** What each ad of a campaign, of a niche, or of all has cost. */
   listSpend(scope: AdScope): Promise<AdSpend[]>
+  /** The same, each with what it belongs to. */
+  listSpendOfAds(scope: AdScope): Promise<SpentAd[]>
   /** All ads by what they are called. */
   listNamed(): Promise<NamedAd[]>
   /** By campaign id; campaigns without ads are missing. */
@@ -99,12 +104,12 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         if (changed) return changed
       }
     },
-    listSpend: async ({ campaign_id, niche_id }) => {
-      const scope = {
-        ...(campaign_id !== undefined && { campaign_id }),
-        ...(niche_id !== undefined && { niche_id }),
-      }
-      return model.find(scope, { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
+    listSpend: async (scope) => {
+      return model.find(queryOf(scope), { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
+    },
+    listSpendOfAds: async (scope) => {
+      const shown = { campaign_id: 1, niche_id: 1, spent: 1, spend_tiyn: 1 } as const
+      return (await model.find(queryOf(scope), shown).lean<Stored<SpentAd>[]>()).map((ad) => toEntity(ad))
     },
     listNamed: async () => {
       const shown = { campaign_id: 1, code: 1, title: 1 } as const
@@ -118,6 +123,13 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       ])
       return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
     },
+  }
+}
+
+function queryOf({ campaign_id, niche_id }: AdScope): { campaign_id?: string; niche_id?: string } {
+  return {
+    ...(campaign_id !== undefined && { campaign_id }),
+    ...(niche_id !== undefined && { niche_id }),
   }
 }
 

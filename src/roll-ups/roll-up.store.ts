@@ -15,12 +15,21 @@ export interface RollUpStore {
   apply(changes: readonly StatChange[]): Promise<void>
   /** Those of a month, with the changes that they contain. */
   listMonth(month: string): Promise<StoredRollUp[]>
+  /** Those that hold days of the range, without what they were made of. */
+  listRange(scope: RollUpScope, range: { from: string; to: string }): Promise<RollUp[]>
   /** The month of the first roll-up; null while there is none. */
   firstMonth(): Promise<string | null>
   /** Sets what is counted, or stores a new one; false where another write came since it was read. */
   replaceIfCurrent(rollUp: RollUp): Promise<boolean>
   /** Whether none of them was written since it was read. */
   areCurrent(rollUps: readonly Pick<RollUp, 'id' | 'rev'>[]): Promise<boolean>
+}
+
+export interface RollUpScope {
+  scope: RollUp['scope']
+  /** Null: those of people who came by no niche's ad. */
+  niche_id?: string | null
+  campaign_id?: string
 }
 
 /** Roll-ups in MongoDB. */
@@ -62,6 +71,11 @@ export function createRollUpStore(connection: Connection): RollUpStore {
     },
     listMonth: async (month) => {
       const found = await model.find({ month }).lean<RollUpDocument[]>()
+      return found.map((document) => toEntity(document))
+    },
+    listRange: async (scope, { from, to }) => {
+      const month = { $gte: from.slice(0, 7), $lte: to.slice(0, 7) }
+      const found = await model.find({ ...scope, month }, { applied: 0, total: 0 }).lean<RollUpDocument[]>()
       return found.map((document) => toEntity(document))
     },
     firstMonth: async () => {
