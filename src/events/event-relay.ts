@@ -1,17 +1,8 @@
 import { errorName } from '../core/errors.ts'
 import { firstIdAt } from '../core/id.ts'
 import type { Logger } from '../core/logger.ts'
-import type { DomainEvent } from './event.schema.ts'
 import type { OwedEventStore, OwedEvents } from './owed-events.store.ts'
-
-/** Somebody who wants the events. */
-export interface EventSink {
-  /**
-   * Takes the events in, durably or so that nobody misses them. Called again after a crash: an event with
-   * a known id changes nothing.
-   */
-  take(events: DomainEvent[]): Promise<void>
-}
+import { createSinkLine, type EventSink, inOrder } from './sink-line.ts'
 
 export interface EventRelay {
   /** Hands events on as soon as those before them are through. Never throws: the sweep tries again. */
@@ -32,7 +23,7 @@ interface EventRelayDeps {
 const batchSize = 100
 const sweepLimit = 500
 /** What is handed on is settled together, for many documents in one command: well before the sweep looks for it. */
-const settleEveryMs = 1_000
+const settleEveryMs = 2_000
 
 /**
  * Carries events from the documents that owe them to the sinks. A document stops owing them once every
@@ -40,58 +31,47 @@ const settleEveryMs = 1_000
  * best effort.
  */
 export function createEventRelay({ owed, sinks, logger, now }: EventRelayDeps): EventRelay {
-  const waiting: OwedEvents[] = []
+  const missing = new WeakMap<OwedEvents, number>()
   const handed: OwedEvents[] = []
-  let draining: Promise<void> | undefined
   let settling: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
-  const leaveToSweep = (error: unknown): void => {
+  const onError = (error: unknown): void => {
     logger.debug({ error_name: errorName(error) }, 'events left to the sweep')
   }
 
-  async function hand(batch: OwedEvents[]): Promise<void> {
-    const events = batch.flatMap((document) => document.events).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    for (const sink of sinks) await sink.take(events)
-  }
-
-  async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, batchSize)
-      await hand(batch).then(() => settleSoon(batch), leaveToSweep)
-    }
-    draining = undefined
-  }
-
-  function settleSoon(batch: OwedEvents[]): void {
-    handed.push(...batch)
+  function onTaken(document: OwedEvents): void {
+    const left = (missing.get(document) ?? sinks.length) - 1
+    missing.set(document, left)
+    if (left > 0) return
+    handed.push(document)
     timer ??= setTimeout(() => void settle(), settleEveryMs)
   }
+  const lines = sinks.map((sink) => createSinkLine({ sink, onTaken, onError }))
 
   async function settle(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     await settling
-    settling = owed.settle(handed.splice(0)).catch(leaveToSweep)
+    settling = owed.settle(handed.splice(0)).catch(onError)
     await settling
   }
 
   return {
     announce: (document) => {
-      waiting.push(document)
-      draining ??= drain()
+      for (const line of lines) line.add(document)
     },
     sweep: async (olderThanMs) => {
       const before = firstIdAt(new Date(now().getTime() - olderThanMs))
       const left = await owed.list(before, sweepLimit)
       for (let start = 0; start < left.length; start += batchSize) {
         const batch = left.slice(start, start + batchSize)
-        await hand(batch)
+        for (const sink of sinks) await sink.take(inOrder(batch))
         await owed.settle(batch)
       }
       return left.length
     },
     idle: async () => {
-      await draining
+      await Promise.all(lines.map((line) => line.flush()))
       await settle()
     },
   }

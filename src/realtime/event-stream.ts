@@ -1,5 +1,5 @@
 import { DomainEvent, LiveEventType } from '../events/event.schema.ts'
-import type { EventSink } from '../events/event-relay.ts'
+import type { EventSink } from '../events/sink-line.ts'
 import { openRedis, type RedisConnection } from '../storage/redis.ts'
 
 /** About so many of the newest events are kept for pages that were away. */
@@ -43,6 +43,7 @@ export function createEventStream({ redis, prefix }: EventStreamOptions): EventS
       const args = events
         .filter(({ type }) => LiveEventType.safeParse(type).success)
         .flatMap((event) => [event.id, JSON.stringify(event)])
+      if (args.length === 0) return
       await redis.eval(appendNew, 2, key, known, kept, ...args)
     },
     newest: async () => toId(String(await redis.eval(newestOrBegin, 1, key))),

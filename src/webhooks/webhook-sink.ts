@@ -1,5 +1,5 @@
 import { type DomainEvent, WebhookEventType } from '../events/event.schema.ts'
-import type { EventSink } from '../events/event-relay.ts'
+import type { EventSink } from '../events/sink-line.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { Webhook } from './webhook.schema.ts'
 import type { WebhookStore } from './webhook.store.ts'
@@ -14,12 +14,16 @@ interface WebhookSinkDeps {
   now(): Date
 }
 
+/** Which webhooks there are is read for all that happens in this time: nothing but the database knows for sure. */
+const gatherMs = 500
+
 /**
  * Owes each event to each webhook that wants it, once. For one that is switched off it is written down as failed,
  * so that it can be asked for later.
  */
 export function createWebhookSink({ webhooks, deliveries, jobs, now }: WebhookSinkDeps): EventSink {
   return {
+    gatherMs,
     take: async (events) => {
       const types = events.flatMap(({ type }) => WebhookEventType.safeParse(type).data ?? [])
       if (types.length === 0) return
