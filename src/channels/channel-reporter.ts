@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import pRetry from 'p-retry'
 import type { Logger } from '../core/logger.ts'
 import { type Repeating, repeat } from '../core/repeat.ts'
@@ -9,8 +10,19 @@ import type { ChannelStatusStore } from './channel-status.store.ts'
 /** How soon changes are written down and commands taken, and how often a process says that it lives. */
 const pace = { everyMs: 1_000, idleMs: 10_000 }
 
+/** Whether it is worth a write of its own; when the last message came is told with the next sign of life. */
+function isNews(report: ChannelReport, written: ChannelReport | undefined): boolean {
+  return !isDeepStrictEqual(
+    { ...report, last_message_at: null },
+    written && { ...written, last_message_at: null },
+  )
+}
+
 export interface ChannelReporter {
-  /** What the channel is now; the database learns of it within a second, or when it is back. */
+  /**
+   * What the channel is now; the database learns of it within a second, or when it is back, but of the last message
+   * within ten.
+   */
   status(): ChannelReport
   /** Changes it; a new state begins now. */
   report(change: Partial<Omit<ChannelReport, 'since'>>): void
@@ -69,7 +81,7 @@ export function createChannelReporter({
     writtenAt = Date.now()
     return request
   }
-  const isOwed = (): boolean => written !== current || Date.now() - writtenAt >= pace.idleMs
+  const isOwed = (): boolean => isNews(current, written) || Date.now() - writtenAt >= pace.idleMs
   const exchange = async (): Promise<number> => {
     if (!isOurs()) return pace.everyMs
     const request = isOwed() ? await write() : (await statuses.find(channel))?.request
