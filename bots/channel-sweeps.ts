@@ -13,7 +13,7 @@ const limit = 500
 interface ChannelSweepsDeps extends Pick<Container, 'pipeline' | 'wakeCalls' | 'now'> {
   account: ChannelConnection['account']
   outbox: Outbox
-  lanes: { deciding: Lanes; sending: Lanes }
+  lanes: { sending: Lanes; lookAgain(leadId: string): void }
 }
 
 /** Finds, until the signal, what the channel has still to send and to decide by what the database says. */
@@ -33,7 +33,7 @@ export function runChannelSweeps(
   const decide = async (): Promise<number> => {
     const left = await pipeline.listLeftBehind(leftBehindPace.everyMs, limit)
     const leadIds = [...left, ...(await outbox.failStranded(limit))]
-    for (const leadId of leadIds) lanes.deciding.run(leadId)
+    for (const leadId of leadIds) lanes.lookAgain(leadId)
     return leadIds.length > 0 ? 0 : Number.POSITIVE_INFINITY
   }
   const calmly = { signal, logger, mayRest: wakeCalls.isHeard }

@@ -12,11 +12,13 @@ interface LeadLanes {
   deciding: Lanes
   /** Apart, so that replies that wait for their turn hold up nobody's next message. */
   sending: Lanes
+  /** Decides on what is stored, whatever this process knows, and sends: something has become of a message. */
+  lookAgain(leadId: string): void
 }
 
 interface LeadLanesDeps {
-  pipeline: Pick<Pipeline, 'advance'>
-  outbox: Pick<Outbox, 'drain'>
+  pipeline: Pick<Pipeline, 'advance' | 'forget'>
+  outbox: Pick<Outbox, 'sending' | 'add' | 'drain'>
   /** Something is left to the sweep. */
   onError(): void
   logger: Logger
@@ -37,16 +39,22 @@ export function createLeadLanes({ pipeline, outbox, onError, logger }: LeadLanes
       },
     })
   const decide = async (leadId: string): Promise<void> => {
-    const { answersInMs } = await pipeline.advance(leadId)
+    const { answersInMs, hasReplies, steps } = await pipeline.advance(leadId, outbox.sending())
     // Should this process die first, the message stands there unhandled, and a sweep finds it.
     if (answersInMs !== null) deciding.runAfter(leadId, answersInMs)
+    outbox.add(leadId, steps)
+    if (hasReplies) sending.run(leadId)
   }
-  const deciding = lanesOf(async (leadId) => {
-    await decide(leadId)
-    sending.run(leadId)
-  })
+  const deciding = lanesOf(decide)
   const sending = lanesOf(async (leadId) => {
-    if (await outbox.drain(leadId)) await decide(leadId)
+    if (!(await outbox.drain(leadId))) return
+    pipeline.forget(leadId)
+    await decide(leadId)
   })
-  return { deciding, sending }
+  const lookAgain = (leadId: string): void => {
+    pipeline.forget(leadId)
+    deciding.run(leadId)
+    sending.run(leadId)
+  }
+  return { deciding, sending, lookAgain }
 }

@@ -25,7 +25,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const logger = container.logger.child({ channel: platform })
   const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now })
   const lanes = createLeadLanes({ pipeline, outbox, onError: wakeCalls.stir, logger })
-  const { deciding, sending } = lanes
+  const { deciding, sending, lookAgain } = lanes
   const { accept } = createIntake({
     platform,
     receive: pipeline.receive,
@@ -39,9 +39,9 @@ export function runChannel(connection: ChannelConnection, container: Container):
     telemetry,
     now,
   })
-  const onCommand: NonNullable<ChannelConnection['obey']> = (command) => connection.obey?.(command)
   const reporter = createChannelReporter({
-    ...{ channel: platform, statuses: container.channelStatuses, onCommand, wakeCalls, logger, now },
+    ...{ channel: platform, statuses: container.channelStatuses, wakeCalls, logger, now },
+    onCommand: (command) => connection.obey?.(command),
   })
 
   const stopping = new AbortController()
@@ -51,7 +51,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
     accept,
     takeReceipt: async (receipt) => {
       const leadId = await outbox.takeReceipt(receipt)
-      if (leadId !== null) deciding.run(leadId)
+      if (leadId !== null) lookAgain(leadId)
     },
     report: reporter.report,
     status: reporter.status,
@@ -74,8 +74,8 @@ export function runChannel(connection: ChannelConnection, container: Container):
     stop: async () => {
       stopping.abort()
       await Promise.all(running)
-      await deciding.stop()
-      await sending.stop()
+      for (const lanes of [deciding, sending]) await lanes.stop()
+      await outbox.close()
     },
   }
 }

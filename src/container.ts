@@ -26,12 +26,13 @@ import { migrate } from './migrations/migrate.ts'
 import type { HealthProbes } from './monitoring/health.routes.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
-import { createFlowOf } from './niches/flow-of.ts'
 import { createNicheService } from './niches/niche.service.ts'
+import { createTermsOf } from './niches/niche-terms.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure } from './personal-data/erasure.service.ts'
 import { createPersonExport } from './personal-data/person-export.service.ts'
 import { createDueWork } from './pipeline/due-work.ts'
+import { createLanes } from './pipeline/lanes.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import type { DiskWatch } from './process/disk-watch.ts'
 import {
@@ -99,14 +100,10 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
   const events = createEventRelay({ owed, sinks, logger, now })
   lifecycle.onClose(events.idle)
-  const onLeadWritten = (lead: Lead): void => requestDueWork(lead)
-  const stores = createStores(mongo, {
-    announce: stirring(events.announce, wakeCalls),
-    onLeadWritten,
-    dayOf,
-  })
+  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, logger })(lead)
+  const announce = stirring(events.announce, wakeCalls)
+  const stores = createStores(mongo, { announce, onLeadWritten, dayOf })
   const counts = createLeadCounts(stores)
-  const requestDueWork = createDueWork({ jobs, counts, logger })
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
     await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
@@ -138,7 +135,9 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     tickets: createTicketStore(redis, queuePrefix),
     createLimiter: rateLimiters(redis, queuePrefix),
   }
-  return { ...parts, events, ...build(parts), close: lifecycle.close }
+  const built = build(parts)
+  lifecycle.onClose(built.advancing.stop)
+  return { ...parts, events, ...built, close: lifecycle.close }
 }
 
 async function connectRedis(
@@ -186,16 +185,26 @@ interface Parts extends Stores {
   createLimiter: CreateRateLimiter
 }
 
+/** More leads than this are not brought up to date at once by this process's API. */
+const advancedAtOnce = 32
+
 type Built = ReturnType<typeof build>
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts) {
   const { apiKeys, niches, ads, leads, messages, logger, now, health, createLimiter } = parts
-  const flowOf = createFlowOf({ niches })
+  const termsOf = createTermsOf({ niches })
   const findOrigin = createFindOrigin({ ads })
   const personalData = buildPersonalData(parts)
   const { erasure } = personalData
-  const pipeline = createPipeline({ ...parts, erasure, findOrigin, flowOf })
+  const pipeline = createPipeline({ ...parts, erasure, findOrigin, termsOf })
+  /** What is answered before its lead reflects it. */
+  const advancing = createLanes({
+    task: async (leadId) => void (await pipeline.advance(leadId)),
+    onError: (error, lead_id) =>
+      logger.warn({ lead_id, error_name: errorName(error) }, 'message left to the sweep'),
+    concurrency: advancedAtOnce,
+  })
   const campaignService = createCampaignService(parts)
   const adService = createAdService(parts)
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
@@ -204,8 +213,9 @@ function build(parts: Parts) {
     erasure,
     ...delivering,
     pipeline,
-    /** The questionnaire of a niche, or the default one. */
-    flowOf,
+    advancing,
+    /** What a niche asks and expects. */
+    termsOf,
     /** The REST API's share. */
     api: {
       niches: createNicheService({ niches }),
@@ -219,7 +229,7 @@ function build(parts: Parts) {
       inbox: createInboxService(parts),
       figures: createFigureService(parts),
       replies: createReplyService({ replies: parts.replies }),
-      messages: createMessageService({ ...parts, pipeline }),
+      messages: createMessageService({ ...parts, advancing }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),

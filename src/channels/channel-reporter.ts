@@ -61,7 +61,7 @@ export function createChannelReporter({
     const last_message_at = newest(current.last_message_at, change.last_message_at)
     current = { ...current, ...change, last_message_at, ...(isNewState && { since: now() }) }
     if (isNewState) logger.info({ state: current.state, problem: current.problem }, 'channel state')
-    exchanging?.stir()
+    if (isNews(current, written)) exchanging?.stir()
   }
   /** What the process before this one knew, however long the database is away. */
   const recall = async (signal: AbortSignal): Promise<void> => {

@@ -1,11 +1,12 @@
-import type { Model, ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
-import { insertNew } from '../storage/mongo.ts'
+import type { Model, mongo, ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
+import { insertNew, isDuplicateKey } from '../storage/mongo.ts'
 import type { DomainEvent } from './event.schema.ts'
 import type { Announce, OwedEvents } from './owed-events.store.ts'
 
 /** The part of mongoose's models that writes, in types that TypeScript can follow whatever the document is. */
 interface Writable {
   insertOne(document: object): PromiseLike<unknown>
+  bulkWrite(operations: object[]): PromiseLike<Pick<mongo.BulkWriteResult, 'upsertedIds'>>
   updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
   findOneAndUpdate(filter: object, update: object, options: object): { lean<Result>(): PromiseLike<Result> }
 }
@@ -18,12 +19,23 @@ interface Outbox<Document> {
   projection?: ProjectionType<Document>
 }
 
+/** A document that is stored where nobody has its key. */
+interface Missing<Document> {
+  key: Partial<Document>
+  document: Document
+  events: DomainEvent[]
+}
+
 type OneOf<Document> = QueryFilter<Document> & { _id: string }
 
 /** Writes of one document each. Where nothing is written, nothing is announced. */
 export interface WritesWithEvents<Document> {
   /** Stores a document. Returns false where a unique index holds its key. */
   insert(document: Document, events: DomainEvent[]): Promise<boolean>
+  /**
+   * Stores those that are missing, and only then updates others, all in one command. Returns the ids of the new ones.
+   */
+  insertMissing(missing: Missing<Document>[], updates: object[]): Promise<ReadonlySet<string>>
   /** Does nothing where there is no such document. */
   updateOne(filter: OneOf<Document>, update: UpdateQuery<Document>, events: DomainEvent[]): Promise<void>
   /** Returns the document as it is then; null where there is no such one. */
@@ -51,6 +63,20 @@ export function withEvents<Document extends { _id: string }>({
       if (isNew) tell(document._id, events)
       return isNew
     },
+    insertMissing: async (missing, updates) => {
+      const inserts = missing.map(({ key, document, events }) => {
+        const rest = Object.entries({ ...document, pending_events: events }).filter(
+          ([field]) => !(field in key),
+        )
+        return {
+          updateOne: { filter: key, update: { $setOnInsert: Object.fromEntries(rest) }, upsert: true },
+        }
+      })
+      const { upsertedIds } = await repeatedOnce(() => model.bulkWrite([...inserts, ...updates]))
+      const isNew = new Set<string>(Object.values(upsertedIds))
+      for (const { document, events } of missing) if (isNew.has(document._id)) tell(document._id, events)
+      return isNew
+    },
     updateOne: async (filter, update, events) => {
       const { matchedCount } = await model.updateOne(filter, owing(update, events))
       if (matchedCount === 1) tell(filter._id, events)
@@ -63,6 +89,16 @@ export function withEvents<Document extends { _id: string }>({
       if (written !== null) tell(filter._id, events)
       return written
     },
+  }
+}
+
+/** Two that store the same at once: who comes second is refused, and finds it when it tries again. */
+async function repeatedOnce<Result>(task: () => PromiseLike<Result>): Promise<Result> {
+  try {
+    return await task()
+  } catch (error) {
+    if (isDuplicateKey(error)) return task()
+    throw error
   }
 }
 

@@ -123,6 +123,8 @@ export const Lead = z.object({
 
   /** The trace of what came in last: a message, or the request that made the lead. */
   trace_id: z.string().nullable(),
+  /** When the customer's first message was sent, by the messenger's clock. */
+  first_sent_at: z.date().optional(),
   last_message_at: z.date(),
   last_message_id: z.string().nullable(),
   /** When the first answer, by bot or person, reached the customer. */
@@ -131,6 +133,8 @@ export const Lead = z.object({
   human_answered_at: z.date().nullable(),
   inbox: InboxState,
 
+  /** It goes: nothing is decided on it any more. */
+  is_being_erased: z.boolean().optional(),
   due: z.array(DueWork),
   pending_counts: z.array(CountChange),
   pending_stats: z.array(StatChange),

@@ -1,12 +1,19 @@
 import { newId } from '../core/id.ts'
+import type { DomainEvent } from '../events/event.schema.ts'
 import { toDocument } from '../storage/mongo.ts'
 import type { Message } from './message.schema.ts'
 import { type Announced, type MessageModel, read } from './message-model.store.ts'
+import { marksHandled } from './unhandled.store.ts'
 
 /** The conversations of all leads. */
 export interface Conversations {
   /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
   insert(message: Message): Promise<boolean>
+  /**
+   * Stores replies whose dedupe keys are not there yet, and then marks as handled what they answer, in one command: as
+   * it was read, for what was sent meanwhile has news again. Returns the replies that are new.
+   */
+  answer(replies: Message[], handled: Message[]): Promise<Message[]>
   /** Those of them that exist, in no particular order. */
   findByIds(ids: string[]): Promise<Message[]>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
@@ -29,10 +36,16 @@ export interface Conversations {
 /** What is read of conversations, and what is added to them. */
 export function conversationsIn(model: MessageModel, announced: Announced): Conversations {
   return {
-    insert: (message) =>
-      announced.insert(toDocument(message), [
-        { id: newId(), type: 'message.created', message_id: message.id },
-      ]),
+    insert: (message) => announced.insert(toDocument(message), [created(message.id)]),
+    answer: async (replies, handled) => {
+      const missing = replies.map((reply) => {
+        const { platform, bot, chat, dedupe_key, id } = reply
+        const key = { platform, bot, chat, dedupe_key }
+        return { key, document: toDocument(reply), events: [created(id)] }
+      })
+      const isNew = await announced.insertMissing(missing, marksHandled(handled))
+      return replies.filter(({ id }) => isNew.has(id))
+    },
     findByIds: (ids) => read(model.find({ _id: { $in: ids } })),
     list: async (leadId, { limit, before } = {}) => {
       const query = { lead_id: leadId, ...(before !== undefined && { _id: { $lt: before } }) }
@@ -54,4 +67,8 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
       return (await newest.lean<{ _id: string }>())?._id ?? null
     },
   }
+}
+
+function created(message_id: string): DomainEvent {
+  return { id: newId(), type: 'message.created', message_id }
 }

@@ -1,8 +1,6 @@
 import type { ChannelName } from '../channels/channel.ts'
 import type { Platform } from '../channels/platform.ts'
-import { errorName } from '../core/errors.ts'
 import { newId, type RequestIds, timeOfId } from '../core/id.ts'
-import type { Logger } from '../core/logger.ts'
 import { conversationPages, pageSize } from './conversation-json.ts'
 import { pauseAfter } from './human-pause.ts'
 import { leadNotFound } from './lead-not-found.ts'
@@ -36,34 +34,39 @@ interface Recipient {
   last_message_id: string | null
 }
 
-interface MessageServiceDeps {
+interface MessageServiceDeps<Lead extends Recipient> {
   leads: {
-    findById(id: string): Promise<Recipient | null>
-    change(id: string, decide: () => { bot_paused_until: Date }): Promise<Recipient | null>
+    findById(id: string): Promise<Lead | null>
+    change(id: string, decide: () => { bot_paused_until: Date }): Promise<Lead | null>
+    changeIfCurrent(lead: Lead, changes: { bot_paused_until: Date }): Promise<Lead | null>
   }
   messages: Pick<
     MessageStore,
     'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestId'
   >
-  pipeline: { advance(leadId: string): Promise<unknown> }
+  /** Has the lead reflect the message; where that comes to nothing, a sweep finds it. */
+  advancing: { run(leadId: string): void }
   telemetry: { messageStored(message: Message): void }
   wakeCalls: { call(topic: 'send', leadId: string): void }
-  logger: Pick<Logger, 'warn'>
   now(): Date
 }
 
-export function createMessageService(deps: MessageServiceDeps): MessageService {
-  const { leads, messages, pipeline, telemetry, wakeCalls, logger, now } = deps
+export function createMessageService<Lead extends Recipient>(deps: MessageServiceDeps<Lead>): MessageService {
+  const { leads, messages, advancing, telemetry, wakeCalls, now } = deps
   const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
     if ((await leads.findById(leadId)) === null) leadNotFound()
     if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
+  }
+  const pauseBot = async (lead: Lead): Promise<Lead | null> => {
+    const pause = { bot_paused_until: pauseAfter(now()) }
+    return (await leads.changeIfCurrent(lead, pause)) ?? (await leads.change(lead.id, () => pause))
   }
   return {
     add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
-      const paused = chat && (await leads.change(leadId, () => ({ bot_paused_until: pauseAfter(now()) })))
+      const paused = chat && (await pauseBot(lead))
       const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
       const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
@@ -71,9 +74,7 @@ export function createMessageService(deps: MessageServiceDeps): MessageService {
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       telemetry.messageStored(message)
       if (chat) wakeCalls.call('send', leadId)
-      await pipeline.advance(leadId).catch((error: unknown) => {
-        logger.warn({ lead_id: leadId, error_name: errorName(error) }, 'message left to the sweep')
-      })
+      advancing.run(leadId)
       return message
     },
     list: async (leadId, page) => {

@@ -16,6 +16,8 @@ export interface UnsentMessages {
   findByExternalId(account: BotAccount, externalId: string): Promise<Message | null>
   /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
   claim(id: string, now: Date, until: Date): Promise<boolean>
+  /** Gives up the claims that these were read with: they are due now. */
+  release(claimed: Message[], now: Date): Promise<void>
   /** Holds back all unsent messages of a lead until then, and says why. */
   postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
 }
@@ -54,6 +56,11 @@ export function unsentIn(model: MessageModel): UnsentMessages {
         },
       )
       return modifiedCount === 1
+    },
+    release: async (claimed, now) => {
+      const ends = claimed.flatMap(({ delivery }) => delivery?.next_attempt_at ?? [])
+      const these = { _id: { $in: claimed.map(({ id }) => id) }, 'delivery.next_attempt_at': { $in: ends } }
+      await model.updateMany({ ...these, ...pending }, { $set: { 'delivery.next_attempt_at': now } })
     },
     postpone: async ({ account, leadId, until, error }) => {
       await model.updateMany(

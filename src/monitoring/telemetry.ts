@@ -15,8 +15,8 @@ export interface Telemetry {
   /** An update that can never be stored was set aside. */
   updateRejected(update: RejectedUpdate, error: unknown): void
   messageStored(message: Message): void
-  /** The lead reflects the message now, and so many replies to it are stored. */
-  messageHandled(message: Message, replies: number): void
+  /** The lead, as it is now, reflects the message, and so many replies to it are stored. */
+  messageHandled(message: Message, handled: { replies: number; lead: Lead }): void
   /** The messenger took it; `isAccepted` false: its client has it and its server not yet. */
   messageSent(message: Message, isAccepted: boolean): void
   messagePostponed(message: Message, reason: string, waitMs: number): void
@@ -63,7 +63,8 @@ function ofUpdates(metrics: Metrics, logger: Logger): Pick<Telemetry, OfUpdates>
       metrics.messagesStored.inc({ platform, sender })
       logger.info({ ...idsOf(message), sender, kind }, 'message stored')
     },
-    messageHandled: (message, replies) => logger.info({ ...idsOf(message), replies }, 'message handled'),
+    messageHandled: (message, { replies, lead: { status, quality_score } }) =>
+      logger.info({ ...idsOf(message), replies, status, quality_score }, 'message handled'),
   }
 }
 

@@ -18,6 +18,8 @@ export const StoredErasure = z.object({
   id: z.string(),
   requested_at: z.date(),
   finished_at: z.date().nullable(),
+  /** When what was still on its way to the conversation was looked for. */
+  swept_at: z.date().optional(),
   message_hashes: z.array(z.string()),
   /** What the lead added to the roll-ups, which goes on counting. */
   contribution: Contribution.optional(),

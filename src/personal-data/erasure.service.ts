@@ -20,7 +20,10 @@ export interface Erasure {
    * @throws AppError NOT_FOUND, and PRECONDITION_FAILED for a lead at another revision than those given
    */
   erase(leadId: string, revisions?: Revisions): Promise<void>
-  /** Finishes what a crash left half erased. Returns the number of leads. */
+  /**
+   * Finishes what a crash left half erased, and looks once more for what was on its way meanwhile. Returns the number of
+   * leads that are not done with.
+   */
   finishDue(): Promise<number>
   /** Whether the lead is erased, or is going to be in a moment. */
   hasLead(leadId: string): Promise<boolean>
@@ -31,7 +34,7 @@ export interface Erasure {
 interface ErasureDeps {
   erasures: ErasureStore
   leads: Pick<LeadStore, 'exists' | 'findById' | 'change' | 'removeIfCurrent'>
-  messages: Pick<MessageStore, 'listKeys' | 'remove'>
+  messages: Pick<MessageStore, 'listKeys' | 'remove' | 'removeOfLead'>
   counts: Pick<LeadCounts, 'settle'>
   rollUps: Pick<RollUpStore, 'apply'>
   records: PersonalRecordKinds
@@ -40,10 +43,12 @@ interface ErasureDeps {
 }
 
 const finishAtOnce = 100
+/** By then every reply that was decided before its lead went is stored: no write takes so long. */
+const sweptAfterMs = 60_000
 
 /**
- * Erases in steps of which each may be repeated: mark, remember the messages, remove the lead, remove all
- * else. The messages are remembered before the lead goes, so whoever does not find the person any more
+ * Erases in steps of which each may be repeated: mark, have nothing decided any more, remember the messages, remove the
+ * lead, remove all else, and later whatever had been decided before and was stored after. The messages are remembered before the lead goes, so whoever does not find the person any more
  * recognises already what they wrote before.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
@@ -51,6 +56,8 @@ export function createErasure(deps: ErasureDeps): Erasure {
   const records = Object.values(deps.records)
 
   async function complete(leadId: string): Promise<void> {
+    // Whoever decides on the lead names its revision: from this write on that fails.
+    await leads.change(leadId, (lead) => (lead.is_being_erased ? null : { is_being_erased: true }))
     const keys = await rememberMessages(leadId)
     const person = personOf(leadId, await leads.findById(leadId), keys)
     for (const kind of records) await kind.removeOf(person)
@@ -61,6 +68,12 @@ export function createErasure(deps: ErasureDeps): Erasure {
     await messages.remove(rest.map(({ id }) => id))
     await deps.rollUps.apply(await erasures.listPendingStats(leadId))
     await erasures.finish(leadId, now())
+  }
+
+  /** What a customer wrote meanwhile is not remembered: it was not confirmed, and comes again. */
+  async function sweep(leadId: string): Promise<void> {
+    await messages.removeOfLead(leadId)
+    await erasures.markSwept(leadId, now())
   }
 
   async function rememberMessages(leadId: string): Promise<StoredKey[]> {
@@ -100,9 +113,12 @@ export function createErasure(deps: ErasureDeps): Erasure {
       await complete(leadId)
     },
     finishDue: async () => {
-      const unfinished = await erasures.listUnfinished(finishAtOnce)
-      for (const leadId of unfinished) await complete(leadId)
-      return unfinished.length
+      const open = await erasures.listOpen(finishAtOnce)
+      for (const { id, finished_at } of open) {
+        if (finished_at === null) await complete(id)
+        else if (now().getTime() - finished_at.getTime() >= sweptAfterMs) await sweep(id)
+      }
+      return open.length
     },
     hasLead: erasures.hasLead,
     hasMessage: (key) => erasures.hasMessage(hashMessage(key)),

@@ -17,8 +17,9 @@ export interface ErasureStore extends ErasedContributions {
   /** Decides it: from here on the lead is erased, whoever has to finish that. */
   mark(leadId: string, at: Date): Promise<void>
   hasLead(leadId: string): Promise<boolean>
-  /** Leads that are marked and not finished. */
-  listUnfinished(limit: number): Promise<string[]>
+  /** Leads that are marked and not done with, those that are not finished first. */
+  listOpen(limit: number): Promise<Pick<StoredErasure, 'id' | 'finished_at'>[]>
+  markSwept(leadId: string, at: Date): Promise<void>
   /** Keeps what the figures go on counting, and nothing of the person. */
   rememberLead(lead: ErasedLead & FigureParts, contribution: Contribution): Promise<void>
   /** Leads that came by a campaign's ad and are gone, of those from `from` on. */
@@ -49,9 +50,14 @@ export function createErasureStore(
       await model.updateOne({ _id: leadId }, { $setOnInsert: first }, { upsert: true })
     },
     hasLead: async (leadId) => (await model.exists({ _id: leadId })) !== null,
-    listUnfinished: async (limit) => {
-      const found = await model.find({ finished_at: null }, { _id: 1 }).limit(limit).lean<ErasureDocument[]>()
-      return found.map(({ _id }) => _id)
+    listOpen: async (limit) => {
+      const open = model.find({ swept_at: null }, { finished_at: 1 }).sort({ finished_at: 1 }).limit(limit)
+      return (await open.lean<Pick<ErasureDocument, '_id' | 'finished_at'>[]>()).map((document) =>
+        toEntity(document),
+      )
+    },
+    markSwept: async (leadId, at) => {
+      await model.updateOne({ _id: leadId }, { $set: { swept_at: at } })
     },
     rememberLead: async ({ id, status, budget, deals = [], ...origin }, contribution) => {
       const sums = deals.map(({ amount_tiyn, at }) => ({ amount_tiyn, at }))
@@ -85,3 +91,4 @@ const erasureSchema = schemaOf(StoredErasure, 'erasures')
 erasureSchema.index({ message_hashes: 1 })
 erasureSchema.index({ campaign_id: 1, _id: 1 })
 erasureSchema.index({ finished_at: 1 }, { partialFilterExpression: { finished_at: null } })
+erasureSchema.index({ swept_at: 1, finished_at: 1 })

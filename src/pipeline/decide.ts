@@ -52,7 +52,10 @@ export function decide({ lead, messages, found, flow, now, pauseMs = 0 }: Situat
     const waitsMs = isBotSilent(current, now) ? 0 : openForMs(unit, { pauseMs, now })
     const isNoted = (message: Message): boolean => message.id <= (lead.last_message_id ?? '')
     for (const message of unit.turn) {
-      if (waitsMs === 0 || !isNoted(message)) note(touch(current, message, found))
+      if (waitsMs > 0 && isNoted(message)) continue
+      const { due, ...shown } = touch(current, message, found)
+      // What is waited for is scored with what follows.
+      note({ ...shown, ...(waitsMs === 0 && due && { due }) })
     }
     if (waitsMs > 0)
       return finish(current, { changes: all, replies, waiting: unit.turn, answersInMs: waitsMs })
@@ -97,7 +100,13 @@ function isComplete({ incoming, message }: Message, lead: Lead, flow: Flow): boo
 function touch(lead: Lead, message: Message, found: Situation['found']): LeadChanges {
   const changes = { ...noteArrival(lead, message), ...noteOutcome(lead, message) }
   if (!message.incoming || message.sender !== 'lead') return changes
-  return { ...changes, ...chatOf(message), ...tieToAd(lead, message, found.get(message.id)) }
+  const { sent_at: first_sent_at } = message
+  return {
+    ...changes,
+    ...(lead.first_sent_at === undefined && first_sent_at && { first_sent_at }),
+    ...chatOf(message),
+    ...tieToAd(lead, message, found.get(message.id)),
+  }
 }
 
 function noteArrival(lead: Lead, message: Message): LeadChanges {

@@ -7,14 +7,23 @@ import type { Message } from '../messages/message.schema.ts'
 import type { MessageKey } from '../messages/message-key.ts'
 
 /** The lead of a person who writes to a bot for the first time, under the messenger's name for them; '' for none. */
-export function leadOf({ platform, bot, chat, user }: IncomingMessage): Lead {
+export function leadOf({ platform, bot, chat, user, sentAt }: IncomingMessage): Lead {
   return newLead({
     source: platform,
     platform_user_id: user.id,
     ...(user.otherId !== undefined && { other_user_ids: [user.otherId] }),
     name: isBlank(user.name) ? '' : user.name,
     chat: { platform, bot, id: chat },
+    first_sent_at: sentAt,
   })
+}
+
+/**
+ * Whether the message may be one of an earlier conversation of the person's, which was erased: what was sent after the
+ * first message of this one, both by the messenger's clock, is not.
+ */
+export function mayBeErased({ sentAt }: IncomingMessage, { first_sent_at }: Lead): boolean {
+  return first_sent_at === undefined || sentAt <= first_sent_at
 }
 
 /** The dedupe key of a message that came in. */

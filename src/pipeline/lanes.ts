@@ -8,6 +8,8 @@ export interface Lanes {
   run(key: string): void
   /** The same, after so many ms; a later call for the key takes the place of an earlier one. */
   runAfter(key: string, delayMs: number): void
+  /** Resolves when nothing runs and nothing waits for its turn. */
+  idle(): Promise<void>
   /** Finishes what runs, and leaves what still waits for its turn to whoever looks at the stored state next. */
   stop(): Promise<void>
 }
@@ -51,6 +53,7 @@ export function createLanes({ task, onError, concurrency }: LanesOptions): Lanes
       }, delayMs)
       timers.set(key, timer)
     },
+    idle: () => queue.onIdle(),
     stop: async () => {
       for (const timer of timers.values()) clearTimeout(timer)
       queue.clear()

@@ -1,9 +1,10 @@
 import type { Deletion, IncomingMessage } from '../channels/channel.ts'
 import { firstIdAt } from '../core/id.ts'
-import type { Lead } from '../leads/lead.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { type AdvanceDeps, type Advanced, createAdvance } from './advance.ts'
+import type { Sending } from './claim.ts'
 import { incomingKey } from './incoming.ts'
+import { createKnownLeads } from './known-leads.ts'
 import { createReceive, type ReceiveDeps } from './receive.ts'
 
 export interface Pipeline {
@@ -16,10 +17,12 @@ export interface Pipeline {
   receive(incoming: IncomingMessage): Promise<string | null>
   /**
    * Brings a lead up to date with its stored messages: fills in answers, stores the replies that are
-   * owed, marks the work that is due. Safe to call at any time, any number of times, from any process.
-   * @returns in how many ms to call it again, where the customer may not be finished yet
+   * owed, scores what was said. Safe to call at any time, any number of times, from any process. Who is
+   * about to send the replies says so, and has them stored as taken.
    */
-  advance(leadId: string): Promise<Advanced>
+  advance(leadId: string, sending?: Sending | null): Promise<Advanced>
+  /** A message of the lead's was sent, or failed: what this process knows of it does not tell so. */
+  forget(leadId: string): void
   /**
    * Marks messages that were deleted in the messenger, for staff to know. They are kept: somebody may have acted on
    * them, and who wants the data removed has the lead erased.
@@ -29,27 +32,16 @@ export interface Pipeline {
   listLeftBehind(olderThanMs: number, limit: number): Promise<string[]>
 }
 
-export type PipelineDeps = Omit<ReceiveDeps, 'onStored'> &
-  Omit<AdvanceDeps, 'takeKnown'> & { messages: Pick<MessageStore, 'listLeadsWithUnhandled' | 'markDeleted'> }
-
-/** Whoever stores a message advances its lead next; more than this are never on their way. */
-const mostKnown = 1_000
+export type PipelineDeps = Omit<ReceiveDeps, 'known'> &
+  Omit<AdvanceDeps, 'known'> & { messages: Pick<MessageStore, 'listLeadsWithUnhandled' | 'markDeleted'> }
 
 /** The one way from an incoming message to stored answers, whatever the channel. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const known = new Map<string, Lead>()
-  const onStored = (lead: Lead): void => {
-    if (known.size >= mostKnown) known.clear()
-    known.set(lead.id, lead)
-  }
-  const takeKnown = (leadId: string): Lead | undefined => {
-    const lead = known.get(leadId)
-    known.delete(leadId)
-    return lead
-  }
+  const known = createKnownLeads()
   return {
-    receive: createReceive({ ...deps, onStored }),
-    advance: createAdvance({ ...deps, takeKnown }),
+    receive: createReceive({ ...deps, known }),
+    advance: createAdvance({ ...deps, known }),
+    forget: known.forget,
     markDeleted: ({ externalIds, ...chat }) =>
       deps.messages.markDeleted(chat, { keys: externalIds.map(incomingKey), at: deps.now() }),
     listLeftBehind: (olderThanMs, limit) => {

@@ -2,18 +2,24 @@ import { IncomingMessage } from '../channels/channel.ts'
 import { AppError } from '../core/errors.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
-import { keyOf, leadOf, messageOf } from './incoming.ts'
+import { batchSize } from './advance.ts'
+import { keyOf, leadOf, mayBeErased, messageOf } from './incoming.ts'
+import type { KnownLeads } from './known-leads.ts'
 
 export interface ReceiveDeps {
   leads: Pick<LeadStore, 'findByPerson' | 'findById' | 'insert' | 'change'>
-  messages: Pick<MessageStore, 'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'remove'>
+  messages: Pick<
+    MessageStore,
+    'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'listUnhandled' | 'remove'
+  >
   erasure: Pick<Erasure, 'hasMessage'>
   telemetry: Pick<Telemetry, 'messageStored'>
   /** Told of the lead as it is once the message is stored: what handles the message next need not read it. */
-  onStored(lead: Lead): void
+  known: Pick<KnownLeads, 'moment' | 'keep'>
 }
 
 /** `Pipeline.receive`. */
@@ -22,25 +28,29 @@ export function createReceive({
   messages,
   erasure,
   telemetry,
-  onStored,
+  known,
 }: ReceiveDeps): (incoming: IncomingMessage) => Promise<string | null> {
   async function store(incoming: IncomingMessage): Promise<string | null> {
     for (;;) {
-      const known = await findLead(incoming)
+      const since = known.moment()
+      const found = await findLead(incoming)
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
-      if (await erasure.hasMessage(keyOf(incoming))) return null
+      const isAsked = found === null || mayBeErased(incoming, found)
+      if (isAsked && (await erasure.hasMessage(keyOf(incoming)))) return null
       // What the owner of an account writes to people who are no customers is theirs alone.
-      if (known === null && incoming.is_from_staff === true) return null
-      if (known && (await saysNothingNew(incoming, known))) return null
-      const lead = known ?? (await leads.insert(leadOf(incoming)))
+      if (found === null && incoming.is_from_staff === true) return null
+      if (found && (await saysNothingNew(incoming, found))) return null
+      const lead = found ?? (await leads.insert(leadOf(incoming)))
       if (!lead) continue
-      const message = messageOf(incoming, lead, await messages.findNewestId(lead.id))
+      const before = found === null ? [] : await messages.listUnhandled(lead.id, batchSize)
+      const message = messageOf(incoming, lead, await newestOf(lead, before))
       const isNew = await messages.insert(message)
       const stored = isNew ? message : await messages.findByKey(message)
       const current = stored && (await leads.findById(stored.lead_id))
       if (current) {
         if (isNew) telemetry.messageStored(message)
-        onStored(current)
+        const isWhole = isNew && current.rev === lead.rev && before.length < batchSize
+        known.keep({ lead: current, unhandled: isWhole ? [...before, message] : null }, since)
         return current.id
       }
       // The lead was erased in between: the message is new, so it begins a new conversation.
@@ -60,6 +70,11 @@ export function createReceive({
     return leads.change(known.id, ({ other_user_ids = [] }) => ({
       other_user_ids: [...new Set([...other_user_ids, ...fresh.filter((other) => other !== undefined)])],
     }))
+  }
+
+  /** A conversation consists of what its lead reflects, and of what is not handled yet. */
+  async function newestOf({ id }: Lead, unhandled: Message[]): Promise<string | null> {
+    return unhandled.length < batchSize ? (unhandled.at(-1)?.id ?? null) : messages.findNewestId(id)
   }
 
   /** An edit that changes nothing: a messenger tells of a preview or a reaction that way too. */

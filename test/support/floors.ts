@@ -39,7 +39,10 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/webhooks', 'core storage http jobs events feed'],
   ['src/realtime', 'core storage http auth events feed'],
   // A message comes in, is answered, and its answer goes out.
-  ['src/pipeline', 'core storage channels dialog messages niches leads monitoring campaigns personal-data'],
+  [
+    'src/pipeline',
+    'core storage channels scoring dialog messages niches leads monitoring campaigns personal-data',
+  ],
   ['src/migrations', 'core storage messages leads personal-data roll-ups'],
   // What builds.
   ['src/stores.ts', 'src'],

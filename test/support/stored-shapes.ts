@@ -33,7 +33,7 @@ const schemas: Record<string, z.ZodType> = {
 /** Fields that only the stores know and that a document may lack. */
 const mayBeMissing = [
   'pending_events',
-  ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution'].map(
+  ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution', 'swept_at'].map(
     (name) => `erasures.${name}`,
   ),
 ]

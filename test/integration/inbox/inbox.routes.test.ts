@@ -20,7 +20,9 @@ async function addLead(fields: object = {}): Promise<string> {
 }
 
 async function say(leadId: string, message: string, sender = 'lead'): Promise<string> {
-  return idOf(await api.call('POST', `/api/leads/${leadId}/messages`, { message, sender }))
+  const answer = await api.call('POST', `/api/leads/${leadId}/messages`, { message, sender })
+  await api.container.advancing.idle()
+  return idOf(answer)
 }
 
 async function find(query: string): Promise<string[]> {

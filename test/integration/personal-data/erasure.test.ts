@@ -5,6 +5,7 @@ import { createMessageHash } from '../../../src/personal-data/erased-message.ts'
 import { createErasure } from '../../../src/personal-data/erasure.service.ts'
 import { createErasureStore } from '../../../src/personal-data/erasure.store.ts'
 import { messageOf } from '../../../src/pipeline/incoming.ts'
+import { createKnownLeads } from '../../../src/pipeline/known-leads.ts'
 import type { Pipeline } from '../../../src/pipeline/pipeline.ts'
 import { createReceive } from '../../../src/pipeline/receive.ts'
 import { createSecretStore } from '../../../src/storage/secret.store.ts'
@@ -121,7 +122,7 @@ describe('a message that finds its lead and is stored after the lead has been er
     }
     return {
       ...pipeline,
-      receive: createReceive({ ...container, leads: { ...leads, findByPerson }, onStored: () => undefined }),
+      receive: createReceive({ ...container, leads: { ...leads, findByPerson }, known: createKnownLeads() }),
     }
   }
 

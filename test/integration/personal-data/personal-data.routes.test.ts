@@ -40,13 +40,15 @@ const Export = z.object({
 
 test('an export holds every stored field of the lead and of each message', async () => {
   const id = await createPerson()
+  await api.container.advancing.idle()
   const answer = await api.call('GET', `/api/leads/${id}/export`)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="lead-${id}.json"`)
   const { lead, messages, records } = Export.parse(answer.body)
   const stored = await api.connection.collection<{ _id: string }>('leads').findOne({ _id: id })
   // What the exported fields do not repeat is made of them: words to search by, events on their way.
-  expect(JSON.parse(JSON.stringify({ ...stored, id }))).toMatchObject(lead)
+  const { score_reasons: _told, status_history: _too, ...plain } = lead
+  expect(JSON.parse(JSON.stringify({ ...stored, id }))).toMatchObject(plain)
   const always = Object.entries(Lead.shape).filter(([, field]) => !field.safeParse(undefined).success)
   expect(Object.keys(lead)).toEqual(expect.arrayContaining(always.map(([name]) => name)))
   expect(Object.keys(Lead.shape)).toEqual(expect.arrayContaining(Object.keys(lead)))

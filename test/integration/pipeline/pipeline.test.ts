@@ -11,11 +11,13 @@ import { createPipeline, type Pipeline } from '../../../src/pipeline/pipeline.ts
 import { dropDatabase, ownDatabases } from '../../support/databases.ts'
 
 const databases = ownDatabases()
+let aheadMs = 0
 let container: Container
 
 beforeAll(async () => {
   const logger = createLogger('silent')
-  container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger })
+  const now = (): Date => new Date(Date.now() + aheadMs)
+  container = await openContainer({ ...databases, redisUrl: inject('redisUrl'), logger, now })
 })
 afterAll(async () => {
   await container.close()
@@ -24,14 +26,14 @@ afterAll(async () => {
 
 /** The pipeline of another process, whose access to the messages is disturbed. */
 function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
-  const { leads, messages, erasure, telemetry, flowOf, now } = container
+  const { leads, messages, erasure, telemetry, termsOf, now } = container
   return createPipeline({
     leads,
     erasure,
     telemetry,
     messages: { ...messages, ...disturbed },
     findOrigin: async () => null,
-    flowOf,
+    termsOf,
     now,
     replyPauseMs: 0,
   })
@@ -102,7 +104,7 @@ test('decides on the newest lead though another process handles its messages in 
 test('stores the replies that a process which died had decided on, once', async () => {
   const { says } = customer()
   const leadId = await says('Нужен ремонт')
-  const dying = otherPipeline({ insert: () => Promise.reject(new Error('killed')) })
+  const dying = otherPipeline({ answer: () => Promise.reject(new Error('killed')) })
   await expect(dying.advance(leadId)).rejects.toThrow('killed')
   expect(await repliesTo(leadId)).toEqual([])
   await says('Иван')
@@ -161,15 +163,32 @@ test.each([
   expect(await container.leads.findById(leadId)).toMatchObject({ answered_at: expect.any(Date) })
 })
 
-test('leaves no reply behind to somebody who is erased while it is decided', async () => {
+test('leaves no reply behind to somebody who is erased between deciding and storing it', async () => {
   const { says } = customer()
   const leadId = await says('Привет')
   const pipeline = otherPipeline({
-    insert: async (reply) => {
+    answer: async (replies, handled) => {
       await container.erasure.erase(leadId)
-      return container.messages.insert(reply)
+      return container.messages.answer(replies, handled)
     },
   })
   await pipeline.advance(leadId)
+  aheadMs = 60_000
+  await container.erasure.finishDue()
+  aheadMs = 0
   expect(await container.messages.list(leadId)).toEqual([])
+})
+
+test('decides nothing any more on somebody who is marked to be erased', async () => {
+  const { says } = customer()
+  const leadId = await says('Привет')
+  const pipeline = otherPipeline({
+    listUnhandled: async (id, limit) => {
+      await container.leads.change(id, () => ({ is_being_erased: true }))
+      return container.messages.listUnhandled(id, limit)
+    },
+  })
+  await pipeline.advance(leadId)
+  await container.pipeline.advance(leadId)
+  expect(await repliesTo(leadId)).toEqual([])
 })

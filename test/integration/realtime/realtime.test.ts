@@ -221,6 +221,8 @@ describe('a page that slept', () => {
     await heardTexts(client, ['старое'])
     await client.leave()
     await say(lead, 'новее')
+    await api.container.advancing.idle()
+    await api.container.events.idle()
     await redis.xtrim(`${databases.queuePrefix}:events`, 'MAXLEN', 1)
     const again = await page({ lead_ids: [lead] }, `?after=${client.position()}`)
     expect(await again.next('resync')).toMatchObject({ live: true, id: expect.any(String) })

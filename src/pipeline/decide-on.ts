@@ -1,0 +1,53 @@
+import type { FindOrigin, Found } from '../campaigns/find-origin.ts'
+import { assessLead } from '../leads/assess-lead.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { TermsOf } from '../niches/niche-terms.ts'
+import { messagesRead } from '../scoring/score.ts'
+import { type Decision, decide } from './decide.ts'
+import { arrivalOf } from './tie-to-ad.ts'
+
+interface DecideOnDeps {
+  messages: Pick<MessageStore, 'listSaid'>
+  findOrigin: FindOrigin
+  termsOf: TermsOf
+  now(): Date
+  replyPauseMs: number
+}
+
+/** Reads what a decision depends on beside the lead, and makes it. What the customer said is scored in the same write. */
+export function createDecideOn(deps: DecideOnDeps): (lead: Lead, fresh: Message[]) => Promise<Decision> {
+  const { messages, termsOf, now, replyPauseMs: pauseMs } = deps
+  return async (lead, fresh) => {
+    const found = await foundIn(fresh, lead, deps.findOrigin)
+    const firstOrigin = [...found.values()].find(({ origin }) => origin !== null)?.origin
+    const nicheId = lead.niche_id ?? firstOrigin?.niche_id ?? null
+    const terms = await termsOf(nicheId)
+    const decision = decide({ lead, messages: fresh, found, flow: terms.flow, now: now(), pauseMs })
+    if (!decision.changes.due?.includes('score')) return decision
+    const after = { ...lead, ...decision.changes }
+    const evidence = {
+      said: await messages.listSaid(lead.id, messagesRead),
+      ...(after.niche_id === nicheId ? terms : await termsOf(after.niche_id)),
+    }
+    // Who is silent for long is found by the workers.
+    const assessed = assessLead(after, evidence, { now: now(), lostAfterDays: Number.POSITIVE_INFINITY })
+    return { ...decision, changes: { ...decision.changes, ...assessed } }
+  }
+}
+
+/** What the messages tell of ads, by their ids. */
+async function foundIn(
+  fresh: readonly Message[],
+  lead: Lead,
+  findOrigin: FindOrigin,
+): Promise<Map<string, Found>> {
+  const told = new Map<string, Found>()
+  for (const message of fresh) {
+    const arrival = arrivalOf(message, lead)
+    const found = arrival && (await findOrigin(arrival))
+    if (found) told.set(message.id, found)
+  }
+  return told
+}
