@@ -30,10 +30,7 @@ interface Page {
 }
 
 /** A page of a filter's list. */
-export async function loadLeads(
-  filter: LeadFilter,
-  { limit, cursor, signal }: Page,
-): Promise<LoadedLeads> {
+export async function loadLeads(filter: LeadFilter, { limit, cursor, signal }: Page): Promise<LoadedLeads> {
   const query = { ...queryOf(filter), limit: String(limit), ...(cursor && { cursor }) }
   const { answer: rows, next } = await callPage('GET /api/inbox/leads', { query, signal })
   return { rows, next }

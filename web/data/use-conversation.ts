@@ -28,7 +28,7 @@ export function useConversation(leadId: string) {
     refetchInterval: ({ state }) => (state.data?.bot_typing ? typingMs : pollingMs),
   })
   const older = useMutation({
-    mutationFn: (before: string) => 
+    mutationFn: (before: string) =>
       call('GET /api/inbox/leads/:lead_id/messages', { params, query: { before } }),
     onSuccess: (page) =>
       queries.setQueryData<Pages>(

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LeadStatus } from '../../src/core/lead-status.ts'
 import type { LeadDetailAnswer } from '../../src/leads/lead.api.ts'
 import { call } from '../api/client.ts'
-import type { Values } from '../forms/record-form.tsx'
 import { useLivePolling } from '../api/use-live.ts'
+import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 import { changeKey, countChanges, type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
 
@@ -12,8 +12,7 @@ export function useLead(id: string) {
   const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: leadKey(id),
-    queryFn: ({ signal }) => 
-      call('GET /api/inbox/leads/:lead_id', { params: { lead_id: id }, signal }),
+    queryFn: ({ signal }) => call('GET /api/inbox/leads/:lead_id', { params: { lead_id: id }, signal }),
     refetchInterval,
   })
 }
