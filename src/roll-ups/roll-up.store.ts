@@ -1,4 +1,4 @@
-import { type Connection, mongo } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { StatChange } from '../leads/contribution.schema.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
@@ -36,26 +36,27 @@ export interface RollUpScope {
 export function createRollUpStore(connection: Connection): RollUpStore {
   const model = connection.model<RollUpDocument>('RollUp', rollUpSchema)
 
-  async function write(changes: readonly StatChange[], { upsert }: { upsert: boolean }): Promise<boolean> {
+  /** @returns whether each roll-up was there and did not contain its change yet */
+  async function add(changes: readonly StatChange[]): Promise<boolean> {
     const writes = changes.flatMap((change) =>
-      keysOf(change).map(({ id, ...key }) => ({
+      keysOf(change).map(({ id }) => ({
         updateOne: {
           filter: { _id: id, applied: { $ne: change.id } },
           update: {
             $inc: { ...incrementsOf(change), rev: 1 },
             $push: { applied: { $each: [change.id], $slice: -appliedKept } },
-            ...(upsert && { $setOnInsert: key }),
           },
-          upsert,
         },
       })),
     )
-    try {
-      if (writes.length > 0) await model.bulkWrite(writes, { ordered: false })
-      return true
-    } catch (error) {
-      if (isRefusedTwice(error)) return false
-      throw error
+    return writes.length === 0 || (await model.bulkWrite(writes)).matchedCount === writes.length
+  }
+
+  /** Makes those that are not there yet, with nothing in them. */
+  async function begin(changes: readonly StatChange[]): Promise<void> {
+    for (const { id, ...key } of changes.flatMap((change) => keysOf(change))) {
+      const first = { ...key, total: {}, days: {}, applied: [], rev: 1 }
+      await model.updateOne({ _id: id }, { $setOnInsert: first }, { upsert: true })
     }
   }
 
@@ -65,9 +66,10 @@ export function createRollUpStore(connection: Connection): RollUpStore {
     },
     apply: async (changes) => {
       const counted = changes.filter(({ counters }) => Object.keys(counters).length > 0)
-      if (await write(counted, { upsert: true })) return
-      // Its roll-up was there: it is in it already, or another first change made it at the same moment.
-      await write(counted, { upsert: false })
+      if (await add(counted)) return
+      // Some are in their roll-ups already, or are the first of a month: whatever is in it is not added again.
+      await begin(counted)
+      await add(counted)
     },
     listMonth: async (month) => {
       const found = await model.find({ month }).lean<RollUpDocument[]>()
@@ -98,12 +100,6 @@ export function createRollUpStore(connection: Connection): RollUpStore {
       return rollUps.every(({ id, rev }) => (revs.get(id) ?? 0) === rev)
     },
   }
-}
-
-/** Whether all that failed is that documents were there already. */
-function isRefusedTwice(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoBulkWriteError)) return false
-  return [error.writeErrors].flat().every(({ code }) => code === 11_000)
 }
 
 const rollUpSchema = schemaOf(StoredRollUp, 'roll_ups')

@@ -69,3 +69,23 @@ test.each([
 test('of a niche that there is not nothing is told', async () => {
   expect((await reportOf('/api/niches/unknown/report')).status).toBe(404)
 })
+
+test('a year over many leads and ads reads a dozen roll-ups of a niche, and one a month of each ad', async () => {
+  const { rollUps } = api.container
+  const months = Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, '0')}`)
+  const niche_id = idOf(await api.call('POST', '/api/niches', { name: 'Ноутбуки', category: 'laptops' }))
+  const changes = months.flatMap((month) =>
+    ['01', '15', '28'].flatMap((date) =>
+      ['one', 'two'].map((ad_id) => ({
+        ...{ id: `${ad_id}-${month}-${date}`, niche_id, campaign_id: 'some', ad_id, source: 'olx' },
+        ...{ day: `${month}-${date}`, counters: { chats: 1, leads: 1 } },
+      })),
+    ),
+  )
+  await rollUps.apply(changes)
+  const year = { from: '2025-01-01', to: '2025-12-31' }
+  expect(await rollUps.listRange({ scope: 'niche', niche_id }, year)).toHaveLength(12)
+  expect(await rollUps.listRange({ scope: 'ad', niche_id }, year)).toHaveLength(24)
+  const { body } = await api.call('GET', `/api/niches/${niche_id}/report?from=2025-01-02&to=2025-12-28`)
+  expect(body).toMatchObject({ totals: { leads: 70 } })
+})
