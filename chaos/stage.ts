@@ -34,7 +34,7 @@ interface StageOptions {
   mongodbUri: string | undefined
   /** Name of the database. */
   database: string
-  /** Where documents and Redis keep their files, supervised as in the server; left out, they run alone. */
+  /** Where documents and Redis keep their files, supervised as in the server; left out, documents run alone. */
   databaseDir?: string
 }
 
@@ -71,8 +71,9 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
         env: {},
       }),
     )
-  const databaseServer = (name: 'documents' | 'redis'): Service =>
-    databaseDir === undefined ? standIn(name, child) : standIn(name, './stand-in.js', databaseDir)
+  const supervised = './stand-in.js'
+  const documentServer = (): Service =>
+    databaseDir === undefined ? standIn('documents', child) : standIn('documents', supervised, databaseDir)
   const role = (name: keyof typeof timeZones): Service =>
     createService(name, () =>
       forkLogged('./role.js', {
@@ -95,9 +96,8 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
     telegram: role('telegram'),
     workers: role('workers'),
     secondTelegram: role('telegram'),
-    documents:
-      mongodbUri === undefined ? databaseServer('documents') : engineBehindProxy(mongodbUri, ports.documents),
-    redis: databaseServer('redis'),
+    documents: mongodbUri === undefined ? documentServer() : engineBehindProxy(mongodbUri, ports.documents),
+    redis: standIn('redis', supervised, databaseDir),
     botApi: standIn('telegram', child),
     addresses,
   }

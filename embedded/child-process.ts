@@ -7,10 +7,9 @@ import { endLeftovers } from '../src/process/process-record.ts'
 import type { StandInOptions } from '../stand-ins/stand-in.ts'
 import { databaseFiles } from './backup-contents.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import type { StandInName } from './registry.ts'
+import type { ForkedName } from './registry.ts'
 
-const Readiness = z.object({ port: z.number(), notice: z.string().optional() })
-type Readiness = z.infer<typeof Readiness>
+const Readiness = z.object({ port: z.number() })
 
 /** What a child prints before it ends itself; other lines are of libraries, and may hold anything. */
 const lastWords = /^fatal: (.+)$/gm
@@ -22,8 +21,8 @@ const closeWithinMs = 4_000
 const lastWordsWithinMs = 500
 
 export interface Child {
-  /** The port it listens on, and what there is to know. Rejects, with the reason in one line, when it ends before. */
-  ready: Promise<Readiness>
+  /** The port it listens on, and what the operator should know. Rejects with the reason, in one line, when it ends before. */
+  ready: Promise<{ port: number; notice?: string }>
   /** Why it ended, once it has. */
   ended: Promise<string>
   /** Whether it was ended for having stood still. */
@@ -33,7 +32,7 @@ export interface Child {
 }
 
 export interface ForkOptions extends StandInOptions {
-  name: StandInName
+  name: ForkedName
   /** It is ended when it has given no sign of life for so long. */
   silentAfterMs: number
   /** The compiled child; that beside this file if left out. */
@@ -102,7 +101,7 @@ export function forkChild({
   }
 }
 
-function readinessOf(child: ChildProcess): Promise<Readiness> {
+function readinessOf(child: ChildProcess): Promise<z.infer<typeof Readiness>> {
   // One listener for all messages: two may come at the same moment.
   return new Promise((resolve) => {
     child.on('message', (message) => {
@@ -124,9 +123,8 @@ function reasonOf(
 ): string {
   const said = [...complaint.matchAll(lastWords)].at(-1)?.[1]
   if (said !== undefined) return said
-  const file = name === 'redis' ? null : databaseFiles[name]
-  if (file !== null && crashes.has(signalCode)) {
-    return `ended by ${signalCode}: ${join(dataDir, file)} is damaged: restore a backup with ./script/restore`
+  if (crashes.has(signalCode)) {
+    return `ended by ${signalCode}: ${join(dataDir, databaseFiles[name])} is damaged: restore a backup with ./script/restore`
   }
   return `ended by ${signalCode ?? `code ${exitCode}`}`
 }

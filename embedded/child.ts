@@ -3,7 +3,7 @@ import { framesOf } from '../src/core/errors.ts'
 import { makePrivateFolder } from '../src/process/private-folder.ts'
 import { endLeftovers, recordProcess } from '../src/process/process-record.ts'
 import type { StandIn } from '../stand-ins/stand-in.ts'
-import { isStandInName, standIns } from './registry.ts'
+import { isForkedName, standIns } from './registry.ts'
 
 /**
  * Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. Each such
@@ -63,7 +63,7 @@ process.on('message', (message) => void (message === 'ping' ? giveSignOfLife() :
 process.on('disconnect', close)
 
 async function start(): Promise<StandIn> {
-  if (!isStandInName(name) || dataDir === '') throw new Error('no stand-in is asked for')
+  if (!isForkedName(name) || dataDir === '') throw new Error('no stand-in is asked for')
   await makePrivateFolder(dataDir)
   await endLeftovers(dataDir)
   await recordProcess(dataDir, 'child', process.pid)
@@ -72,11 +72,7 @@ async function start(): Promise<StandIn> {
 
 try {
   running = await starting
-  // It is started again where this process is: by the application.
-  void running.ended?.then((reason) => {
-    if (!isClosing) endAtOnce(reason)
-  })
-  process.send?.({ port: running.port, notice: running.notice })
+  process.send?.({ port: running.port })
 } catch (error) {
   endAtOnce(error instanceof Error ? error.message : String(error))
 }

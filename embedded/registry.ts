@@ -2,14 +2,13 @@ import type { StandIn, StandInOptions } from '../stand-ins/stand-in.ts'
 import { localBotAccess } from '../stand-ins/telegram/local-bot.ts'
 import { typicalDocuments } from './typical-documents.ts'
 
-/** The services that can be stood in for on one machine; each child loads only the one it runs. */
+/** The services that a process of ours can stand in for; each child loads only the one it runs. */
 export const standIns = {
   documents: async (options) =>
     (await import('../packages/documents/src/server.ts')).startDocumentServer({
       ...options,
       samples: typicalDocuments,
     }),
-  redis: async (options) => (await import('../stand-ins/redis/redis-server.ts')).startRedis(options),
   telegram: async (options) => {
     const { startBotApiServer } = await import('../stand-ins/telegram/server.ts')
     const { account, controlToken } = await localBotAccess(options.dataDir)
@@ -18,8 +17,11 @@ export const standIns = {
   whatsapp: async (options) => (await import('../stand-ins/whatsapp/server.ts')).startWhatsappWeb(options),
 } satisfies Record<string, (options: StandInOptions) => Promise<StandIn>>
 
-export type StandInName = keyof typeof standIns
+export type ForkedName = keyof typeof standIns
 
-export function isStandInName(name: string): name is StandInName {
+/** All services that can be stood in for on one machine. Redis is a program of its own. */
+export type StandInName = ForkedName | 'redis'
+
+export function isForkedName(name: string): name is ForkedName {
   return Object.hasOwn(standIns, name)
 }

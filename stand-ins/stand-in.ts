@@ -12,8 +12,4 @@ export interface StandIn {
   close(): Promise<void>
   /** Resolves where it does its work still, with all that it needs for it; without it, answering is enough. */
   checkAlive?(): Promise<void>
-  /** Resolves, with the reason, when it has ended, whoever ended it; nothing that runs in this very process has it. */
-  ended?: Promise<string>
-  /** What the operator should know of this start. */
-  notice?: string
 }

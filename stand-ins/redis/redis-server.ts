@@ -1,5 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { access, constants } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis, type RedisOptions } from 'ioredis'
 import { freePort } from '../../src/process/free-port.ts'
@@ -11,23 +13,47 @@ import { moveAppendOnlyFilesAside } from './append-only-files.ts'
 const closeWithinMs = 2_000
 
 /**
+ * Ends the process of its argument once its standard input closes: however the one ends that holds the other end, the
+ * kernel closes it. A service manager's stop reaches this shell too, before its time.
+ */
+const guard = "trap '' HUP INT TERM; read -r _; kill $0 && sleep 2 && kill -KILL $0"
+
+interface RedisStart extends StandInOptions {
+  /** Gives up a start that takes too long. */
+  signal?: AbortSignal
+}
+
+/** A running Redis: a process that may stand still, and end. */
+export interface RedisServer extends StandIn {
+  pid: number
+  checkAlive(): Promise<void>
+  /** Resolves, with the reason, when it has ended, whoever ended it. */
+  ended: Promise<string>
+  /** What the operator should know of this start. */
+  notice?: string
+  /** Ends it at once, also where it stands still. */
+  kill(): void
+}
+
+/**
  * Runs the installed redis-server (or valkey-server) on loopback, or on a socket of its own, with an append-only file
  * under `dataDir`. One that it cannot read is moved aside: whatever is owed stands in the documents.
+ * It ends with this process, however that ends.
  * @throws Error when neither program is installed or it does not start
  */
-export async function startRedis({ port: wanted, dataDir, socketPath }: StandInOptions): Promise<StandIn> {
-  const program = ['redis-server', 'valkey-server'].find(
-    (name) => spawnSync(name, ['--version']).status === 0,
-  )
-  if (!program) throw new Error('redis-server is not installed: install it, or set REDIS_URL')
+export async function startRedis(options: RedisStart): Promise<RedisServer> {
+  const { port: wanted, dataDir, socketPath, signal } = options
+  const program = (await findProgram('redis-server')) ?? (await findProgram('valkey-server'))
+  if (program === null) throw new Error('redis-server is not installed: install it, or set REDIS_URL')
   await makePrivateFolder(dataDir)
   await endLeftovers(dataDir)
   const port = socketPath !== undefined || wanted !== 0 ? wanted : await freePort()
   const address = socketPath === undefined ? { port } : { path: socketPath }
-  const start = (): Promise<StandIn> => launch(program, dataDir, address)
+  const start = (): Promise<RedisServer> => launch(program, { dataDir, address, signal })
   try {
     return await start()
   } catch (error) {
+    if (signal?.aborted) throw error
     const aside = await moveAppendOnlyFilesAside(dataDir)
     if (!aside) throw error
     try {
@@ -47,13 +73,25 @@ export async function startRedis({ port: wanted, dataDir, socketPath }: StandInO
 /** Where a Redis listens. */
 type Address = Pick<RedisOptions, 'port' | 'path'>
 
-async function launch(program: string, dataDir: string, address: Address): Promise<StandIn> {
+interface Launch {
+  dataDir: string
+  address: Address
+  signal: AbortSignal | undefined
+}
+
+async function launch(program: string, { dataDir, address, signal }: Launch): Promise<RedisServer> {
   // A group of its own: Ctrl-C in the terminal must reach the application only, which ends this in its turn.
   const child = spawn(program, optionsOf(dataDir, address), {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  const ended = endOf(child)
+  const watcher = spawn('sh', ['-c', guard, String(child.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  const kill = (): void => void child.kill('SIGKILL')
+  signal?.addEventListener('abort', kill)
+  const ended = endOf(child, watcher)
   await recordProcess(dataDir, 'redis-server', Number(child.pid))
   const redis = new Redis({ ...address, retryStrategy: () => 20, maxRetriesPerRequest: null })
   redis.on('error', () => undefined)
@@ -73,16 +111,30 @@ async function launch(program: string, dataDir: string, address: Address): Promi
   void ended.then(() => redis.disconnect())
   return {
     port: address.port ?? 0,
+    pid: Number(child.pid),
+    kill,
     ended,
     checkAlive: () => untilAnswered(redis),
     close: async () => {
       redis.disconnect()
       child.kill('SIGTERM')
       const late = wait(closeWithinMs, 'late' as const, { ref: false })
-      if ((await Promise.race([ended, late])) === 'late') child.kill('SIGKILL')
+      if ((await Promise.race([ended, late])) === 'late') kill()
       await ended
     },
   }
+}
+
+async function findProgram(name: string): Promise<string | null> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const program = join(folder, name)
+    const isThere = await access(program, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return program
+  }
+  return null
 }
 
 function optionsOf(dataDir: string, { port = 0, path }: Address): string[] {
@@ -100,14 +152,20 @@ function optionsOf(dataDir: string, { port = 0, path }: Address): string[] {
 }
 
 /** Resolves, with what it said last, when it has ended. */
-async function endOf(child: ChildProcess): Promise<string> {
+async function endOf(child: ChildProcess, watcher: ChildProcess): Promise<string> {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-2_000)
     })
   }
-  await once(child, 'close')
+  const watcherEnded = once(watcher, 'exit').catch(() => undefined)
+  await once(child, 'close').catch((error: unknown) => {
+    // The machine has no process left for it.
+    said = reasonOf(error)
+  })
+  watcher.kill('SIGKILL')
+  await watcherEnded
   const last = said
     .trimEnd()
     .split('\n')

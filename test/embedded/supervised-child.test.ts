@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -74,15 +74,49 @@ test('a redis-server that stands still is replaced on its port', async () => {
   expect(await redis.ping()).toBe('PONG')
 })
 
-test('closing ends a child that stands still, and what it has started, within five seconds', async () => {
+test('closing ends a Redis that stands still within five seconds', async () => {
   const redis = await supervise('redis', 60_000)
-  const pids = [pidOf('child'), pidOf('redis-server')]
-  for (const pid of pids) process.kill(pid, 'SIGSTOP')
+  const pid = pidOf('redis-server')
+  process.kill(pid, 'SIGSTOP')
   const startedAt = performance.now()
   await redis.close()
   expect(performance.now() - startedAt).toBeLessThan(5_000)
-  expect(await Promise.all(pids.map(isRunning))).toEqual([false, false])
+  expect(await isRunning(pid)).toBe(false)
 })
+
+test('a redis-server that is killed comes back on its port', async () => {
+  const { port } = await supervise('redis')
+  process.kill(pidOf('redis-server'), 'SIGKILL')
+  await vi.waitFor(
+    () =>
+      expect(log.lines()).toContainEqual(
+        expect.objectContaining({ reason: expect.stringMatching(/^redis: redis-server: /) }),
+      ),
+    patiently,
+  )
+  const redis = new Redis(port, { retryStrategy: () => 50, maxRetriesPerRequest: null })
+  redis.on('error', () => undefined)
+  lifecycle.onClose(async () => redis.disconnect())
+  expect(await redis.ping()).toBe('PONG')
+})
+
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'Redis ends with the process that has started it, by %s',
+  async (end) => {
+    const program = new URL('../../dist/stand-ins/redis/redis-server.js', import.meta.url).href
+    const code = `import { startRedis } from ${JSON.stringify(program)}
+    await startRedis({ port: 0, dataDir: ${JSON.stringify(dataDir)} })
+    process.stdout.write('running')`
+    const starter = spawn(process.execPath, ['--input-type=module', '--eval', code])
+    const ended = once(starter, 'exit')
+    await once(starter.stdout, 'data')
+    const pid = pidOf('redis-server')
+    expect(await isRunning(pid)).toBe(true)
+    starter.kill(end)
+    await ended
+    await vi.waitFor(async () => expect(await isRunning(pid)).toBe(false), patiently)
+  },
+)
 
 test('what an earlier run has left standing on the files is ended before they are opened', async () => {
   const leftover = fork(entry, ['documents', '0', dataDir])
