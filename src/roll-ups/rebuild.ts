@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { firstIdAt, timeOfId } from '../core/id.ts'
 import type { Contribution, StatChange } from '../leads/contribution.schema.ts'
@@ -39,6 +40,8 @@ export interface RebuiltMonth {
 }
 
 const mostAttempts = 50
+/** A fast database would use up its attempts before what comes in has settled. */
+const longerEachTimeMs = 20
 
 /**
  * Counts all leads anew and sets the roll-ups to that, month by month. Exact while the product works: a roll-up has to
@@ -52,6 +55,7 @@ export async function* rebuild(deps: RebuildDeps): AsyncGenerator<RebuiltMonth> 
 
 async function rebuildMonth(deps: RebuildDeps, month: string): Promise<RebuiltMonth> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    await wait(attempt * longerEachTimeMs)
     const shown = new Map((await deps.rollUps.listMonth(month)).map((rollUp) => [rollUp.id, rollUp]))
     const pending = await listPending(deps, month)
     const counted = await countMonth(deps, month)
