@@ -13,7 +13,7 @@ import { createLifecycle, type Lifecycle } from './core/lifecycle.ts'
 import { createDayOf, type DayOf, usualTimeZone } from './core/local-day.ts'
 import type { Logger } from './core/logger.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
-import { type Announce, createOwedEventStore } from './events/owed-events.store.ts'
+import { createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import { createFigureService } from './figures/figures.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
@@ -93,16 +93,17 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   lifecycle.onClose(() => mongo.close())
   const { redis, jobs, wakeCalls } = await connectRedis(options, lifecycle)
 
+  const onLeft = wakeCalls.stir
+
   const owed = createOwedEventStore(mongo)
   const webhooks = createWebhookStore(mongo)
   const deliveries = createWebhookDeliveryStore(mongo)
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
-  const events = createEventRelay({ owed, sinks, logger, now })
+  const events = createEventRelay({ owed, sinks, logger, onLeft, now })
   lifecycle.onClose(events.idle)
-  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, logger })(lead)
-  const announce = stirring(events.announce, wakeCalls)
-  const stores = createStores(mongo, { announce, onLeadWritten, dayOf })
+  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, logger, onLeft })(lead)
+  const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
   const counts = createLeadCounts(stores)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
@@ -149,19 +150,11 @@ async function connectRedis(
   onClose(async () => redis.disconnect())
   // Nothing depends on Redis being there; but a start that does not wait for it logs failures for nothing.
   await Promise.race([once(redis, 'ready').catch(() => undefined), wait(1_000)])
-  const jobs = createJobQueue({ connection: redis, prefix, logger })
-  onClose(jobs.close)
   const wakeCalls = createWakeCalls({ redis, redisUrl, prefix })
   onClose(wakeCalls.close)
+  const jobs = createJobQueue({ connection: redis, prefix, logger, onLeft: wakeCalls.stir })
+  onClose(jobs.close)
   return { redis, jobs, wakeCalls }
-}
-
-/** Whatever is written may have to be looked after. */
-function stirring(announce: Announce, { stir }: WakeCalls): Announce {
-  return (owed) => {
-    announce(owed)
-    stir()
-  }
 }
 
 interface Parts extends Stores {

@@ -28,9 +28,14 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   const workers = JobName.options.map((name) => {
     const handle = handlers[name](container, options)
     const { concurrency } = jobDefinitions[name]
-    // A job may leave something to be tried again.
-    const work = (job: Job<JobPayload>): Promise<void> =>
-      run({ name, handle, telemetry }, job.data).finally(wakeCalls.stir)
+    const work = async (job: Job<JobPayload>): Promise<void> => {
+      try {
+        await run({ name, handle, telemetry }, job.data)
+      } catch (error) {
+        wakeCalls.stir()
+        throw error
+      }
+    }
     const worker = new Worker<JobPayload>(name, work, {
       connection,
       prefix: options.queuePrefix,

@@ -17,6 +17,8 @@ interface EventRelayDeps {
   owed: OwedEventStore
   sinks: EventSink[]
   logger: Logger
+  /** Something is left to the sweep. */
+  onLeft(): void
   now(): Date
 }
 
@@ -30,13 +32,14 @@ const settleEveryMs = 2_000
  * sink has them. Events of one process keep their order; between processes, and after a failure, order is
  * best effort.
  */
-export function createEventRelay({ owed, sinks, logger, now }: EventRelayDeps): EventRelay {
+export function createEventRelay({ owed, sinks, logger, onLeft, now }: EventRelayDeps): EventRelay {
   const missing = new WeakMap<OwedEvents, number>()
   const handed: OwedEvents[] = []
   let settling: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   const onError = (error: unknown): void => {
     logger.debug({ error_name: errorName(error) }, 'events left to the sweep')
+    onLeft()
   }
 
   function onTaken(document: OwedEvents): void {

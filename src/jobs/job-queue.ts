@@ -30,10 +30,12 @@ interface JobQueueOptions {
   /** Namespace of all keys; in braces, so that a Redis cluster keeps a queue's keys together. */
   prefix: string
   logger: Logger
+  /** A job that was asked for is left to the sweep. */
+  onLeft(): void
 }
 
 /** BullMQ queues, one for each kind of job. Redis only speeds the work up: what is owed stands in MongoDB. */
-export function createJobQueue({ connection, prefix, logger }: JobQueueOptions): JobQueue {
+export function createJobQueue({ connection, prefix, logger, onLeft }: JobQueueOptions): JobQueue {
   const queues = JobName.options.map((name) => {
     // Asked for its version while it is away, Redis would be lost to the queue for good.
     const whileAway = { skipVersionCheck: true, skipWaitingForReady: true }
@@ -54,6 +56,7 @@ export function createJobQueue({ connection, prefix, logger }: JobQueueOptions):
       requestAll(name, [id]).catch((error: unknown) => {
         const about = { queue: name, [jobDefinitions[name].subject]: id }
         logger.debug({ ...about, error_name: errorName(error) }, 'job left to the sweep')
+        onLeft()
       })
     },
     requestAll,

@@ -20,7 +20,7 @@ const Call = z.tuple([z.string(), Topic, z.string()])
 export interface WakeCalls {
   /** Calls in every process. Never throws. */
   call(topic: Exclude<Topic, 'look'>, id: string): void
-  /** This process has written something: let it look for what that has left to do. */
+  /** This process has left something to its sweeps. */
   stir(): void
   /** Calls the listener with the id that is called out, until the signal. */
   hear(topic: Topic, listener: (id: string) => void, signal: AbortSignal): void

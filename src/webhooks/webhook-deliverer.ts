@@ -2,6 +2,7 @@ import { Webhook as Signer } from 'standardwebhooks'
 import { timeOfId } from '../core/id.ts'
 import type { EventMessage } from '../feed/event.api.ts'
 import type { PresentEvents } from '../feed/event-presenter.ts'
+import type { WakeCalls } from '../storage/wake-calls.ts'
 import type { Webhook } from './webhook.schema.ts'
 import type { WebhookStore } from './webhook.store.ts'
 import type { WebhookDelivery, WebhookEvent } from './webhook-delivery.schema.ts'
@@ -19,6 +20,7 @@ interface WebhookDelivererDeps {
   deliveries: Pick<WebhookDeliveryStore, 'claim' | 'record' | 'removeOf' | 'failPending'>
   present: PresentEvents
   send: SendWebhook
+  wakeCalls: Pick<WakeCalls, 'stir'>
   now(): Date
 }
 
@@ -30,7 +32,7 @@ const gone = 410
 
 /** Sends events to webhooks as Standard Webhooks lays down, until they are taken or it is too late. */
 export function createWebhookDeliverer(deps: WebhookDelivererDeps): WebhookDeliverer {
-  const { webhooks, deliveries, present, send, now } = deps
+  const { webhooks, deliveries, present, send, wakeCalls, now } = deps
 
   async function attempt(delivery: WebhookDelivery, webhook: Webhook): Promise<void> {
     const { id, event } = delivery
@@ -61,6 +63,7 @@ export function createWebhookDeliverer(deps: WebhookDelivererDeps): WebhookDeliv
       problem,
       ...(next_attempt_at && { next_attempt_at }),
     })
+    if (next_attempt_at) wakeCalls.stir()
     const webhook = await webhooks.markFailing(delivery.webhook_id, at)
     const reason = status === gone ? 'gone' : isHopeless(webhook, at) ? 'failing' : null
     if (reason === null) return

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 90_000 })
 let product: Product
 
 beforeAll(async () => {
-  product = await startProduct({ replyPauseMs: 1_500 })
+  product = await startProduct({ replyPauseMs: 3_000 })
 })
 afterAll(() => product.close())
 

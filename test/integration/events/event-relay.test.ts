@@ -36,7 +36,13 @@ beforeAll(async () => {
       taken.push(...events)
     },
   }
-  relay = createEventRelay({ owed, sinks: [sink], logger: createLogger('silent'), now: later })
+  relay = createEventRelay({
+    owed,
+    sinks: [sink],
+    logger: createLogger('silent'),
+    onLeft: () => undefined,
+    now: later,
+  })
   leads = createLeadStore(connection, relay.announce)
   messages = createMessageStore(connection, relay.announce)
   campaigns = createCampaignStore(connection, relay.announce)

@@ -17,7 +17,12 @@ test('takes jobs once Redis is there, though it was away when the queue was made
   const connection = openRedis(`redis://127.0.0.1:${port}`, { failFast: true })
   connection.on('error', () => undefined)
   const logger = createLogger('silent')
-  const jobs = createJobQueue({ connection, prefix: `{test-${randomUUID()}}`, logger })
+  const jobs = createJobQueue({
+    connection,
+    prefix: `{test-${randomUUID()}}`,
+    logger,
+    onLeft: () => undefined,
+  })
   onTestFinished(async () => {
     await jobs.close()
     connection.disconnect()
