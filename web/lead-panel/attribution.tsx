@@ -1,13 +1,15 @@
 import { Button, List, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { AdTitle } from './ad-title.tsx'
 import { attributionTexts } from './attribution.texts.ts'
-import { OriginForm } from './origin-form.tsx'
+
+// Most conversations are opened without it.
+const OriginForm = lazy(() => import('./origin-form.tsx'))
 
 /** The rule that decided where a lead came from, every time that it came, and a way to put it right. */
 export function Attribution({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
@@ -15,7 +17,12 @@ export function Attribution({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
   const { touches } = lead.attribution
-  if (isEditing) return <OriginForm lead={lead} onDone={() => setEditing(false)} />
+  if (isEditing)
+    return (
+      <Suspense>
+        <OriginForm lead={lead} onDone={() => setEditing(false)} />
+      </Suspense>
+    )
   return (
     <>
       {touches.length > 1 && (

@@ -15,7 +15,7 @@ interface OriginFormProps {
 }
 
 /** Chooses the campaign and its ad that a lead came from, or none. */
-export function OriginForm({ lead, onDone }: OriginFormProps): ReactNode {
+export default function OriginForm({ lead, onDone }: OriginFormProps): ReactNode {
   const texts = useTexts(attributionTexts)
   const { language } = useLanguage()
   const [campaign, setCampaign] = useState(lead.campaign_id ?? '')
