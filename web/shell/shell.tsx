@@ -1,6 +1,7 @@
 import { Button, Center, EmptyState, Loader } from '@mantine/core'
-import { type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { Link, Route, Switch } from 'wouter'
+import { currentSession, watchSession } from '../api/session.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
@@ -9,7 +10,9 @@ import { Shortcuts } from '../ui/shortcuts.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { useUnsentWarning } from '../ui/use-unsent-warning.ts'
 import { Navigation } from './navigation.tsx'
-import { SignIn } from './sign-in.tsx'
+
+// Who has a key that is good never sees it.
+const SignIn = lazy(() => import('./sign-in.tsx'))
 
 /** Beside the simulator's telephone, which has the navigation already. */
 const isFramed = window.parent !== window
@@ -41,9 +44,19 @@ export function Shell(): ReactNode {
           </Suspense>
         </LoadFailure>
       </main>
-      <SignIn />
+      <QuestionForKey />
       <Shortcuts />
     </div>
+  )
+}
+
+function QuestionForKey(): ReactNode {
+  const { isAsking } = useSyncExternalStore(watchSession, currentSession)
+  if (!isAsking) return null
+  return (
+    <Suspense>
+      <SignIn />
+    </Suspense>
   )
 }
 

@@ -1,9 +1,9 @@
 import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useState } from 'react'
 import { call } from '../api/client.ts'
 import { errorText } from '../api/error-text.ts'
-import { currentSession, signIn, watchSession } from '../api/session.ts'
+import { signIn } from '../api/session.ts'
 import { localized, useLanguage, useTexts } from '../i18n/language.tsx'
 
 const texts = localized({
@@ -27,11 +27,10 @@ const texts = localized({
   },
 })
 
-/** Asks for the key when the server has refused a request, checks it, and has everything loaded anew. */
-export function SignIn(): ReactNode {
+/** Asks for the key after the server has refused a request, checks it, and has everything loaded anew. */
+export default function SignIn(): ReactNode {
   const text = useTexts(texts)
   const { language } = useLanguage()
-  const { isAsking } = useSyncExternalStore(watchSession, currentSession)
   const queries = useQueryClient()
   const [key, setKey] = useState('')
   const attempt = useMutation({
@@ -42,7 +41,7 @@ export function SignIn(): ReactNode {
     },
   })
   return (
-    <Modal opened={isAsking} onClose={() => undefined} title={text.title} withCloseButton={false} centered>
+    <Modal opened onClose={() => undefined} title={text.title} withCloseButton={false} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
