@@ -97,11 +97,13 @@ describe('a page hears', () => {
     const client = await page()
     const id = await newLeadOf({ phone: '+7 777 123 4567' })
     await say(id, 'Нужны шторы')
+    await heardOf(client, [id], 3)
     await api.call('PATCH', `/api/leads/${id}/status`, { status: 'hot' })
-    const events = await heardOf(client, [id], 3)
+    const events = await heardOf(client, [id], 4)
     expect(events).toMatchObject([
       { type: 'lead.created', version: 1, data: { lead: { id, name: 'Айгуль', phone: '+7 777 123 4567' } } },
       { type: 'message.created', data: { message: { lead_id: id, message: 'Нужны шторы', delivery: null } } },
+      { type: 'lead.updated', data: { changed: expect.arrayContaining(['quality_score']), lead: { id } } },
       { type: 'lead.updated', data: { changed: ['status'], lead: { id, status: 'hot' } } },
     ])
     const ids = events.map((event) => event.id ?? '')
