@@ -30,8 +30,9 @@ export function createAdLinkService({ ads, statuses }: AdLinkServiceDeps): AdLin
   return {
     linksOf,
     linkTo: async (adId, channel, language) => {
-      const links = await linksOf(adId, language)
-      return (channel === undefined ? (links.telegram ?? links.whatsapp) : links[channel]) ?? noAccount()
+      const { telegram, whatsapp } = await linksOf(adId, language)
+      const links: Partial<Record<ChannelName, string | null>> = { telegram, whatsapp }
+      return (channel === undefined ? (telegram ?? whatsapp) : links[channel]) ?? noAccount()
     },
   }
 }

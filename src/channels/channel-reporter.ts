@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import pRetry from 'p-retry'
 import type { Logger } from '../core/logger.ts'
@@ -96,6 +97,8 @@ export function createChannelReporter({
       await recall(signal)
       const working = work()
       const isHeard = wakeCalls.isHeard
+      // Who is second at the channel finds out by then, and says nothing in the first one's place.
+      await wait(pace.everyMs, undefined, { signal }).catch(() => undefined)
       exchanging = repeat(pace, exchange, { signal, logger, mayRest: isHeard })
       wakeCalls.hear('command', (called) => called === channel && exchanging?.stir(), signal)
       await exchanging.ended
