@@ -21,10 +21,17 @@ export interface EmbeddedEndpoints {
   telegram?: { api_root: string; control_url: string; bot: string }
 }
 
+interface StartOptions {
+  logger: Logger
+  /** Is called once the children are on their way, which takes them a while. */
+  meanwhile(): void
+}
+
 /** A configuration in which nothing is unset any more. */
 export type CompleteConfig = Config & { mongodbUri: string; redisUrl: string }
 
-interface Embedded {
+/** What the roles stand on. */
+export interface Embedded {
   config: CompleteConfig
   /** What the stand-ins add to the API's address. */
   plugins: FastifyPluginAsync[]
@@ -37,7 +44,7 @@ interface Embedded {
  * Starts a stand-in for each service that the settings leave unset, and fills its address in.
  * @throws Error, in one line for the operator, when one cannot be started or the directory is in use
  */
-export async function startEmbedded(config: Config, logger: Logger): Promise<Embedded> {
+export async function startEmbedded(config: Config, { logger, meanwhile }: StartOptions): Promise<Embedded> {
   const { mongodbUri, redisUrl } = config
   // Nothing to stand in for: the data directory is not even looked at.
   if (mongodbUri !== undefined && redisUrl !== undefined && !needsTelegram(config)) {
@@ -45,7 +52,7 @@ export async function startEmbedded(config: Config, logger: Logger): Promise<Emb
   }
   const lifecycle = createLifecycle()
   try {
-    return { ...(await complete(config, { logger, lifecycle })), close: lifecycle.close }
+    return { ...(await complete(config, { logger, meanwhile, lifecycle })), close: lifecycle.close }
   } catch (error) {
     await lifecycle.close()
     throw error
@@ -54,7 +61,7 @@ export async function startEmbedded(config: Config, logger: Logger): Promise<Emb
 
 async function complete(
   config: Config,
-  { logger, lifecycle }: { logger: Logger; lifecycle: Lifecycle },
+  { logger, meanwhile, lifecycle }: StartOptions & { lifecycle: Lifecycle },
 ): Promise<Omit<Embedded, 'close'>> {
   const dataDir = await openDataDir(config.dataDir, logger)
   lifecycle.onClose(await lockDataDir(dataDir))
@@ -72,11 +79,14 @@ async function complete(
     return path
   }
 
-  const [documents, redis, telegram] = await Promise.all([
+  const starting = Promise.all([
     config.mongodbUri === undefined ? startOnSocket('documents') : undefined,
     config.redisUrl === undefined ? startOnSocket('redis') : undefined,
     needsTelegram(config) ? start('telegram').then((port) => telegramAt(port, dataDir)) : undefined,
   ])
+  // By the next turn of the loop the children are on their way.
+  setImmediate(meanwhile)
+  const [documents, redis, telegram] = await starting
   const mongodbUri = config.mongodbUri ?? `mongodb://${encodeURIComponent(documents ?? '')}/leadbot`
   const redisUrl = config.redisUrl ?? redis ?? ''
   const endpoints: EmbeddedEndpoints = {

@@ -55,7 +55,8 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['packages/documents', ''],
   ['stand-ins', 'core process packages'],
   ['embedded', 'core config.ts process migrations packages stand-ins'],
-  ['src/server.ts', 'src bots workers embedded'],
+  ['src/roles.ts', 'src bots workers embedded'],
+  ['src/server.ts', 'src embedded'],
   // The pages know the server by its answers and by what it declares of them.
   ['web/i18n', ''],
   ['web/labels.ts', 'src web/i18n'],
