@@ -1,106 +1,73 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { newId } from '../../../src/core/id.ts'
-import { pageSize } from '../../../src/messages/conversation-json.ts'
-import { messagesRead } from '../../../src/scoring/score.ts'
-import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
-import { idOf, startApi, type TestApi } from '../../support/api.ts'
+import { firstIdAt } from '../../../src/core/id.ts'
+import { monitored } from '../../support/command-count.ts'
+import { ownDatabases } from '../../support/databases.ts'
+import { type Product, startProduct } from '../../support/product.ts'
 
-const count = 1_200
-let api: TestApi
-let leadId: string
-let ids: string[]
+const Batch = z.array(z.unknown()).default([])
+const Found = z.object({ cursor: z.object({ firstBatch: Batch, nextBatch: Batch }) })
+const databases = ownDatabases()
+let product: Product
+let documentsRead = 0
+
 beforeAll(async () => {
-  api = await startApi()
-  leadId = idOf(await api.call('POST', '/api/leads', { name: 'Болтун', source: 'olx' }))
-  ids = Array.from({ length: count }, () => newId())
-  const messages = ids.map((_id, index) => ({
-    _id,
-    lead_id: leadId,
-    platform: 'olx',
-    sender: index % 2 === 0 ? 'lead' : 'bot',
-    message: index === count - 2 ? 'хочу купить' : `Сообщение ${index}, "в кавычках"\n`,
-    kind: 'text',
-    dedupe_key: `test:${_id}`,
-    created_at: new Date('2024-11-17T10:00:00.000Z'),
-    is_handled: true,
-  }))
-  await api.connection.collection<{ _id: string }>('messages').insertMany(messages)
+  product = await startProduct({ databases: { ...databases, mongodbUri: monitored(databases.mongodbUri) } })
+  const { pathname } = new URL(databases.mongodbUri)
+  for (const connection of mongoose.connections.filter(({ name }) => `/${name}` === pathname))
+    connection.getClient().on('commandSucceeded', ({ reply }) => {
+      const found = Found.safeParse(reply)
+      if (!found.success) return
+      const { firstBatch, nextBatch } = found.data.cursor
+      documentsRead += firstBatch.length + nextBatch.length
+    })
 })
-afterAll(() => api.close())
+afterAll(() => product.close())
 
-const Message = z.strictObject({
-  id: z.string(),
-  message: z.string(),
-  sender: z.enum(['lead', 'bot', 'human']),
-  platform: z.literal('olx'),
-  created_at: z.literal('2024-11-17T10:00:00.000Z'),
-})
+type Customer = ReturnType<Product['customer']>
 
-test('a lead is answered with its whole conversation, in order and as documented', async () => {
-  const answer = await api.call('GET', `/api/leads/${leadId}`)
-  const { conversations } = z.looseObject({ conversations: z.array(Message) }).parse(answer.body)
-  expect(conversations.map(({ id }) => id)).toEqual(ids)
-  expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
-  const short = idOf(await api.call('POST', '/api/leads', { name: 'Молчун', source: 'olx' }))
-  const documented = (await api.call('GET', `/api/leads/${short}`)).body
-  expect(Object.keys(z.looseObject({}).parse(answer.body))).toEqual(
-    Object.keys(z.looseObject({}).parse(documented)),
-  )
-})
+/** So many documents are read until a message is answered and scored, and its conversation shown. */
+async function documentsFor(customer: Customer, text: string): Promise<number> {
+  const { api, messages } = product.container
+  documentsRead = 0
+  await customer.send(text)
+  await customer.nextBotMessage()
+  const { id } = await product.leadOf(customer)
+  await vi.waitFor(async () => expect(await messages.listUnhandled(id, 1)).toEqual([]), 20_000)
+  await api.inbox.readConversation(id, { limit: 20 })
+  return documentsRead
+}
 
-test('what it answers can be changed on condition that nobody changed it since', async () => {
-  const patch = async (tag: string | null): Promise<number> => {
-    const headers = { 'content-type': 'application/json', 'if-match': tag ?? '' }
-    const body = JSON.stringify({ budget: 1 })
-    return (await api.send(`/api/leads/${leadId}`, { method: 'PATCH', headers, body })).status
-  }
-  const etag = (await api.call('GET', `/api/leads/${leadId}`)).headers.get('etag')
-  expect(await patch(etag)).toBe(200)
-  expect(await patch(etag)).toBe(412)
-})
-
-test.each([
-  ['', count],
-  ['before', 1_100],
-])('its messages are all listed: %s', async (parameter, expected) => {
-  const query = parameter === '' ? '' : `?before=${ids[expected]}`
-  const { body } = await api.call('GET', `/api/leads/${leadId}/messages${query}`)
-  const answer = z.strictObject({ lead_id: z.literal(leadId), messages: z.array(Message) }).parse(body)
-  expect(answer.messages.map(({ id }) => id)).toEqual(ids.slice(0, expected))
-})
-
-test('a person is given all of it too, whatever its length', async () => {
-  const answer = await api.call('GET', `/api/leads/${leadId}/export`)
-  const Whole = z.strictObject({
-    exported_at: z.string(),
-    lead: z.looseObject({ id: z.literal(leadId) }),
-    records: z.looseObject({}),
-    messages: z.array(z.looseObject({ id: z.string(), lead_id: z.literal(leadId) })),
+/** Words of long ago, before all that was said so far. */
+async function sayLongAgo(customer: Customer, count: number): Promise<void> {
+  const { id } = await product.leadOf(customer)
+  const messages = mongoose.connections
+    .find(({ name }) => databases.mongodbUri.endsWith(`/${name}`))
+    ?.collection<{ _id: string }>('messages')
+  const first = await messages?.findOne({ lead_id: id, sender: 'lead' })
+  const beganAt = Date.now() - 24 * 3_600_000
+  const said = Array.from({ length: count }, (_, index) => {
+    const at = new Date(beganAt + index)
+    return {
+      ...first,
+      _id: firstIdAt(at),
+      dedupe_key: `long-ago:${index}`,
+      created_at: at,
+      message: 'Ещё вопрос',
+    }
   })
-  expect(Whole.parse(answer.body).messages.map(({ id }) => id)).toEqual(ids)
-  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="lead-${leadId}.json"`)
-})
+  await messages?.insertMany(said)
+}
 
-test('no more than a page of it is read for a reader who does not read on', async () => {
-  const { personExport } = api.deps
-  const { pages } = await personExport.export(leadId)
-  expect((await pages.next()).value?.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, pageSize))
-})
-
-test('the score is made from the first messages, and reads no others', async () => {
-  const read: number[] = []
-  const { messages } = api.container
-  const watched = {
-    ...messages,
-    listSaid: async (...asked: Parameters<typeof messages.listSaid>) => {
-      const found = await messages.listSaid(...asked)
-      read.push(found.length)
-      return found
-    },
-  }
-  await createAssessLeadWorker({ ...api.container, messages: watched, lostAfterDays: 14 })(leadId)
-  expect(read).toEqual([messagesRead])
-  const lead = await api.container.leads.findById(leadId)
-  expect(lead?.score_reasons.map(({ rule }) => rule)).not.toContain('intent')
+test('a conversation of 20 000 messages is decided on, scored and shown by no more than its last page and the 200 that are scored', {
+  timeout: 120_000,
+}, async () => {
+  const customer = product.customer()
+  for (const text of ['Нужен ремонт ноутбука', 'Айгуль']) await documentsFor(customer, text)
+  const short = await documentsFor(customer, '+7 777 123 45 67')
+  await sayLongAgo(customer, 20_000)
+  const long = await documentsFor(customer, '300 000')
+  expect(long).toBeGreaterThan(200)
+  expect(long).toBeLessThan(short + 250)
 })
