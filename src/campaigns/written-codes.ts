@@ -18,9 +18,9 @@ const made = new RegExp(
 )
 /** Six letters and digits, however they are spaced. */
 const six = new RegExp(String.raw`^[A-Z\d](?:${gap}[A-Z\d]){5}${end}`, 'u')
-/** What people put before a code, or around it. */
+/** What people put before a code, or around it; «ad-7» and «code-7» are codes of their own. */
 const mark =
-  /[#№]\s?|[[(]\s?|(?<![\p{L}\p{N}])(?:код|коды|code|объявлени[ея]|ad)(?!\p{L})(?:\s+объявления)?\s*[:№#—–-]?\s*/giu
+  /[#№]\s?|[[(]\s?|(?<![\p{L}\p{N}])(?:код|коды|объявлени[ея]|(?:code|ad)(?!-))(?!\p{L})(?:\s+объявления)?\s*[:№#—–-]?\s*/giu
 
 const maxRead = 2_000
 const mostCodes = 10
