@@ -156,7 +156,11 @@ describe.each(await listReleases())('data of %s', (release) => {
       const message = 'Ждём вас завтра'
       const path = `/api/leads/${await leadOf('answered')}/messages`
       expect((await api.call('POST', path, { sender: 'human', message })).status).toBe(200)
-      expect((await answered.nextBotMessage({ timeoutMs: 30_000 })).text).toBe(message)
+      // Half a day after the dump was taken the bot's pause is over, and it may answer first.
+      const next = async (): Promise<string | undefined> =>
+        (await answered.nextBotMessage({ timeoutMs: 30_000 })).text
+      const first = await next()
+      expect(first === message ? first : await next()).toBe(message)
     })
 
     test('everything that came is handled, and scored', async () => {
