@@ -38,28 +38,38 @@ async function fill(archive: Pack, folder: string): Promise<void> {
  */
 export async function unpack(file: string, folder: string): Promise<void> {
   const archive = tar.extract()
-  const reading = pipeline(createReadStream(file), createGunzip(), archive)
-  try {
-    for await (const entry of archive) await take(entry, folder)
-  } catch (error) {
-    archive.destroy()
-    await reading.catch(() => undefined)
-    throw error
+  let refusal: Error | null = null
+  const takeEach = async (): Promise<void> => {
+    for await (const entry of archive) {
+      refusal = refusalOf(entry.header)
+      if (refusal) throw refusal
+      await take(entry, folder)
+    }
   }
-  await reading
+  // Together: where the reading fails, who waits for the rest of an entry may wait for ever.
+  const reading = pipeline(createReadStream(file), createGunzip(), archive)
+  await Promise.all([reading, takeEach()]).catch((error: unknown) => {
+    archive.destroy()
+    throw refusal ?? error
+  })
 }
 
 type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown }
 
+function refusalOf(header: Header): Error | null {
+  const isKnown = header.type === 'file' && backupFiles.includes(plainName(header))
+  return isKnown || header.type === 'directory'
+    ? null
+    : new Error(`${plainName(header)} does not belong in a backup`)
+}
+
+function plainName({ name }: Header): string {
+  return name.replace(/^\.\//, '')
+}
+
 async function take(entry: Entry, folder: string): Promise<void> {
-  const { type } = entry.header
-  const name = entry.header.name.replace(/^\.\//, '')
-  if (type === 'directory') {
-    entry.resume()
-    return
-  }
-  if (type !== 'file' || !backupFiles.includes(name)) throw new Error(`${name} does not belong in a backup`)
-  await write(entry, join(folder, name))
+  if (entry.header.type === 'directory') entry.resume()
+  else await write(entry, join(folder, plainName(entry.header)))
 }
 
 async function write(content: AsyncIterable<unknown>, path: string): Promise<void> {
