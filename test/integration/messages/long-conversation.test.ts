@@ -43,7 +43,7 @@ async function documentsFor(customer: Customer, text: string): Promise<number> {
 async function sayLongAgo(customer: Customer, count: number): Promise<void> {
   const { id } = await product.leadOf(customer)
   const messages = mongoose.connections
-    .find(({ name }) => databases.mongodbUri.endsWith(`/${name}`))
+    .find(({ name }) => new URL(databases.mongodbUri).pathname === `/${name}`)
     ?.collection<{ _id: string }>('messages')
   const first = await messages?.findOne({ lead_id: id, sender: 'lead' })
   const beganAt = Date.now() - 24 * 3_600_000
