@@ -1,12 +1,11 @@
-import { Button, List, Text } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { List, Text } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { AdTitle } from './ad-title.tsx'
 import { attributionTexts } from './attribution.texts.ts'
+import { EditButton } from './edit-button.tsx'
 
 // Most conversations are opened without it.
 const OriginForm = lazy(() => import('./origin-form.tsx'))
@@ -42,17 +41,7 @@ export function Attribution({ lead }: { lead: InboxLeadDetailAnswer }): ReactNod
           </List>
         </>
       )}
-      <IfMay scope="write">
-        <Button
-          mt={4}
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconPencil size={14} />}
-          onClick={() => setEditing(true)}
-        >
-          {texts.correct}
-        </Button>
-      </IfMay>
+      <EditButton label={texts.correct} onClick={() => setEditing(true)} />
     </>
   )
 }

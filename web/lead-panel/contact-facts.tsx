@@ -1,12 +1,12 @@
-import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
-import { IconBrandWhatsapp, IconPencil, IconPhone } from '@tabler/icons-react'
+import { ActionIcon, Group, Tooltip } from '@mantine/core'
+import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
-import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
 import { leadName } from '../lead/lead-words.ts'
 import { ContactForm } from './contact-form.tsx'
+import { EditButton } from './edit-button.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
 
 /** Name, phone, budget and language, to be corrected by staff who know better. */
@@ -39,17 +39,7 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
           <dd>{spoken ? texts.languages[spoken] : texts.unknown}</dd>
         </div>
       </dl>
-      <IfMay scope="write">
-        <Button
-          mt={4}
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconPencil size={14} />}
-          onClick={() => setEditing(true)}
-        >
-          {texts.edit}
-        </Button>
-      </IfMay>
+      <EditButton label={texts.edit} onClick={() => setEditing(true)} />
     </>
   )
 }
