@@ -1,3 +1,4 @@
+import { returnOnInvestment } from '../campaigns/campaign-stats.ts'
 import { kztOf, roundTo } from '../core/money.ts'
 import { secondsOf } from '../leads/answer-time.ts'
 import type { Counters } from '../leads/contribution.schema.ts'
@@ -23,7 +24,7 @@ export function figuresOf({ counters, spendTiyn }: Sums): ReportFigures {
     ...cost('cpl', spend, leads),
     ...cost('cost_per_qualified', spend, qualified),
     ...cost('cost_per_won', spend, won),
-    roi: spend === null || spend <= 0 ? null : roundTo(1, ((revenue - spend) / spend) * 100),
+    roi: spend === null || spend <= 0 ? null : returnOnInvestment({ spent: spend, returned: revenue }),
     ...share('chat_to_lead', leads, chats),
     ...share('lead_to_qualified', qualified, leads),
     ...share('qualified_to_won', won, qualified),
