@@ -273,7 +273,10 @@ test('what a process wrote that died before telling anyone reaches the pages thr
   expect(await heard(client, 1)).toMatchObject([{ type: 'lead.created', data: { lead: { id: lead.id } } }])
   await api.container.events.sweep(-1_000)
   await say(lead.id, 'дальше')
-  expect((await heard(client, 2)).map(({ type }) => type)).toEqual(['lead.created', 'message.created'])
+  // What the message changes in the lead may be told right after it.
+  const types = (await heard(client, 2)).map(({ type }) => type)
+  expect(types.slice(0, 2)).toEqual(['lead.created', 'message.created'])
+  expect(types.slice(2)).not.toContain('lead.created')
 })
 
 test('an event is in the stream once, however often it is handed on', async () => {
