@@ -53,19 +53,19 @@ type Open = {
   isBusy: boolean
 }
 
-async function nextOf({ documents, source }: Open): Promise<Buffer | undefined> {
-  for (let step = documents.next(); !step.done; step = documents.next()) {
-    if (step.value !== turn) return step.value
-    await source.pace.rest()
-  }
-  return undefined
+/** What comes next; a promise of it only where others are answered before. */
+function nextOf(cursor: Open): Buffer | undefined | Promise<Buffer | undefined> {
+  const step = cursor.documents.next()
+  if (step.done) return undefined
+  return step.value === turn ? cursor.source.pace.rest().then(() => nextOf(cursor)) : step.value
 }
 
 async function draw(cursor: Open, batchSize: number): Promise<Buffer[]> {
   const documents: Buffer[] = []
   let bytes = 0
   while (documents.length < batchSize) {
-    const next = cursor.held ?? (await nextOf(cursor))
+    const coming = cursor.held ?? nextOf(cursor)
+    const next = coming instanceof Promise ? await coming : coming
     cursor.held = undefined
     if (!next) break
     if (documents.length > 0 && bytes + next.length > maxDocumentBytes) {

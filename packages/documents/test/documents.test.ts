@@ -249,3 +249,36 @@ test.each([
   await closed
   expect(await collection().findOne({})).toBeNull()
 })
+
+test('projects and finds fields whose names are alike in their beginning or in their hash', async () => {
+  const c = collection()
+  const alike = { a: 1, ab: 2, abc: 3, Aa: 4, BB: 5, имя: 6, имя2: 7 }
+  await c.insertOne({ _id: alike as never, ...alike, last: 8 })
+  for (const name of Object.keys(alike)) {
+    const value = alike[name as keyof typeof alike]
+    expect(await c.findOne({ [name]: value }, { projection: { _id: 0, [name]: 1 } })).toEqual({
+      [name]: value,
+    })
+    const { [name]: _left, ...others } = { ...alike, last: 8 } as Record<string, number>
+    expect(await c.findOne({}, { projection: { _id: 0, [name]: 0 } })).toEqual(others)
+  }
+  expect(await c.findOne({}, { projection: { _id: 0, none: 1 } })).toEqual({})
+})
+
+test('gives what an index alone finds, also for texts that it cannot hold and once it holds arrays', async () => {
+  const c = collection()
+  await c.createIndex({ word: 1, _id: -1 })
+  await c.insertMany([{ word: 'a' }, { word: 'b' }, { word: 'я'.repeat(900) }, { word: null }, {}])
+  const wordsOf = async (word: unknown): Promise<unknown[]> => {
+    const found = c.find({ word: word as never }, { projection: { _id: 0, word: 1 } }).sort({ _id: -1 })
+    return (await found.toArray()).map((document) => document.word)
+  }
+  expect(await wordsOf('b')).toEqual(['b'])
+  expect(await wordsOf('я'.repeat(4000))).toEqual([])
+  expect(await wordsOf(null)).toEqual([undefined, null])
+  await c.insertOne({ word: ['a', 'c'] })
+  expect(await wordsOf('a')).toEqual([['a', 'c'], 'a'])
+  // One element meets the lower end, another one the upper.
+  expect(await wordsOf({ $gt: 'b', $lt: 'c' })).toEqual([['a', 'c']])
+  expect(await c.countDocuments({ word: { $gte: 'a' } })).toBe(4)
+})

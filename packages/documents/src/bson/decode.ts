@@ -13,7 +13,8 @@ import {
 } from 'bson'
 import { CommandError } from '../errors.ts'
 import { type Document, keyOf } from './document.ts'
-import { elementsOf } from './element.ts'
+import { visitFields } from './element.ts'
+import type { FieldNames } from './field-names.ts'
 
 const maxDepth = 180
 const minKey = new MinKey()
@@ -159,10 +160,10 @@ export function decode(bytes: Buffer): Document {
 }
 
 /** Reads those fields of a stored document and passes over the others. */
-export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Document {
+export function decodeFields(bytes: Buffer, names: FieldNames): Document {
   const document: Document = {}
-  for (const { name, type, value } of elementsOf(bytes)) {
-    if (fields.has(name)) document[keyOf(name)] = readValue({ bytes, at: value }, type, 1)
-  }
+  visitFields(bytes, names, (name, { type, value }) => {
+    document[keyOf(name)] = readValue({ bytes, at: value }, type, 1)
+  })
   return document
 }

@@ -1,13 +1,8 @@
 import { CommandError } from '../errors.ts'
+import { type FieldNames, hashWith } from './field-names.ts'
 
-/** One field of an encoded document: where it begins with its type, where its value does, and where it ends. */
-export type Element = {
-  readonly name: string
-  readonly type: number
-  readonly start: number
-  readonly value: number
-  readonly end: number
-}
+/** Where a walk over an encoded document stands: at one field, its type, its value and its end. */
+type Place = { type: number; start: number; nameHash: number; value: number; end: number }
 
 type Sizes = { readonly [type: number]: number }
 
@@ -25,25 +20,68 @@ function endOf(bytes: Buffer, type: number, at: number): number {
   throw new CommandError('BadValue', `BSON type ${type} is not supported`)
 }
 
-/** Walks over the fields of a stored document without reading their values. */
-export function* elementsOf(bytes: Buffer): Generator<Element> {
-  let start = 4
-  for (let type = bytes[start] ?? 0; type !== 0; type = bytes[start] ?? 0) {
-    const nameEnd = bytes.indexOf(0, start + 1)
-    const value = nameEnd + 1
-    const end = endOf(bytes, type, value)
-    yield { name: bytes.toString('utf8', start + 1, nameEnd), type, start, value, end }
-    start = end
+function firstPlace(): Place {
+  return { type: 0, start: 0, nameHash: 0, value: 0, end: 4 }
+}
+
+/** Goes on to the next field, without a text being made of its name nor its value being read. False at the end. */
+function advance(place: Place, bytes: Buffer): boolean {
+  const start = place.end
+  const type = bytes[start] ?? 0
+  if (type === 0) return false
+  let at = start + 1
+  let hash = 0
+  for (let byte = bytes[at] ?? 0; byte !== 0; byte = bytes[at] ?? 0) {
+    hash = hashWith(hash, byte)
+    at++
+  }
+  place.type = type
+  place.start = start
+  place.nameHash = hash
+  place.value = at + 1
+  place.end = endOf(bytes, type, at + 1)
+  return true
+}
+
+/** Shows the visitor the named fields of a stored document, in its order, until all are seen; the rest is passed over. */
+export function visitFields(
+  bytes: Buffer,
+  names: FieldNames,
+  visit: (name: string, place: Readonly<Place>) => void,
+): void {
+  const place = firstPlace()
+  let left = names.size
+  while (left > 0 && advance(place, bytes)) {
+    const name = names.find(place.nameHash, bytes, place.start + 1)
+    if (name === undefined) continue
+    visit(name, place)
+    left--
   }
 }
 
+/** Which top-level fields of a document are kept: those of these names, or all but them. */
+export type Selection = { readonly names: FieldNames; readonly keepsNamed: boolean }
+
+/** Where what is kept begins and ends, by turns. */
+function keptSpans(bytes: Buffer, { names, keepsNamed }: Selection): number[] {
+  const named: number[] = []
+  visitFields(bytes, names, (_name, { start, end }) => {
+    // Neighbours are one span.
+    if (named.length > 0 && named[named.length - 1] === start) named[named.length - 1] = end
+    else named.push(start, end)
+  })
+  return keepsNamed ? named : [4, ...named, bytes.length - 1]
+}
+
 /** The encoded document of those fields alone, in their order, byte for byte as they are stored. */
-export function selectFields(bytes: Buffer, isKept: (name: string) => boolean): Buffer {
-  const parts: Buffer[] = []
-  for (const { name, start, end } of elementsOf(bytes))
-    if (isKept(name)) parts.push(bytes.subarray(start, end))
-  const length = parts.reduce((total, part) => total + part.length, 5)
-  const head = Buffer.alloc(4)
-  head.writeInt32LE(length)
-  return Buffer.concat([head, ...parts, Buffer.alloc(1)], length)
+export function selectFields(bytes: Buffer, selection: Selection): Buffer {
+  const spans = keptSpans(bytes, selection)
+  let length = 5
+  for (let at = 0; at < spans.length; at += 2) length += (spans[at + 1] ?? 0) - (spans[at] ?? 0)
+  const kept = Buffer.allocUnsafe(length)
+  kept.writeInt32LE(length)
+  let to = 4
+  for (let at = 0; at < spans.length; at += 2) to += bytes.copy(kept, to, spans[at], spans[at + 1])
+  kept[to] = 0
+  return kept
 }

@@ -1,4 +1,5 @@
 import { decode } from '../bson/decode.ts'
+import type { Document } from '../bson/document.ts'
 import { selectFields } from '../bson/element.ts'
 import { encode } from '../bson/encode.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
@@ -6,7 +7,7 @@ import { nothing, type Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
 import { mapFlow } from '../pace.ts'
-import { fieldsOf, parseFilter } from '../query/filter.ts'
+import { parseFilter } from '../query/filter.ts'
 import { parseProjection, selectionOf } from '../query/projection.ts'
 import { parseSort } from '../query/sort.ts'
 import { hintOf } from '../reading/hint.ts'
@@ -36,24 +37,25 @@ export function queryOf(call: Call, collection: Collection): ReadQuery {
   }
 }
 
+function projector(project: (document: Document) => Document): (bytes: Buffer) => Buffer {
+  return (bytes) => encode(project(decode(bytes)))
+}
+
 function sourceOf(call: Call, collection: Collection | undefined): Source {
   const projection = documentOf(call.command, 'projection')
   const isWhole = Object.keys(projection).length === 0
-  const project = parseProjection(projection, compileExpression)
+  const selection = selectionOf(projection, compileExpression)
+  const write = selection
+    ? (bytes: Buffer) => selectFields(bytes, selection)
+    : projector(parseProjection(projection, compileExpression))
   // A missing collection is an empty one, but the query must make sense all the same.
   if (!collection) {
     parseFilter(documentOf(call.command, 'filter'))
     return nothing(call.pace)
   }
-  const query = queryOf(call, collection)
-  const fields = new Set([...fieldsOf(query.filter), ...query.sort.flatMap(({ path }) => path.split('.', 1))])
-  const reader = openReader(call.services.environment.db, { ...query, fields })
-  const isKept = selectionOf(projection, compileExpression)
-  const write = ({ bytes }: Stored): Buffer => {
-    if (isWhole) return bytes
-    return isKept ? selectFields(bytes, isKept) : encode(project(decode(bytes)))
-  }
-  return { pause: reader.pause, pace: call.pace, documents: mapFlow(reader.rows, write) }
+  const reader = openReader(call.services.environment.db, { ...queryOf(call, collection), fields: [] })
+  const answer = ({ bytes }: Stored): Buffer => (isWhole ? bytes : write(bytes))
+  return { pause: reader.pause, pace: call.pace, documents: mapFlow(reader.rows, answer) }
 }
 
 export const find: Command = {

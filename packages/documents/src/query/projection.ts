@@ -1,4 +1,6 @@
 import { type Document, isDocument, nameOf } from '../bson/document.ts'
+import type { Selection } from '../bson/element.ts'
+import { fieldNames } from '../bson/field-names.ts'
 import { isNumeric, toDouble } from '../bson/numeric.ts'
 import { parsePath } from '../bson/path.ts'
 import { CommandError, notSupported } from '../errors.ts'
@@ -90,13 +92,13 @@ export function parseProjection(
   return (document) => projectLevel(document, { tree, inclusive, root: document })
 }
 
-type Selection = ((name: string) => boolean) | null
-
 /** Which top-level fields a projection keeps; null where it looks into them or computes. Throws as `parseProjection`. */
-export function selectionOf(projection: Document, compile: CompileExpression): Selection {
+export function selectionOf(projection: Document, compile: CompileExpression): Selection | null {
   const entries = Object.entries(projection).flatMap(([key, value]) => entriesOf(nameOf(key), value, compile))
   if (entries.some(({ path, node }) => path.includes('.') || node.kind === 'compute')) return null
-  const inclusive = inclusiveOf(entries)
-  const named = new Map(entries.map(({ path, mode }) => [path, mode === 'include']))
-  return (name) => named.get(name) ?? (name === '_id' || !inclusive)
+  const keepsNamed = inclusiveOf(entries)
+  const wanted = keepsNamed ? 'include' : 'exclude'
+  const names = entries.filter(({ mode }) => mode === wanted).map(({ path }) => path)
+  const hasId = entries.some(({ path }) => path === '_id')
+  return { names: fieldNames(keepsNamed && !hasId ? ['_id', ...names] : names), keepsNamed }
 }

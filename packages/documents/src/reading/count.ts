@@ -31,7 +31,7 @@ export async function countQuery(db: Database, query: ReadQuery): Promise<number
   const counted = countKeys(db, query)
   if (counted !== null) return counted
   let count = 0
-  for (const row of openReader(db, query).rows) {
+  for (const row of openReader(db, { ...query, fields: [] }).rows) {
     if (row !== turn) count++
     else await query.pace?.rest()
   }

@@ -15,12 +15,12 @@ export type Scan = {
   readonly reverse: boolean
 }
 
-/** How a query is answered. The documents found are always matched against the whole query again. */
+/** How a query is answered. What is found is matched against the whole query again, unless the ranges are exact. */
 export type Plan = {
   readonly scans: readonly Scan[]
   /** Whether the documents come in the order that was asked for. */
   readonly isSorted: boolean
-  /** Whether the ranges hold the answer and nothing else, so that counting keys is enough. */
+  /** Whether the ranges hold the answer and nothing else, so that its keys need no look at documents. */
   readonly isExact: boolean
 }
 

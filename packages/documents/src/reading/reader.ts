@@ -1,6 +1,9 @@
 import { decode, decodeFields } from '../bson/decode.ts'
+import type { Document } from '../bson/document.ts'
+import { fieldNames } from '../bson/field-names.ts'
 import { maxKeptBytes, tooMuchMemory } from '../errors.ts'
 import { type Flow, type Pace, type Turn, turn } from '../pace.ts'
+import { fieldsOf } from '../query/filter.ts'
 import { compareSortKeys, sortKeyOf } from '../query/sort.ts'
 import type { Database } from '../storage/environment.ts'
 import type { Stored } from '../storage/records.ts'
@@ -13,8 +16,8 @@ export type ReadQuery = Query & {
   readonly skip: number
   /** 0 for no limit. */
   readonly limit: number
-  /** The top-level fields that are read of a document, those of filter and sort among them; all if left out. */
-  readonly fields?: ReadonlySet<string>
+  /** The top-level fields that are read of a document beside what finding and sorting it takes; all if left out. */
+  readonly fields?: readonly string[]
   /** Without one the whole query is read in one go. */
   readonly pace?: Pace
 }
@@ -31,15 +34,27 @@ export type Reader = {
 
 type Sortable = Stored & { readonly key: readonly unknown[]; readonly place: number }
 
-function* matching(scanner: Scanner, { filter, fields, pace }: ReadQuery): Generator<Stored | Turn> {
+/** Reads of a stored document what is looked at. */
+function readingOf({ filter, sort, fields }: ReadQuery, plan: Plan): (bytes: Buffer) => Document {
+  if (fields === undefined) return decode
+  const matched = plan.isExact ? [] : fieldsOf(filter)
+  const sorted = plan.isSorted ? [] : sort.flatMap(({ path }) => path.split('.', 1))
+  const names = fieldNames([...fields, ...matched, ...sorted])
+  return (bytes) => decodeFields(bytes, names)
+}
+
+function* matching(scanner: Scanner, query: ReadQuery, plan: Plan): Generator<Stored | Turn> {
+  const { filter, pace } = query
+  const read = readingOf(query, plan)
   for (let found = scanner.next(); found; found = scanner.next()) {
     if (pace?.isOver()) {
       scanner.pause()
       yield turn
     }
     const { rid, bytes } = found
-    const document = fields === undefined ? decode(bytes) : decodeFields(bytes, fields)
-    if (filter.matches(document)) yield { rid, bytes, document }
+    const document = read(bytes)
+    // Ranges that hold the answer and nothing else are not asked again.
+    if (plan.isExact || filter.matches(document)) yield { rid, bytes, document }
   }
 }
 
@@ -83,7 +98,7 @@ function* window(input: Flow<Stored>, { skip, limit }: ReadQuery): Generator<Sto
 export function openReader(db: Database, query: ReadQuery): Reader {
   const plan = planQuery(query)
   const scanner = createScanner(db, query.collection, plan)
-  const found = matching(scanner, query)
+  const found = matching(scanner, query, plan)
   const rows = window(plan.isSorted ? found : sorted(found, query), query)
   return { rows, plan, pause: scanner.pause, examined: scanner.examined }
 }

@@ -20,7 +20,8 @@ function storageKey(collection: Collection, { index, key }: Entry, rid: RecordId
 /** The documents that an entry stands for, in the order of their insertion. */
 export function ridsOf(index: Index, { key, value }: { key: Buffer; value: Buffer }): RecordId[] {
   if (index.unique) return [ridFromBytes(value)]
-  return Array.from(value, (last) => ridFromBytes(Buffer.concat([key.subarray(-4), Buffer.of(last)])))
+  const before = key.readUInt32BE(key.length - 4) * 0x100
+  return Array.from(value, (last) => before + last)
 }
 
 /** Whether each entry of the index is of one document alone, so that counting them counts documents. */

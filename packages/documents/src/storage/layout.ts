@@ -24,7 +24,11 @@ export function entriesPrefix(collectionId: number, indexId?: number): Buffer {
 }
 
 export function recordKey(collectionId: number, rid: RecordId): Buffer {
-  return Buffer.concat([recordsPrefix(collectionId), ridToBytes(rid)])
+  const prefix = recordsPrefix(collectionId)
+  const key = Buffer.allocUnsafe(prefix.length + ridBytes)
+  prefix.copy(key)
+  key.writeUIntBE(rid, prefix.length, ridBytes)
+  return key
 }
 
 export function ridToBytes(rid: RecordId): Buffer {
