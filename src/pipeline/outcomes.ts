@@ -18,10 +18,12 @@ function noteHuman(lead: Lead, { delivery, incoming, created_at }: Message): Lea
   if (incoming?.is_from_staff === true) {
     return { ...reached(lead, created_at), bot_paused_until: pauseAfter(created_at), ...answered(lead) }
   }
-  if (delivery?.status === 'sent') {
+  // History that was only recorded: it has reached them, but says nothing of who speaks now.
+  if (delivery === undefined) return lead.human_answered_at === null ? { human_answered_at: created_at } : {}
+  if (delivery.status === 'sent') {
     return { ...reached(lead, delivery.sent_at ?? created_at), ...answered(lead) }
   }
-  if (delivery?.status !== 'failed') return {}
+  if (delivery.status !== 'failed') return {}
   const { human_reached_at: reachedAt } = lead
   return { bot_paused_until: reachedAt == null ? null : pauseAfter(reachedAt) }
 }

@@ -43,6 +43,7 @@ interface ApiSurroundings {
   databases?: Databases
   redisUrl?: string
   webhookAllowPrivate?: boolean
+  replyPauseMs?: number
   disk?: DiskWatch
   /** Silent otherwise. */
   logger?: Logger
