@@ -68,6 +68,7 @@ export async function wreak(options: MayhemOptions, endsAt: number): Promise<Dam
 
 function disturbancesOf(options: MayhemOptions, damage: Damage): Record<string, () => Promise<void>> {
   const { stage, control, redis, random, updateIds } = options
+  const { botApi } = stage
   const kill = async (service: Service, forMs = random.between(0, downMs)): Promise<void> => {
     await service.kill()
     await wait(forMs)
@@ -90,7 +91,7 @@ function disturbancesOf(options: MayhemOptions, damage: Damage): Record<string, 
     'kill redis': () => kill(stage.redis),
     'kill documents': () =>
       kill(stage.documents, random.int(0, 8) === 0 ? longestOutageMs : random.between(0, 2 * downMs)),
-    'kill Bot API': () => kill(stage.botApi),
+    ...(botApi && { 'kill Bot API': () => kill(botApi) }),
     'empty redis': async () => {
       await redis.flushall()
       damage.flushes += 1

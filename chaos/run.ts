@@ -65,7 +65,7 @@ export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Ou
       options.log(`${who}: ${JSON.stringify(findings)}`)
     const { telegram, secondTelegram, documents, botApi } = scene.stage
     const kills = [telegram, secondTelegram, documents, botApi].reduce(
-      (sum, service) => sum + service.kills,
+      (sum, service) => sum + (service?.kills ?? 0),
       0,
     )
     const findings = await check({ ...scene, allowedRepeats: kills + damage.lostAnswers, onWrong })
@@ -82,9 +82,9 @@ async function setUp({ seed, dir, mongodbUri, log }: RunOptions, { onClose }: Li
   else if (mongodbUri === undefined) log('the disk is never full: mounting one is not allowed here')
   const stage = await createStage({ dir, mongodbUri, databaseDir, database: `chaos-${Date.now()}` })
   const { api, telegram, workers, secondTelegram, documents, redis, botApi, addresses } = stage
-  for (const service of [documents, redis, botApi, api, telegram, workers]) service.start()
-  for (const service of [documents, redis, botApi, api, telegram, workers, secondTelegram])
-    onClose(service.end)
+  const started = [documents, redis, ...(botApi ? [botApi] : []), api, telegram, workers]
+  for (const service of started) service.start()
+  for (const service of [...started, secondTelegram]) onClose(service.end)
   // The embedded engine's files go with the directory.
   if (mongodbUri !== undefined) onClose(() => dropDatabase(addresses.mongodbUri))
   const queuePrefix = '{chaos}'
@@ -143,12 +143,12 @@ async function playWave(scene: Scene, options: RunOptions): Promise<void> {
 
 function summary({ stage, chats }: Scene): Pick<Outcome, 'chats' | 'messages' | 'kills' | 'crashes'> {
   const { addresses: _, ...services } = stage
-  const all = Object.values(services)
+  const named = Object.entries(services).flatMap(([name, service]) => (service ? [{ name, service }] : []))
   return {
     chats: chats.length,
     messages: chats.reduce((sum, { said }) => sum + said, 0),
-    kills: Object.fromEntries(Object.entries(services).map(([name, { kills }]) => [name, kills])),
-    crashes: all.reduce((sum, { crashes }) => sum + crashes, 0),
+    kills: Object.fromEntries(named.map(({ name, service }) => [name, service.kills])),
+    crashes: named.reduce((sum, { service }) => sum + service.crashes, 0),
   }
 }
 

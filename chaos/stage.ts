@@ -6,7 +6,7 @@ import { controlPath, localBotAccess } from '../stand-ins/telegram/local-bot.ts'
 import { createService, type Service } from './service.ts'
 import { createTcpProxy } from './tcp-proxy.ts'
 
-/** Everything that runs, each a process of its own. */
+/** Everything that runs, in processes as the server has them. */
 export interface Stage {
   api: Service
   telegram: Service
@@ -15,7 +15,8 @@ export interface Stage {
   secondTelegram: Service
   documents: Service
   redis: Service
-  botApi: Service
+  /** Null where it runs in the process of documents, as it does in the server. */
+  botApi: Service | null
   addresses: Addresses
 }
 
@@ -34,11 +35,20 @@ interface StageOptions {
   mongodbUri: string | undefined
   /** Name of the database. */
   database: string
-  /** Where documents and Redis keep their files, supervised as in the server; left out, documents run alone. */
-  databaseDir?: string
+  /** Where documents and Redis keep their files. */
+  databaseDir: string
 }
 
-const child = '../embedded/child.js'
+type StandInName = 'documents' | 'redis' | 'telegram'
+
+interface Forked {
+  file: string
+  folder: string
+  guest?: StandInName
+}
+
+const supervised = './stand-in.js'
+const alone = '../embedded/child.js'
 
 /** About as long as customers pause here: some of what they say is read as one. */
 export const replyPauseMs = 200
@@ -63,17 +73,12 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
   }
 
-  const standIn = (name: 'documents' | 'redis' | 'telegram', file: string, folder = dir): Service =>
-    createService(`${name} server`, () =>
-      forkLogged(file, {
-        log: join(dir, `${name}-server.log`),
-        args: [name, String(ports[name]), join(folder, name)],
-        env: {},
-      }),
-    )
-  const supervised = './stand-in.js'
-  const documentServer = (): Service =>
-    databaseDir === undefined ? standIn('documents', child) : standIn('documents', supervised, databaseDir)
+  const standIn = (name: StandInName, { file, folder, guest }: Forked): Service => {
+    const placeOf = (each: StandInName, place: string): string[] => [String(ports[each]), join(place, each)]
+    const args = [name, ...placeOf(name, folder), ...(guest ? placeOf(guest, dir) : [])]
+    const log = join(dir, `${name}-server.log`)
+    return createService(`${name} server`, () => forkLogged(file, { log, args, env: {} }))
+  }
   const role = (name: keyof typeof timeZones): Service =>
     createService(name, () =>
       forkLogged('./role.js', {
@@ -96,9 +101,12 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
     telegram: role('telegram'),
     workers: role('workers'),
     secondTelegram: role('telegram'),
-    documents: mongodbUri === undefined ? documentServer() : engineBehindProxy(mongodbUri, ports.documents),
-    redis: standIn('redis', supervised, databaseDir),
-    botApi: standIn('telegram', child),
+    documents:
+      mongodbUri === undefined
+        ? standIn('documents', { file: supervised, folder: databaseDir, guest: 'telegram' })
+        : engineBehindProxy(mongodbUri, ports.documents),
+    redis: standIn('redis', { file: supervised, folder: databaseDir }),
+    botApi: mongodbUri === undefined ? null : standIn('telegram', { file: alone, folder: dir }),
     addresses,
   }
 }

@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { superviseChild } from '../embedded/supervised-child.ts'
 
-// A stand-in as the server runs it: in a child that is replaced when it stands still. One that ends in any other way
+// A stand-in as the server runs it: in a child that is replaced when it stands still, the Bot API
+// server as the guest of documents. One that ends in any other way
 // takes this process with it, which the run counts.
 const { positionals } = parseArgs({ allowPositionals: true })
-const [name, port, dataDir] = z
-  .tuple([z.enum(['documents', 'redis']), z.coerce.number(), z.string()])
-  .parse(positionals)
+const [name, port, dataDir, guestPort, guestDir] = positionals
+const asked = z
+  .object({ name: z.enum(['documents', 'redis']), port: z.coerce.number(), dataDir: z.string() })
+  .parse({ name, port, dataDir })
+const guest = guestDir && { name: 'telegram' as const, port: Number(guestPort), dataDir: guestDir }
 
 const Ended = z.object({ reason: z.string() })
 const logger = {
@@ -18,5 +21,5 @@ const logger = {
   },
 }
 process.on('disconnect', () => process.exit())
-await superviseChild({ name, logger, silentAfterMs: 5_000 }, { port, dataDir })
+await superviseChild({ ...asked, logger, silentAfterMs: 5_000, ...(guest && { guest }) }, asked)
 process.send?.('running')

@@ -9,7 +9,9 @@ import { databaseFiles } from './backup-contents.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import type { ForkedName } from './registry.ts'
 
-const Readiness = z.object({ port: z.number() })
+const Readiness = z.object({ port: z.number(), guestPort: z.number().optional() })
+type Readiness = z.infer<typeof Readiness>
+const GuestEnd = z.object({ guestEnded: z.string() })
 
 /** What a child prints before it ends itself; other lines are of libraries, and may hold anything. */
 const lastWords = /^fatal: (.+)$/gm
@@ -21,8 +23,8 @@ const closeWithinMs = 4_000
 const lastWordsWithinMs = 500
 
 export interface Child {
-  /** The port it listens on, and what the operator should know. Rejects with the reason, in one line, when it ends before. */
-  ready: Promise<{ port: number; notice?: string }>
+  /** The ports it listens on, and what the operator should know. Rejects with the reason, in one line, when it ends before. */
+  ready: Promise<Readiness & { notice?: string }>
   /** Why it ended, once it has. */
   ended: Promise<string>
   /** Whether it was ended for having stood still. */
@@ -31,8 +33,18 @@ export interface Child {
   close(): Promise<void>
 }
 
+/** A stand-in that is run in a thread of another one's process: a process more would hold 40 MiB of Node.js more. */
+export interface GuestOptions {
+  name: ForkedName
+  port: number
+  dataDir: string
+}
+
 export interface ForkOptions extends StandInOptions {
   name: ForkedName
+  guest?: GuestOptions | undefined
+  /** Is told why its guest has ended, which is being started again. */
+  onGuestEnded(reason: string): void
   /** It is ended when it has given no sign of life for so long. */
   silentAfterMs: number
   /** The compiled child; that beside this file if left out. */
@@ -45,16 +57,18 @@ export function forkChild({
   port,
   dataDir,
   socketPath,
+  guest,
+  onGuestEnded,
   silentAfterMs,
   entry = new URL('./child.js', import.meta.url),
 }: ForkOptions): Child {
   const child = fork(
     entry,
-    [name, String(port), dataDir, ...(socketPath === undefined ? [] : [socketPath])],
-    {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [],
-    },
+    [
+      ...[name, String(port), dataDir, socketPath ?? ''],
+      ...(guest ? [guest.name, String(guest.port), guest.dataDir] : []),
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] },
   )
   let complaint = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -70,14 +84,18 @@ export function forkChild({
     },
     silentAfterMs,
   })
-  child.on('message', heartbeat.note)
+  child.on('message', (message) => {
+    heartbeat.note()
+    const end = GuestEnd.safeParse(message)
+    if (end.success) onGuestEnded(end.data.guestEnded)
+  })
 
   const saidAll = child.stderr ? once(child.stderr, 'close') : Promise.resolve()
   const ended = once(child, 'exit').then(async () => {
     heartbeat.stop()
     await Promise.race([saidAll, wait(lastWordsWithinMs)])
     if (isSilent) return `${name}: no sign of life for ${silentAfterMs / 1000} s`
-    return `${name}: ${reasonOf(child, complaint, { name, dataDir })}`
+    return reasonOf(child, complaint, { name, dataDir, guest })
   })
   const ready = Promise.race([
     readinessOf(child),
@@ -97,11 +115,12 @@ export function forkChild({
       if ((await Promise.race([ended, late])) === 'late') child.kill('SIGKILL')
       await ended
       await endLeftovers(dataDir)
+      if (guest) await endLeftovers(guest.dataDir)
     },
   }
 }
 
-function readinessOf(child: ChildProcess): Promise<z.infer<typeof Readiness>> {
+function readinessOf(child: ChildProcess): Promise<Readiness> {
   // One listener for all messages: two may come at the same moment.
   return new Promise((resolve) => {
     child.on('message', (message) => {
@@ -119,12 +138,15 @@ function send(child: ChildProcess, message: string): void {
 function reasonOf(
   { exitCode, signalCode }: ChildProcess,
   complaint: string,
-  { name, dataDir }: Pick<ForkOptions, 'name' | 'dataDir'>,
+  { name, dataDir, guest }: Pick<ForkOptions, 'name' | 'dataDir' | 'guest'>,
 ): string {
   const said = [...complaint.matchAll(lastWords)].at(-1)?.[1]
   if (said !== undefined) return said
   if (crashes.has(signalCode)) {
-    return `ended by ${signalCode}: ${join(dataDir, databaseFiles[name])} is damaged: restore a backup with ./script/restore`
+    const files = [{ name, dataDir }, ...(guest ? [guest] : [])].map((each) =>
+      join(each.dataDir, databaseFiles[each.name]),
+    )
+    return `${name}: ended by ${signalCode}: ${files.join(' or ')} is damaged: restore a backup with ./script/restore`
   }
-  return `ended by ${signalCode ?? `code ${exitCode}`}`
+  return `${name}: ended by ${signalCode ?? `code ${exitCode}`}`
 }

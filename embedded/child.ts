@@ -1,15 +1,18 @@
 import { writeSync } from 'node:fs'
-import { framesOf } from '../src/core/errors.ts'
-import { makePrivateFolder } from '../src/process/private-folder.ts'
-import { endLeftovers, recordProcess } from '../src/process/process-record.ts'
 import type { StandIn } from '../stand-ins/stand-in.ts'
-import { isForkedName, standIns } from './registry.ts'
+import { causeOf, isFailedCommit } from './faults.ts'
+import { type Guest, keepGuest } from './guest.ts'
+import { openStandIn } from './open-stand-in.ts'
 
 /**
- * Runs one stand-in in a process of its own: `child.js NAME PORT DATA_DIR [SOCKET]`, started by the launcher. Each such
- * process holds what it imports: it loads the one stand-in, and no zod for four words.
+ * Runs one stand-in in a process of its own, and another as its guest in a thread: `child.js NAME PORT DATA_DIR [SOCKET
+ * [NAME PORT DATA_DIR]]`, started by the launcher. What it imports it holds: it loads no other stand-in, and no zod for
+ * four words.
  */
-const [name = '', port = '', dataDir = '', socketPath] = process.argv.slice(2)
+const [host, [guestName = '', guestPort = '', guestDir = '']] = [
+  process.argv.slice(2, 6),
+  process.argv.slice(6),
+]
 
 const closeWithinMs = 3_000
 
@@ -25,19 +28,9 @@ function endAtOnce(reason: string): void {
   }
 }
 
-/** Without the message, which may hold what a customer wrote. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const code = 'code' in error ? ` ${error.code}` : ''
-  return `${error.name}${code} ${framesOf(error)[0] ?? ''}`
-}
-
-process.on('uncaughtException', (error) => endAtOnce(causeOf(error)))
+process.on('uncaughtException', (error) => endAtOnce(`${host[0]}: ${causeOf(error)}`))
 process.on('unhandledRejection', (error) => {
-  // lmdb-js rejects a commit that failed by promises of its own too; whose write it was is told by another one.
-  const isFailedCommit =
-    error instanceof Error && ('commitError' in error || ('code' in error && typeof error.code === 'number'))
-  if (!isFailedCommit) endAtOnce(causeOf(error))
+  if (!isFailedCommit(error)) endAtOnce(`${host[0]}: ${causeOf(error)}`)
 })
 // Ctrl-C, and a service manager's stop, reach every process; the application still needs this one until
 // it has closed, and then says so.
@@ -45,34 +38,42 @@ process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
 
 const starting = start()
-let running: StandIn | undefined
+let running: Awaited<typeof starting> | undefined
 let isClosing = false
 const close = async (): Promise<void> => {
   if (isClosing) return
   isClosing = true
-  setTimeout(() => endAtOnce('not closed in time'), closeWithinMs)
-  await (await starting).close()
+  setTimeout(() => endAtOnce(`${host[0]}: not closed in time`), closeWithinMs)
+  const { standIn, guest } = await starting
+  await Promise.all([standIn.close(), guest?.close()])
   process.exit(0)
 }
 const giveSignOfLife = async (): Promise<void> => {
-  await running?.checkAlive?.()
+  await Promise.all([running?.standIn.checkAlive?.(), running?.guest?.checkAlive()])
   process.send?.('alive')
 }
 process.on('message', (message) => void (message === 'ping' ? giveSignOfLife() : close()))
 // The parent is gone, however it went: nobody needs this process any more.
 process.on('disconnect', close)
 
-async function start(): Promise<StandIn> {
-  if (!isForkedName(name) || dataDir === '') throw new Error('no stand-in is asked for')
-  await makePrivateFolder(dataDir)
-  await endLeftovers(dataDir)
-  await recordProcess(dataDir, 'child', process.pid)
-  return standIns[name]({ port: Number(port), dataDir, socketPath })
+async function start(): Promise<{ standIn: StandIn; guest: Guest | undefined }> {
+  const [standIn, guest] = await Promise.all([
+    openStandIn(host).catch((error: unknown) => {
+      throw new Error(`${host[0]}: ${error instanceof Error ? error.message : String(error)}`)
+    }),
+    guestName === '' ? undefined : startGuest(),
+  ])
+  return { standIn, guest }
+}
+
+function startGuest(): Promise<Guest> {
+  const options = { name: guestName, port: Number(guestPort), dataDir: guestDir }
+  return keepGuest(options, (guestEnded) => process.send?.({ guestEnded }))
 }
 
 try {
   running = await starting
-  process.send?.({ port: running.port })
+  process.send?.({ port: running.standIn.port, ...(running.guest && { guestPort: running.guest.port }) })
 } catch (error) {
   endAtOnce(error instanceof Error ? error.message : String(error))
 }

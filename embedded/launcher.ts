@@ -30,6 +30,12 @@ interface StartOptions {
 /** A configuration in which nothing is unset any more. */
 export type CompleteConfig = Config & { mongodbUri: string; redisUrl: string }
 
+interface Started {
+  socketPath: string | undefined
+  /** Of the Bot API server, where that is what was started, or its guest. */
+  telegramPort: number | undefined
+}
+
 /** What the roles stand on. */
 export interface Embedded {
   config: CompleteConfig
@@ -67,28 +73,29 @@ async function complete(
   lifecycle.onClose(await lockDataDir(dataDir))
   const children = createLifecycle({ isAtOnce: true })
   lifecycle.onClose(children.close)
-  const start = async (name: StandInName, socketPath?: string): Promise<number> => {
-    const options = { port: 0, dataDir: join(dataDir, name), socketPath }
-    const child = await superviseChild({ name, logger }, options)
+  const start = async (name: StandInName, guestName?: 'telegram'): Promise<Started> => {
+    const folder = join(dataDir, name)
+    const socketPath = name === 'telegram' ? undefined : await socketPathIn(folder, name)
+    const guest = guestName && { name: guestName, port: 0, dataDir: join(dataDir, guestName) }
+    const options = { port: 0, dataDir: folder, socketPath }
+    const child = await superviseChild({ name, logger, ...(guest && { guest }) }, options)
     children.onClose(child.close)
-    return child.port
+    return { socketPath, telegramPort: name === 'telegram' ? child.port : child.guestPort }
   }
-  const startOnSocket = async (name: StandInName): Promise<string> => {
-    const path = await socketPathIn(join(dataDir, name), name)
-    await start(name, path)
-    return path
-  }
-
+  const isWanted = { documents: config.mongodbUri === undefined, telegram: needsTelegram(config) }
   const starting = Promise.all([
-    config.mongodbUri === undefined ? startOnSocket('documents') : undefined,
-    config.redisUrl === undefined ? startOnSocket('redis') : undefined,
-    needsTelegram(config) ? start('telegram').then((port) => telegramAt(port, dataDir)) : undefined,
+    isWanted.documents ? start('documents', isWanted.telegram ? 'telegram' : undefined) : undefined,
+    config.redisUrl === undefined ? start('redis') : undefined,
+    isWanted.telegram && !isWanted.documents ? start('telegram') : undefined,
   ])
   // By the next turn of the loop the children are on their way.
   setImmediate(meanwhile)
-  const [documents, redis, telegram] = await starting
-  const mongodbUri = config.mongodbUri ?? `mongodb://${encodeURIComponent(documents ?? '')}/leadbot`
-  const redisUrl = config.redisUrl ?? redis ?? ''
+  const [documents, redis, apart] = await starting
+  const telegramPort = (apart ?? documents)?.telegramPort
+  const telegram = telegramPort === undefined ? undefined : await telegramAt(telegramPort, dataDir)
+  const mongodbUri =
+    config.mongodbUri ?? `mongodb://${encodeURIComponent(documents?.socketPath ?? '')}/leadbot`
+  const redisUrl = config.redisUrl ?? redis?.socketPath ?? ''
   const endpoints: EmbeddedEndpoints = {
     ...(documents && { mongodb_uri: mongodbUri }),
     ...(redis && { redis_url: redisUrl }),

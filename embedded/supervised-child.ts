@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '../src/core/logger.ts'
 import type { StandIn, StandInOptions } from '../stand-ins/stand-in.ts'
-import { type Child, forkChild } from './child-process.ts'
+import { type Child, forkChild, type GuestOptions } from './child-process.ts'
 import { runRedis } from './redis-process.ts'
 import type { StandInName } from './registry.ts'
 
@@ -10,11 +10,18 @@ const longestPauseMs = 5_000
 
 interface Supervision {
   name: StandInName
+  /** Runs in a thread of its process, and is started again by itself when an error ends it. Redis takes none. */
+  guest?: GuestOptions
   /** The compiled child; that beside this code if left out. */
   entry?: URL
   logger: Pick<Logger, 'warn'>
   /** 10 s if left out. */
   silentAfterMs?: number
+}
+
+/** A stand-in with the port of its guest, where it has one. */
+interface Supervised extends StandIn {
+  guestPort?: number | undefined
 }
 
 /**
@@ -23,21 +30,28 @@ interface Supervision {
  * @throws Error when it cannot be started the first time
  */
 export async function superviseChild(
-  { name, entry, logger, silentAfterMs = 10_000 }: Supervision,
+  { name, guest, entry, logger, silentAfterMs = 10_000 }: Supervision,
   options: StandInOptions,
-): Promise<StandIn> {
-  const launch = (port: number): Child => {
+): Promise<Supervised> {
+  const launch = (port: number, guestPort = guest?.port): Child => {
     const wanted = { ...options, port, silentAfterMs }
-    return name === 'redis' ? runRedis(wanted) : forkChild({ ...wanted, name, ...(entry && { entry }) })
+    if (name === 'redis') return runRedis(wanted)
+    return forkChild({
+      ...{ ...wanted, name, ...(entry && { entry }) },
+      guest: guest && { ...guest, port: guestPort ?? 0 },
+      onGuestEnded: (reason) =>
+        logger.warn({ stand_in: guest?.name, reason }, 'stand-in ended, starting it again'),
+    })
   }
-  const start = async (started: Child): Promise<number> => {
-    const { port, notice } = await started.ready
-    if (notice !== undefined) logger.warn({ stand_in: name, notice }, 'stand-in runs, but')
-    return port
+  const start = async (started: Child): Promise<Awaited<Child['ready']>> => {
+    const ready = await started.ready
+    if (ready.notice !== undefined)
+      logger.warn({ stand_in: name, notice: ready.notice }, 'stand-in runs, but')
+    return ready
   }
   let child = launch(options.port)
   // On a machine that is very busy it may stand still before it has begun: that says nothing of its data.
-  const port = await start(child).catch((error: unknown) => {
+  const { port, guestPort } = await start(child).catch((error: unknown) => {
     if (!child.wasSilent()) throw error
     logger.warn({ stand_in: name }, 'stand-in stood still while it started, starting it again')
     child = launch(options.port)
@@ -53,7 +67,7 @@ export async function superviseChild(
       logger.warn({ stand_in: name, reason }, 'stand-in ended, starting it again')
       await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined)
       if (closing.signal.aborted) return
-      child = launch(port)
+      child = launch(port, guestPort)
       pauseMs = await start(child).then(
         () => restartAfterMs,
         () => Math.min(2 * pauseMs, longestPauseMs),
@@ -64,6 +78,7 @@ export async function superviseChild(
 
   return {
     port,
+    guestPort,
     close: async () => {
       closing.abort()
       await child.close()

@@ -64,10 +64,11 @@ async function atRest({ pid }: Running): Promise<AtRest[]> {
   })
 }
 
-/** "documents" of "node …/child.js documents 0 …", "redis-server" of "redis-server 127.0.0.1:6379". */
+/** "documents + telegram" of "node …/child.js documents 0 … telegram 0 …", "redis-server" of "redis-server 127.0.0.1:6379". */
 function nameOf(command: string): string {
-  const standIn = command.match(/child\.js (\w+)/)?.[1]
-  if (standIn) return standIn === 'redis' ? "redis' parent" : standIn
+  const [, standIn, guest] = command.match(/child\.js (\w+)(?:.* (\w+) \d+ )?/) ?? []
+  if (standIn === 'redis') return "redis' parent"
+  if (standIn) return guest && guest !== standIn ? `${standIn} + ${guest}` : standIn
   return command.match(/(redis|valkey)-server/)?.[0] ?? 'main'
 }
 
