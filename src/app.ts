@@ -4,7 +4,6 @@ import fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify'
-import { serializerCompiler } from 'fastify-type-provider-zod'
 import { guardAccess } from './auth/access.ts'
 import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
@@ -28,6 +27,7 @@ import { guardOrigins } from './http/origins.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import { logRequests, requestIdOf } from './http/request-log.ts'
 import { setSecurityHeaders } from './http/security-headers.ts'
+import { serializerCompiler } from './http/serialization.ts'
 import { pageRoutes } from './http/spa.routes.ts'
 import type { Tls } from './http/tls.ts'
 import { validatorCompiler } from './http/validation.ts'
