@@ -24,9 +24,10 @@ export function repeatAnswers(app: FastifyInstance, idempotency: IdempotencyServ
   app.decorateRequest('attemptId', null)
   // After the validation: a request that is refused for what it says was not begun.
   app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'POST' || request.is404) return
     request.operationId = newId()
     const key = request.headers['idempotency-key']
-    if (key === undefined || request.method !== 'POST' || request.is404) return
+    if (key === undefined) return
     const attempt = idempotency.begin({
       caller: request.apiKey?.id ?? '',
       key: checked(key),
