@@ -66,9 +66,7 @@ async function checkScore(container: Container, lead: Lead): Promise<Findings> {
 
 async function checkCounts({ container, office, ad }: CheckOptions): Promise<Findings> {
   const limit = 1_000_000
-  const leads = (await container.leads.list({}, { limit })).filter(
-    ({ campaign_id }) => campaign_id === ad.campaignId,
-  )
+  const leads = await container.leads.list({ campaign_id: ad.campaignId }, { limit })
   const qualified = leads.filter(({ status }) => qualifiedStatuses.includes(status))
   const { total_leads, qualified_leads } = await office.readStats(ad.campaignId)
   const isRight = total_leads === leads.length && qualified_leads === qualified.length

@@ -55,7 +55,9 @@ export function presentAttribution({
   touches = [],
 }: Attributed): AttributionAnswer {
   return {
-    ...{ ad_id, campaign_id, niche_id },
+    ad_id,
+    campaign_id,
+    niche_id,
     rule: attribution?.rule ?? null,
     carrier: attribution?.carrier ?? null,
     at: attribution?.at.toISOString() ?? null,

@@ -10,7 +10,7 @@ import { leadCsv } from './lead-csv.ts'
 export function leadCsvRoutes({
   leads,
 }: {
-  leads: Pick<LeadService, 'list' | 'originNames'>
+  leads: Pick<LeadService, 'listForTable' | 'originNames'>
 }): FastifyPluginAsync {
   return serve(leadCsvContracts, {
     'GET /api/leads.csv': async (request, reply) => {

@@ -8,7 +8,7 @@ import type { LeadService } from './lead.service.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
-import type { ListedLead } from './listed-lead.ts'
+import type { TableLead } from './lead-parts.ts'
 
 /** New columns come last: a program may know the others by their number. */
 const columns = [
@@ -34,7 +34,7 @@ const columns = [
   'revenue',
 ] as const
 
-type Row = ListedLead & {
+type Row = TableLead & {
   ad: string | null
   campaign: string | null
   niche: string | null
@@ -48,7 +48,7 @@ const rowsAtOnce = 500
  * read, and ends when it is destroyed.
  */
 export function leadCsv(
-  leads: Pick<LeadService, 'list' | 'originNames'>,
+  leads: Pick<LeadService, 'listForTable' | 'originNames'>,
   filter: LeadFilter,
   { language, ...dialect }: CsvDialect & { language: Language },
 ): Readable {
@@ -60,13 +60,13 @@ export function leadCsv(
 
 /** Page by page, each beginning where the last ended: no cursor waits in the database for a slow reader. */
 async function* allRows(
-  { list, originNames }: Pick<LeadService, 'list' | 'originNames'>,
+  { listForTable, originNames }: Pick<LeadService, 'listForTable' | 'originNames'>,
   filter: LeadFilter,
   language: Language,
 ): AsyncGenerator<Row> {
   let after: Place | undefined
   do {
-    const leads: ListedLead[] = await list(filter, { limit: rowsAtOnce, after })
+    const leads: TableLead[] = await listForTable(filter, { limit: rowsAtOnce, after })
     const names = await originNames(leads)
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     for (const lead of leads) {

@@ -3,7 +3,8 @@ import { firstIdAt } from '../core/id.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import type { LeadDocument } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
-import { type ListedLead, listedFields, readListed } from './listed-lead.ts'
+import { type ListedLead, listedLead, type TableLead, tableLead } from './lead-parts.ts'
+import type { PartOfLead } from './part-of-lead.ts'
 import { planSearch, type Search, searchIndex } from './search.store.ts'
 
 type Query = QueryFilter<LeadDocument>
@@ -11,8 +12,10 @@ type Query = QueryFilter<LeadDocument>
 export interface LeadListStore {
   /** Newest first; with `updated_since` in the order of changes, the oldest first. */
   list(filter: LeadFilter, page: LeadPage): Promise<ListedLead[]>
+  /** The same leads with what a table shows of them. */
+  listForTable(filter: LeadFilter, page: LeadPage): Promise<TableLead[]>
   /** What the ads, campaigns and niches of these leads are called, by id; deleted niches too. */
-  originNames(leads: readonly ListedLead[]): Promise<ReadonlyMap<string, string>>
+  originNames(leads: readonly TableLead[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** The indexes of the lists, beside those of the inbox: a page costs the same at any number of leads. */
@@ -27,33 +30,49 @@ interface Asked extends LeadFilter {
   search: Search | undefined
 }
 
+/** A page, and what is read of its leads. */
+interface Reading<Part> {
+  part: PartOfLead<Part>
+  page: LeadPage
+}
+
 /** So far the clocks of processes may be apart. */
 const clocksDifferMs = 30_000
 
 /** The leads as lists hold them. */
 export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
-  const find = async (filter: Asked, { limit, after }: LeadPage): Promise<ListedLead[]> => {
-    const found = model.find(queryOf(filter, after), listedFields).limit(limit).sort(sortOf(filter))
+  const find = async <Part>({ part, page }: Reading<Part>, filter: Asked): Promise<Part[]> => {
+    const { limit, after } = page
+    const found = model.find(queryOf(filter, after), part.fields).limit(limit).sort(sortOf(filter))
     const hint = hintFor(filter)
     if (hint !== undefined) found.hint(hint)
-    return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
+    return (await found.lean<LeadDocument[]>()).map(part.read)
   }
   /** Who went meanwhile from a list that was not read yet into one that was is in neither. */
-  const findMoved = async (filter: Asked, { limit, after }: LeadPage, since: Date): Promise<ListedLead[]> => {
-    const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, after)] }
-    const found = model.find(moved, listedFields).sort({ _id: -1 }).limit(limit).hint('list_updated')
-    return (await found.lean<LeadDocument[]>()).map((document) => readListed(document))
+  const findMoved = async <Part>(
+    { part, page }: Reading<Part>,
+    filter: Asked,
+    since: Date,
+  ): Promise<Part[]> => {
+    const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, page.after)] }
+    const found = model.find(moved, part.fields).sort({ _id: -1 }).limit(page.limit).hint('list_updated')
+    return (await found.lean<LeadDocument[]>()).map(part.read)
+  }
+  const list = async <Part extends { id: string }>(
+    reading: Reading<Part>,
+    filter: LeadFilter,
+  ): Promise<Part[]> => {
+    const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
+    if (search === null) return []
+    const asked = { ...filter, search }
+    const since = new Date(Date.now() - clocksDifferMs)
+    const lists = await Promise.all(eachStatus(asked).map((one) => find(reading, one)))
+    if (lists.length === 1) return lists.flat()
+    return newestOf([...lists.flat(), ...(await findMoved(reading, asked, since))], reading.page.limit)
   }
   return {
-    list: async (filter, page) => {
-      const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
-      if (search === null) return []
-      const asked = { ...filter, search }
-      const since = new Date(Date.now() - clocksDifferMs)
-      const lists = await Promise.all(eachStatus(asked).map((part) => find(part, page)))
-      if (lists.length === 1) return lists.flat()
-      return newestOf([...lists.flat(), ...(await findMoved(asked, page, since))], page.limit)
-    },
+    list: (filter, page) => list({ part: listedLead, page }, filter),
+    listForTable: (filter, page) => list({ part: tableLead, page }, filter),
     originNames: async (leads) => {
       const names = await Promise.all([
         namesIn(connection, { collection: 'ads', field: 'title' }, idsOf(leads, 'ad_id')),
@@ -77,7 +96,7 @@ function eachStatus(filter: Asked): Asked[] {
 }
 
 /** A lead whose status changes meanwhile may be in two of the lists; the last that is given counts. */
-function newestOf(leads: ListedLead[], limit: number): ListedLead[] {
+function newestOf<Row extends { id: string }>(leads: Row[], limit: number): Row[] {
   const once = new Map(leads.map((lead) => [lead.id, lead]))
   return [...once.values()].toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
 }
@@ -129,7 +148,7 @@ function beyond({ id, key }: Place, { updated_since }: LeadFilter): Query[] {
   ]
 }
 
-function idsOf(leads: readonly ListedLead[], field: 'ad_id' | 'campaign_id' | 'niche_id'): string[] {
+function idsOf(leads: readonly TableLead[], field: 'ad_id' | 'campaign_id' | 'niche_id'): string[] {
   return [...new Set(leads.flatMap((lead) => lead[field] ?? []))]
 }
 

@@ -6,7 +6,7 @@ import { kztOf } from '../core/money.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { toE164 } from '../core/text/phone.ts'
 import { exampleMessages, MessageAnswer, presentMessage } from '../messages/message.api.ts'
-import type { Message } from '../messages/message.schema.ts'
+import type { ShownMessage } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { scoreText } from '../scoring/score-texts.ts'
 import { AttributionAnswer, exampleAttribution, presentAttribution } from './attribution.api.ts'
@@ -14,6 +14,7 @@ import { revenueOf } from './deal.schema.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
+import type { ShownLead } from './lead-parts.ts'
 import { exampleLeadWishes, leadWishFields, presentLeadWishes } from './lead-wishes.api.ts'
 import { statusText } from './status-texts.ts'
 
@@ -251,34 +252,48 @@ function presentDeals({ deals = [] }: Pick<Lead, 'deals'>): Pick<LeadDetailAnswe
 }
 
 /** What its own page shows of a lead. */
-export function presentLeadDetail(lead: Lead, language: Language): LeadDetailAnswer {
-  const { platform_user_id, budget, ad_id, campaign_id, niche_id } = lead
+export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Language): LeadDetailAnswer {
+  const { id, name, phone, source, status, quality_score, created_at } = presentLead(lead, language)
+  const { revenue, deals } = presentDeals(lead)
+  const wishes = presentLeadWishes(lead)
+  // Field by field: to spread so many into one object takes V8 ten times as long.
   return {
-    ...presentLead(lead, language),
+    id,
+    name,
+    phone,
+    source,
+    status,
+    quality_score,
+    created_at,
     has_name: lead.name !== '',
-    platform_user_id,
-    budget,
+    platform_user_id: lead.platform_user_id,
+    budget: lead.budget,
     notes: shownNotes(lead, language),
     unknown_ad_codes: lead.unknown_ad_codes,
-    ad_id,
-    campaign_id,
-    niche_id,
+    ad_id: lead.ad_id,
+    campaign_id: lead.campaign_id,
+    niche_id: lead.niche_id,
     attribution: presentAttribution(lead),
     language: lead.language,
     score_reasons: presentScoreReasons(lead, language),
     status_history: presentStatusHistory(lead, language),
-    ...presentDeals(lead),
+    revenue,
+    deals,
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
-    ...presentLeadWishes(lead),
+    open_questions: wishes.open_questions,
+    further_requests: wishes.further_requests,
+    stop_requested_at: wishes.stop_requested_at,
+    erasure_requested_at: wishes.erasure_requested_at,
+    blocked_at: wishes.blocked_at,
     updated_at: lead.updated_at.toISOString(),
   }
 }
 
 /** The same with the conversation. */
 export function presentLeadConversation(
-  lead: Lead,
-  messages: Message[],
+  lead: ShownLead,
+  messages: readonly ShownMessage[],
   language: Language,
 ): LeadConversationAnswer {
   return {

@@ -5,7 +5,7 @@ import { checkRevision, type Revisions } from '../core/revision.ts'
 import { toE164 } from '../core/text/phone.ts'
 import { conversationPages, pageSize } from '../messages/conversation-json.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
-import type { Message } from '../messages/message.schema.ts'
+import type { ShownMessage } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { attributedAtFirst, attributedByStaff, type OriginAd } from './attribute.ts'
 import { withRevenue } from './deal.schema.ts'
@@ -15,7 +15,7 @@ import type { LeadStore } from './lead.store.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { readNotes } from './lead-notes.ts'
-import type { ListedLead } from './listed-lead.ts'
+import type { ListedLead, ShownLead, TableLead } from './lead-parts.ts'
 import { newLead } from './new-lead.ts'
 
 /**
@@ -30,10 +30,12 @@ export interface LeadService {
   create(input: CreateLead, ids?: RequestIds): Promise<Lead>
   /** In the order of `LeadStore.list`. */
   list(filter: LeadFilter, page: LeadPage): Promise<ListedLead[]>
+  /** The same leads as a table shows them. */
+  listForTable(filter: LeadFilter, page: LeadPage): Promise<TableLead[]>
   /** What the ads, campaigns and niches of these leads are called, by id. */
-  originNames(leads: readonly ListedLead[]): Promise<ReadonlyMap<string, string>>
+  originNames(leads: readonly TableLead[]): Promise<ReadonlyMap<string, string>>
   /** The lead with its conversation, page by page, oldest message first. */
-  getWithMessages(id: string): Promise<{ lead: Lead; pages: AsyncGenerator<Message[]> }>
+  getWithMessages(id: string): Promise<{ lead: ShownLead; pages: AsyncGenerator<ShownMessage[]> }>
   /** What staff know better; `{}` changes nothing. Throws INVALID_INPUT for an unknown ad. */
   update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
   /**
@@ -54,8 +56,11 @@ interface StatusOptions {
 }
 
 interface LeadServiceDeps {
-  leads: Pick<LeadStore, 'insert' | 'findById' | 'list' | 'originNames' | 'change'>
-  messages: Pick<MessageStore, 'listBetween'>
+  leads: Pick<
+    LeadStore,
+    'insert' | 'findById' | 'findShown' | 'list' | 'listForTable' | 'originNames' | 'change'
+  >
+  messages: Pick<MessageStore, 'listShown'>
   ads: { findById(id: string): Promise<OriginAd | null> }
   now(): Date
 }
@@ -88,10 +93,11 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       return lead
     },
     list: (filter, page) => leads.list(filter, page),
+    listForTable: (filter, page) => leads.listForTable(filter, page),
     originNames: (listed) => leads.originNames(listed),
     getWithMessages: async (id) => {
-      const lead = (await leads.findById(id)) ?? leadNotFound()
-      return { lead, pages: conversationPages((after) => messages.listBetween(id, { after }, pageSize)) }
+      const lead = (await leads.findShown(id)) ?? leadNotFound()
+      return { lead, pages: conversationPages((after) => messages.listShown(id, after, pageSize)) }
     },
     update: async (id, changes, revisions) => {
       const ad = await adOf(changes)

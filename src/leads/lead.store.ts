@@ -14,6 +14,7 @@ import { type LeadChanges, withDue } from './lead-changes.ts'
 import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './lead-document.ts'
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
+import { type ShownLead, shownLead } from './lead-parts.ts'
 import { readLead } from './read-lead.ts'
 import { findSamePerson, samePersonIndex } from './same-person.store.ts'
 import { searchWords } from './search-words.ts'
@@ -26,6 +27,8 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   /** Stores a new lead. Returns null where its person (source, platform_user_id) or its id is there already. */
   insert(lead: Lead): Promise<Lead | null>
   findById(id: string): Promise<Lead | null>
+  /** What its page shows of it. */
+  findShown(id: string): Promise<ShownLead | null>
   /** Those of them that exist, in no particular order. */
   findByIds(ids: string[]): Promise<Lead[]>
   /** By whichever of their ids. */
@@ -74,11 +77,15 @@ export function createLeadStore(
   }
 }
 
-type Queries = 'findById' | 'findByIds' | 'exists' | 'findByPerson'
+type Queries = 'findById' | 'findShown' | 'findByIds' | 'exists' | 'findByPerson'
 
 function queries(model: LeadModel): Pick<LeadStore, Queries> {
   return {
     findById: (id) => findOne(model, { _id: id }),
+    findShown: async (id) => {
+      const document = await model.findOne({ _id: id }, shownLead.fields).lean<LeadDocument>()
+      return document && shownLead.read(document)
+    },
     findByIds: async (ids) => {
       const documents = await model.find({ _id: { $in: ids } }).lean<LeadDocument[]>()
       return documents.map((document) => readLead(document))

@@ -14,12 +14,14 @@ export function readLead(document: StoredLead | null): Lead | null
 export function readLead(document: StoredLead | null): Lead | null {
   if (document === null) return null
   const { _id: id, inbox, ...stored } = document
+  const sound = Lead.safeParse({ ...document, id })
+  if (sound.success) return sound.data
   const fresh = newLead({ source: 'telegram', name: '' }, id)
   const known = typeof inbox === 'object' ? inbox : {}
   const lead = { ...fresh, ...stored, inbox: { ...emptyInbox, ...known } }
   const read = Lead.safeParse(lead)
   if (read.success) return read.data
   const damaged = new Set(read.error.issues.map(({ path }) => path[0]))
-  const sound = Object.entries(lead).filter(([field]) => !damaged.has(field))
-  return Lead.parse({ ...fresh, ...Object.fromEntries(sound) })
+  const others = Object.entries(lead).filter(([field]) => !damaged.has(field))
+  return Lead.parse({ ...fresh, ...Object.fromEntries(others) })
 }

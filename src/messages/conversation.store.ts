@@ -1,7 +1,7 @@
 import { newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
-import { toDocument } from '../storage/mongo.ts'
-import type { Message } from './message.schema.ts'
+import { type Stored, toDocument } from '../storage/mongo.ts'
+import type { Message, ShownMessage } from './message.schema.ts'
 import { type Announced, type MessageModel, read } from './message-model.store.ts'
 import { marksHandled } from './unhandled.store.ts'
 
@@ -24,6 +24,8 @@ export interface Conversations {
     ids: { after?: string | undefined; before?: string | undefined },
     limit: number,
   ): Promise<Message[]>
+  /** What is shown of the `limit` oldest messages after an id, or from the beginning. */
+  listShown(leadId: string, after: string | undefined, limit: number): Promise<ShownMessage[]>
   /** The customer's first messages, the oldest first: what the score is made from. */
   listSaid(
     leadId: string,
@@ -57,9 +59,19 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
       const query = { lead_id: leadId, ...(Object.keys(_id).length > 0 && { _id }) }
       return read(model.find(query).sort({ _id: 1 }).limit(limit))
     },
+    listShown: async (leadId, after, limit) => {
+      const query = { lead_id: leadId, ...(after !== undefined && { _id: { $gt: after } }) }
+      const found = model.find(query, shown).sort({ _id: 1 }).limit(limit)
+      return (await found.lean<ShownDocument[]>()).map(
+        ({ _id: id, message, marks, sender, platform, created_at }) =>
+          marks === undefined
+            ? { id, message, sender, platform, created_at }
+            : { id, message, marks, sender, platform, created_at },
+      )
+    },
     listSaid: (leadId, limit) => {
-      const shown = { sender: 1, message: 1, kind: 1, marks: 1 } as const
-      const said = model.find({ lead_id: leadId, sender: 'lead' }, shown)
+      const fields = { sender: 1, message: 1, kind: 1, marks: 1 } as const
+      const said = model.find({ lead_id: leadId, sender: 'lead' }, fields)
       return read(said.sort({ _id: 1 }).limit(limit))
     },
     findNewestId: async (leadId) => {
@@ -68,6 +80,10 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
     },
   }
 }
+
+type ShownDocument = Stored<ShownMessage>
+
+const shown = { message: 1, marks: 1, sender: 1, platform: 1, created_at: 1 } as const
 
 function created(message_id: string): DomainEvent {
   return { id: newId(), type: 'message.created', message_id }

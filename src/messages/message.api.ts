@@ -4,7 +4,7 @@ import { Platform } from '../channels/platform.ts'
 import { GivenId, Id, Text, Timestamp } from '../core/fields.ts'
 import { Limit } from '../core/paging/page.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import type { Message } from './message.schema.ts'
+import type { Message, ShownMessage } from './message.schema.ts'
 import { messageText } from './message-text.ts'
 import { Sender } from './sender.ts'
 
@@ -78,7 +78,7 @@ export const MessagesAnswer = z.object({ lead_id: Id, messages: z.array(MessageA
 })
 
 /** What a conversation shows of a message. */
-export function presentMessage(message: Message, language: Language): MessageAnswer {
+export function presentMessage(message: ShownMessage, language: Language): MessageAnswer {
   const { id, sender, platform, created_at } = message
   return {
     id,

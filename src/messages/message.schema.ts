@@ -60,6 +60,9 @@ export const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
+/** What a conversation shows of a message. */
+export type ShownMessage = Pick<Message, 'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at'>
+
 /** Its document. */
 export const StoredMessage = Message.extend(owing)
 export type StoredMessage = z.infer<typeof StoredMessage>
