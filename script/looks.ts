@@ -17,16 +17,16 @@ export const looks: readonly Look[] = [
     ready: 'термопасты',
   },
   { name: 'board', path: () => '/board', ready: 'Данияр Ахметов' },
-  { name: 'campaigns', path: () => '/campaigns', ready: 'Kaspi — потолки за день' },
+  { name: 'campaigns', path: () => '/campaigns', ready: 'Неизвестно откуда' },
   {
     name: 'campaign',
     path: ({ campaigns }) => `/campaigns?campaign=${campaigns[0]}`,
-    ready: 'Потрачено всего к концу дня',
+    ready: 'Цена подходящего лида к этому дню',
   },
   {
     name: 'niche',
     path: ({ niches }) => `/campaigns?niche=${niches[0]}`,
-    ready: 'Потрачено всего к концу дня',
+    ready: 'Цена подходящего лида к этому дню',
   },
   { name: 'system', path: () => '/system', ready: 'Гарантия' },
 ]

@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react'
+import { Button, Stack } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
+import type { Targets } from '../report/figure-grid.tsx'
+import { usePeriod } from '../report/period.ts'
+import { PeriodPicker } from '../report/period-picker.tsx'
+import { ScopeReport } from '../report/scope-report.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
-import type { Targets } from './figures.tsx'
-import { ScopeDetails } from './scope-details.tsx'
 
 interface CampaignPanelProps {
   /** Closed when null. */
@@ -18,19 +22,34 @@ interface CampaignPanelProps {
 
 /** Everything about one campaign, beside the list. */
 export function CampaignPanel({ campaign, targets, onClose }: CampaignPanelProps): ReactNode {
-  const texts = useTexts(campaignsTexts)
   return (
     <Panel opened={campaign !== null} onClose={onClose} size="lg" title={campaign?.name ?? ''}>
-      {campaign && (
-        <ScopeDetails
-          scope={{ campaign_id: campaign.id }}
-          targets={targets}
-          edit={texts.editCampaign}
-          form={(onDone) => <CampaignForm of={{ campaign }} onDone={onDone} />}
-        >
-          <AdsSection campaignId={campaign.id} />
-        </ScopeDetails>
-      )}
+      {campaign && <Details key={campaign.id} campaign={campaign} targets={targets} />}
     </Panel>
+  )
+}
+
+interface DetailsProps {
+  campaign: CampaignDetailAnswer
+  targets: Targets | null
+}
+
+function Details({ campaign, targets }: DetailsProps): ReactNode {
+  const texts = useTexts(campaignsTexts)
+  const [period] = usePeriod()
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) return <CampaignForm of={{ campaign }} onDone={() => setEditing(false)} />
+  return (
+    <Stack gap="lg">
+      <PeriodPicker />
+      <IfMay scope="write">
+        <Button variant="default" onClick={() => setEditing(true)}>
+          {texts.editCampaign}
+        </Button>
+      </IfMay>
+      <ScopeReport scope={{ campaign_id: campaign.id }} days={period} targets={targets}>
+        <AdsSection campaignId={campaign.id} />
+      </ScopeReport>
+    </Stack>
   )
 }

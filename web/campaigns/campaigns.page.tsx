@@ -7,6 +7,7 @@ import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
+import { NicheComparison } from '../report/niche-comparison.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CampaignPanel } from './campaign-panel.tsx'
 import './campaigns.css'
@@ -14,7 +15,7 @@ import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { NicheForm } from './niche-form.tsx'
-import { NichePanel } from './niche-panel.tsx'
+import { NichePage } from './niche-page.tsx'
 import { NicheSection } from './niche-section.tsx'
 import { spendTexts } from './spend.texts.ts'
 import { SpendImport } from './spend-import.tsx'
@@ -31,7 +32,16 @@ export default function CampaignsPage(): ReactNode {
   const campaign = campaigns.data?.find(({ id }) => id === params.get('campaign')) ?? null
   const nicheOf = (nicheId: string | null | undefined): NicheAnswer | null =>
     niches.data?.find(({ id }) => id === nicheId) ?? null
-  const close = (): void => setParams({})
+  const open = (opened: { niche: string } | { campaign: string } | null): void =>
+    setParams((before) => {
+      const next = new URLSearchParams(before)
+      for (const name of ['niche', 'campaign']) next.delete(name)
+      for (const [name, id] of Object.entries(opened ?? {})) next.set(name, id)
+      return next
+    })
+  const close = (): void => open(null)
+  const niche = nicheOf(params.get('niche'))
+  if (niche) return <NichePage key={niche.id} niche={niche} onBack={close} />
   return (
     <Container size="xl" py="lg">
       <Group justify="space-between" mb="lg">
@@ -50,7 +60,7 @@ export default function CampaignsPage(): ReactNode {
         </IfMay>
       </Group>
       {niches.data && campaigns.data ? (
-        <Niches niches={niches.data} campaigns={campaigns.data} onOpen={(opened) => setParams(opened)} />
+        <Niches niches={niches.data} campaigns={campaigns.data} onOpen={open} />
       ) : (
         <Unloaded queries={[niches, campaigns]} />
       )}
@@ -61,7 +71,6 @@ export default function CampaignsPage(): ReactNode {
         <SpendImport onDone={() => setImporting(false)} />
       </FormModal>
       <CampaignPanel campaign={campaign} targets={nicheOf(campaign?.niche_id)} onClose={close} />
-      <NichePanel niche={nicheOf(params.get('niche'))} onClose={close} />
     </Container>
   )
 }
@@ -88,6 +97,7 @@ function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
   }
   return (
     <Stack gap="xl">
+      <NicheComparison niches={niches} onOpen={(niche) => onOpen({ niche })} />
       {niches.map((niche) => (
         <NicheSection
           key={niche.id}

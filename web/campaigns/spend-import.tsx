@@ -25,7 +25,7 @@ export function SpendImport({ onDone }: { onDone(): void }): ReactNode {
   const taking = useMutation({
     mutationFn: () => call('POST /api/spend/import', { body: { csv } }),
     onSuccess: async () => {
-      const keys = ['campaigns', 'ads', 'figures']
+      const keys = ['campaigns', 'ads', 'report']
       await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
       onDone()
     },

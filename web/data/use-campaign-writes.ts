@@ -22,7 +22,9 @@ export function useCampaignWrites(): CampaignWrites {
   const notifyError = useNotifyError()
   const post = useCreate()
   const refresh = async (): Promise<void> => {
-    const keys = ['niches', 'campaigns', 'ads', 'figures']
+    // A form need not stay open until the last report has come.
+    void queries.invalidateQueries({ queryKey: ['report'] })
+    const keys = ['niches', 'campaigns', 'ads']
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
   }
   const settle = async (change: Promise<unknown>): Promise<void> => {

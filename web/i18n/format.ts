@@ -13,6 +13,8 @@ export interface Format {
   moment(moment: string): string
   /** Сегодня, вчера, 17 ноября. */
   day(moment: string): string
+  /** With its year: 17.11.24. */
+  date(moment: string): string
   number(value: number): string
   /** KZT, with its tiyn where there are any. */
   money(amountKzt: number): string
@@ -77,6 +79,7 @@ function createFormat(language: Language): Format {
       if (ago === 0 || ago === 1) return capitalized(nearDay(ago))
       return isKazakh ? kazakhDay(at) : longDay().format(at)
     },
+    date: (moment) => date().format(new Date(moment)),
     number: (value) => number().format(value),
     money: (amountKzt) => money().format(amountKzt),
     price: (amountKzt) => money().format(Math.round(amountKzt)),

@@ -25,9 +25,12 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
   const conversations = createBatch(conversationMs, (ids) => {
     for (const id of ids) void queries.invalidateQueries({ queryKey: conversationKey(id) })
   })
-  const figures = createBatch(figuresMs, (keys) => {
+  const readKeys = (keys: string[]): void => {
     for (const key of keys) void queries.invalidateQueries({ queryKey: [key] })
-  })
+  }
+  const figures = createBatch(figuresMs, readKeys)
+  // Reports follow a lead's events within seconds, so they are not read with the first of them.
+  const reports = createBatch(settledMs, readKeys)
 
   return (event) => {
     switch (event.type) {
@@ -45,10 +48,11 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         return conversations.add(event.data.lead_id)
       case 'campaign.updated':
       case 'stats.updated':
-        figures.add('campaigns')
-        return figures.add('figures')
+        reports.add('report')
+        return figures.add('campaigns')
       default: {
         const { lead } = event.data
+        reports.add('report')
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
         return (findLead(queries, lead.id) ? settled : fresh).add(lead.id)

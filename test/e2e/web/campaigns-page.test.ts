@@ -83,26 +83,28 @@ test('a campaign and a niche are started and paused', async () => {
 })
 
 test('a niche shows what its campaigns cost and bring together, and is changed', async () => {
-  await view.page.getByRole('button', { name: 'Натяжные потолки', exact: true }).click()
-  const ceilings = panel('Натяжные потолки')
+  await niche('Натяжные потолки').getByRole('button', { name: 'Натяжные потолки', exact: true }).click()
+  const page = view.page
+  await page.getByRole('heading', { level: 1, name: 'Натяжные потолки' }).waitFor()
   // One campaign: 27 400 ₸ for three leads, of which none is a deal yet.
-  await ceilings.getByText('27 400 ₸').first().waitFor()
-  await ceilings.getByText('9 133 ₸').waitFor()
-  await ceilings.getByText('цель 8 000 ₸').waitFor()
-  await ceilings.getByText('-100 %').waitFor()
-  await ceilings.locator('canvas').first().waitFor()
-  expect(new URL(view.page.url()).searchParams.get('niche')).toBe(inbox.sample.niches[1])
-  expect(await barriersOf(view.page)).toEqual([])
+  await page.getByText('27 400 ₸', { exact: true }).first().waitFor()
+  await page.getByText('9 133 ₸', { exact: true }).waitFor()
+  await page.getByText('цель 8 000 ₸', { exact: true }).waitFor()
+  await page.getByText('Нет сделок с суммой').waitFor()
+  await page.locator('canvas').first().waitFor()
+  expect(new URL(page.url()).searchParams.get('niche')).toBe(inbox.sample.niches[1])
+  expect(await barriersOf(page)).toEqual([])
 
-  await ceilings.getByRole('button', { name: 'Изменить нишу' }).click()
-  await ceilings.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('9500')
-  await ceilings.getByRole('button', { name: 'Сохранить' }).click()
-  await ceilings.getByText('цель 9 500 ₸').waitFor()
+  await page.getByRole('button', { name: 'Изменить нишу' }).click()
+  const form = panel('Изменить нишу')
+  await form.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('9500')
+  await form.getByRole('button', { name: 'Сохранить' }).click()
+  await page.getByText('цель 9 500 ₸', { exact: true }).waitFor()
 })
 
 test('nothing moves under the hand while figures and charts come in, or change', async () => {
   const answers = createGate()
-  await view.page.route(/\/api\/inbox\/(counts|figures|stats)/, async (route) => {
+  await view.page.route(/\/report\?.*group_by=day/, async (route) => {
     await answers.opened
     await route.continue()
   })
@@ -122,7 +124,9 @@ test('nothing moves under the hand while figures and charts come in, or change',
   await inbox.api.call('PATCH', `/api/ads/${inbox.sample.ads[0]}`, { spent: 77_700 })
   await campaign.getByText('77 700 ₸').first().waitFor()
   await vi.waitFor(async () => expect(await drawn?.isVisible()).toBe(false), 20_000)
-  expect(await newAd.boundingBox()).toEqual(before)
+  // Where the verdict takes a line more, the browser scrolls by as much, to the pixel.
+  const after = await newAd.boundingBox()
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1)
 })
 
 test('what is refused is said at its field, and nothing typed is lost', async () => {
@@ -168,10 +172,11 @@ test('the table compares campaigns by all that they cost and bring, and a lead c
 test('a campaign tells its leads live', async () => {
   await view.page.getByRole('button', { name: 'Telegram — ремонт MacBook', exact: true }).click()
   const campaign = panel('Telegram — ремонт MacBook')
-  await campaign.getByText('2 · 100 %').first().waitFor()
+  const people = campaign.getByTitle('Обращения')
+  await people.getByText('2', { exact: true }).waitFor()
   const id = await addLead(inbox.sample.ads[1])
   onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/leads/${id}`)))
-  await campaign.getByText('3 · 100 %').first().waitFor()
+  await people.getByText('3', { exact: true }).waitFor()
 })
 
 function addLead(ad_id: string | undefined): Promise<string> {
