@@ -1,4 +1,5 @@
 import { reachDocuments } from '../embedded/reach-documents.ts'
+import { createLeadCounts } from '../src/campaigns/lead-counts.ts'
 import { loadConfig } from '../src/config.ts'
 import { createLifecycle } from '../src/core/lifecycle.ts'
 import { migrations } from '../src/migrations/migrations.ts'
@@ -20,8 +21,10 @@ async function run(): Promise<void> {
   lifecycle.onClose(() => mongo.close())
   if ((await createSchemaVersionStore(mongo).read()) !== migrations.length)
     throw new Error('The database is of another release: start the server of this one first')
-  const { rollUps, leads, erasures } = createStores(mongo)
-  const counted = rebuild({ rollUps, leads, erased: erasures, now: () => new Date() })
+  const stores = createStores(mongo)
+  const now = (): Date => new Date()
+  const { finishLast } = createLeadCounts({ ...stores, now })
+  const counted = rebuild({ ...stores, erased: stores.erasures, finishLast, now })
   for await (const month of counted) {
     console.log(`${month.month}: ${month.leads} leads, ${month.mended} roll-ups were wrong`)
   }

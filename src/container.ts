@@ -102,9 +102,10 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
   const events = createEventRelay({ owed, sinks, logger, onLeft, now })
   lifecycle.onClose(events.idle)
-  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, logger, onLeft })(lead)
+  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts })(lead)
   const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
-  const counts = createLeadCounts(stores)
+  const counts = createLeadCounts({ ...stores, now, onLeft: leftToSweep('counts', { logger, onLeft }) })
+  lifecycle.onClose(counts.idle)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
     await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
@@ -139,6 +140,17 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const built = build(parts)
   lifecycle.onClose(built.advancing.stop)
   return { ...parts, events, ...built, close: lifecycle.close }
+}
+
+/** Something failed that a sweep finds; why, is of interest to who looks for it. */
+function leftToSweep(
+  what: string,
+  { logger, onLeft }: { logger: Logger; onLeft(): void },
+): (error: unknown) => void {
+  return (error) => {
+    logger.debug({ error_name: errorName(error) }, `${what} left to the sweep`)
+    onLeft()
+  }
 }
 
 async function connectRedis(

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { createApiKeyStore } from './auth/api-key.store.ts'
 import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
+import { createSettlementStore } from './campaigns/settlement.store.ts'
 import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import type { DayOf } from './core/local-day.ts'
 import type { Announce } from './events/owed-events.store.ts'
@@ -42,6 +43,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     messages: createMessageStore(mongo, announce),
     inbox: createInboxStore(mongo),
     rollUps: createRollUpStore(mongo),
+    settlements: createSettlementStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     channelStatuses: createChannelStatusStore(mongo),
     replies: createReplyStore(mongo),

@@ -33,7 +33,9 @@ export type Campaign = z.infer<typeof Campaign>
 /** Its document. */
 export const StoredCampaign = Campaign.extend({
   ...owing,
-  /** Ids of the newest applied count changes: each change counts once, however often it is applied. */
+  /** The newest batch of count changes that the counts contain, see `createSettling`. */
+  settled: z.number().int().optional(),
+  /** Ids of the changes of that batch, for who reads the counts while it is settled. */
   counted: z.array(z.string()),
 })
 export type StoredCampaign = z.infer<typeof StoredCampaign>

@@ -12,9 +12,6 @@ import { type Campaign, StoredCampaign } from './campaign.schema.ts'
 
 type CampaignDocument = Stored<StoredCampaign>
 
-/** So many applied changes are remembered. One is applied again within seconds, or after a crash by the next sweep. */
-const countedKept = 1000
-
 /** What may be set on a campaign; the store keeps its identity and counts. */
 export type CampaignChanges = Partial<
   Pick<Campaign, 'name' | 'real_source' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted'>
@@ -30,9 +27,10 @@ export interface CampaignScope {
   niche_id?: string | undefined
 }
 
-/** The counts of a campaign and which of the given changes they contain. */
+/** The counts of a campaign, the newest batch that is in them, and the ids of its changes. */
 export interface CountedChanges {
   counts: Campaign['counts']
+  settled: number
   counted: Set<string>
 }
 
@@ -50,13 +48,13 @@ export interface CampaignStore {
   listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
   /** Sets fields in one atomic write; null where another write came since `campaign` was read. */
   changeIfCurrent(campaign: Campaign, changes: CampaignChanges): Promise<Campaign | null>
-  /** Adds a change to the counts of its campaign; the same change again does nothing. */
-  applyCount(change: CountChange): Promise<void>
-  /** The counts as they stand now, each with the changes it contains, by campaign id. */
+  /** Adds the changes of a batch to the counts of their campaigns; the same batch, or one before it, does nothing. */
+  applyCounts(changes: readonly CountChange[], batch: number): Promise<void>
+  /** The counts as they stand now, by campaign id. */
   readCounted(ids: string[]): Promise<Map<string, CountedChanges>>
 }
 
-const visible = { counted: 0 } as const
+const visible = { counted: 0, settled: 0 } as const
 const present = { is_deleted: { $ne: true } } as const
 
 /** Campaigns in MongoDB. Without `announce` their events wait for the sweep. */
@@ -105,24 +103,35 @@ export function createCampaignStore(
       const current = { _id: id, ...present, ...atRevision([rev]) }
       return toEntity(await announced.findOneAndUpdate(current, update, [updated(id)]))
     },
-    applyCount: async ({ id, campaign_id, leads, qualified }) => {
-      await model.updateOne(
-        { _id: campaign_id, counted: { $ne: id } },
-        {
-          $inc: { 'counts.leads': leads, 'counts.qualified': qualified },
-          $push: { counted: { $each: [id], $slice: -countedKept } },
-        },
-      )
+    applyCounts: async (changes, batch) => {
+      const writes = countWrites(changes, batch)
+      if (writes.length > 0) await model.bulkWrite(writes)
     },
     readCounted: async (ids) => {
       const documents = await model
-        .find({ _id: { $in: ids } }, { counts: 1, counted: 1 })
-        .lean<Pick<CampaignDocument, '_id' | 'counts' | 'counted'>[]>()
+        .find({ _id: { $in: ids } }, { counts: 1, settled: 1, counted: 1 })
+        .lean<Pick<CampaignDocument, '_id' | 'counts' | 'settled' | 'counted'>[]>()
       return new Map(
-        documents.map(({ _id, counts, counted }) => [_id, { counts, counted: new Set(counted) }]),
+        documents.map(({ _id, counts, settled = 0, counted }) => [
+          _id,
+          { counts, settled, counted: new Set(counted) },
+        ]),
       )
     },
   }
+}
+
+function countWrites(changes: readonly CountChange[], batch: number) {
+  return [...new Set(changes.map(({ campaign_id }) => campaign_id))].map((_id) => {
+    const ofOne = changes.filter(({ campaign_id }) => campaign_id === _id)
+    const sums = { 'counts.leads': sumOf(ofOne, 'leads'), 'counts.qualified': sumOf(ofOne, 'qualified') }
+    const update = { $inc: sums, $set: { settled: batch, counted: ofOne.map(({ id }) => id) } }
+    return { updateOne: { filter: { _id, settled: { $not: { $gte: batch } } }, update } }
+  })
+}
+
+function sumOf(changes: readonly CountChange[], what: 'leads' | 'qualified'): number {
+  return changes.reduce((sum, change) => sum + change[what], 0)
 }
 
 function updated(campaign_id: string): DomainEvent {

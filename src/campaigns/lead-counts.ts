@@ -1,22 +1,28 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { PendingLead } from '../leads/counted-lead.store.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
-import { earliest, milestonesOf } from '../leads/milestones.ts'
-import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
 import type { Campaign } from './campaign.schema.ts'
 import type { CampaignStore } from './campaign.store.ts'
+import { createSettling, type Owed, type OwingErasures, type SettleDeps } from './settle.ts'
 
 /**
  * Keeps the lead counts of campaigns, and the roll-ups, exact without transactions. A write that changes them leaves
- * the change at the lead, in the same write. Settling adds it to the campaign once and then takes it off the
+ * the change at the lead, in the same write. Settling adds it to campaign and roll-ups once and then takes it off the
  * lead; whoever reads a campaign in between adds what it does not contain yet.
  */
 export interface LeadCounts {
+  /** Settles within a second, together with what else is owed by then. What fails is left to the sweep. */
+  settleSoon(): void
   /** Brings campaigns and roll-ups up to date with a lead. Safe to repeat, also after a crash at any point. */
-  settle(lead: PendingLead): Promise<void>
-  /** Settles whatever was left behind. Returns the number of leads. */
+  settle(lead: Pick<PendingLead, 'id'>): Promise<void>
+  /** Counts that a lead was erased, and finishes the erasure; both once. */
+  settleErasure(leadId: string): Promise<void>
+  /** Settles a batch of whatever is owed. Returns the number of leads. */
   settleDue(): Promise<number>
+  /** Finishes what was begun. Returns the number of the newest batch, see `createSettling`. */
+  finishLast(): Promise<number>
+  /** Settles now what would be settled soon. */
+  idle(): Promise<void>
   /** Changes that are on their way. Must be read before the campaigns that they are added to. */
   listPending(): Promise<CountChange[]>
   /** The campaigns with every pending change in their counts. */
@@ -26,51 +32,74 @@ export interface LeadCounts {
   ): Promise<Row[]>
 }
 
-interface LeadCountsDeps {
-  leads: Pick<LeadStore, 'listPendingCounts' | 'dropPending' | 'change'>
-  campaigns: Pick<CampaignStore, 'applyCount' | 'readCounted'>
-  rollUps: Pick<RollUpStore, 'apply'>
+interface LeadCountsDeps extends Omit<SettleDeps, 'leads' | 'campaigns' | 'erasures'> {
+  leads: Pick<LeadStore, 'listPending' | 'listPendingCounts' | 'dropPending' | 'change'>
+  campaigns: Pick<CampaignStore, 'applyCounts' | 'readCounted'>
+  erasures: OwingErasures
+  /** Something is left to the sweep. */
+  onLeft?(error: unknown): void
 }
 
-export function createLeadCounts({ leads, campaigns, rollUps }: LeadCountsDeps): LeadCounts {
-  const settle: LeadCounts['settle'] = async (lead) => {
-    for (const change of lead.pending_counts) await campaigns.applyCount(change)
-    await rollUps.apply(lead.pending_stats)
-    await tellPerson(lead)
-    await leads.dropPending(lead)
-  }
+/** What comes within so long is settled together: a lead that is made and scored, and many leads of a busy moment. */
+const gatherMs = 1_000
+/** A batch is one document. */
+const leadsAtOnce = 500
 
-  /** What was reached in another chat of the same person counts where the person is counted. */
-  async function tellPerson(lead: PendingLead): Promise<void> {
-    const reached = milestonesOf(lead)
-    if (lead.same_person_as === null || reached.qualified_at === null) return
-    await leads.change(lead.same_person_as, ({ milestones_elsewhere: known }) => {
-      const milestones_elsewhere = earliest(reached, known)
-      return isDeepStrictEqual(milestones_elsewhere, known) ? null : { milestones_elsewhere }
-    })
+export function createLeadCounts(deps: LeadCountsDeps): LeadCounts {
+  const { leads, campaigns, erasures, settlements, onLeft = () => undefined } = deps
+  const { settle, finishLast } = createSettling(deps)
+  let timer: NodeJS.Timeout | undefined
+
+  const settleDue = (): Promise<number> => settle(async () => ofLeads(await leads.listPending(leadsAtOnce)))
+
+  async function settleGathered(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    try {
+      while ((await settleDue()) === leadsAtOnce);
+    } catch (error) {
+      onLeft(error)
+    }
   }
 
   return {
-    settle,
-    settleDue: async () => {
-      const due = await leads.listPendingCounts()
-      for (const lead of due) await settle(lead)
-      return due.length
+    settleSoon: () => {
+      timer ??= setTimeout(() => void settleGathered(), gatherMs)
     },
-    listPending: async () => (await leads.listPendingCounts()).flatMap((lead) => lead.pending_counts),
-    withPending: async (rows, pending) => {
-      const changed = new Set(pending.map((change) => change.campaign_id))
+    settle: async ({ id }) => void (await settle(async () => ofLeads(await leads.listPending(1, id)))),
+    settleErasure: async (leadId) =>
+      void (await settle(async () => ({ leads: [], erasures: await erasures.listOwed(leadId) }))),
+    settleDue,
+    finishLast,
+    idle: async () => {
+      if (timer !== undefined) await settleGathered()
+    },
+    listPending: leads.listPendingCounts,
+    withPending: async (rows, hints) => {
+      const changed = new Set(hints.map((change) => change.campaign_id))
       const ids = rows.map(({ id }) => id).filter((id) => changed.has(id))
-      if (ids.length === 0) return rows
-      const current = await campaigns.readCounted(ids)
-      return rows.map((row) => {
-        const found = current.get(row.id)
-        if (found === undefined) return row
-        const open = pending.filter(({ id, campaign_id }) => campaign_id === row.id && !found.counted.has(id))
-        return { ...row, counts: open.reduce(add, found.counts) }
-      })
+      for (;;) {
+        if (ids.length === 0) return rows
+        const batch = await settlements.readNumber()
+        const pending = await leads.listPendingCounts()
+        const current = await campaigns.readCounted(ids)
+        // Of the batches before this one nothing is pending. What one after it has added cannot be told from the rest.
+        if ([...current.values()].some(({ settled }) => settled > batch)) continue
+        return rows.map((row) => {
+          const found = current.get(row.id)
+          if (found === undefined) return row
+          const { counts, settled, counted } = found
+          const isIn = ({ id }: CountChange): boolean => settled === batch && counted.has(id)
+          const open = pending.filter((change) => change.campaign_id === row.id && !isIn(change))
+          return { ...row, counts: open.reduce(add, counts) }
+        })
+      }
     },
   }
+}
+
+function ofLeads(leads: PendingLead[]): Owed {
+  return { leads, erasures: [] }
 }
 
 function add(counts: Campaign['counts'], change: CountChange): Campaign['counts'] {

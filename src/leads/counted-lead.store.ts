@@ -1,14 +1,14 @@
-import type { Model } from 'mongoose'
+import type { Model, QueryFilter } from 'mongoose'
 import type { z } from 'zod'
 import type { Contribution, StatChange } from './contribution.schema.ts'
 import { Counted, contributionOf } from './contribution.ts'
-import { Lead } from './lead.schema.ts'
+import { type CountChange, Lead } from './lead.schema.ts'
 import type { LeadDocument } from './lead-document.ts'
 import { readLead } from './read-lead.ts'
 
 /** A lead with the changes that it owes, and what tells of the person. */
 export const PendingLead = Counted.extend(
-  Lead.pick({ id: true, pending_counts: true, pending_stats: true }).shape,
+  Lead.pick({ id: true, rev: true, pending_counts: true, pending_stats: true }).shape,
 )
 export type PendingLead = z.infer<typeof PendingLead>
 
@@ -19,8 +19,11 @@ export interface CountedLeadStore {
     from: string
     to: string
   }): AsyncGenerator<{ id: string; contribution: Contribution; pending: StatChange[] }>
-  /** Leads whose counts a campaign, or a roll-up, may not show yet. */
-  listPendingCounts(): Promise<PendingLead[]>
+  /** Leads that owe changes; of one, that one where it does. */
+  listPending(limit: number, id?: string): Promise<PendingLead[]>
+  /** Changes that a campaign may not show yet. */
+  listPendingCounts(): Promise<CountChange[]>
+  /** Changes that roll-ups may not show yet. */
   listPendingStats(): Promise<StatChange[]>
   firstCountedId(): Promise<string | null>
 }
@@ -28,8 +31,7 @@ export interface CountedLeadStore {
 const leadsAtOnce = 1000
 
 export function createCountedLeadStore(model: Model<LeadDocument>): CountedLeadStore {
-  const listPendingCounts = async (): Promise<PendingLead[]> =>
-    (await model.find({ due: 'counts' }, fields).lean<LeadDocument[]>()).map(readPending)
+  const due: QueryFilter<LeadDocument> = { due: 'counts' }
 
   async function* listCounted({
     from,
@@ -55,8 +57,18 @@ export function createCountedLeadStore(model: Model<LeadDocument>): CountedLeadS
 
   return {
     listCounted,
-    listPendingCounts,
-    listPendingStats: async () => (await listPendingCounts()).flatMap((lead) => lead.pending_stats),
+    listPending: async (limit, id) => {
+      const query = model.find({ ...(id !== undefined && { _id: id }), ...due }, fields).limit(limit)
+      return (await query.lean<LeadDocument[]>()).map(readPending)
+    },
+    listPendingCounts: async () => {
+      const found = await model.find(due, { pending_counts: 1 }).lean<Partial<LeadDocument>[]>()
+      return found.flatMap(({ pending_counts = [] }) => pending_counts)
+    },
+    listPendingStats: async () => {
+      const found = await model.find(due, { pending_stats: 1 }).lean<Partial<LeadDocument>[]>()
+      return found.flatMap(({ pending_stats = [] }) => pending_stats)
+    },
     firstCountedId: async () => {
       const first = await model.findOne({}, { _id: 1 }).sort({ _id: 1 }).lean<LeadDocument>()
       return first?._id ?? null

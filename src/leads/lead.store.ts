@@ -7,7 +7,7 @@ import { withEvents } from '../events/with-events.store.ts'
 import { toDocument } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
-import { type CountedLeadStore, createCountedLeadStore, type PendingLead } from './counted-lead.store.ts'
+import { type CountedLeadStore, createCountedLeadStore } from './counted-lead.store.ts'
 import { scoreRank } from './inbox-order.ts'
 import type { DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
@@ -50,8 +50,16 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
-  /** Forgets changes that campaigns and roll-ups show now. */
-  dropPending(lead: Pick<PendingLead, 'id' | 'pending_counts' | 'pending_stats'>): Promise<void>
+  /** Forgets changes that campaigns and roll-ups show now; of a lead at this revision they are all that it owes. */
+  dropPending(leads: readonly PendingChanges[]): Promise<void>
+}
+
+/** The changes that a lead owed at a revision. */
+export interface PendingChanges {
+  id: string
+  rev: number
+  counts: readonly { id: string }[]
+  stats: readonly { id: string }[]
 }
 
 interface LeadStoreOptions {
@@ -181,28 +189,25 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },
         limit,
       ),
-    dropPending: async ({ id, pending_counts, pending_stats }) => {
-      const counts = pending_counts.map((change) => change.id)
-      const stats = pending_stats.map((change) => change.id)
-      const drop = {
-        pending_counts: { id: { $in: counts } },
-        pending_stats: { id: { $in: stats } },
-      }
-      // Where nothing came meanwhile, as nearly always, one write does it all.
-      const theseAlone = {
-        _id: id,
-        pending_counts: { $size: counts.length },
-        pending_stats: { $size: stats.length },
-        $and: [
-          ...counts.map((change) => ({ 'pending_counts.id': change })),
-          ...stats.map((change) => ({ 'pending_stats.id': change })),
-          { due: 'counts' as const },
-        ],
-      }
-      const { matchedCount } = await model.updateOne(theseAlone, { $pull: { ...drop, due: 'counts' } })
-      if (matchedCount === 1) return
-      await model.updateOne({ _id: id }, { $pull: drop })
-      await model.updateOne({ _id: id, ...nothingPending }, { $pull: { due: 'counts' } })
+    dropPending: async (leads) => {
+      if (leads.length === 0) return
+      // Nearly always nobody has written the lead meanwhile, and one write does it all.
+      const writes = leads.map(({ id: _id, rev }) => ({
+        updateOne: {
+          filter: { _id, rev },
+          update: { $set: { pending_counts: [], pending_stats: [] }, $pull: { due: 'counts' as const } },
+        },
+      }))
+      const { matchedCount } = await model.bulkWrite(writes)
+      if (matchedCount === leads.length) return
+      const these = { _id: { $in: leads.map(({ id }) => id) } }
+      await model.updateMany(these, {
+        $pull: {
+          pending_counts: { id: { $in: leads.flatMap(({ counts }) => counts.map(({ id }) => id)) } },
+          pending_stats: { id: { $in: leads.flatMap(({ stats }) => stats.map(({ id }) => id)) } },
+        },
+      })
+      await model.updateMany({ ...these, ...nothingPending }, { $pull: { due: 'counts' } })
     },
   }
 }

@@ -4,19 +4,15 @@ import { timeOfId } from '../core/id.ts'
 import { LeadStatus, qualifiedStatuses } from '../core/lead-status.ts'
 import type { Contribution } from '../leads/contribution.schema.ts'
 import type { Lead } from '../leads/lead.schema.ts'
-import { createLeadStore } from '../leads/lead.store.ts'
 import { earliest, type Milestones, milestonesOf } from '../leads/milestones.ts'
 import { readLead } from '../leads/read-lead.ts'
 import { samePersonIndex } from '../leads/same-person.store.ts'
-import { createErasureStore } from '../personal-data/erasure.store.ts'
-import { rebuild } from '../roll-ups/rebuild.ts'
-import { createRollUpStore } from '../roll-ups/roll-up.store.ts'
 import type { Migration, OldDocument } from './migration.ts'
 
 /**
  * Leads until 30 November 2026 were counted by campaign alone. They get the day that they first wrote on, whose other
- * chat they are, and when a person first answered; then the roll-ups are counted from them and from what is kept of
- * those that were erased.
+ * chat they are, and when a person first answered: what roll-ups are counted from, with what is kept of those that were
+ * erased. The next migration counts them.
  */
 export const rollUps: Migration = {
   name: '0009-roll-ups',
@@ -41,9 +37,6 @@ export const rollUps: Migration = {
         $set: { contribution: contributionOf(erasure, dayOf(timeOfId(erasure._id))) },
       }),
     })
-    const stores = { leads: createLeadStore(connection), erased: createErasureStore(connection) }
-    const counted = rebuild({ ...stores, rollUps: createRollUpStore(connection), now: () => new Date() })
-    for await (const _month of counted);
   },
 }
 

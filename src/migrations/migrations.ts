@@ -7,6 +7,7 @@ import { codesForSentences } from './0006-codes-for-sentences.ts'
 import { spendByDay } from './0007-spend-by-day.ts'
 import { searchByWholeWords } from './0008-search-by-whole-words.ts'
 import { rollUps } from './0009-roll-ups.ts'
+import { settlingInBatches } from './0010-settling-in-batches.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   spendByDay,
   searchByWholeWords,
   rollUps,
+  settlingInBatches,
 ]

@@ -10,8 +10,10 @@ export interface ErasedContributions {
     from: string
     to: string
   }): AsyncGenerator<{ id: string; contribution: Contribution; pending: StatChange[] }>
-  /** That they were erased, where the roll-ups may not show it yet: of all, or of one. */
-  listPendingStats(leadId?: string): Promise<StatChange[]>
+  /** That they were erased, where the roll-ups may not show it yet. */
+  listPendingStats(): Promise<StatChange[]>
+  /** The same of one, as the settling takes it. */
+  listOwed(leadId: string): Promise<{ id: string; stats: StatChange[] }[]>
   firstCountedId(): Promise<string | null>
 }
 
@@ -38,13 +40,18 @@ export function erasedContributions(model: Model<ErasureDocument>): ErasedContri
     }
   }
 
+  const listOwed = async (leadId?: string): ReturnType<ErasedContributions['listOwed']> => {
+    const query = { ...known, finished_at: null, ...(leadId !== undefined && { _id: leadId }) }
+    const found = await model.find(query, { contribution: 1 }).lean<ErasureDocument[]>()
+    return found.flatMap(({ _id: id, contribution }) =>
+      contribution ? { id, stats: [erasedChange(id, contribution)] } : [],
+    )
+  }
+
   return {
     listCounted,
-    listPendingStats: async (leadId) => {
-      const query = { ...known, finished_at: null, ...(leadId !== undefined && { _id: leadId }) }
-      const found = await model.find(query, { contribution: 1 }).lean<ErasureDocument[]>()
-      return found.flatMap(({ _id, contribution }) => (contribution ? erasedChange(_id, contribution) : []))
-    },
+    listPendingStats: async () => (await listOwed()).flatMap(({ stats }) => stats),
+    listOwed,
     firstCountedId: async () => {
       const first = await model.findOne(known, { _id: 1 }).sort({ _id: 1 }).lean<ErasureDocument>()
       return first?._id ?? null

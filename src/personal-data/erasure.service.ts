@@ -7,7 +7,6 @@ import type { MessageStore } from '../messages/message.store.ts'
 import type { MessageKey } from '../messages/message-key.ts'
 import type { StoredKey } from '../messages/message-keys.store.ts'
 import type { PersonalRecordKinds } from '../messages/personal-records.ts'
-import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
 import type { HashMessage } from './erased-message.ts'
 import type { ErasureStore } from './erasure.store.ts'
 import { personOf } from './person.ts'
@@ -35,8 +34,7 @@ interface ErasureDeps {
   erasures: ErasureStore
   leads: Pick<LeadStore, 'exists' | 'findById' | 'change' | 'removeIfCurrent'>
   messages: Pick<MessageStore, 'listKeys' | 'remove' | 'removeOfLead'>
-  counts: Pick<LeadCounts, 'settle'>
-  rollUps: Pick<RollUpStore, 'apply'>
+  counts: Pick<LeadCounts, 'settle' | 'settleErasure'>
   records: PersonalRecordKinds
   hashMessage: HashMessage
   now(): Date
@@ -66,7 +64,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
     for (const kind of records) await kind.removeOf(person)
     const rest = await rememberMessages(leadId)
     await messages.remove(rest.map(({ id }) => id))
-    await deps.rollUps.apply(await erasures.listPendingStats(leadId))
+    await deps.counts.settleErasure(leadId)
     await erasures.finish(leadId, now())
   }
 

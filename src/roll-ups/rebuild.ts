@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { firstIdAt, timeOfId } from '../core/id.ts'
 import type { Contribution, StatChange } from '../leads/contribution.schema.ts'
-import { keysOf, type RollUp, type StoredRollUp, withoutZeros } from './roll-up.schema.ts'
+import { type RollUp, type StoredRollUp, withoutZeros } from './roll-up.schema.ts'
 import type { RollUpStore } from './roll-up.store.ts'
+import { sumUp } from './sum-up.ts'
 
 /** What one lead, present or erased, adds, and which changes of that its roll-ups may not show yet. */
 export interface CountedLead {
@@ -28,6 +29,8 @@ interface RebuildDeps {
   leads: ContributionSource
   /** Those whose lead is still there are left out. */
   erased: ContributionSource
+  /** Finishes what was begun to be settled, and tells the number of the newest batch. */
+  finishLast(): Promise<number>
   now(): Date
 }
 
@@ -56,18 +59,18 @@ export async function* rebuild(deps: RebuildDeps): AsyncGenerator<RebuiltMonth> 
 async function rebuildMonth(deps: RebuildDeps, month: string): Promise<RebuiltMonth> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     await wait(attempt * longerEachTimeMs)
+    const batch = await deps.finishLast()
     const shown = new Map((await deps.rollUps.listMonth(month)).map((rollUp) => [rollUp.id, rollUp]))
+    // Up to this batch nothing is pending that is shown; what a later one has added cannot be told from the rest.
+    if ([...shown.values()].some(({ settled }) => settled > batch)) continue
     const pending = await listPending(deps, month)
     const counted = await countMonth(deps, month)
     const stillPending = await listPending(deps, month)
     if (!isDeepStrictEqual(idsOf(pending), idsOf(stillPending))) continue
-    const owed = [...pending.ofLeads, ...counted.owedByErasures]
-    const isShown = (id: string, change: StatChange): boolean =>
-      shown.get(id)?.applied.includes(change.id) ?? false
     const wanted = new Map([...shown.values()].map((rollUp) => [rollUp.id, emptied(rollUp)]))
-    for (const contribution of counted.contributions) addTo(wanted, contribution)
-    for (const change of owed) addTo(wanted, change, { sign: -1, isMeant: (id) => !isShown(id, change) })
-    const mended = await setAll(deps.rollUps, [...wanted.values()], shown)
+    sumUp(wanted, counted.contributions)
+    sumUp(wanted, [...pending.ofLeads, ...counted.owedByErasures], -1)
+    const mended = await setAll(deps.rollUps, { wanted: [...wanted.values()], shown, batch })
     if (mended !== null) return { month, leads: counted.contributions.length, mended }
   }
   throw new Error(`${month}: so much comes in that it cannot be counted; try again at a quieter time`)
@@ -109,36 +112,20 @@ async function countMonth({ leads, erased }: RebuildDeps, month: string): Promis
   return { contributions, owedByErasures }
 }
 
-function emptied({ applied: _applied, ...rollUp }: StoredRollUp): RollUp {
+function emptied({ settled: _settled, ...rollUp }: StoredRollUp): RollUp {
   return { ...rollUp, total: {}, days: {} }
-}
-
-function addTo(
-  rollUps: Map<string, RollUp>,
-  { counters, ...place }: Contribution,
-  { sign = 1, isMeant = () => true }: { sign?: 1 | -1; isMeant?(id: string): boolean } = {},
-): void {
-  for (const key of keysOf(place).filter(({ id }) => isMeant(id))) {
-    const rollUp = rollUps.get(key.id) ?? { ...key, total: {}, days: {}, rev: 0 }
-    rollUps.set(key.id, rollUp)
-    rollUp.days[place.day] ??= {}
-    for (const sums of [rollUp.total, rollUp.days[place.day] ?? {}]) {
-      for (const [name, step] of Object.entries(counters)) sums[name] = (sums[name] ?? 0) + sign * step
-    }
-  }
 }
 
 /** @returns how many had to be set; null where one was written meanwhile */
 async function setAll(
   store: RollUpStore,
-  wanted: readonly RollUp[],
-  shown: ReadonlyMap<string, RollUp>,
+  { wanted, shown, batch }: { wanted: readonly RollUp[]; shown: ReadonlyMap<string, RollUp>; batch: number },
 ): Promise<number | null> {
   const right = wanted.filter((rollUp) => isSame(rollUp, shown.get(rollUp.id)))
   let mended = 0
   for (const rollUp of wanted) {
     if (right.includes(rollUp)) continue
-    if (!(await store.replaceIfCurrent(tidied(rollUp)))) return null
+    if (!(await store.replaceIfCurrent(tidied(rollUp), batch))) return null
     mended += 1
   }
   return (await store.areCurrent(right)) ? mended : null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountedUnder, Counters, type StatChange } from '../leads/contribution.schema.ts'
+import { CountedUnder, Counters } from '../leads/contribution.schema.ts'
 
 /**
  * What the leads of one month come to, by the day on which each first wrote. There is one for each ad, also for none,
@@ -19,8 +19,8 @@ export type RollUp = z.infer<typeof RollUp>
 
 /** Its document. */
 export const StoredRollUp = RollUp.extend({
-  /** Ids of the newest applied changes: each counts once, however often it is applied. */
-  applied: z.array(z.string()),
+  /** The newest batch of changes that is in it: each batch counts once, however often it is applied. */
+  settled: z.number().int(),
 })
 export type StoredRollUp = z.infer<typeof StoredRollUp>
 
@@ -54,17 +54,4 @@ export function idOfNiche(nicheId: string | null, month: string): string {
 /** What is counted at all. */
 export function withoutZeros(counters: Counters): Counters {
   return Object.fromEntries(Object.entries(counters).filter(([, count]) => count !== 0))
-}
-
-/** What a change adds to one of its roll-ups, as paths into it. */
-export function incrementsOf({
-  day,
-  counters,
-}: Pick<StatChange, 'day' | 'counters'>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counters).flatMap(([name, step]) => [
-      [`total.${name}`, step],
-      [`days.${day}.${name}`, step],
-    ]),
-  )
 }

@@ -1,26 +1,24 @@
 import type { Connection } from 'mongoose'
-import type { StatChange } from '../leads/contribution.schema.ts'
+import type { Contribution, Counters } from '../leads/contribution.schema.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
-import { incrementsOf, keysOf, type RollUp, StoredRollUp } from './roll-up.schema.ts'
+import { type RollUp, StoredRollUp, withoutZeros } from './roll-up.schema.ts'
+import { sumUp } from './sum-up.ts'
 
 type RollUpDocument = Stored<StoredRollUp>
 
-/** So many applied changes are remembered. One is applied again within seconds, or after a crash by the next sweep. */
-const appliedKept = 1000
-
 export interface RollUpStore {
   ensureIndexes(): Promise<void>
-  /** Adds changes to the roll-ups that count them, in one command; the same change again does nothing. */
-  apply(changes: readonly StatChange[]): Promise<void>
-  /** Those of a month, with the changes that they contain. */
+  /** Adds a batch of changes to the roll-ups that count them; the same batch, or one before it, does nothing. */
+  apply(changes: readonly Contribution[], batch: number): Promise<void>
+  /** Those of a month. */
   listMonth(month: string): Promise<StoredRollUp[]>
   /** Those that hold days of the range, without what they were made of. */
   listRange(scope: RollUpScope, range: { from: string; to: string }): Promise<RollUp[]>
   /** The month of the first roll-up; null while there is none. */
   firstMonth(): Promise<string | null>
-  /** Sets what is counted, or stores a new one; false where another write came since it was read. */
-  replaceIfCurrent(rollUp: RollUp): Promise<boolean>
+  /** Sets what is counted up to this batch, or stores a new one; false where another write came since it was read. */
+  replaceIfCurrent(rollUp: RollUp, batch: number): Promise<boolean>
   /** Whether none of them was written since it was read. */
   areCurrent(rollUps: readonly Pick<RollUp, 'id' | 'rev'>[]): Promise<boolean>
 }
@@ -36,40 +34,41 @@ export interface RollUpScope {
 export function createRollUpStore(connection: Connection): RollUpStore {
   const model = connection.model<RollUpDocument>('RollUp', rollUpSchema)
 
-  /** @returns whether each roll-up was there and did not contain its change yet */
-  async function add(changes: readonly StatChange[]): Promise<boolean> {
-    const writes = changes.flatMap((change) =>
-      keysOf(change).map(({ id }) => ({
-        updateOne: {
-          filter: { _id: id, applied: { $ne: change.id } },
-          update: {
-            $inc: { ...incrementsOf(change), rev: 1 },
-            $push: { applied: { $each: [change.id], $slice: -appliedKept } },
-          },
-        },
-      })),
-    )
+  /** @returns whether each roll-up was there and did not contain the batch yet */
+  async function add(sums: readonly RollUp[], batch: number): Promise<boolean> {
+    const writes = sums.map((sum) => ({
+      updateOne: {
+        filter: { _id: sum.id, settled: { $lt: batch } },
+        update: { $inc: { ...incrementsOf(sum), rev: 1 }, $set: { settled: batch } },
+      },
+    }))
     return writes.length === 0 || (await model.bulkWrite(writes)).matchedCount === writes.length
   }
 
   /** Makes those that are not there yet, with nothing in them. */
-  async function begin(changes: readonly StatChange[]): Promise<void> {
-    for (const { id, ...key } of changes.flatMap((change) => keysOf(change))) {
-      const first = { ...key, total: {}, days: {}, applied: [], rev: 1 }
-      await model.updateOne({ _id: id }, { $setOnInsert: first }, { upsert: true })
-    }
+  async function begin(sums: readonly RollUp[]): Promise<void> {
+    const writes = sums.map(({ id, ...sum }) => ({
+      updateOne: {
+        filter: { _id: id },
+        update: { $setOnInsert: { ...sum, total: {}, days: {}, settled: 0, rev: 1 } },
+        upsert: true,
+      },
+    }))
+    await model.bulkWrite(writes)
   }
 
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
-    apply: async (changes) => {
-      const counted = changes.filter(({ counters }) => Object.keys(counters).length > 0)
-      if (await add(counted)) return
-      // Some are in their roll-ups already, or are the first of a month: whatever is in it is not added again.
-      await begin(counted)
-      await add(counted)
+    apply: async (changes, batch) => {
+      const summed = new Map<string, RollUp>()
+      sumUp(summed, changes)
+      const sums = [...summed.values()]
+      if (await add(sums, batch)) return
+      // Some contain the batch already, or are the first of a month.
+      await begin(sums)
+      await add(sums, batch)
     },
     listMonth: async (month) => {
       const found = await model.find({ month }).lean<RollUpDocument[]>()
@@ -77,16 +76,16 @@ export function createRollUpStore(connection: Connection): RollUpStore {
     },
     listRange: async (scope, { from, to }) => {
       const month = { $gte: from.slice(0, 7), $lte: to.slice(0, 7) }
-      const found = await model.find({ ...scope, month }, { applied: 0, total: 0 }).lean<RollUpDocument[]>()
+      const found = await model.find({ ...scope, month }, { settled: 0, total: 0 }).lean<RollUpDocument[]>()
       return found.map((document) => toEntity(document))
     },
     firstMonth: async () => {
       const first = await model.findOne({}, { month: 1 }).sort({ month: 1 }).lean<RollUpDocument>()
       return first?.month ?? null
     },
-    replaceIfCurrent: async (rollUp) => {
+    replaceIfCurrent: async (rollUp, batch) => {
       const { id, rev, total, days } = rollUp
-      if (rev === 0) return insertNew(model.insertOne({ ...toDocument(rollUp), rev: 1, applied: [] }))
+      if (rev === 0) return insertNew(model.insertOne({ ...toDocument(rollUp), rev: 1, settled: batch }))
       const { matchedCount } = await model.updateOne(
         { _id: id, rev },
         { $set: { total, days }, $inc: { rev: 1 } },
@@ -100,6 +99,16 @@ export function createRollUpStore(connection: Connection): RollUpStore {
       return rollUps.every(({ id, rev }) => (revs.get(id) ?? 0) === rev)
     },
   }
+}
+
+/** What it adds, as paths into a roll-up. */
+function incrementsOf({ total, days }: RollUp): Record<string, number> {
+  const ofDays = Object.entries(days).flatMap(([day, counters]) => steps(`days.${day}`, counters))
+  return Object.fromEntries([...steps('total', total), ...ofDays])
+}
+
+function steps(path: string, counters: Counters): [string, number][] {
+  return Object.entries(withoutZeros(counters)).map(([name, step]) => [`${path}.${name}`, step])
 }
 
 const rollUpSchema = schemaOf(StoredRollUp, 'roll_ups')

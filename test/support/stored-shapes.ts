@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ApiKey } from '../../src/auth/api-key.schema.ts'
 import { Ad } from '../../src/campaigns/ad.schema.ts'
 import { Campaign } from '../../src/campaigns/campaign.schema.ts'
+import { Settlement } from '../../src/campaigns/settlement.schema.ts'
 import { ChannelStatus } from '../../src/channels/channel-status.schema.ts'
 import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
@@ -28,6 +29,7 @@ const schemas: Record<string, z.ZodType> = {
   ...{ idempotent_requests: IdempotentRequest, niches: Niche, replies: CannedReply, webhooks: Webhook },
   webhook_deliveries: WebhookDelivery,
   roll_ups: StoredRollUp,
+  settlements: Settlement,
 }
 
 /** Fields that only the stores know and that a document may lack. */

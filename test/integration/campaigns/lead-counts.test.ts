@@ -6,20 +6,24 @@ import { newId } from '../../../src/core/id.ts'
 import type { Lead } from '../../../src/leads/lead.schema.ts'
 import { createLeadStore, type LeadStore } from '../../../src/leads/lead.store.ts'
 import { newLead } from '../../../src/leads/new-lead.ts'
-import { createRollUpStore } from '../../../src/roll-ups/roll-up.store.ts'
+import { createStores } from '../../../src/stores.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
 
 let api: TestApi
 let leads: LeadStore
 let campaigns: CampaignStore
 let counts: LeadCounts
+/** The same in another process. */
+let elsewhere: LeadCounts
 let campaignId: string
 
 beforeAll(async () => {
   api = await startApi()
   leads = createLeadStore(api.connection)
   campaigns = createCampaignStore(api.connection)
-  counts = createLeadCounts({ leads, campaigns, rollUps: createRollUpStore(api.connection) })
+  const stores = { ...createStores(api.connection), leads, campaigns, now: () => new Date() }
+  counts = createLeadCounts(stores)
+  elsewhere = createLeadCounts(stores)
 })
 afterAll(() => api.close())
 beforeEach(async () => {
@@ -69,9 +73,14 @@ describe('the counts of a campaign', () => {
     const [change] = lead.pending_counts
     if (change === undefined) throw new Error('a counted lead leaves a change')
     expect(await shown()).toEqual([1, 1])
-    await campaigns.applyCount(change)
+    const { settlements } = api.container
+    const { id, rev } = lead
+    const batch = (await settlements.readNumber()) + 1
+    await settlements.begin({ batch, leads: [{ id, rev, counts: [change], stats: [] }], erasures: [] })
     expect(await shown()).toEqual([1, 1])
-    await campaigns.applyCount(change)
+    await campaigns.applyCounts([change], batch)
+    expect(await shown()).toEqual([1, 1])
+    await campaigns.applyCounts([change], batch)
     expect(await shown()).toEqual([1, 1])
     await counts.settle(lead)
     expect(await shown()).toEqual([1, 1])
@@ -113,14 +122,34 @@ describe('the counts of a campaign', () => {
     const stored = await Promise.all(Array.from({ length: 20 }, () => insertLead()))
     await Promise.all([
       ...stored.slice(0, 10).map((lead) => setStatus(lead, 'qualified')),
-      ...stored.map((lead) => counts.settle(lead)),
+      ...stored.map((lead, index) => (index % 2 === 0 ? counts : elsewhere).settle(lead)),
       counts.settleDue(),
-      counts.settleDue(),
+      elsewhere.settleDue(),
     ])
     expect(await shown()).toEqual([20, 10])
     await counts.settleDue()
     expect(await shown()).toEqual([20, 10])
     expect(await campaigns.findById(campaignId)).toMatchObject({ counts: { leads: 20, qualified: 10 } })
+  })
+
+  test('contain a change once, though a process that read it stood still until all was settled elsewhere', async () => {
+    const lead = await insertLead()
+    const stalled = createLeadCounts({
+      ...createStores(api.connection),
+      campaigns,
+      leads: {
+        ...leads,
+        listPending: async (...which) => {
+          const read = await leads.listPending(...which)
+          await elsewhere.settleDue()
+          return read
+        },
+      },
+      now: () => new Date(),
+    })
+    await stalled.settle(lead)
+    expect(await shown()).toEqual([1, 0])
+    expect(await campaigns.findById(campaignId)).toMatchObject({ counts: { leads: 1, qualified: 0 } })
   })
 
   test('never leave the range of what is stored, read at any moment of concurrent writes', async () => {

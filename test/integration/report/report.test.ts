@@ -82,7 +82,7 @@ test('a year over many leads and ads reads a dozen roll-ups of a niche, and one 
       })),
     ),
   )
-  await rollUps.apply(changes)
+  await rollUps.apply(changes, 1)
   const year = { from: '2025-01-01', to: '2025-12-31' }
   expect(await rollUps.listRange({ scope: 'niche', niche_id }, year)).toHaveLength(12)
   expect(await rollUps.listRange({ scope: 'ad', niche_id }, year)).toHaveLength(24)
