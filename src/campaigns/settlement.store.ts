@@ -19,7 +19,7 @@ const _id = 'lead-changes'
 
 /** The one document of the settling in MongoDB. */
 export function createSettlementStore(connection: Connection): SettlementStore {
-  const model = connection.model<Stored<Settlement>>('Settlement', schemaOf(Settlement, 'settlements'))
+  const model = connection.model<Stored<Settlement>>('Settlement', settlementSchema)
   return {
     read: async () => {
       const { batch, leads, erasures } = (await model.findOne({ _id }).lean<Batch>()) ?? none
@@ -35,3 +35,4 @@ export function createSettlementStore(connection: Connection): SettlementStore {
 }
 
 const none: Batch = { batch: 0, leads: [], erasures: [] }
+const settlementSchema = schemaOf(Settlement, 'settlements')

@@ -25,16 +25,21 @@ export async function findSamePerson(
   if (phone_e164 === (before?.phone_e164 ?? null) && (before === null || niche_id === before.niche_id))
     return {}
   if (phone_e164 === null) return { same_person_as: null }
-  const found = await model
+  const others = model
     .find({ phone_e164, niche_id, _id: { $ne: id } }, { same_person_as: 1 })
     .sort({ _id: 1 })
-    .limit(mostChats)
-    .lean<Pick<LeadDocument, '_id' | 'same_person_as'>[]>()
+  const [first] = await others.clone().limit(1).lean<Chat[]>()
+  if (first === undefined) return { same_person_as: null }
+  // Nearly always the first one with this phone is the person.
+  if (first.same_person_as == null) return { same_person_as: first._id }
+  const found = await others.limit(mostChats).lean<Chat[]>()
   const known = found.find(({ same_person_as }) => same_person_as == null)
   const same_person_as =
     known?._id ?? found.find((other) => other.same_person_as !== id)?.same_person_as ?? null
   return { same_person_as }
 }
+
+type Chat = Pick<LeadDocument, '_id' | 'same_person_as'>
 
 /** More chats of one person are not looked through. */
 const mostChats = 50

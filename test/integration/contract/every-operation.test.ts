@@ -111,11 +111,11 @@ function expectAsDeclared(operation: DocumentedOperation, answer: Answer): void 
 async function everythingStored(): Promise<string> {
   // What follows an earlier message's answer is no trace of the request in question.
   await api.container.advancing.idle()
-  const background = ['idempotent_requests', 'webhook_deliveries', 'roll_ups']
+  const background = ['idempotent_requests', 'webhook_deliveries', 'roll_ups', 'settlements']
   const collections = await api.connection.listCollections()
   const names = collections.map(({ name }) => name).filter((name) => !background.includes(name))
   const pending = { pending_events: 0, pending_counts: 0, pending_stats: 0, due: 0 }
-  const project = { projection: { ...pending, counts: 0, counted: 0 } }
+  const project = { projection: { ...pending, counts: 0, settled: 0, counted: 0 } }
   const stored = names.toSorted().map(async (name) => ({
     name,
     documents: await api.connection.collection(name).find({}, project).sort({ _id: 1 }).toArray(),
