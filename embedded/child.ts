@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { holdYoungGeneration, releaseYoungGeneration } from '../src/process/young-generation.ts'
 import type { StandIn } from '../stand-ins/stand-in.ts'
 import { causeOf, isFailedCommit } from './faults.ts'
 import { type Guest, keepGuest } from './guest.ts'
@@ -37,6 +38,7 @@ process.on('unhandledRejection', (error) => {
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
 
+holdYoungGeneration()
 const starting = start()
 let running: Awaited<typeof starting> | undefined
 let isClosing = false
@@ -73,6 +75,7 @@ function startGuest(): Promise<Guest> {
 
 try {
   running = await starting
+  releaseYoungGeneration()
   process.send?.({ port: running.standIn.port, ...(running.guest && { guestPort: running.guest.port }) })
 } catch (error) {
   endAtOnce(error instanceof Error ? error.message : String(error))

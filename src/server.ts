@@ -1,13 +1,16 @@
-import { startEmbedded } from '../embedded/launcher.ts'
-import { loadConfig } from './config.ts'
 import { createLifecycle } from './core/lifecycle.ts'
-import { createLogger } from './core/logger.ts'
-import { exitOnSignal } from './process/process.ts'
+import { holdYoungGeneration, releaseYoungGeneration } from './process/young-generation.ts'
 
 // What is written, here and by children, is for this user alone.
 process.umask(0o077)
+// Before anything large is read, so all of that is imported below.
+holdYoungGeneration()
 const lifecycle = createLifecycle()
 try {
+  const { startEmbedded } = await import('../embedded/launcher.ts')
+  const { loadConfig } = await import('./config.ts')
+  const { createLogger } = await import('./core/logger.ts')
+  const { exitOnSignal } = await import('./process/process.ts')
   const config = loadConfig(process.env)
   const logger = createLogger(config.logLevel)
   const escapes = exitOnSignal(lifecycle.close, logger)
@@ -17,6 +20,7 @@ try {
   lifecycle.onClose(embedded.close)
   const { runRoles } = await import('./roles.ts')
   await runRoles(embedded, logger, { ...lifecycle, ...escapes })
+  releaseYoungGeneration()
 } catch (error) {
   // One line for whoever starts it; a stack would only hide it.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
