@@ -1,4 +1,4 @@
-import type { ReportFigures } from '../../src/report/report.api.ts'
+import type { ReportAnswer } from '../../src/report/report.api.ts'
 import { costInterval } from '../../src/verdict/cost-interval.ts'
 
 /** What a qualified lead had cost by the end of a day, KZT, and within what that lies. */
@@ -9,7 +9,9 @@ export interface PriceToDate {
 }
 
 /** The rows' sums up to each, with the report's own interval: the last is what its totals say. */
-export function pricesToDate(rows: readonly Pick<ReportFigures, 'spend' | 'qualified'>[]): PriceToDate[] {
+export function pricesToDate(
+  rows: readonly Pick<ReportAnswer['rows'][number], 'spend' | 'qualified'>[],
+): PriceToDate[] {
   let [spent, leads] = [0, 0]
   return rows.map((row) => {
     spent += row.spend ?? 0

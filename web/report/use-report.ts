@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { GroupBy, ReportAnswer } from '../../src/report/report.api.ts'
+import type { ReportAnswer } from '../../src/report/report.api.ts'
 import { type Answer, call } from '../api/client.ts'
 import { useLivePolling } from '../api/use-live.ts'
 import { type Language, useLanguage } from '../i18n/language.tsx'
@@ -16,7 +16,7 @@ export type Figures = Report['rows'][number] | Report['totals']
 export interface ReportQuery {
   scope: Scope
   days: Days
-  groupBy: GroupBy
+  groupBy: Report['group_by']
 }
 
 /** Asks for a report and keeps it up to date. Until the one of another period is there, the last one stays. */

@@ -1,31 +1,21 @@
 import { expect, test } from 'vitest'
-import { figuresOf } from '../../../src/report/report-figures.ts'
 import { pricesToDate } from '../../../web/report/price-to-date.ts'
 
-test('ends with the price and the interval that the report’s totals have', () => {
-  const days = [
+test('of five leads the band is from 0.32 to 6.6 times the price, whatever days they came on', () => {
+  const last = pricesToDate([
     { spend: 3000, qualified: 0 },
     { spend: 1500.5, qualified: 2 },
     { spend: 0, qualified: 1 },
-    { spend: 9000, qualified: 4 },
-  ]
-  const { cost_per_qualified, cost_per_qualified_low, cost_per_qualified_high } = figuresOf({
-    counters: { qualified: 7 },
-    spendTiyn: 1_350_050,
-  })
-  const last = pricesToDate(days).at(-1)
-  expect(last?.price).toBeCloseTo(cost_per_qualified ?? 0, 2)
-  expect(last).toMatchObject({ low: cost_per_qualified_low, high: cost_per_qualified_high })
+    { spend: 499.5, qualified: 2 },
+  ]).at(-1)
+  expect(last?.price).toBe(1000)
+  expect((last?.low ?? 0) / 1000).toBeCloseTo(0.32, 2)
+  expect((last?.high ?? 0) / 1000).toBeCloseTo(6.6, 1)
 })
 
 test('knows no price before money is spent, and only its lower end before somebody has come', () => {
-  const [before, silent] = pricesToDate([
-    { spend: 0, qualified: 1 },
-    { spend: 4000, qualified: 0 },
-  ])
-  expect(before).toEqual({ price: null, low: null, high: null })
-  expect(silent?.low).toBeGreaterThan(0)
-  expect(pricesToDate([{ spend: 4000, qualified: 0 }])).toEqual([
-    { price: null, low: expect.any(Number), high: null },
-  ])
+  expect(pricesToDate([{ spend: 0, qualified: 1 }])).toEqual([{ price: null, low: null, high: null }])
+  const [silent] = pricesToDate([{ spend: 4450, qualified: 0 }])
+  expect(silent).toMatchObject({ price: null, high: null })
+  expect((silent?.low ?? 0) / 1000).toBeCloseTo(1, 2)
 })
