@@ -6,6 +6,7 @@ import type { LeadStatus } from '../src/core/lead-status.ts'
 import { createDayOf, usualTimeZone } from '../src/core/local-day.ts'
 import { tiynOf } from '../src/core/money.ts'
 import { emptyInbox } from '../src/leads/inbox-state.schema.ts'
+import type { Lead } from '../src/leads/lead.schema.ts'
 import { newLead } from '../src/leads/new-lead.ts'
 import { noteMessage } from '../src/leads/note-message.ts'
 import { openMongo } from '../src/storage/mongo.ts'
@@ -35,6 +36,7 @@ const outcomes: LeadStatus[] = ['won', 'lost', 'qualified', 'contacted', 'won', 
 export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<void> {
   const connection = await openMongo(mongodbUri, () => undefined)
   const stores = createStores(connection)
+  const leads: Lead[] = []
   for (const [place, adId] of ads.entries()) {
     const ad = await stores.ads.findById(adId)
     const campaign = ad && (await stores.campaigns.findById(ad.campaign_id))
@@ -45,13 +47,14 @@ export async function addHistory(mongodbUri: string, { ads }: Sample): Promise<v
     for (let ago = days; ago >= 0; ago--) {
       const at = new Date(Date.now() - ago * dayMs)
       if (ago > 0 && (ago * 7 + place * 3) % 11 < 4)
-        await addLead(stores, { adId, campaign, at, turn: ago * 3 + place })
+        leads.push(await addConversation(stores, { adId, campaign, at, turn: ago * 3 + place }))
       const spent = Math.round((spentInMonth * (days - ago)) / days / 100) * 100
       spend_tiyn[dayOf(at)] = tiynOf(spent - spentBefore)
       spentBefore = spent
     }
     await stores.ads.change(adId, () => withDays({ spend_tiyn: {} }, spend_tiyn))
   }
+  await stores.leads.insertMany(leads)
   await connection.close()
 }
 
@@ -62,7 +65,8 @@ interface Arrival {
   turn: number
 }
 
-async function addLead(stores: Stores, { adId, campaign, at, turn }: Arrival): Promise<void> {
+/** Stores what was said, and gives the lead who said it. */
+async function addConversation(stores: Stores, { adId, campaign, at, turn }: Arrival): Promise<Lead> {
   const [id, messageId] = [v7({ msecs: at.getTime() }), v7({ msecs: at.getTime() + 1000 })]
   const said = { id: messageId, sender: 'lead', kind: 'text', message: pick(requests, turn) } as const
   const { inbox = emptyInbox } = noteMessage(emptyInbox, said)
@@ -86,5 +90,5 @@ async function addLead(stores: Stores, { adId, campaign, at, turn }: Arrival): P
   )
   const [dedupe_key, created_at] = [`sample:${messageId}`, timeOfId(messageId)]
   await stores.messages.insert({ ...said, lead_id: id, platform, dedupe_key, created_at, is_handled: true })
-  await stores.leads.insert(lead)
+  return lead
 }

@@ -1,10 +1,11 @@
 import type { Model, mongo, ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
-import { insertNew, isDuplicateKey } from '../storage/mongo.ts'
+import { insertNew, insertThoseNew, isDuplicateKey } from '../storage/mongo.ts'
 import type { DomainEvent } from './event.schema.ts'
 import type { Announce, OwedEvents } from './owed-events.store.ts'
 
 /** The part of mongoose's models that writes, in types that TypeScript can follow whatever the document is. */
 interface Writable {
+  collection: { insertMany(documents: object[], options: { ordered: boolean }): PromiseLike<unknown> }
   insertOne(document: object): PromiseLike<unknown>
   bulkWrite(operations: object[]): PromiseLike<Pick<mongo.BulkWriteResult, 'upsertedIds'>>
   updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
@@ -19,11 +20,15 @@ interface Outbox<Document> {
   projection?: ProjectionType<Document>
 }
 
-/** A document that is stored where nobody has its key. */
-interface Missing<Document> {
-  key: Partial<Document>
+/** A document with what its first write announces. */
+interface Announced<Document> {
   document: Document
   events: DomainEvent[]
+}
+
+/** A document that is stored where nobody has its key. */
+interface Missing<Document> extends Announced<Document> {
+  key: Partial<Document>
 }
 
 type OneOf<Document> = QueryFilter<Document> & { _id: string }
@@ -32,6 +37,8 @@ type OneOf<Document> = QueryFilter<Document> & { _id: string }
 export interface WritesWithEvents<Document> {
   /** Stores a document. Returns false where a unique index holds its key. */
   insert(document: Document, events: DomainEvent[]): Promise<boolean>
+  /** Stores many documents in one command. Returns the ids of those whose keys no unique index held. */
+  insertMany(given: readonly Announced<Document>[]): Promise<ReadonlySet<string>>
   /**
    * Stores those that are missing, and only then updates others, all in one command. Returns the ids of the new ones.
    */
@@ -62,6 +69,14 @@ export function withEvents<Document extends { _id: string }>({
       const isNew = await insertNew(model.insertOne({ ...document, pending_events: events }))
       if (isNew) tell(document._id, events)
       return isNew
+    },
+    insertMany: async (given) => {
+      if (given.length === 0) return new Set()
+      const owed = given.map(({ document, events }) => ({ ...document, pending_events: events }))
+      const refused = await insertThoseNew(model.collection.insertMany(owed, { ordered: false }))
+      const stored = given.filter((_each, place) => !refused.has(place))
+      for (const { document, events } of stored) tell(document._id, events)
+      return new Set(stored.map(({ document }) => document._id))
     },
     insertMissing: async (missing, updates) => {
       const inserts = missing.map(({ key, document, events }) => {

@@ -16,7 +16,7 @@ import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { type ShownLead, shownLead } from './lead-parts.ts'
 import { readLead } from './read-lead.ts'
-import { findSamePerson, samePersonIndex } from './same-person.store.ts'
+import { findSamePerson, findSamePersons, firstOfEachPerson, samePersonIndex } from './same-person.store.ts'
 import { searchWords } from './search-words.ts'
 import { statChanges } from './stat-changes.ts'
 
@@ -26,6 +26,8 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   ensureIndexes(): Promise<void>
   /** Stores a new lead. Returns null where its person (source, platform_user_id) or its id is there already. */
   insert(lead: Lead): Promise<Lead | null>
+  /** Stores many new leads as `insert` would one after the other, in few commands. Returns those that are new. */
+  insertMany(leads: readonly Lead[]): Promise<Lead[]>
   findById(id: string): Promise<Lead | null>
   /** What its page shows of it. */
   findShown(id: string): Promise<ShownLead | null>
@@ -105,7 +107,7 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
   }
 }
 
-type Writes = 'ensureIndexes' | 'insert' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'
+type Writes = 'ensureIndexes' | 'insert' | 'insertMany' | 'change' | 'changeIfCurrent' | 'removeIfCurrent'
 
 function writes(
   model: LeadModel,
@@ -124,21 +126,30 @@ function writes(
     return changed
   }
 
+  async function insertMany(leads: readonly Lead[]): Promise<Lead[]> {
+    const { first, later } = firstOfEachPerson(leads)
+    const persons = await findSamePersons(model, first)
+    const begun = first.map((lead) =>
+      beginning({ ...lead, same_person_as: persons.get(lead.id) ?? lead.same_person_as }, dayOf),
+    )
+    const isNew = await announced.insertMany(begun)
+    const stored = begun.map(({ lead }) => lead).filter(({ id }) => isNew.has(id))
+    for (const lead of stored) onWritten(lead)
+    // Whose phone somebody before them has brings, is found once those are stored.
+    return later.length === 0 ? stored : [...stored, ...(await insertMany(later))]
+  }
+
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
     },
     insert: async (lead) => {
-      const person = await findSamePerson(model, null, lead)
-      const begun = { ...lead, ...person, cohort_day: dayOf(lead.created_at) }
-      const counts = countChanges(null, begun)
-      const pending = { pending_counts: counts, pending_stats: statChanges(null, begun) }
-      const stored = { ...begun, ...pending, due: dueWith(lead.due, true) }
-      const document = { ...toDocument(stored), ...inboxKeys(stored) }
-      if (!(await announced.insert(document, eventsOfNew(lead, counts)))) return null
-      onWritten(stored)
-      return stored
+      const begun = beginning({ ...lead, ...(await findSamePerson(model, null, lead)) }, dayOf)
+      if (!(await announced.insert(begun.document, begun.events))) return null
+      onWritten(begun.lead)
+      return begun.lead
     },
+    insertMany,
     changeIfCurrent,
     removeIfCurrent: async ({ id, rev }) => {
       const { deletedCount } = await model.deleteOne({ _id: id, rev, ...nothingPending })
@@ -154,6 +165,15 @@ function writes(
       }
     },
   }
+}
+
+/** A new lead as it is stored, with what it owes from its beginning. */
+function beginning(given: Lead, dayOf: DayOf) {
+  const begun = { ...given, cohort_day: dayOf(given.created_at) }
+  const counts = countChanges(null, begun)
+  const pending = { pending_counts: counts, pending_stats: statChanges(null, begun) }
+  const lead: Lead = { ...begun, ...pending, due: dueWith(begun.due, true) }
+  return { lead, document: { ...toDocument(lead), ...inboxKeys(lead) }, events: eventsOfNew(lead, counts) }
 }
 
 /** One write with all that it leads to: what is due, what is counted, what is announced. */

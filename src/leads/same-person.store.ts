@@ -32,11 +32,59 @@ export async function findSamePerson(
   if (first === undefined) return { same_person_as: null }
   // Nearly always the first one with this phone is the person.
   if (first.same_person_as == null) return { same_person_as: first._id }
-  const found = await others.limit(mostChats).lean<Chat[]>()
+  return { same_person_as: personAmong(await others.limit(mostChats).lean<Chat[]>(), id) }
+}
+
+/**
+ * The same for new leads of which no two have one phone in one niche, by their ids, in one command; a lead without a
+ * phone is in none.
+ */
+export async function findSamePersons(
+  model: Model<LeadDocument>,
+  leads: readonly Known[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const phones = leads.flatMap(({ phone_e164 }) => phone_e164 ?? [])
+  if (phones.length === 0) return new Map()
+  const shown = { same_person_as: 1, phone_e164: 1, niche_id: 1 } as const
+  const query = model.find({ phone_e164: { $in: phones } }, shown).sort({ _id: 1 })
+  const others = new Map<string, Chat[]>()
+  for (const other of await query.lean<(Chat & Known)[]>()) {
+    const ofKey = others.get(samePersonKey(other)) ?? []
+    others.set(samePersonKey(other), [...ofKey, other])
+  }
+  return new Map(
+    leads
+      .filter(({ phone_e164 }) => phone_e164 !== null)
+      .map((lead) => {
+        const found = (others.get(samePersonKey(lead)) ?? []).filter(({ _id }) => _id !== lead.id)
+        return [lead.id, personAmong(found.slice(0, mostChats), lead.id)]
+      }),
+  )
+}
+
+/** The leads of which no two may be one person, and the rest in its order. */
+export function firstOfEachPerson<Each extends Pick<Known, 'phone_e164' | 'niche_id'>>(
+  leads: readonly Each[],
+): { first: Each[]; later: Each[] } {
+  const seen = new Set<string>()
+  const [first, later]: [Each[], Each[]] = [[], []]
+  for (const lead of leads) {
+    const key = samePersonKey(lead)
+    const isFirst = lead.phone_e164 === null || !seen.has(key)
+    seen.add(key)
+    if (isFirst) first.push(lead)
+    else later.push(lead)
+  }
+  return { first, later }
+}
+
+function samePersonKey({ phone_e164, niche_id }: Pick<Known, 'phone_e164' | 'niche_id'>): string {
+  return JSON.stringify([phone_e164, niche_id])
+}
+
+function personAmong(found: readonly Chat[], id: string): string | null {
   const known = found.find(({ same_person_as }) => same_person_as == null)
-  const same_person_as =
-    known?._id ?? found.find((other) => other.same_person_as !== id)?.same_person_as ?? null
-  return { same_person_as }
+  return known?._id ?? found.find((other) => other.same_person_as !== id)?.same_person_as ?? null
 }
 
 type Chat = Pick<LeadDocument, '_id' | 'same_person_as'>

@@ -41,6 +41,22 @@ export async function insertNew(insertion: PromiseLike<unknown>): Promise<boolea
   }
 }
 
+/**
+ * Awaits an insert of many that is not ordered.
+ * @returns the places of those whose key a unique index holds already
+ */
+export async function insertThoseNew(insertion: PromiseLike<unknown>): Promise<ReadonlySet<number>> {
+  try {
+    await insertion
+    return new Set()
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error
+    const refusals = [error.writeErrors].flat()
+    if (refusals.some(({ code }) => code !== 11000)) throw error
+    return new Set(refusals.map(({ index }) => index))
+  }
+}
+
 /** Whether the database refused a write because its disk is full: MongoDB's `OutOfDiskSpace`. */
 export function isOutOfSpace(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === 14_031
