@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import pTimeout, { TimeoutError } from 'p-timeout'
 import { AppError } from '../core/errors.ts'
 
 declare module 'fastify' {
@@ -18,17 +17,21 @@ const retryAfterMs = 5_000
  * An answer that is on its way already takes as long as who reads it.
  */
 export function inTime<Result>(work: Promise<Result>, isAnswering = () => false): Promise<Result> {
-  return pTimeout(work, {
-    milliseconds: answerWithinMs,
-    fallback: () => {
-      if (isAnswering()) return work
-      const text = {
-        ru: 'Сервер не успел ответить, повторите запрос позже',
-        en: 'The server did not answer in time, try again later',
-      }
-      throw new AppError('UNAVAILABLE', text, { cause: new TimeoutError(), retryAfterMs })
-    },
+  // Not by p-timeout: it makes an error with its stack for every request, whether that comes in time or not.
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      if (!isAnswering()) reject(tooLate())
+    }, answerWithinMs)
+    work.then(resolve, reject).finally(() => clearTimeout(late))
   })
+}
+
+function tooLate(): AppError {
+  const text = {
+    ru: 'Сервер не успел ответить, повторите запрос позже',
+    en: 'The server did not answer in time, try again later',
+  }
+  return new AppError('UNAVAILABLE', text, { cause: new Error('not in time'), retryAfterMs })
 }
 
 /** Holds every handler of the routes that are registered after this to it. */

@@ -1,4 +1,4 @@
-import type { Connection, Model, QueryFilter } from 'mongoose'
+import type { Connection, mongo } from 'mongoose'
 import { firstIdAt } from '../core/id.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import type { LeadDocument } from './lead-document.ts'
@@ -7,7 +7,7 @@ import { type ListedLead, listedLead, type TableLead, tableLead } from './lead-p
 import type { PartOfLead } from './part-of-lead.ts'
 import { planSearch, type Search, searchIndex } from './search.store.ts'
 
-type Query = QueryFilter<LeadDocument>
+type Query = mongo.Filter<LeadDocument>
 
 export interface LeadListStore {
   /** Newest first; with `updated_since` in the order of changes, the oldest first. */
@@ -30,6 +30,11 @@ interface Asked extends LeadFilter {
   search: Search | undefined
 }
 
+/** The part of the driver's collection that lists need. */
+export interface ReadableLeads {
+  find(query: Query, options: mongo.FindOptions): { toArray(): Promise<LeadDocument[]> }
+}
+
 /** A page, and what is read of its leads. */
 interface Reading<Part> {
   part: PartOfLead<Part>
@@ -39,14 +44,24 @@ interface Reading<Part> {
 /** So far the clocks of processes may be apart. */
 const clocksDifferMs = 30_000
 
-/** The leads as lists hold them. */
-export function createLeadListStore(connection: Connection, model: Model<LeadDocument>): LeadListStore {
+/**
+ * The leads as lists hold them.
+ * @param leads read without mongoose's query, which costs more than its command: every value here has its type already
+ */
+export function createLeadListStore(
+  connection: Connection,
+  leads: ReadableLeads = connection.collection<LeadDocument>('leads'),
+): LeadListStore {
   const find = async <Part>({ part, page }: Reading<Part>, filter: Asked): Promise<Part[]> => {
     const { limit, after } = page
-    const found = model.find(queryOf(filter, after), part.fields).limit(limit).sort(sortOf(filter))
     const hint = hintFor(filter)
-    if (hint !== undefined) found.hint(hint)
-    return (await found.lean<LeadDocument[]>()).map(part.read)
+    const options = {
+      projection: part.fields,
+      limit,
+      sort: sortOf(filter),
+      ...(hint !== undefined && { hint }),
+    }
+    return (await leads.find(queryOf(filter, after), options).toArray()).map(part.read)
   }
   /** Who went meanwhile from a list that was not read yet into one that was is in neither. */
   const findMoved = async <Part>(
@@ -55,8 +70,8 @@ export function createLeadListStore(connection: Connection, model: Model<LeadDoc
     since: Date,
   ): Promise<Part[]> => {
     const moved = { $and: [{ updated_at: { $gte: since } }, queryOf(filter, page.after)] }
-    const found = model.find(moved, part.fields).sort({ _id: -1 }).limit(page.limit).hint('list_updated')
-    return (await found.lean<LeadDocument[]>()).map(part.read)
+    const options = { projection: part.fields, limit: page.limit, sort: { _id: -1 as const } }
+    return (await leads.find(moved, { ...options, hint: 'list_updated' }).toArray()).map(part.read)
   }
   const list = async <Part extends { id: string }>(
     reading: Reading<Part>,

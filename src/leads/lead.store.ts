@@ -80,7 +80,7 @@ export function createLeadStore(
   const model = connection.model<LeadDocument>('Lead', leadSchema)
   return {
     ...queries(model),
-    ...createLeadListStore(connection, model),
+    ...createLeadListStore(connection),
     ...createCountedLeadStore(model),
     ...writes(model, announce, { onWritten, dayOf }),
     ...debts(model),
@@ -93,7 +93,8 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
   return {
     findById: (id) => findOne(model, { _id: id }),
     findShown: async (id) => {
-      const document = await model.findOne({ _id: id }, shownLead.fields).lean<LeadDocument>()
+      const leads = model.db.collection<LeadDocument>('leads')
+      const document = await leads.findOne({ _id: id }, { projection: shownLead.fields })
       return document && shownLead.read(document)
     },
     findByIds: async (ids) => {

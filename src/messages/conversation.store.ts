@@ -1,8 +1,8 @@
 import { newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
-import { type Stored, toDocument } from '../storage/mongo.ts'
+import { toDocument } from '../storage/mongo.ts'
 import type { Message, ShownMessage } from './message.schema.ts'
-import { type Announced, type MessageModel, read } from './message-model.store.ts'
+import { type Announced, type MessageDocument, type MessageModel, read } from './message-model.store.ts'
 import { marksHandled } from './unhandled.store.ts'
 
 /** The conversations of all leads. */
@@ -61,12 +61,12 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
     },
     listShown: async (leadId, after, limit) => {
       const query = { lead_id: leadId, ...(after !== undefined && { _id: { $gt: after } }) }
-      const found = model.find(query, shown).sort({ _id: 1 }).limit(limit)
-      return (await found.lean<ShownDocument[]>()).map(
-        ({ _id: id, message, marks, sender, platform, created_at }) =>
-          marks === undefined
-            ? { id, message, sender, platform, created_at }
-            : { id, message, marks, sender, platform, created_at },
+      const messages = model.db.collection<MessageDocument>('messages')
+      const found = messages.find(query, { projection: shown, sort: { _id: 1 }, limit })
+      return (await found.toArray()).map(({ _id: id, message, marks, sender, platform, created_at }) =>
+        marks === undefined
+          ? { id, message, sender, platform, created_at }
+          : { id, message, marks, sender, platform, created_at },
       )
     },
     listSaid: (leadId, limit) => {
@@ -80,8 +80,6 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
     },
   }
 }
-
-type ShownDocument = Stored<ShownMessage>
 
 const shown = { message: 1, marks: 1, sender: 1, platform: 1, created_at: 1 } as const
 
