@@ -39,12 +39,31 @@ export function costInterval({ all, matured, dispersion }: Seen): CostInterval {
 function lowestCost({ spent, leads }: Purchase, dispersion: number | null): number | null {
   if (spent === 0) return null
   const { count, hasAtom } = thinnedForStop({ leads, expected: spent }, dispersion)
-  return roundTo(2, count.expected / stopFrom(count.leads, { eValue, hasAtom }))
+  const from = hasAtom ? lowest(count.leads) : stopFrom(count.leads, { eValue, hasAtom })
+  return roundTo(2, count.expected / from)
 }
 
 function highestCost({ spent, leads }: Purchase, dispersion: number | null): number | null {
   if (spent === 0) return null
   const count = thinnedForScale({ leads, expected: spent }, dispersion)
-  const bought = scaleUpTo(count.leads, { eValue })
+  const bought = highest(count.leads)
   return bought === null ? null : roundTo(2, count.expected / bought)
+}
+
+/** Days of a report have much the same few numbers of leads. */
+const lowest = remembered((leads) => stopFrom(leads, { eValue }))
+const highest = remembered((leads) => scaleUpTo(leads, { eValue }))
+const mostRemembered = 10_000
+
+/** The same function, which works out each value once. */
+function remembered<Value>(valueOf: (leads: number) => Value): (leads: number) => Value {
+  const known = new Map<number, Value>()
+  return (leads) => {
+    const value = known.get(leads)
+    if (value !== undefined) return value
+    const found = valueOf(leads)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(leads, found)
+    return found
+  }
 }
