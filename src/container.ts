@@ -197,8 +197,8 @@ type Built = ReturnType<typeof build>
 
 /** Services are built here and nowhere else: what depends on what is seen at one glance. */
 function build(parts: Parts) {
-  const { apiKeys, niches, ads, leads, messages, logger, now, health, createLimiter } = parts
-  const termsOf = createTermsOf({ niches })
+  const { apiKeys, ads, leads, messages, logger, now, health, createLimiter } = parts
+  const termsOf = createTermsOf(parts)
   const findOrigin = createFindOrigin({ ads })
   const personalData = buildPersonalData(parts)
   const { erasure } = personalData
@@ -223,7 +223,7 @@ function build(parts: Parts) {
     termsOf,
     /** The REST API's share. */
     api: {
-      niches: createNicheService({ niches }),
+      niches: createNicheService(parts),
       campaigns: campaignService,
       ads: adService,
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),

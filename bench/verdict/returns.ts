@@ -1,5 +1,5 @@
 import { decisive } from '../../src/verdict/e-values.ts'
-import { lnEReturn } from '../../src/verdict/return-evidence.ts'
+import { type Deals, lnEReturn } from '../../src/verdict/return-evidence.ts'
 import { poisson } from './chance.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 
@@ -23,14 +23,14 @@ export function returnFound({ niches, days, multiple, random }: Trial): Outcome 
   const deals = poisson(dealsPerDay, random)
   const firstDay = new Int32Array(niches)
   for (let niche = 0; niche < niches; niche++) {
-    const revenues: number[] = []
+    const sold: Deals[] = []
     for (let day = 1; day <= days && firstDay[niche] === 0; day++) {
       const won = deals()
       for (let deal = 0; deal < won; deal++)
-        revenues.push(meanDeal * Math.exp(spread * normal(random) - spread ** 2 / 2))
+        sold.push({ amount: meanDeal * Math.exp(spread * normal(random) - spread ** 2 / 2), count: 1 })
       // Between deals the evidence only falls.
-      if (won > 0 && lnEReturn({ spent: day * spentPerDay, revenues, usualDealKzt }, 0) >= Math.log(decisive))
-        firstDay[niche] = day
+      const soFar = { spent: day * spentPerDay, deals: sold, usualDealKzt, roiTarget: 0 }
+      if (won > 0 && lnEReturn([soFar]) >= Math.log(decisive)) firstDay[niche] = day
     }
   }
   return outcomeOf('return above target', firstDay, multiple <= 1 ? 0.05 : null)

@@ -13,8 +13,8 @@ export const CountedUnder = z.object({
 export type CountedUnder = z.infer<typeof CountedUnder>
 
 /**
- * What is counted, by name. Times to an answer are counted by bucket: `first_37`, `human_120`. Revenue is in tiyn. What
- * is not named is 0.
+ * What is counted, by name. Times to an answer are counted by bucket: `first_37`, `human_120`, deals by what
+ * they brought: `deal_4525000`. Revenue is in tiyn. What is not named is 0.
  */
 export const Counters = z.record(z.string(), z.number().int())
 export type Counters = z.infer<typeof Counters>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { bucketOf } from './answer-time.ts'
 import type { Contribution, Counters } from './contribution.schema.ts'
+import { dealCounter } from './deal-size.ts'
 import { Lead } from './lead.schema.ts'
 import { milestonesOf } from './milestones.ts'
 
@@ -60,9 +61,18 @@ function ofCustomer(lead: Counted): Counters {
 }
 
 /** What was paid counts where the chat counts, whatever else is thought of it. */
-function ofDeals({ deals = [] }: Counted): Counters {
+export function ofDeals({
+  deals = [],
+}: {
+  deals?: readonly { amount_tiyn: number }[] | undefined
+}): Counters {
   const revenue = deals.reduce((sum, { amount_tiyn }) => sum + amount_tiyn, 0)
-  return { ...(deals.length > 0 && { deals: deals.length }), ...(revenue !== 0 && { revenue }) }
+  const sizes: Counters = {}
+  for (const { amount_tiyn } of deals) {
+    const size = dealCounter(amount_tiyn)
+    if (size !== null) sizes[size] = (sizes[size] ?? 0) + 1
+  }
+  return { ...(deals.length > 0 && { deals: deals.length }), ...(revenue !== 0 && { revenue }), ...sizes }
 }
 
 /** What a histogram calls the time to the first answer, and to the first of a person. */

@@ -8,6 +8,7 @@ import { spendByDay } from './0007-spend-by-day.ts'
 import { searchByWholeWords } from './0008-search-by-whole-words.ts'
 import { rollUps } from './0009-roll-ups.ts'
 import { settlingInBatches } from './0010-settling-in-batches.ts'
+import { targetsAndDealSizes } from './0011-targets-and-deal-sizes.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   searchByWholeWords,
   rollUps,
   settlingInBatches,
+  targetsAndDealSizes,
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Money, Percent, Text, Timestamp } from '../core/fields.ts'
 import { pageQuery } from '../core/paging/page.ts'
-import { type Niche, NicheStatus } from './niche.schema.ts'
+import { type Niche, NicheStatus, TargetChange } from './niche.schema.ts'
 
 const name = Text(200)
 const category = Text(100)
@@ -9,6 +9,12 @@ const optional = {
   description: Text(10_000).nullable().exactOptional().describe('Описание'),
   cpl_target: Money.nullable().exactOptional().describe('Целевая цена лида, тенге'),
   roi_target: Percent.nullable().exactOptional().describe('Целевая окупаемость, %'),
+  usual_deal: Money.nullable()
+    .exactOptional()
+    .describe(
+      'Сколько приносит обычная сделка, тенге: по ней судят об окупаемости. Задаётся до первых сделок; без неё — ' +
+        'десять целевых цен лида с целевой окупаемостью',
+    ),
 }
 
 export const CreateNiche = z.strictObject({ name, category, ...optional }).meta({
@@ -70,12 +76,30 @@ export type NicheAnswer = z.infer<typeof NicheAnswer>
 
 /** One niche with everything that is stored. */
 export const NicheDetailAnswer = z
-  .object({ ...nicheFields, description: z.string().nullable(), updated_at: Timestamp })
+  .object({
+    ...nicheFields,
+    description: z.string().nullable(),
+    usual_deal: z.number().nullable().describe('Обычная сделка, тенге'),
+    target_changes: z
+      .array(TargetChange)
+      .describe(
+        'Как менялись цели, от старых к новым: вывод судит день по целям, которые действовали до него',
+      ),
+    updated_at: Timestamp,
+  })
   .meta({
     id: 'NicheDetail',
     title: 'Ниша полностью',
     examples: [
-      { ...example, description: 'Быстрый ремонт ноутбуков всех марок', updated_at: example.created_at },
+      {
+        ...example,
+        description: 'Быстрый ремонт ноутбуков всех марок',
+        usual_deal: 45_000,
+        target_changes: [
+          { day: '2024-11-17', cpl_target: 500, roi_target: 300, usual_deal: 45_000, author: null },
+        ],
+        updated_at: example.created_at,
+      },
     ],
   })
 export type NicheDetailAnswer = z.infer<typeof NicheDetailAnswer>
@@ -94,6 +118,7 @@ export function presentNiche(niche: Niche): NicheAnswer {
 
 /** What its own page shows of a niche. */
 export function presentNicheDetail(niche: Niche): NicheDetailAnswer {
-  const { description, updated_at } = niche
-  return { ...presentNiche(niche), description, updated_at: updated_at.toISOString() }
+  const { description, usual_deal, target_changes, updated_at } = niche
+  const targets = { usual_deal, target_changes }
+  return { ...presentNiche(niche), description, ...targets, updated_at: updated_at.toISOString() }
 }

@@ -10,7 +10,8 @@ import type { NicheService } from './niche.service.ts'
 /** Serves `/api/niches`. */
 export function nicheRoutes({ niches }: { niches: NicheService }): FastifyPluginAsync {
   return serve(nicheContracts, {
-    'POST /api/niches': async ({ body, operationId }) => presentNiche(await niches.create(body, operationId)),
+    'POST /api/niches': async ({ body, operationId, apiKey }) =>
+      presentNiche(await niches.create(body, operationId, apiKey?.id)),
     'GET /api/niches': async ({ url, query: { status, ...page } }, reply) => {
       const found = await readPage(url, page, (rows) => niches.list({ status }, rows))
       return linked(reply, found).map(presentNiche)
@@ -19,7 +20,10 @@ export function nicheRoutes({ niches }: { niches: NicheService }): FastifyPlugin
       presentNicheDetail(tagged(reply, await niches.get(params.niche_id))),
     'PATCH /api/niches/:niche_id': async (request, reply) => {
       const { params, body } = request
-      const niche = await niches.update(params.niche_id, body, revisionsOf(request))
+      const niche = await niches.update(params.niche_id, body, {
+        revisions: revisionsOf(request),
+        author: request.apiKey?.id,
+      })
       return presentNicheDetail(tagged(reply, niche))
     },
     'DELETE /api/niches/:niche_id': async (request) => {

@@ -4,6 +4,21 @@ import { Flow } from '../dialog/flow.schema.ts'
 export const NicheStatus = z.enum(['research', 'active', 'paused', 'completed', 'rejected'])
 export type NicheStatus = z.infer<typeof NicheStatus>
 
+/** What a niche was to bring from a day on, and who said so. */
+export const TargetChange = z.object({
+  /** Of the shop's calendar. A verdict goes by it from the next day on. */
+  day: z.string(),
+  /** KZT; null: none. */
+  cpl_target: z.number().nullable(),
+  /** Per cent. */
+  roi_target: z.number().nullable(),
+  /** KZT. */
+  usual_deal: z.number().nullable(),
+  /** The API key of whoever set it; null without keys. */
+  author: z.string().nullable(),
+})
+export type TargetChange = z.infer<typeof TargetChange>
+
 /** A niche as it is stored: a trade that is tried out with advertising. Absent optional fields are null. */
 export const Niche = z.object({
   id: z.string(),
@@ -15,6 +30,10 @@ export const Niche = z.object({
   cpl_target: z.number().nullable(),
   /** The wanted return on investment, per cent. */
   roi_target: z.number().nullable(),
+  /** What a usual deal brings, KZT, as it was guessed before there were any. */
+  usual_deal: z.number().nullable(),
+  /** How these three came to be what they are, oldest first. */
+  target_changes: z.array(TargetChange),
   /** The niche's own questionnaire; null means the default one. */
   flow: Flow.nullable(),
   /** A deleted niche is hidden: its campaigns and leads stay. */

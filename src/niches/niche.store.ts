@@ -10,6 +10,12 @@ type NicheDocument = Stored<Niche>
 /** What may be set on a niche; the store keeps its identity. */
 export type NicheChanges = Partial<Omit<Niche, 'id' | 'rev' | 'created_at' | 'updated_at'>>
 
+/** What reports need of a niche, which is neither its questionnaire nor its description. */
+export type ReportedNiche = Pick<
+  Niche,
+  'id' | 'name' | 'status' | 'cpl_target' | 'roi_target' | 'usual_deal' | 'target_changes' | 'is_deleted'
+>
+
 export interface NicheStore {
   ensureIndexes(): Promise<void>
   /** Stores a niche; a second time does nothing. */
@@ -18,6 +24,8 @@ export interface NicheStore {
   findById(id: string): Promise<Niche | null>
   /** Newest first; `before` is the id that ended the previous page. */
   list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
+  /** All of them, deleted ones too, in no particular order. */
+  listAll(): Promise<ReportedNiche[]>
   /** Sets fields in one atomic write and returns the result; null also where it is at another revision. */
   update(id: string, changes: NicheChanges, revisions?: Revisions): Promise<Niche | null>
 }
@@ -41,6 +49,10 @@ export function createNicheStore(connection: Connection): NicheStore {
       const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<NicheDocument[]>()
       return documents.map((document) => toEntity(document))
     },
+    listAll: async () => {
+      const found = await model.find({}, reported).lean<Stored<ReportedNiche>[]>()
+      return found.map((document) => toEntity(document))
+    },
     update: async (id, changes, revisions) =>
       toEntity(
         await model
@@ -53,6 +65,11 @@ export function createNicheStore(connection: Connection): NicheStore {
       ),
   }
 }
+
+const reported = {
+  ...{ name: 1, status: 1, is_deleted: 1 },
+  ...{ cpl_target: 1, roi_target: 1, usual_deal: 1, target_changes: 1 },
+} as const
 
 const nicheSchema = schemaOf(Niche, 'niches')
 nicheSchema.index({ is_deleted: 1, _id: -1 })

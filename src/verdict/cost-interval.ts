@@ -56,12 +56,12 @@ const highest = remembered((leads) => scaleUpTo(leads, { eValue }))
 const mostRemembered = 10_000
 
 /** The same function, which works out each value once. */
-function remembered<Value>(valueOf: (leads: number) => Value): (leads: number) => Value {
+function remembered<Value>(workOut: (leads: number) => Value): (leads: number) => Value {
   const known = new Map<number, Value>()
   return (leads) => {
     const value = known.get(leads)
     if (value !== undefined) return value
-    const found = valueOf(leads)
+    const found = workOut(leads)
     if (known.size >= mostRemembered) known.clear()
     known.set(leads, found)
     return found

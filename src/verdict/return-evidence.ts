@@ -1,17 +1,24 @@
-import { roundTo, sumOfAmounts } from '../core/money.ts'
-import { decisive, eValueOf } from './e-values.ts'
+import { roundTo } from '../core/money.ts'
+import { decisive } from './e-values.ts'
 import { lnSumExp } from './incomplete-gamma.ts'
 
 /** Thirteen bets from cautious to bold, 0.01 to 10, in units of one over a usual deal. */
 const bets = Array.from({ length: 13 }, (_, index) => 10 ** (-2 + index / 4))
 
-/** What ads cost and brought, KZT. */
+/** Deals that brought the same, KZT; what customers said their budget was is none. */
+export interface Deals {
+  amount: number
+  count: number
+}
+
+/** What ads cost and brought while one usual deal and one target were in force, KZT. */
 export interface Returned {
   spent: number
-  /** Of each deal; what customers said their budget was is none. */
-  revenues: readonly number[]
+  deals: readonly Deals[]
   /** About a usual deal, chosen before any were seen. A wrong guess makes it slower, never wrong. */
   usualDealKzt: number
+  /** Per cent; 0 is "what was spent comes back". */
+  roiTarget: number
 }
 
 /** What deals say of the return. */
@@ -22,51 +29,49 @@ export interface RevenueEvidence {
 }
 
 /**
- * The evidence that the return is above a target, as a verdict takes it.
- *
- * @param roiTarget per cent.
- */
-export function revenueEvidence(returned: Returned, roiTarget: number): RevenueEvidence {
-  return {
-    eValue: eValueOf(lnEReturn(returned, roiTarget)),
-    revenue: sumOfAmounts(returned.revenues),
-  }
-}
-
-/**
  * ln of the evidence that the return is above target: (1/13) Σ exp(−η κ S) Π (1 + η X), κ = 1 + target / 100. Right for
  * any revenue that is not negative, however uneven: no cap, no variance. It reaches `decisive` by chance for at most one
- * in twenty whose return is at target or below, however often one looks. Waudby-Smith and Ramdas 2023, arXiv 2010.09686
- * (betting); Grünwald, de Heide, Koolen 2024.
- *
- * @param roiTarget per cent; 0 is "what was spent comes back".
+ * in twenty whose return is at target or below, however often one looks, also where target or usual deal are others
+ * from some day on. Waudby-Smith and Ramdas 2023, arXiv 2010.09686 (betting); Grünwald, de Heide, Koolen 2024.
  */
-export function lnEReturn(returned: Returned, roiTarget: number): number {
-  return lnEvidence(returned, 1 + roiTarget / 100)
+export function lnEReturn(parts: readonly Returned[]): number {
+  const won = winnings(parts)
+  const staked = stakes(parts, ({ roiTarget }) => 1 + roiTarget / 100)
+  return lnSumExp(won.map((each, bet) => each - (staked[bet] ?? 0))) - Math.log(bets.length)
 }
 
 /**
  * Above what the return is, per cent, but for one in twenty; null where deals say too little. There is no upper end as
  * long as no largest deal is known.
  */
-export function lowestReturn(returned: Returned): number | null {
-  const bar = Math.log(decisive)
-  if (returned.spent === 0 || lnEvidence(returned, 0) < bar) return null
-  let high = 1
-  while (lnEvidence(returned, high) >= bar) high *= 2
-  let low = 0
-  for (let halving = 0; halving < 50; halving++) {
-    const middle = (low + high) / 2
-    if (lnEvidence(returned, middle) >= bar) low = middle
-    else high = middle
+export function lowestReturn(parts: readonly Returned[]): number | null {
+  const won = winnings(parts)
+  const staked = stakes(parts, () => 1)
+  const bar = Math.log(decisive * bets.length)
+  if (staked.every((stake) => stake <= 0) || lnSumExp(won) < bar) return null
+  // Newton's steps on a convex function that falls come from the left and never go beyond.
+  let multiple = 0
+  for (let step = Number.POSITIVE_INFINITY; step > 1e-9 * multiple; multiple += step) {
+    const each = won.map((gain, bet) => gain - multiple * (staked[bet] ?? 0))
+    const height = lnSumExp(each)
+    const slope = each.reduce((sum, ln, bet) => sum + Math.exp(ln - height) * (staked[bet] ?? 0), 0)
+    step = Math.max(0, height - bar) / slope
   }
-  return roundTo(1, (low - 1) * 100)
+  return roundTo(1, (multiple - 1) * 100)
 }
 
-function lnEvidence({ spent, revenues, usualDealKzt }: Returned, multiple: number): number {
-  const each = bets.map((bet) => {
-    const stake = bet / usualDealKzt
-    return revenues.reduce((sum, revenue) => sum + Math.log1p(stake * revenue), -stake * multiple * spent)
-  })
-  return lnSumExp(each) - Math.log(bets.length)
+/** Of each bet the ln of what deals multiplied it by. */
+function winnings(parts: readonly Returned[]): number[] {
+  return bets.map((bet) =>
+    parts.reduce((sum, { deals, usualDealKzt }) => {
+      const stake = bet / usualDealKzt
+      return deals.reduce((gain, { amount, count }) => gain + count * Math.log1p(stake * amount), sum)
+    }, 0),
+  )
+}
+
+/** Of each bet what it costs to hold it, for a return of so many times the spend. */
+function stakes(parts: readonly Returned[], multipleOf: (part: Returned) => number): number[] {
+  const cost = parts.reduce((sum, part) => sum + (multipleOf(part) * part.spent) / part.usualDealKzt, 0)
+  return bets.map((bet) => bet * cost)
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDayOf, usualTimeZone } from '../../../src/core/local-day.ts'
 import { createNicheService } from '../../../src/niches/niche.service.ts'
 import { createNicheStore } from '../../../src/niches/niche.store.ts'
 import { openMongo } from '../../../src/storage/mongo.ts'
@@ -34,7 +35,9 @@ beforeAll(async () => {
   wire = await openWire(target)
   const uri = `mongodb://127.0.0.1:${wire.port}${target.pathname}?directConnection=true`
   connection = await openMongo(uri, () => {})
-  api = await startApi({ niches: createNicheService({ niches: createNicheStore(connection) }) })
+  const niches = createNicheStore(connection)
+  const clock = { dayOf: createDayOf(usualTimeZone), now: () => new Date() }
+  api = await startApi({ niches: createNicheService({ niches, ...clock }) })
 })
 afterAll(async () => {
   await connection.close(true)
