@@ -40,7 +40,8 @@ export function runChannel(connection: ChannelConnection, container: Container):
     now,
   })
   const reporter = createChannelReporter({
-    ...{ channel: platform, statuses: container.channelStatuses, wakeCalls, logger, now },
+    ...{ channel: platform, statuses: container.channelStatuses, outages: container.outages },
+    ...{ wakeCalls, logger, now },
     onCommand: (command) => connection.obey?.(command),
   })
 

@@ -4,6 +4,7 @@ import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
 import { createSettlementStore } from './campaigns/settlement.store.ts'
 import { createChannelStatusStore } from './channels/channel-status.store.ts'
+import { createOutageStore } from './channels/outage.store.ts'
 import type { DayOf } from './core/local-day.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
@@ -46,6 +47,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     settlements: createSettlementStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),
     channelStatuses: createChannelStatusStore(mongo),
+    outages: createOutageStore(mongo),
     replies: createReplyStore(mongo),
     apiKeys: createApiKeyStore(mongo),
     erasures: createErasureStore(mongo, announce),

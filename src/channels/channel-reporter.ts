@@ -7,6 +7,8 @@ import type { WakeCalls } from '../storage/wake-calls.ts'
 import type { ChannelName } from './channel.ts'
 import type { ChannelCommand, ChannelReport, ChannelRequest, ChannelStatus } from './channel-status.schema.ts'
 import type { ChannelStatusStore } from './channel-status.store.ts'
+import { createOutageNotes } from './note-outages.ts'
+import type { OutageStore } from './outage.store.ts'
 
 /** How soon changes are written down and commands taken, and how often a process says that it lives. */
 const pace = { everyMs: 1_000, idleMs: 10_000 }
@@ -37,6 +39,7 @@ export interface ChannelReporter {
 interface ReporterDeps {
   channel: ChannelName
   statuses: ChannelStatusStore
+  outages: Pick<OutageStore, 'record'>
   onCommand(command: ChannelCommand): void
   wakeCalls: Pick<WakeCalls, 'hear' | 'isHeard'>
   logger: Logger
@@ -47,6 +50,7 @@ interface ReporterDeps {
 export function createChannelReporter({
   channel,
   statuses,
+  outages,
   onCommand,
   wakeCalls,
   logger,
@@ -55,6 +59,7 @@ export function createChannelReporter({
   let current: ChannelReport = { ...nothingKnown, since: now() }
   let written: ChannelReport | undefined
   let writtenAt = 0
+  const notes = createOutageNotes(channel, outages)
   let exchanging: Repeating | undefined
 
   const report: ChannelReporter['report'] = (change) => {
@@ -70,6 +75,7 @@ export function createChannelReporter({
     const known = await pRetry(find, { retries: Number.POSITIVE_INFINITY, maxTimeout: 5_000, signal }).catch(
       () => null,
     )
+    if (known) notes.recall(known)
     if (known)
       report({ account: known.account, caught_up: known.caught_up, last_message_at: known.last_message_at })
   }
@@ -77,7 +83,9 @@ export function createChannelReporter({
   const isOurs = (): boolean => current.problem !== 'in_use'
   const write = async (): Promise<ChannelRequest | null> => {
     const writing = current
-    const request = await statuses.report(channel, writing, now())
+    const at = now()
+    if (writing.state === 'ready') await notes.works(at)
+    const request = await statuses.report(channel, writing, at)
     written = writing
     writtenAt = Date.now()
     return request

@@ -54,8 +54,10 @@ export const ChannelStatus = z.object({
   /** The process was alive then. */
   seen_at: z.date(),
   request: ChannelRequest.nullable(),
+  /** When it was last known to be ready; from then on it has not worked, unless it is ready now. */
+  worked_until: z.date().optional(),
 })
 export type ChannelStatus = z.infer<typeof ChannelStatus>
 
 /** What the process itself decides of its status. */
-export type ChannelReport = Omit<ChannelStatus, 'id' | 'seen_at' | 'request'>
+export type ChannelReport = Omit<ChannelStatus, 'id' | 'seen_at' | 'request' | 'worked_until'>

@@ -26,7 +26,7 @@ export function createChannelStatusStore(connection: Connection): ChannelStatusS
         .findOneAndUpdate(
           { _id: channel },
           {
-            $set: { ...report, seen_at: at },
+            $set: { ...report, seen_at: at, ...(report.state === 'ready' && { worked_until: at }) },
             $setOnInsert: { request: null },
             ...(last_message_at && { $max: { last_message_at } }),
           },

@@ -18,6 +18,37 @@ export function createDayOf(timeZone: string): DayOf {
   return (moment) => format.format(moment)
 }
 
+const hourMs = 60 * 60 * 1000
+/** No day is longer: clocks are put back by an hour. */
+const longestDayMs = 25 * hourMs
+
+/** How a time is spread over the days of a calendar: how many ms of it lie on each. */
+export function daysBetween(
+  { from, to }: { from: Date; to: Date },
+  dayOf: DayOf,
+): { day: string; ms: number }[] {
+  const days: { day: string; ms: number }[] = []
+  for (let at = from.getTime(); at < to.getTime(); ) {
+    const day = dayOf(new Date(at))
+    const end = Math.min(to.getTime(), endOfDay(at, dayOf))
+    days.push({ day, ms: end - at })
+    at = end
+  }
+  return days
+}
+
+/** The first moment of the next day, found by halving: days begin when the calendar says so. */
+function endOfDay(at: number, dayOf: DayOf): number {
+  const day = dayOf(new Date(at))
+  let [before, after] = [at, at + longestDayMs]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (dayOf(new Date(middle)) === day) before = middle
+    else after = middle
+  }
+  return after
+}
+
 /** Whether the IANA database has a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {

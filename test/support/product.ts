@@ -48,6 +48,7 @@ export async function startProduct({
   token = `${randomInt(1_000_000, 9_999_999)}:${'test-bot-token'.repeat(2)}`,
   lostAfterDays = 14,
   replyPauseMs = 0,
+  now = () => new Date(),
 } = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
@@ -57,7 +58,7 @@ export async function startProduct({
   lifecycle.onClose(botApi.close)
 
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
-  const container = await openContainer({ ...databases, redisUrl, logger, replyPauseMs })
+  const container = await openContainer({ ...databases, redisUrl, logger, replyPauseMs, now })
   lifecycle.onClose(container.close)
   if (isWorking) lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays }).stop)
 

@@ -5,6 +5,7 @@ import { Ad } from '../../src/campaigns/ad.schema.ts'
 import { Campaign } from '../../src/campaigns/campaign.schema.ts'
 import { Settlement } from '../../src/campaigns/settlement.schema.ts'
 import { ChannelStatus } from '../../src/channels/channel-status.schema.ts'
+import { Outage } from '../../src/channels/outage.schema.ts'
 import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
@@ -30,6 +31,7 @@ const schemas: Record<string, z.ZodType> = {
   webhook_deliveries: WebhookDelivery,
   roll_ups: StoredRollUp,
   settlements: Settlement,
+  outages: Outage,
 }
 
 /** Fields that only the stores know and that a document may lack. */
