@@ -14,6 +14,10 @@ export const unused = [
   'chromium-bidi',
   // A report that was published by mistake.
   'fluent-ffmpeg/coverage',
+  // Of what writes workbooks: what browsers and CommonJS would load.
+  'write-excel-file/bundle',
+  'write-excel-file/commonjs',
+  'write-excel-file/browser',
 ]
 
 const modules = new URL('../node_modules/', import.meta.url)

@@ -27,6 +27,9 @@ export interface CampaignScope {
   niche_id?: string | undefined
 }
 
+/** What names a campaign, and where it runs. */
+export type NamedCampaign = Pick<Campaign, 'id' | 'niche_id' | 'name' | 'platform' | 'status' | 'is_deleted'>
+
 /** The counts of a campaign, the newest batch that is in them, and the ids of its changes. */
 export interface CountedChanges {
   counts: Campaign['counts']
@@ -46,6 +49,8 @@ export interface CampaignStore {
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
   /** The counts of all campaigns, of a niche's or of one, without the changes that are still pending. */
   listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
+  /** What campaigns are called and where they run, deleted ones too. */
+  listNamed(scope: CampaignScope): Promise<NamedCampaign[]>
   /** Sets fields in one atomic write; null where another write came since `campaign` was read. */
   changeIfCurrent(campaign: Campaign, changes: CampaignChanges): Promise<Campaign | null>
   /** Adds the changes of a batch to the counts of their campaigns; the same batch, or one before it, does nothing. */
@@ -90,13 +95,16 @@ export function createCampaignStore(
       const found = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
     },
-    listCounts: async ({ campaign_id, niche_id }) => {
-      const query = {
-        ...(campaign_id !== undefined && { _id: campaign_id }),
-        ...(niche_id !== undefined && { niche_id }),
-      }
-      const found = await model.find(query, { counts: 1 }).lean<Pick<Stored<Campaign>, '_id' | 'counts'>[]>()
+    listCounts: async (scope) => {
+      const found = await model
+        .find(queryOf(scope), { counts: 1 })
+        .lean<Pick<Stored<Campaign>, '_id' | 'counts'>[]>()
       return found.map(({ _id: id, counts }) => ({ id, counts }))
+    },
+    listNamed: async (scope) => {
+      const shown = { niche_id: 1, name: 1, platform: 1, status: 1, is_deleted: 1 } as const
+      const found = await model.find(queryOf(scope), shown).lean<Stored<NamedCampaign>[]>()
+      return found.map((document) => toEntity(document))
     },
     changeIfCurrent: async ({ id, rev = 0 }, changes) => {
       const update = { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } }
@@ -132,6 +140,13 @@ function countWrites(changes: readonly CountChange[], batch: number) {
 
 function sumOf(changes: readonly CountChange[], what: 'leads' | 'qualified'): number {
   return changes.reduce((sum, change) => sum + change[what], 0)
+}
+
+function queryOf({ campaign_id, niche_id }: CampaignScope): QueryFilter<CampaignDocument> {
+  return {
+    ...(campaign_id !== undefined && { _id: campaign_id }),
+    ...(niche_id !== undefined && { niche_id }),
+  }
 }
 
 function updated(campaign_id: string): DomainEvent {

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { namedLanguage } from '../http/accept-language.ts'
+import { defaultDelimiter } from '../http/csv-delimiter.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import type { LeadService } from './lead.service.ts'
@@ -20,10 +20,4 @@ export function leadCsvRoutes({
       return leadCsv(leads, filter, { delimiter, language })
     },
   })
-}
-
-/** Excel in Russian and in Kazakh separates by «;»; who names no language is a program. */
-function defaultDelimiter(acceptLanguage: string | undefined): ';' | ',' {
-  const language = namedLanguage(acceptLanguage, ['ru', 'kk', 'en'])
-  return language === 'ru' || language === 'kk' ? ';' : ','
 }

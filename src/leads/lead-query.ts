@@ -5,6 +5,7 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { Cursor } from '../core/paging/cursor.ts'
 import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
+import { Delimiter } from '../http/csv-delimiter.ts'
 
 const anyStatus = LeadStatus.options.join('|')
 
@@ -64,15 +65,6 @@ export const LeadQuery = z
   .superRefine(checkPeriod)
 
 /** `tab` may be written as itself. */
-const Delimiter = z
-  .enum([';', ',', 'tab', '\t'])
-  .transform((name) => (name === 'tab' ? '\t' : name))
-  .meta({
-    type: 'string',
-    enum: [';', ',', 'tab'],
-    description: 'Разделитель; по умолчанию «;», если Accept-Language предпочитает ru или kk, иначе запятая',
-  })
-
 export const LeadCsvQuery = z
   .strictObject({ ...filters, delimiter: Delimiter.optional() })
   .superRefine(checkPeriod)

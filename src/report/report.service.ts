@@ -1,24 +1,22 @@
-import type { AdStore, SpentAd } from '../campaigns/ad.store.ts'
+import type { AdStore } from '../campaigns/ad.store.ts'
 import type { CampaignStore } from '../campaigns/campaign.store.ts'
+import type { ChannelStatusStore } from '../channels/channel-status.store.ts'
+import type { OutageStore } from '../channels/outage.store.ts'
+import { isDownOn, listOutageDays } from '../channels/outage-days.ts'
 import { AppError } from '../core/errors.ts'
 import type { DayOf } from '../core/local-day.ts'
-import { kztOf } from '../core/money.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import type { Counters } from '../leads/contribution.schema.ts'
-import type { Niche } from '../niches/niche.schema.ts'
-import type { NicheStore } from '../niches/niche.store.ts'
-import type { RollUp } from '../roll-ups/roll-up.schema.ts'
+import type { NicheStore, ReportedNiche } from '../niches/niche.store.ts'
 import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
-import { foldDays } from '../verdict/fold-days.ts'
-import { judge } from '../verdict/judge.ts'
-import type { Verdict } from '../verdict/verdict.schema.ts'
 import { verdictOf } from '../verdict/verdict-sentence.ts'
-import type { GroupBy, ReportAnswer } from './report.api.ts'
-import { figuresOf, type Sums, share } from './report-figures.ts'
+import { judgeCells } from './judge-cells.ts'
+import { nextMoney } from './next-money.ts'
+import type { ReportAnswer } from './report.api.ts'
+import { type Cell, countedOn, type ReportDays, spentOn } from './report-cells.ts'
+import type { GroupBy } from './report-query.ts'
+import { figuresOfCells, judgedRows, type ReportData, rowsOf } from './report-rows.ts'
 
-export interface ReportRange {
-  from: string
-  to: string
+export interface ReportRange extends ReportDays {
   group_by: GroupBy
 }
 
@@ -27,138 +25,128 @@ export interface ReportService {
   ofNiche(nicheId: string, range: ReportRange, language: Language): Promise<ReportAnswer>
   ofCampaign(campaignId: string, range: ReportRange, language: Language): Promise<ReportAnswer>
   /** All niches side by side. */
-  ofAll(range: ReportRange): Promise<ReportAnswer>
+  ofAll(range: ReportRange, language: Language): Promise<ReportAnswer>
 }
 
 interface ReportServiceDeps {
   rollUps: Pick<RollUpStore, 'listRange'>
   ads: Pick<AdStore, 'listSpendOfAds'>
-  campaigns: Pick<CampaignStore, 'findById'>
-  niches: Pick<NicheStore, 'findById'>
+  campaigns: Pick<CampaignStore, 'findById' | 'listNamed'>
+  niches: Pick<NicheStore, 'listAll'>
+  outages: Pick<OutageStore, 'listWithin'>
+  channelStatuses: Pick<ChannelStatusStore, 'find'>
   dayOf: DayOf
   now(): Date
 }
 
-/** What was counted, or spent, on a day under one key of each kind. */
-interface Cell extends Sums {
-  day: string
-  keys: Partial<Record<GroupBy, string | null>>
+interface Scope {
+  niche_id?: string
+  campaign_id?: string
 }
 
 /** Reads roll-ups and ads alone: it costs the same at any number of leads. */
 export function createReportService(deps: ReportServiceDeps): ReportService {
-  const { rollUps, ads, dayOf, now } = deps
+  const load = loading(deps)
 
-  async function cellsOf(
-    scope: { niche_id?: string; campaign_id?: string },
+  async function reportOf(
+    scope: Scope,
     range: ReportRange,
-  ): Promise<Cell[]> {
-    const isByAd = scope.campaign_id !== undefined || ['campaign', 'ad', 'source'].includes(range.group_by)
-    const found = await rollUps.listRange({ ...scope, scope: isByAd ? 'ad' : 'niche' }, range)
-    const spent = await ads.listSpendOfAds(scope)
-    return [...found.flatMap((each) => countedOn(each, range)), ...spent.flatMap((ad) => spentOn(ad, range))]
-  }
-
-  async function report(cells: Cell[], range: ReportRange, verdict: Verdict | null): Promise<ReportAnswer> {
-    const unknown = (await rollUps.listRange({ niche_id: null, scope: 'niche' }, range)).flatMap((each) =>
-      countedOn(each, range),
-    )
-    const attributed = cells.filter(({ keys }) => keys.niche !== null)
-    const strangers = sumOf(unknown).counters.leads ?? 0
-    const known = sumOf(attributed).counters.leads ?? 0
-    const totals = figuresOf(sumOf(cells))
+    { language, find }: { language: Language; find(data: ReportData): ReportedNiche | null },
+  ): Promise<ReportAnswer> {
+    const data = await load(scope, range, language)
+    const niche = find(data)
     return {
-      from: range.from,
-      to: range.to,
-      group_by: range.group_by,
-      totals: { ...totals, ...share('unattributed_share', strangers, strangers + known) },
-      rows: rowsOf(cells, range.group_by),
-      verdict,
+      ...range,
+      totals: figuresOfCells(data.cells, data.strangers, data),
+      rows: rowsOf(data, range.group_by, judgedRows(data, range.group_by)),
+      verdict: verdictOf(judgeCells(data.cells, niche, data), language),
+      next_money: null,
+      outages: data.outages,
     }
   }
 
-  function verdict(cells: Cell[], niche: Niche | null, language: Language): Verdict {
-    const today = dayOf(now())
-    const target = niche?.cpl_target ?? null
-    const targets = target === null ? [] : [{ day: '2000-01-01', cplTarget: target }]
-    const rows = cells.map(({ day, counters, spendTiyn }) => ({
-      day,
-      spent: kztOf(spendTiyn ?? 0),
-      qualified: counters.qualified ?? 0,
-      qualifiedInTime: counters.qualified_in_time ?? 0,
-      isChannelDown: false,
-    }))
-    return verdictOf(judge(foldDays(rows, { today, targets }), null), language)
-  }
-
   return {
-    ofNiche: async (niche_id, range, language) => {
-      const niche =
-        (await deps.niches.findById(niche_id)) ?? notFound({ ru: 'Ниша не найдена', en: 'Niche not found' })
-      const cells = await cellsOf({ niche_id }, range)
-      return report(cells, range, verdict(cells, niche, language))
-    },
+    ofNiche: (niche_id, range, language) =>
+      reportOf({ niche_id }, range, {
+        language,
+        find: (data) => {
+          const niche = data.niches.get(niche_id)
+          if (niche === undefined || niche.is_deleted) return notFound(noNiche)
+          return niche
+        },
+      }),
     ofCampaign: async (campaign_id, range, language) => {
-      const campaign =
-        (await deps.campaigns.findById(campaign_id)) ??
-        notFound({ ru: 'Кампания не найдена', en: 'Campaign not found' })
-      const cells = await cellsOf({ campaign_id }, range)
-      return report(cells, range, verdict(cells, await deps.niches.findById(campaign.niche_id), language))
+      const campaign = (await deps.campaigns.findById(campaign_id)) ?? notFound(noCampaign)
+      const find = (data: ReportData): ReportedNiche | null => data.niches.get(campaign.niche_id) ?? null
+      return reportOf({ campaign_id }, range, { language, find })
     },
-    ofAll: async (range) => report(await cellsOf({}, range), range, null),
+    ofAll: async (range, language) => {
+      const data = await load({}, range, language)
+      const judged = judgedRows(data, range.group_by)
+      const ofNiches = range.group_by === 'niche' ? judged : judgedRows(data, 'niche')
+      const candidates = [...data.niches.values()].map((niche) => ({
+        niche,
+        judgement: ofNiches.get(niche.id) ?? judgeCells([], niche, data),
+      }))
+      return {
+        ...range,
+        totals: figuresOfCells(data.cells, data.strangers, data),
+        rows: rowsOf(data, range.group_by, judged),
+        verdict: null,
+        next_money: nextMoney(candidates, language),
+        outages: data.outages,
+      }
+    },
   }
 }
 
-function countedOn({ days, ...of }: RollUp, { from, to }: ReportRange): Cell[] {
-  const keys = { niche: of.niche_id, campaign: of.campaign_id, ad: of.ad_id, source: of.source }
-  const inRange = Object.entries(days).filter(([day]) => day >= from && day <= to)
-  return inRange.map(([day, counters]) => ({ day, keys: { ...keys, ...ofDay(day) }, counters, spendTiyn: 0 }))
-}
+type Load = (scope: Scope, range: ReportRange, language: Language) => Promise<ReportData>
 
-function spentOn({ spend_tiyn, ...ad }: SpentAd, { from, to }: ReportRange): Cell[] {
-  const keys = { niche: ad.niche_id, campaign: ad.campaign_id, ad: ad.id }
-  const inRange = Object.entries(spend_tiyn).filter(([day]) => day >= from && day <= to)
-  return inRange.map(([day, spendTiyn]) => ({
-    day,
-    keys: { ...keys, ...ofDay(day) },
-    counters: {},
-    spendTiyn,
-  }))
-}
-
-/** A week is called by its Monday. */
-function ofDay(day: string): { day: string; week: string } {
-  const monday = new Date(`${day}T00:00:00Z`)
-  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7))
-  return { day, week: monday.toISOString().slice(0, 10) }
-}
-
-function rowsOf(cells: Cell[], groupBy: GroupBy): ReportAnswer['rows'] {
-  const groups = new Map<string | null, Cell[]>()
-  for (const cell of cells) {
-    const key = cell.keys[groupBy]
-    // Spend is known by ad and not by the platform that people wrote on.
-    if (key === undefined) continue
-    const group = groups.get(key)
-    if (group) group.push(cell)
-    else groups.set(key, [cell])
+/** Reads what a report is made of, all at once. */
+function loading(deps: ReportServiceDeps): Load {
+  const { rollUps, ads, campaigns, niches, dayOf, now } = deps
+  return async (scope, range, language) => {
+    const isBy = (...groups: GroupBy[]): boolean => groups.includes(range.group_by)
+    const outages = await listOutageDays(deps, range)
+    // Which people could not write is told by their campaign.
+    const hasOutages = outages.days.length > 0
+    const isByAd = scope.campaign_id !== undefined || hasOutages || isBy('campaign', 'ad', 'source')
+    const isOfAll = scope.campaign_id === undefined && scope.niche_id === undefined
+    const [counted, strangers, spent, named, all] = await Promise.all([
+      rollUps.listRange({ ...scope, scope: isByAd ? 'ad' : 'niche' }, range),
+      isOfAll ? [] : rollUps.listRange({ niche_id: null, scope: isBy('source') ? 'ad' : 'niche' }, range),
+      ads.listSpendOfAds(scope),
+      campaigns.listNamed(scope),
+      niches.listAll(),
+    ])
+    const cells: Cell[] = counted.flatMap((rollUp) => countedOn(rollUp, range))
+    const names = {
+      ad: new Map(spent.map(({ id, title }) => [id, title])),
+      campaign: new Map(named.map(({ id, name }) => [id, name])),
+      niche: new Map(all.map(({ id, name }) => [id, name])),
+    }
+    const platforms = new Map<string, string>(named.map(({ id, platform }) => [id, platform]))
+    return {
+      cells: [...cells, ...spent.flatMap((ad) => spentOn(ad, range))],
+      strangers: isOfAll
+        ? cells.filter(({ niche }) => niche === null)
+        : strangers.flatMap((rollUp) => countedOn(rollUp, range)),
+      niches: new Map(all.map((niche) => [niche.id, niche])),
+      nameOf: (key, groupBy) => {
+        if (key === null || groupBy === 'day' || groupBy === 'week') return null
+        return groupBy === 'source' ? key : (names[groupBy].get(key) ?? null)
+      },
+      isDown: ({ campaign, source = null, day }) =>
+        hasOutages && isDownOn(outages, { platform: platforms.get(campaign ?? '') ?? source, day }),
+      outages: outages.days,
+      today: dayOf(now()),
+      language,
+    }
   }
-  const inOrder = [...groups].toSorted(([one], [other]) => ((one ?? '~') < (other ?? '~') ? -1 : 1))
-  return inOrder.map(([key, group]) => {
-    const sums = sumOf(group)
-    return { key, ...figuresOf(groupBy === 'source' ? { ...sums, spendTiyn: null } : sums) }
-  })
 }
 
-function sumOf(cells: readonly Cell[]): Sums & { counters: Counters } {
-  const counters: Counters = {}
-  let spendTiyn = 0
-  for (const cell of cells) {
-    spendTiyn += cell.spendTiyn ?? 0
-    for (const [name, count] of Object.entries(cell.counters)) counters[name] = (counters[name] ?? 0) + count
-  }
-  return { counters, spendTiyn }
-}
+const noNiche = { ru: 'Ниша не найдена', en: 'Niche not found' }
+const noCampaign = { ru: 'Кампания не найдена', en: 'Campaign not found' }
 
 function notFound(text: { ru: string; en: string }): never {
   throw new AppError('NOT_FOUND', text)

@@ -33,7 +33,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],
   ['src/figures', 'core http campaigns inbox personal-data'],
-  ['src/report', 'core http leads niches campaigns roll-ups verdict'],
+  ['src/report', 'core http channels leads niches campaigns roll-ups verdict'],
   // What happened goes out.
   ['src/feed', 'core channels events messages leads campaigns'],
   ['src/webhooks', 'core storage http jobs events feed'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { ReportAnswer, ReportFigures } from '../../../src/report/report.api.ts'
+import type { ReportAnswer } from '../../../src/report/report.api.ts'
+import type { ReportFigures } from '../../../src/report/report-figures.api.ts'
 import { chromium } from '../../support/chromium.ts'
 import { days, type Month, planMonth, spendTable } from './month.ts'
 import { momentOf, playMonth, startShop } from './month-player.ts'

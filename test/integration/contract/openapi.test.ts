@@ -46,7 +46,10 @@ function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
 }
 
 /** What the ending of a path promises. */
-const files: Record<string, string> = { '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' }
+const files: Record<string, string> = {
+  ...{ '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' },
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 const promised = [
   'GET /api/health',
@@ -73,9 +76,9 @@ const promised = [
   'GET /api/ads/{ad_id}/spend',
   'PUT /api/ads/{ad_id}/spend/{day}',
   'POST /api/spend/import',
-  'GET /api/report',
-  'GET /api/niches/{niche_id}/report',
-  'GET /api/campaigns/{campaign_id}/report',
+  ...['/api/report', '/api/niches/{niche_id}/report', '/api/campaigns/{campaign_id}/report'].flatMap((path) =>
+    ['', '.csv', '.xlsx'].map((form) => `GET ${path}${form}`),
+  ),
   'POST /api/leads',
   'GET /api/leads',
   'GET /api/leads.csv',

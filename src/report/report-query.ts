@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { DateOnly, expected } from '../core/fields.ts'
+import { firstDay } from '../core/local-day.ts'
+import { Delimiter } from '../http/csv-delimiter.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const longestDays = 1096
+
+const ReportDay = DateOnly.refine(
+  (day) => day >= firstDay,
+  expected(`ожидается день не раньше ${firstDay}`, `expected a day not before ${firstDay}`),
+)
+
+const days = {
+  from: ReportDay.describe('Первый день по календарю магазина'),
+  to: ReportDay.describe('Последний день, включительно; не больше 1096 дней'),
+}
+
+function checkRange({ from, to }: { from: string; to: string }, context: z.RefinementCtx): void {
+  const length = (Date.parse(to) - Date.parse(from)) / dayMs + 1
+  if (length >= 1 && length <= longestDays) return
+  const message =
+    length < 1
+      ? expected('ожидается день не раньше from', 'expected a day not before from')
+      : expected('ожидается не больше 1096 дней', 'expected at most 1096 days')
+  context.addIssue({ code: 'custom', path: ['to'], ...message })
+}
+
+export const GroupBy = z.enum(['day', 'week', 'campaign', 'ad', 'source', 'niche'])
+export type GroupBy = z.infer<typeof GroupBy>
+
+const ofScope = {
+  ...days,
+  group_by: GroupBy.exclude(['niche'])
+    .default('day')
+    .describe('Чем делить на строки')
+    .meta({ default: 'day' }),
+}
+const ofAll = {
+  ...days,
+  group_by: GroupBy.default('niche').describe('Чем делить на строки').meta({ default: 'niche' }),
+}
+const delimiter = Delimiter.optional()
+
+/** Of a niche or a campaign. */
+export const ReportQuery = z.strictObject(ofScope).superRefine(checkRange)
+export const ReportCsvQuery = z.strictObject({ ...ofScope, delimiter }).superRefine(checkRange)
+
+/** Of all niches side by side. */
+export const NichesReportQuery = z.strictObject(ofAll).superRefine(checkRange)
+export const NichesReportCsvQuery = z.strictObject({ ...ofAll, delimiter }).superRefine(checkRange)

@@ -1,0 +1,30 @@
+import { type ReportAnswer, ReportRow } from './report.api.ts'
+
+/** What stands in a cell of the table. */
+type TableCell = string | number | boolean | null
+
+/** New columns come last: a program may know the others by their number. */
+const columns = [
+  ...Object.keys(ReportRow.omit({ verdict: true, holds_among_all: true }).shape).toSorted(
+    (one, other) => Number(isHeading(other)) - Number(isHeading(one)),
+  ),
+  ...['decision', 'sentence', 'holds_among_all'],
+]
+
+function isHeading(column: string): boolean {
+  return column === 'key' || column === 'name'
+}
+
+/** The same figures as a table: the names of its columns, a line a row, and the totals. */
+export function tableOf({ rows, totals, verdict }: ReportAnswer): TableCell[][] {
+  const all = [...rows, { ...totals, key: 'total', name: null, verdict, holds_among_all: null }]
+  const lines = all.map(({ verdict: judged, ...figures }) => {
+    const cells: Record<string, TableCell> = {
+      ...figures,
+      decision: judged?.decision ?? null,
+      sentence: judged?.sentence ?? null,
+    }
+    return columns.map((column) => cells[column] ?? null)
+  })
+  return [columns, ...lines]
+}
