@@ -1,29 +1,32 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Group, Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { LeadsCell } from './leads-cell.tsx'
 import { PriceCell } from './price-cell.tsx'
 import { reportTexts } from './report.texts.ts'
-import type { AdName } from './use-ad-names.ts'
 import type { ReportRow } from './use-report.ts'
 
 interface AdsRankingProps {
   rows: ReportRow[]
-  /** By the ids of ads. */
-  names: ReadonlyMap<string, AdName>
   /** KZT */
   cplTarget: number | null
+  /** What can be done with them. */
+  action: ReactNode
 }
 
 /** What each ad brought, the cheapest qualified lead first; those that brought none come after, the dearest last. */
-export function AdsRanking({ rows, names, cplTarget }: AdsRankingProps): ReactNode {
+export function AdsRanking({ rows, cplTarget, action }: AdsRankingProps): ReactNode {
   const texts = useTexts(reportTexts)
   const format = useFormat()
   return (
     <section>
-      <Title order={2} size="h5" mb="xs">
-        {texts.ads}
-      </Title>
+      <Group justify="space-between" gap="xs" mb="xs">
+        <Title order={2} size="h5">
+          {texts.ads}
+        </Title>
+        {rows.length > 0 && action}
+      </Group>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           {texts.noAds}
@@ -43,17 +46,15 @@ export function AdsRanking({ rows, names, cplTarget }: AdsRankingProps): ReactNo
             {ranked(rows).map((row) => (
               <Table.Tr key={row.key}>
                 <Table.Td>
-                  {row.key === null ? texts.noAd : (names.get(row.key)?.title ?? texts.unknown)}
-                  <Text size="xs" c="dimmed">
-                    {names.get(row.key ?? '')?.campaign}
-                    <span className="report-narrow">
-                      {' '}
-                      {texts.spend}: {format.money(row.spend ?? 0)}
-                    </span>
+                  {row.key === null ? texts.noAd : (row.name ?? texts.unknown)}
+                  <Text size="xs" c="dimmed" className="report-narrow">
+                    {texts.spend}: {format.money(row.spend ?? 0)}
                   </Text>
                 </Table.Td>
                 <Table.Td className="report-wide">{format.money(row.spend ?? 0)}</Table.Td>
-                <Table.Td className="report-wide">{format.number(row.leads)}</Table.Td>
+                <Table.Td className="report-wide">
+                  <LeadsCell figures={row} />
+                </Table.Td>
                 <Table.Td>{format.number(row.qualified)}</Table.Td>
                 <Table.Td>
                   <PriceCell figures={row} target={cplTarget} />

@@ -19,6 +19,7 @@ export const chartTexts = localized({
     },
     band: 'Полоса: в каких границах цена лежит на самом деле. Чем больше лидов, тем она уже.',
     noPrice: 'Цены нет, пока не внесены расходы.',
+    marked: 'На сером фоне дни, когда канал не работал.',
   },
   kk: {
     day: 'Күн',
@@ -37,6 +38,7 @@ export const chartTexts = localized({
     },
     band: 'Жолақ: баға шын мәнінде қай шекте жатыр. Лид көбейген сайын ол тарылады.',
     noPrice: 'Шығын енгізілмейінше баға жоқ.',
+    marked: 'Сұр фонда арна жұмыс істемеген күндер.',
   },
   en: {
     day: 'Day',
@@ -55,5 +57,6 @@ export const chartTexts = localized({
     },
     band: 'The band is where the price really lies. The more leads, the narrower it is.',
     noPrice: 'There is no price until spending is entered.',
+    marked: 'On a grey ground: days on which the channel did not work.',
   },
 })

@@ -65,25 +65,32 @@ export function FigureGrid({ totals, targets }: FigureGridProps): ReactNode {
   )
 }
 
-/** Without a deal whose amount is known there is no return to tell: -100 % would be made of what nobody has entered. */
 function Return({ totals, target }: { totals: Report['totals']; target: number | null }): ReactNode {
   const texts = useTexts(reportTexts)
   const format = useFormat()
-  const { roi, deals, revenue } = totals
-  const wanted = target === null ? null : `${texts.target} ${format.percent(target)}`
-  if (roi === null) return <Figure name={texts.roi} value={texts.noSpend} isMissing notes={[wanted]} />
-  if (deals === 0) return <Figure name={texts.roi} value={texts.noDeals} isMissing notes={[wanted]} />
-  const notes = [texts.revenue(format.money(revenue)), wanted]
-  return <Figure name={texts.roi} value={format.percent(roi)} notes={notes} />
+  const told = useFigureWords().returns(totals)
+  const notes = [
+    told.note,
+    told.isMissing ? null : texts.revenue(format.money(totals.revenue)),
+    target === null ? null : `${texts.target} ${format.percent(target)}`,
+  ]
+  return <Figure name={texts.roi} {...told} notes={notes} />
 }
 
 function Unattributed({ totals }: { totals: Report['totals'] }): ReactNode {
   const texts = useTexts(reportTexts)
-  const words = useFigureWords()
-  const { unattributed_share, unattributed_share_low, unattributed_share_high } = totals
-  const value = words.share(unattributed_share, unattributed_share_low, unattributed_share_high)
-  if (value === '') return <Figure name={texts.unattributed} value={texts.nobody} isMissing />
-  return <Figure name={texts.unattributed} value={value} notes={[texts.unattributedHint]} />
+  const format = useFormat()
+  const { unattributed_share: share, unattributed_share_low: low, unattributed_share_high: high } = totals
+  if (share === null) return <Figure name={texts.unattributed} value={texts.nobody} isMissing />
+  const told = (value: number): string => format.percent(Math.round(value))
+  const within = low === null || high === null ? null : texts.range(told(low), told(high))
+  return (
+    <Figure
+      name={texts.unattributed}
+      value={format.percent(share)}
+      notes={[within, texts.unattributedHint]}
+    />
+  )
 }
 
 function FirstAnswer({ totals }: { totals: Report['totals'] }): ReactNode {

@@ -2,6 +2,7 @@ import type { Verdict } from '../../src/verdict/verdict.schema.ts'
 import { type Format, useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { reportTexts } from './report.texts.ts'
+import type { Figures } from './use-report.ts'
 
 /** The colours of verdicts, of Mantine's palette. */
 export const decisionColors: Record<Verdict['decision'], string> = {
@@ -28,8 +29,13 @@ export interface Price {
   high: number | null
 }
 
+/** Revenue against spend, per cent. */
+type Returned = Pick<Figures, 'roi' | 'roi_low' | 'roi_high' | 'deals'>
+
 interface FigureWords {
   price(price: Price): Told
+  /** Without a deal whose amount is known there is none: -100 % would be made of what nobody has entered. */
+  returns(figures: Returned): Told
   /** A part and its interval, per cent; empty where there is no whole. */
   share(value: number | null, low: number | null, high: number | null): string
   /** A while, as long as people would say it is. */
@@ -54,6 +60,14 @@ export function useFigureWords(): FigureWords {
         return { value: texts.nobody, note, isMissing: true }
       }
       return { value: format.price(price), note: range(low, high), isMissing: false }
+    },
+    returns: ({ roi, roi_low: low, roi_high: high, deals }) => {
+      if (roi === null) return { value: texts.noSpend, note: null, isMissing: true }
+      if (deals === 0) return { value: texts.noDeals, note: null, isMissing: true }
+      const told = (value: number): string => format.percent(Math.round(value))
+      const within = low !== null && high !== null ? texts.range(told(low), told(high)) : null
+      const note = within ?? (low === null ? null : texts.roiAtLeast(told(low)))
+      return { value: format.percent(roi), note, isMissing: false }
     },
     share: (value, low, high) => {
       if (value === null) return ''

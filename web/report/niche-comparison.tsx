@@ -1,19 +1,20 @@
-import { Anchor, Badge, Paper, Table, Text, Title } from '@mantine/core'
-import { useQueries } from '@tanstack/react-query'
+import { Anchor, Badge, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
-import type { Verdict } from '../../src/verdict/verdict.schema.ts'
 import { useFormat } from '../i18n/format.ts'
-import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { DownloadReport } from './download-report.tsx'
 import { decisionColors, useFigureWords } from './figure-words.ts'
-import { type Days, usePeriod } from './period.ts'
+import { LeadsCell } from './leads-cell.tsx'
+import { usePeriod } from './period.ts'
 import { PeriodPicker } from './period-picker.tsx'
 import { PriceCell } from './price-cell.tsx'
 import './report.css'
 import { reportTexts } from './report.texts.ts'
-import { type Figures, type Report, type ReportRow, reportQuery, useReport } from './use-report.ts'
+import { ReturnCell } from './return-cell.tsx'
+import { type Report, type ReportRow, useReport } from './use-report.ts'
 
 interface NicheComparisonProps {
   niches: NicheAnswer[]
@@ -24,7 +25,8 @@ interface NicheComparisonProps {
 export function NicheComparison({ niches, onOpen }: NicheComparisonProps): ReactNode {
   const texts = useTexts(reportTexts)
   const [days] = usePeriod()
-  const { data, error, isFetching, refetch } = useReport({ scope: null, days, groupBy: 'niche' })
+  const asked = { scope: null, days, groupBy: 'niche' } as const
+  const { data, error, isFetching, refetch } = useReport(asked)
   const headingId = useId()
   return (
     <section aria-labelledby={headingId} className="report-comparison">
@@ -32,10 +34,13 @@ export function NicheComparison({ niches, onOpen }: NicheComparisonProps): React
         <Title order={2} size="h4" id={headingId}>
           {texts.niches}
         </Title>
-        <PeriodPicker />
+        <Group gap="xs">
+          <PeriodPicker />
+          <DownloadReport {...asked} />
+        </Group>
       </div>
       {data ? (
-        <Comparison report={data} niches={niches} days={days} onOpen={onOpen} />
+        <Comparison report={data} niches={niches} onOpen={onOpen} />
       ) : error && !isFetching ? (
         <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />
       ) : (
@@ -47,14 +52,12 @@ export function NicheComparison({ niches, onOpen }: NicheComparisonProps): React
 
 interface ComparisonProps extends NicheComparisonProps {
   report: Report
-  days: Days
 }
 
-function Comparison({ report, niches, days, onOpen }: ComparisonProps): ReactNode {
+function Comparison({ report, niches, onOpen }: ComparisonProps): ReactNode {
   const texts = useTexts(reportTexts)
   const words = useFigureWords()
-  const verdicts = useVerdicts(report.rows, days)
-  const { totals } = report
+  const { totals, next_money } = report
   const known = new Map(niches.map((niche) => [niche.id, niche]))
   const stranger = report.rows.find(({ key }) => key === null)
   const share = words.share(
@@ -88,17 +91,16 @@ function Comparison({ report, niches, days, onOpen }: ComparisonProps): ReactNod
             {report.rows
               .filter((row) => row !== stranger)
               .map((row) => (
-                <Row
-                  key={row.key}
-                  figures={row}
-                  niche={known.get(row.key ?? '') ?? null}
-                  verdict={verdicts.get(row.key ?? '') ?? null}
-                  onOpen={onOpen}
-                />
+                <Row key={row.key} figures={row} niche={known.get(row.key ?? '') ?? null} onOpen={onOpen} />
               ))}
           </Table.Tbody>
         </Table>
       </Paper>
+      {next_money && (
+        <Text mt="xs">
+          <b>{texts.advice}.</b> {next_money.sentence}
+        </Text>
+      )}
       {share !== '' && (
         <Text size="sm" c="dimmed" mt={6}>
           {texts.unattributed}: {share} {texts.unattributedHint}.
@@ -109,16 +111,15 @@ function Comparison({ report, niches, days, onOpen }: ComparisonProps): ReactNod
 }
 
 interface RowProps {
-  figures: Figures
+  figures: ReportRow
   niche: NicheAnswer | null
-  verdict: Verdict | null
   onOpen(nicheId: string): void
 }
 
-function Row({ figures, niche, verdict, onOpen }: RowProps): ReactNode {
+function Row({ figures, niche, onOpen }: RowProps): ReactNode {
   const texts = useTexts(reportTexts)
   const format = useFormat()
-  const { spend, leads, qualified, roi, deals } = figures
+  const { name, spend, qualified } = figures
   return (
     <Table.Tr>
       <Table.Td>
@@ -127,57 +128,45 @@ function Row({ figures, niche, verdict, onOpen }: RowProps): ReactNode {
             {niche.name}
           </Anchor>
         ) : (
-          texts.deletedNiche
+          (name ?? texts.deletedNiche)
         )}
         <div className="report-narrow">
-          <Decision verdict={verdict} />
+          <Decision row={figures} />
         </div>
       </Table.Td>
       <Table.Td className="report-wide">
-        <Decision verdict={verdict} />
+        <Decision row={figures} />
       </Table.Td>
       <Table.Td>{format.money(spend ?? 0)}</Table.Td>
-      <Table.Td className="report-wide">{format.number(leads)}</Table.Td>
+      <Table.Td className="report-wide">
+        <LeadsCell figures={figures} />
+      </Table.Td>
       <Table.Td className="report-wide">{format.number(qualified)}</Table.Td>
       <Table.Td>
         <PriceCell figures={figures} target={niche?.cpl_target ?? null} />
       </Table.Td>
       <Table.Td className="report-wide">
-        {roi === null || deals === 0 ? (
-          <Text size="sm" c="dimmed">
-            {roi === null ? texts.noSpend : texts.noDeals}
-          </Text>
-        ) : (
-          format.percent(roi)
-        )}
+        <ReturnCell figures={figures} />
       </Table.Td>
     </Table.Tr>
   )
 }
 
-function Decision({ verdict }: { verdict: Verdict | null }): ReactNode {
+/** What to do, and where chance among so many niches may be behind it, that. */
+function Decision({ row: { verdict, holds_among_all } }: { row: ReportRow }): ReactNode {
   const texts = useTexts(reportTexts)
   if (!verdict) return null
   const { decision, sentence } = verdict
   return (
-    <Badge variant="light" className="verdict-badge" color={decisionColors[decision]} title={sentence}>
-      {texts.decisions[decision]}
-    </Badge>
+    <>
+      <Badge variant="light" className="verdict-badge" color={decisionColors[decision]} title={sentence}>
+        {texts.decisions[decision]}
+      </Badge>
+      {holds_among_all === false && (
+        <Text size="xs" c="dimmed">
+          {texts.notAmongAll}
+        </Text>
+      )}
+    </>
   )
-}
-
-/** Of each niche the verdict of its own report, which is there already when someone opens it. */
-function useVerdicts(rows: readonly ReportRow[], days: Days): ReadonlyMap<string, Verdict> {
-  const { language } = useLanguage()
-  const ids = rows.flatMap(({ key }) => (key === null ? [] : [key]))
-  return useQueries({
-    queries: ids.map((niche_id) => reportQuery({ scope: { niche_id }, days, groupBy: 'week' }, language)),
-    combine: (answers) =>
-      new Map(
-        answers.flatMap(({ data }, place) => {
-          const id = ids[place]
-          return data?.verdict && id !== undefined ? [[id, data.verdict]] : []
-        }),
-      ),
-  })
 }

@@ -20,6 +20,8 @@ interface PlotProps {
   /** Local days, `YYYY-MM-DD`, oldest first. */
   dates: string[]
   lines: Line[]
+  /** Those of the days that stand on a grey ground. */
+  marked: readonly string[]
   dateLabel: string
   /** The scale reaches at least so far. */
   atLeast: number
@@ -34,7 +36,7 @@ const dayS = 24 * 60 * 60
 const paperWidthPx = 660
 
 /** Lines over days. Those who cannot see them need the figures in another form beside it. */
-export function Plot({ dates, lines, dateLabel, atLeast, atMost, isOnPaper }: PlotProps): ReactNode {
+export function Plot({ dates, lines, marked, dateLabel, atLeast, atMost, isOnPaper }: PlotProps): ReactNode {
   const { colors } = useMantineTheme()
   const isDark = useComputedColorScheme() === 'dark' && !isOnPaper
   const { ref: frame, width: widthPx } = useElementSize()
@@ -65,7 +67,10 @@ export function Plot({ dates, lines, dateLabel, atLeast, atMost, isOnPaper }: Pl
           { ...axis, size: 60 },
         ],
         // Until someone points at a day, the figures are those of the last one.
-        hooks: { ready: [(ready) => ready.setLegend({ idx: dates.length - 1 })] },
+        hooks: {
+          ready: [(ready) => ready.setLegend({ idx: dates.length - 1 })],
+          drawClear: [(drawn) => drawMarks(drawn, marked.map(secondsOf), { stepS, fill: axis.grid.stroke })],
+        },
         scales: {
           // Room for the whole of the first bar and the last.
           x: { range: (_plot, min, max) => [min - stepS / 2, max + stepS / 2] },
@@ -78,12 +83,25 @@ export function Plot({ dates, lines, dateLabel, atLeast, atMost, isOnPaper }: Pl
       place.current,
     )
     return () => plot.destroy()
-  }, [dates, lines, dateLabel, atLeast, atMost, width, isDark, colors])
+  }, [dates, lines, marked, dateLabel, atLeast, atMost, width, isDark, colors])
   return (
     <div ref={frame} className="plot" aria-hidden="true">
       <div ref={place} />
     </div>
   )
+}
+
+/** The ground of the days that begin at those seconds, from halfway to the day before until halfway to the next. */
+function drawMarks(
+  { ctx, bbox, valToPos }: uPlot,
+  starts: readonly number[],
+  { stepS, fill }: { stepS: number; fill: string },
+): void {
+  ctx.fillStyle = fill
+  for (const start of starts) {
+    const [left, right] = [start - stepS / 2, start + stepS / 2].map((at) => valToPos(at, 'x', true))
+    if (left !== undefined && right !== undefined) ctx.fillRect(left, bbox.top, right - left, bbox.height)
+  }
 }
 
 /** Of a day's beginning, as uPlot counts them. */

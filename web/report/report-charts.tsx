@@ -7,13 +7,15 @@ import type { Days } from './period.ts'
 import { type Line, Plot } from './plot.tsx'
 import { type Point, pointsOf } from './points.ts'
 import { priceLines } from './price-lines.ts'
-import type { ReportRow } from './use-report.ts'
+import type { Report, ReportRow } from './use-report.ts'
 
 interface ReportChartsProps {
   /** Of days or weeks; those on which nothing was are missing. */
   rows: ReportRow[]
   days: Days
   isByDay: boolean
+  /** Days are marked on which people could not write. */
+  outages: Report['outages']
   /** KZT */
   cplTarget: number | null
   isOnPaper: boolean
@@ -24,6 +26,7 @@ export default function ReportCharts({
   rows,
   days,
   isByDay,
+  outages,
   cplTarget,
   isOnPaper,
 }: ReportChartsProps): ReactNode {
@@ -48,7 +51,11 @@ export default function ReportCharts({
     [points, texts],
   )
   const step = isByDay ? 'day' : 'week'
-  const shared = { dates, dateLabel: texts[step], isOnPaper }
+  const marked = useMemo(
+    () => (isByDay ? dates.filter((date) => outages.some(({ day }) => day === date)) : []),
+    [dates, isByDay, outages],
+  )
+  const shared = { dates, marked, dateLabel: texts[step], isOnPaper }
   const hasPrice = points.some(({ low }) => low !== null)
   return (
     <Stack gap="md">
@@ -58,7 +65,7 @@ export default function ReportCharts({
       <Chart title={texts.titles.spend[step]}>
         <Plot {...shared} lines={spend} atLeast={1000} />
       </Chart>
-      <Chart title={texts.titles.leads[step]}>
+      <Chart title={texts.titles.leads[step]} {...(marked.length > 0 && { note: texts.marked })}>
         <Plot {...shared} lines={leads} atLeast={4} />
       </Chart>
       <PointsTable points={points} />

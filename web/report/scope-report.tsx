@@ -1,16 +1,17 @@
-import { Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { LoadFailure } from '../ui/load-failure.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { AdsRanking } from './ads-ranking.tsx'
+import { DownloadReport } from './download-report.tsx'
 import { FigureGrid, type Targets } from './figure-grid.tsx'
 import { Milestones } from './milestones.tsx'
+import { OutageDays } from './outage-days.tsx'
 import { addDays, type Days, lengthOf } from './period.ts'
 import './report.css'
 import { reportTexts } from './report.texts.ts'
-import { useAdNames } from './use-ad-names.ts'
 import { useOnPaper } from './use-on-paper.ts'
 import { type Report, type Scope, useReport } from './use-report.ts'
 import { VerdictBlock } from './verdict-block.tsx'
@@ -35,10 +36,9 @@ export function ScopeReport({ scope, days, targets, children }: ScopeReportProps
   const texts = useTexts(reportTexts)
   const report = useReport({ scope, days, groupBy: 'week' })
   const ads = useReport({ scope, days, groupBy: 'ad' })
-  const names = useAdNames(scope)
   const failed = report.error ?? ads.error
   if (report.data && ads.data) {
-    const { totals, verdict } = report.data
+    const { totals, verdict, outages } = report.data
     const isEmpty = totals.chats === 0 && (totals.spend ?? 0) === 0
     return (
       <Stack gap="lg">
@@ -49,6 +49,7 @@ export function ScopeReport({ scope, days, targets, children }: ScopeReportProps
           </Text>
         ) : (
           <>
+            {outages.length > 0 && <OutageDays outages={outages} excludedDays={totals.excluded_days} />}
             <FigureGrid totals={totals} targets={targets} />
             <div className="report-columns">
               <div className="report-charts">
@@ -56,12 +57,17 @@ export function ScopeReport({ scope, days, targets, children }: ScopeReportProps
                   scope={scope}
                   days={days}
                   weeks={report.data.rows}
+                  outages={outages}
                   cplTarget={targets?.cpl_target ?? null}
                 />
               </div>
               <Milestones totals={totals} />
             </div>
-            <AdsRanking rows={ads.data.rows} names={names} cplTarget={targets?.cpl_target ?? null} />
+            <AdsRanking
+              rows={ads.data.rows}
+              cplTarget={targets?.cpl_target ?? null}
+              action={<DownloadReport scope={scope} days={days} groupBy="ad" />}
+            />
           </>
         )}
         {children}
@@ -84,30 +90,40 @@ interface ChartsProps {
   scope: NonNullable<Scope>
   days: Days
   weeks: Report['rows']
+  outages: Report['outages']
   cplTarget: number | null
 }
 
 /** Day by day where that can be read, from the first day on which anything was; week by week otherwise. */
-function Charts({ scope, days, weeks, cplTarget }: ChartsProps): ReactNode {
+function Charts({ scope, days, weeks, outages, cplTarget }: ChartsProps): ReactNode {
   const isOnPaper = useOnPaper()
   const first = later(weeks[0]?.key ?? days.to, days.from)
   const shown = { from: later(earlier(first, addDays(days.to, 1 - fewestDays)), days.from), to: days.to }
   const isByDay = lengthOf(shown) <= mostDays
   const daily = useReport({ scope, days: shown, groupBy: 'day' }, { isEnabled: isByDay })
   const rows = isByDay ? daily.data?.rows : weeks
-  if (!rows) return <Waiting error={daily.error} />
   return (
-    <LoadFailure>
-      <Suspense fallback={<Waiting error={null} />}>
-        <ReportCharts
-          rows={rows}
-          days={shown}
-          isByDay={isByDay}
-          cplTarget={cplTarget}
-          isOnPaper={isOnPaper}
-        />
-      </Suspense>
-    </LoadFailure>
+    <>
+      <Group justify="flex-end" mb="xs">
+        <DownloadReport scope={scope} days={days} groupBy={isByDay ? 'day' : 'week'} />
+      </Group>
+      {rows ? (
+        <LoadFailure>
+          <Suspense fallback={<Waiting error={null} />}>
+            <ReportCharts
+              rows={rows}
+              days={shown}
+              isByDay={isByDay}
+              outages={outages}
+              cplTarget={cplTarget}
+              isOnPaper={isOnPaper}
+            />
+          </Suspense>
+        </LoadFailure>
+      ) : (
+        <Waiting error={daily.error} />
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { expect, vi } from 'vitest'
+import { createOutageStore } from '../../../src/channels/outage.store.ts'
 import { idOf } from '../../support/api.ts'
 import { barriersOf } from '../../support/barriers.ts'
 import { test } from '../../support/chromium.ts'
@@ -23,9 +24,9 @@ async function add(path: string, body: object): Promise<string> {
 }
 
 /** A niche with an ad and no lead, whose target is 2 000 ₸. */
-async function addNiche(name: string): Promise<{ niche: string; ad: string }> {
+async function addNiche(name: string, platform = 'olx'): Promise<{ niche: string; ad: string }> {
   const niche = await add('/api/niches', { name, category: 'test', cpl_target: 2000 })
-  const campaign = await add('/api/campaigns', { niche_id: niche, name: `OLX — ${name}`, platform: 'olx' })
+  const campaign = await add('/api/campaigns', { niche_id: niche, name: `Реклама — ${name}`, platform })
   return { niche, ad: await add(`/api/campaigns/${campaign}/ads`, { title: name }) }
 }
 
@@ -54,6 +55,35 @@ test('all niches stand side by side above the campaigns, and each leads to its p
   )
   await view.page.getByRole('button', { name: 'Ниши и кампании' }).click()
   await niches.waitFor()
+})
+
+test('what stands side by side is asked for once, and told where the next money should go', async () => {
+  const asked: string[] = []
+  view.page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/\/report$/.test(pathname)) asked.push(pathname)
+  })
+  await view.page.reload()
+  const niches = region('Ниши рядом')
+  await niches.getByText(/^Совет\. Следующие 10\s000\s₸ вложите в «/).waitFor()
+  expect(new Set(asked)).toEqual(new Set(['/api/report']))
+})
+
+test('days on which a channel did not work are named, and that the verdict leaves them out', async () => {
+  const { niche, ad } = await addNiche('Бассейны', 'telegram')
+  await spend(ad, 2, 5000)
+  await spend(ad, 1, 5000)
+  const noon = new Date(Date.now() - dayMs)
+  noon.setUTCHours(8, 0, 0, 0)
+  await createOutageStore(inbox.api.connection).record({
+    channel: 'telegram',
+    from: noon,
+    to: new Date(noon.getTime() + 3 * 60 * 60 * 1000),
+  })
+  await open(niche)
+  await view.page.getByText(/^Вчера Telegram не работал 3\sч; день не учтён в выводе$/).waitFor()
+  await view.page.getByText('На сером фоне дни, когда канал не работал.').waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
 })
 
 test('a niche opens with its verdict: what to do, and why in one sentence', async () => {
