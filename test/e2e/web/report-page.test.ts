@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { Locator } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { createOutageStore } from '../../../src/channels/outage.store.ts'
@@ -67,6 +68,39 @@ test('what stands side by side is asked for once, and told where the next money 
   const niches = region('Ниши рядом')
   await niches.getByText(/^Совет\. Следующие 10\s000\s₸ вложите в «/).waitFor()
   expect(new Set(asked)).toEqual(new Set(['/api/report']))
+})
+
+test('a verdict that may be chance among all niches says so', async () => {
+  const { niche, ad } = await addNiche('Заборы')
+  // By itself nobody for the price of nearly four leads is enough to stop, one niche among seven is not.
+  await spend(ad, 20, 7500)
+  for (const name of ['Ворота', 'Окна', 'Печи', 'Бани', 'Шторы', 'Ковры'])
+    await spend((await addNiche(name)).ad, 20, 100)
+  await open(niche)
+  await region('Вывод').getByText('Остановить', { exact: true }).waitFor()
+  await view.page.getByRole('button', { name: 'Ниши и кампании' }).click()
+  const row = region('Ниши рядом').getByRole('row', { name: /Заборы/ })
+  await row.getByText('Среди всех ниш вывод ещё не надёжен').first().waitFor({ state: 'attached' })
+  expect(await barriersOf(view.page)).toEqual([])
+})
+
+test('the rows on a page are downloaded as a table and as a workbook, as they are shown', async () => {
+  const save = async (button: string): Promise<string> => {
+    const [file] = await Promise.all([
+      view.page.waitForEvent('download'),
+      view.page.getByRole('button', { name: button, exact: true }).click(),
+    ])
+    const content = (await buffer(await file.createReadStream())).toString('utf8')
+    return `${file.suggestedFilename()} ${content}`
+  }
+  expect(await save('Скачать по нишам: CSV')).toMatch(/^report-\d.*-niche\.csv \uFEFFkey;name;/)
+  expect(await save('Скачать по нишам: Excel')).toMatch(/^report-.*-niche\.xlsx PK/)
+  const [from, to] = ['2024-01-01', '2024-01-07']
+  const { niche, ad } = await addNiche('Шкафы')
+  expect((await inbox.api.call('PUT', `/api/ads/${ad}/spend/${from}`, { amount: 500 })).status).toBe(200)
+  await open(niche, `&from=${from}&to=${to}`)
+  expect(await save('Скачать по дням: CSV')).toMatch(`report-${from}-${to}-day.csv \uFEFFkey;name;`)
+  expect(await save('Скачать по объявлениям: CSV')).toMatch(/-ad\.csv [\s\S]*Шкафы/)
 })
 
 test('days on which a channel did not work are named, and that the verdict leaves them out', async () => {
