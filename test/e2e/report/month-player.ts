@@ -205,3 +205,15 @@ async function settled({ api }: Running): Promise<void> {
     if (open.some((count) => count > 0)) throw new Error(`not settled: ${open.join(', ')}`)
   }, patiently)
 }
+
+/** Waits until each channel has said that it works at the moment to which the clock has come. */
+export async function alive({ api }: Running): Promise<void> {
+  const now = Date.now()
+  await vi.waitFor(async () => {
+    for (const channel of ['telegram', 'whatsapp'] as const) {
+      const status = await api.container.channelStatuses.find(channel)
+      if ((status?.worked_until?.getTime() ?? 0) < now)
+        throw new Error(`${channel} has not been heard of yet`)
+    }
+  }, patiently)
+}

@@ -25,6 +25,7 @@ const RawLead = z.object({
   niche_id: z.string().nullable(),
   source: z.string(),
   phone_e164: z.string().nullable(),
+  created_at: z.date(),
   status: z.string(),
   status_history: z.array(z.object({ to: z.string(), from: z.string().nullish() })),
   deals: z.array(z.object({ amount_tiyn: z.number() })).optional(),
@@ -108,13 +109,13 @@ function hasBeen({ status, status_history }: RawLead, statuses: string[]): boole
 }
 
 function answerTimes(chats: readonly Told[], senders: string[]): number[] {
-  const times = chats.flatMap(({ messages }) => {
+  const times = chats.flatMap(({ lead, messages }) => {
     const answers = messages.filter(({ sender }) => senders.includes(sender))
     const reached = answers.flatMap(({ delivery, created_at }) =>
       delivery === undefined ? [created_at] : (delivery.sent_at ?? []),
     )
     const [first] = reached.toSorted((one, other) => +one - +other)
-    return first && messages[0] ? [(+first - +messages[0].created_at) / 1000] : []
+    return first ? [(+first - +lead.created_at) / 1000] : []
   })
   return times.toSorted((one, other) => one - other)
 }
