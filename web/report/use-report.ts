@@ -19,6 +19,9 @@ export interface ReportQuery {
   groupBy: Report['group_by']
 }
 
+/** What leads add to a report settles after it was told of: what came while the page opened is found by then. */
+const settledByMs = 15_000
+
 /**
  * Asks for a report and keeps it up to date. Until the one of another period is there, the last one stays. The key ends
  * with the language: sentences are worded by the server.
@@ -28,7 +31,7 @@ export function useReport(
   { isEnabled = true } = {},
 ): UseQueryResult<Report> {
   const { language } = useLanguage()
-  const refetchInterval = useLivePolling()
+  const pollMs = useLivePolling()
   return useQuery({
     queryKey: ['report', scope, from, to, groupBy, language],
     queryFn: ({ signal }): Promise<Report> => {
@@ -38,7 +41,7 @@ export function useReport(
         ? call('GET /api/niches/:niche_id/report', { ...request, params: scope })
         : call('GET /api/campaigns/:campaign_id/report', { ...request, params: scope })
     },
-    refetchInterval,
+    refetchInterval: pollMs || settledByMs,
     enabled: isEnabled,
     placeholderData: keepPreviousData,
   })

@@ -212,6 +212,7 @@ test('what ads cost is taken from a file once it was seen what becomes of it', a
   const niche_id = await add('/api/niches', { name: 'Окна', category: 'renovation' })
   const campaign = await add('/api/campaigns', { niche_id, name: 'Kaspi — окна', platform: 'kaspi' })
   await add(`/api/campaigns/${campaign}/ads`, { title: 'Окна за день', spent: 400 })
+  await view.page.reload()
   await view.page.getByRole('button', { name: 'Расходы из файла' }).click()
   const form = panel('Расходы из файла')
   const table = 'день;объявление;сумма\n1.11.2024;Окна за день;600\n1.11.2024;нет такого;5\n'

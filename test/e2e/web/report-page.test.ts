@@ -170,7 +170,7 @@ test('leads without spending have no price, and it is said why', async () => {
   const { niche, ad } = await addNiche('Крыши')
   await add('/api/leads', { name: 'Без расходов', source: 'olx', ad_id: ad })
   await open(niche)
-  await figure('Лиды').getByText('1', { exact: true }).waitFor()
+  await figure('Лиды').getByText('1', { exact: true }).waitFor({ timeout: 60_000 })
   expect(await figure('Цена лида').getByText('Нет расходов').count()).toBe(1)
   await view.page.getByText('Цены нет, пока не внесены расходы.').waitFor()
 })
