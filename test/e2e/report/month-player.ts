@@ -206,6 +206,16 @@ async function settled({ api }: Running): Promise<void> {
   }, patiently)
 }
 
+/** Waits until roll-ups show all that leads owe them, whichever process settles it. */
+export async function counted({ api }: Running): Promise<void> {
+  const leads = api.connection.collection('leads')
+  await vi.waitFor(async () => {
+    await api.container.counts.settleDue()
+    const owing = await leads.countDocuments({ 'pending_stats.0': { $exists: true } })
+    if (owing > 0) throw new Error(`${owing} leads owe their roll-ups`)
+  }, patiently)
+}
+
 /** Waits until each channel has said that it works at the moment to which the clock has come. */
 export async function alive({ api }: Running): Promise<void> {
   const now = Date.now()

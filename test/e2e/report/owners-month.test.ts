@@ -7,7 +7,7 @@ import { openBrowser } from '../../support/browser.ts'
 import { chromium } from '../../support/chromium.ts'
 import { days, type Month, outageDay, planMonth, spendTable } from './month.ts'
 import { figuresOnPage } from './month-page.ts'
-import { alive, momentOf, playMonth, startShop } from './month-player.ts'
+import { alive, counted, momentOf, playMonth, startShop } from './month-player.ts'
 import { type MonthAd, type MonthShop, openMonthShop } from './month-shop.ts'
 import { almatyDay, readChats, recount, type Told, within } from './recount.ts'
 
@@ -29,8 +29,7 @@ describe.skipIf(chromium === null)('a month of three niches', { timeout: 60_000 
     await playMonth(running, month)
     await importSpend()
     await forgetJumps()
-    const { counts } = running.api.container
-    while ((await counts.settleDue()) > 0);
+    await counted(running)
     chats = await readChats(running.api.connection)
   }, 900_000)
   afterAll(async () => {

@@ -41,7 +41,7 @@ test('a niche, a campaign in it and an ad are made one after the other', async (
   await ad.getByRole('textbox', { name: 'Заголовок' }).fill('Шторы на заказ')
   await ad.getByRole('textbox', { name: 'Потрачено' }).fill('1500')
   await ad.getByRole('button', { name: 'Создать' }).click()
-  await panel('Kaspi — шторы').getByRole('cell', { name: 'Шторы на заказ', exact: true }).waitFor()
+  await panel('Kaspi — шторы').getByRole('cell', { name: 'Шторы на заказ', exact: true }).first().waitFor()
   await panel('Kaspi — шторы').getByText('1 500 ₸').first().waitFor()
 })
 
