@@ -69,7 +69,8 @@ function textsFor({ format, pattern, minLength, maxLength = 200 }: ValueSchema):
   if (format === 'uuid') return fc.uuid({ version: 7 })
   if (format === 'uri') return fc.webUrl({ validSchemes: ['https'] })
   if (format === 'date' || format === 'date-time') {
-    const dates = fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+    // No shop's calendar begins before: such days are refused, which a description by JSON Schema cannot say.
+    const dates = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     return dates.map((date) => date.toISOString().slice(0, format === 'date' ? 10 : undefined))
   }
   const fits = (text: string): boolean => text.length >= minLength && text.length <= maxLength

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newLead } from '../../../src/leads/new-lead.ts'
 import { migrate } from '../../../src/migrations/migrate.ts'
-import { migrations } from '../../../src/migrations/migrations.ts'
 import { createStores } from '../../../src/stores.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
 
@@ -31,7 +30,7 @@ test('what a lead owed counts once, whatever of it campaign and roll-ups had tak
   await rollUps.apply([stat], 1)
   await collection('roll_ups').updateMany({}, { $set: { applied: [stat.id] }, $unset: { settled: '' } })
   await collection('roll_ups').deleteOne({ _id: { $regex: '^ad' } })
-  await api.connection.collection('schema').updateMany({}, { $set: { version: migrations.length - 1 } })
+  await api.connection.collection('schema').updateMany({}, { $set: { version: 9 } })
   const logger = { info: () => undefined, warn: () => undefined }
 
   await migrate(api.connection, { logger })
