@@ -70,7 +70,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/conversation', 'src web/i18n web/api web/forms web/ui web/data web/lead web/lead-panel'],
   ['web/leads', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead web/conversation'],
   ['web/board', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead'],
-  ['web/report', 'src web/i18n web/api web/ui web/data'],
+  ['web/report', 'src web/i18n web/labels.ts web/api web/ui web/data'],
   ['web/campaigns', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data web/report'],
   ['web/system', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data'],
   ['web/simulator', 'src stand-ins web/i18n web/api'],
