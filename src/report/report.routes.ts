@@ -5,7 +5,7 @@ import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import type { ReportAnswer } from './report.api.ts'
 import { reportContracts, xlsxType } from './report.contracts.ts'
-import type { ReportService } from './report.service.ts'
+import type { ReportRange, ReportService } from './report.service.ts'
 import { reportCsv } from './report-csv.ts'
 import { reportXlsx } from './report-xlsx.ts'
 
@@ -14,54 +14,43 @@ type Delimiter = ',' | ';' | '\t'
 /** Serves reports, as JSON and as tables. */
 export function reportRoutes({ report }: { report: ReportService }): FastifyPluginAsync {
   return serve(reportContracts, {
-    'GET /api/report': async (request, reply) => report.ofAll(request.query, readerLanguage(request, reply)),
-    'GET /api/report.csv': async (request, reply) => {
-      const { delimiter, ...range } = request.query
-      return csv(await report.ofAll(range, readerLanguage(request, reply)), { request, reply, delimiter })
-    },
-    'GET /api/report.xlsx': async (request, reply) =>
-      xlsx(await report.ofAll(request.query, readerLanguage(request, reply)), reply),
-    'GET /api/niches/:niche_id/report': async (request, reply) =>
+    'GET /api/report': (request, reply) => report.ofAll(request.query, readerLanguage(request, reply)),
+    'GET /api/report.csv': (request, reply) => csv(request, reply, report.ofAll),
+    'GET /api/report.xlsx': (request, reply) => xlsx(request, reply, report.ofAll),
+    'GET /api/niches/:niche_id/report': (request, reply) =>
       report.ofNiche(request.params.niche_id, request.query, readerLanguage(request, reply)),
-    'GET /api/niches/:niche_id/report.csv': async (request, reply) => {
-      const { delimiter, ...range } = request.query
-      const found = await report.ofNiche(request.params.niche_id, range, readerLanguage(request, reply))
-      return csv(found, { request, reply, delimiter })
-    },
-    'GET /api/niches/:niche_id/report.xlsx': async (request, reply) =>
-      xlsx(
-        await report.ofNiche(request.params.niche_id, request.query, readerLanguage(request, reply)),
-        reply,
-      ),
-    'GET /api/campaigns/:campaign_id/report': async (request, reply) =>
+    'GET /api/niches/:niche_id/report.csv': (request, reply) =>
+      csv(request, reply, (...asked) => report.ofNiche(request.params.niche_id, ...asked)),
+    'GET /api/niches/:niche_id/report.xlsx': (request, reply) =>
+      xlsx(request, reply, (...asked) => report.ofNiche(request.params.niche_id, ...asked)),
+    'GET /api/campaigns/:campaign_id/report': (request, reply) =>
       report.ofCampaign(request.params.campaign_id, request.query, readerLanguage(request, reply)),
-    'GET /api/campaigns/:campaign_id/report.csv': async (request, reply) => {
-      const { delimiter, ...range } = request.query
-      const found = await report.ofCampaign(request.params.campaign_id, range, readerLanguage(request, reply))
-      return csv(found, { request, reply, delimiter })
-    },
-    'GET /api/campaigns/:campaign_id/report.xlsx': async (request, reply) =>
-      xlsx(
-        await report.ofCampaign(request.params.campaign_id, request.query, readerLanguage(request, reply)),
-        reply,
-      ),
+    'GET /api/campaigns/:campaign_id/report.csv': (request, reply) =>
+      csv(request, reply, (...asked) => report.ofCampaign(request.params.campaign_id, ...asked)),
+    'GET /api/campaigns/:campaign_id/report.xlsx': (request, reply) =>
+      xlsx(request, reply, (...asked) => report.ofCampaign(request.params.campaign_id, ...asked)),
   })
 }
 
-interface Asked {
-  request: Pick<FastifyRequest, 'headers'>
-  reply: FastifyReply
-  delimiter: Delimiter | undefined
+type Asking<Query> = Pick<FastifyRequest, 'headers'> & { query: Query }
+/** Reads the report that a table is of. */
+type Find = ReportService['ofAll']
+
+async function csv(
+  request: Asking<ReportRange & { delimiter?: Delimiter | undefined }>,
+  reply: FastifyReply,
+  find: Find,
+): Promise<Readable> {
+  const { delimiter = defaultDelimiter(request.headers['accept-language']), ...range } = request.query
+  const found = await find(range, readerLanguage(request, reply))
+  attach(reply, { type: 'text/csv; charset=utf-8', name: nameOf(found, 'csv') })
+  return reportCsv(found, { delimiter })
 }
 
-function csv(report: ReportAnswer, { request, reply, delimiter }: Asked): Readable {
-  attach(reply, { type: 'text/csv; charset=utf-8', name: nameOf(report, 'csv') })
-  return reportCsv(report, { delimiter: delimiter ?? defaultDelimiter(request.headers['accept-language']) })
-}
-
-async function xlsx(report: ReportAnswer, reply: FastifyReply): Promise<Readable> {
-  attach(reply, { type: xlsxType, name: nameOf(report, 'xlsx') })
-  return reportXlsx(report)
+async function xlsx(request: Asking<ReportRange>, reply: FastifyReply, find: Find): Promise<Readable> {
+  const found = await find(request.query, readerLanguage(request, reply))
+  attach(reply, { type: xlsxType, name: nameOf(found, 'xlsx') })
+  return reportXlsx(found)
 }
 
 function attach(reply: FastifyReply, { type, name }: { type: string; name: string }): void {

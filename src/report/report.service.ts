@@ -56,12 +56,9 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
     const data = await load(scope, range, language)
     const niche = find(data)
     return {
-      ...range,
-      totals: figuresOfCells(data.cells, data.strangers, data),
-      rows: rowsOf(data, range.group_by, judgedRows(data, range.group_by)),
+      ...figuresFor(data, range, judgedRows(data, range.group_by)),
       verdict: verdictOf(judgeCells(data.cells, niche, data), language),
       next_money: null,
-      outages: data.outages,
     }
   }
 
@@ -89,14 +86,25 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
         judgement: ofNiches.get(niche.id) ?? judgeCells([], niche, data),
       }))
       return {
-        ...range,
-        totals: figuresOfCells(data.cells, data.strangers, data),
-        rows: rowsOf(data, range.group_by, judged),
+        ...figuresFor(data, range, judged),
         verdict: null,
         next_money: nextMoney(candidates, language),
-        outages: data.outages,
       }
     },
+  }
+}
+
+/** What every report says, whatever it is of. */
+function figuresFor(
+  data: ReportData,
+  range: ReportRange,
+  judged: ReturnType<typeof judgedRows>,
+): Omit<ReportAnswer, 'verdict' | 'next_money'> {
+  return {
+    ...range,
+    totals: figuresOfCells(data.cells, data.strangers, data),
+    rows: rowsOf(data, range.group_by, judged),
+    outages: data.outages,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Call } from '../../../script/json-client.ts'
 import type { AdAnswer } from '../../../src/campaigns/ad.api.ts'
-
-type Platform = 'kaspi' | 'olx' | 'telegram' | 'whatsapp'
+import type { Platform } from '../../../src/channels/platform.ts'
 
 /** What the owner tries out: each niche has its campaigns, each campaign its ads. */
 const plan = [
