@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -49,7 +49,9 @@ async function plantCopy(folder: string, from: string, to: string): Promise<void
 }
 
 test('a resource, a channel, a job and a page compile with what README says it takes to add them', async () => {
-  const folder = await mkdtemp(join(root, 'node_modules/.cache/seams-'))
+  const cache = join(root, 'node_modules/.cache')
+  await mkdir(cache, { recursive: true })
+  const folder = await mkdtemp(join(cache, 'seams-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const parts = (await readdir(root)).filter((name) =>
     /^(src|bots|workers|stand-ins|embedded|packages|web|tsconfig\.json|package\.json)$/.test(name),

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Locator } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { createOutageStore } from '../../../src/channels/outage.store.ts'
+import { createDayOf, usualTimeZone } from '../../../src/core/local-day.ts'
 import { idOf } from '../../support/api.ts'
 import { barriersOf } from '../../support/barriers.ts'
 import { test } from '../../support/chromium.ts'
@@ -13,6 +14,8 @@ const inbox = useInbox()
 const view = usePage(inbox, '/campaigns')
 
 const dayMs = 24 * 60 * 60 * 1000
+const shopDay = createDayOf(usualTimeZone)
+const dayAgo = (days: number): string => shopDay(new Date(Date.now() - days * dayMs))
 
 const region = (name: string): Locator => view.page.getByRole('region', { name })
 const heading = (name: string): Locator => view.page.getByRole('heading', { level: 1, name })
@@ -32,8 +35,7 @@ async function addNiche(name: string, platform = 'olx'): Promise<{ niche: string
 }
 
 async function spend(ad: string, agoDays: number, amount: number): Promise<void> {
-  const day = new Date(Date.now() - agoDays * dayMs).toISOString().slice(0, 10)
-  const { status } = await inbox.api.call('PUT', `/api/ads/${ad}/spend/${day}`, { amount })
+  const { status } = await inbox.api.call('PUT', `/api/ads/${ad}/spend/${dayAgo(agoDays)}`, { amount })
   expect(status).toBe(200)
 }
 
@@ -107,8 +109,7 @@ test('days on which a channel did not work are named, and that the verdict leave
   const { niche, ad } = await addNiche('Бассейны', 'telegram')
   await spend(ad, 2, 5000)
   await spend(ad, 1, 5000)
-  const noon = new Date(Date.now() - dayMs)
-  noon.setUTCHours(8, 0, 0, 0)
+  const noon = new Date(`${dayAgo(1)}T12:00+05:00`)
   await createOutageStore(inbox.api.connection).record({
     channel: 'telegram',
     from: noon,
@@ -151,7 +152,7 @@ test('another period has other figures, and stays when the page is loaded again'
   await spent('1 100 ₸')
   await view.page.reload()
   await spent('1 100 ₸')
-  const day = new Date(Date.now() - 70 * dayMs).toISOString().slice(0, 10)
+  const day = dayAgo(70)
   await period.getByLabel('С какого дня').fill(day)
   await spent('7 700 ₸')
   expect(new URL(view.page.url()).searchParams.get('from')).toBe(day)
