@@ -4,6 +4,13 @@ import { LongestFirst } from './test/support/longest-first.ts'
 
 /** A database server and a Redis, and time enough to start more beside them on a busy machine. */
 const onServers = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+/** Room for Chromium, and for processes that are started and killed. */
+const inBrowsers = {
+  globalSetup: [...onServers.globalSetup, 'test/support/browser-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+const month = 'test/e2e/report/owners-month.test.ts'
 
 export default defineConfig({
   resolve: {
@@ -17,8 +24,8 @@ export default defineConfig({
   test: {
     // So that the alias above holds for it.
     server: { deps: { inline: ['openapi-typescript'] } },
-    // Each worker runs a whole server. One more than a small machine has cores: many tests wait for a time limit.
-    maxWorkers: 3,
+    // Each worker runs a whole server. Twice the cores of a small machine: half of the time tests wait for a limit.
+    maxWorkers: 4,
     // Importing a file opens nothing, so files share what they import: loading it anew for each took as long as the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst, shuffle: { tests: true } },
@@ -56,11 +63,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: [...onServers.globalSetup, 'test/support/browser-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: [month],
+          ...inBrowsers,
         },
       },
+      // A month that is played in a minute. Ids of one process only grow, so its clock is set back in one of its own.
+      { extends: true, test: { name: 'month', include: [month], isolate: true, ...inBrowsers } },
     ],
   },
 })

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Projects by how long their longest file takes. */
-const projects = ['e2e', 'integration', 'documents', 'embedded', 'unit']
+const projects = ['e2e', 'month', 'integration', 'documents', 'embedded', 'unit']
 
 /**
  * Starts what takes longest first, so that at the end nobody waits for one file alone. Within a project that is
