@@ -234,7 +234,7 @@ function build(parts: Parts) {
       inbox: createInboxService(parts),
       figures: createFigureService(parts),
       replies: createReplyService({ replies: parts.replies }),
-      messages: createMessageService({ ...parts, advancing }),
+      messages: createMessageService({ ...parts, advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),

@@ -29,6 +29,11 @@ export function createAssessLeadWorker(deps: AssessDeps): JobHandler {
 }
 
 async function evidenceOf({ messages, termsOf }: AssessDeps, lead: Lead): Promise<Evidence> {
-  const [said, terms] = await Promise.all([messages.listSaid(lead.id, messagesRead), termsOf(lead.niche_id)])
+  // Until it reflects a message there is nothing to read: the first one has it scored anew.
+  const isSilent = lead.last_message_id === null
+  const [said, terms] = await Promise.all([
+    isSilent ? [] : messages.listSaid(lead.id, messagesRead),
+    termsOf(lead.niche_id),
+  ])
   return { said, ...terms }
 }

@@ -4,6 +4,7 @@ import { toTiyn } from '../core/money.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
+import { createFindById } from '../storage/find-by-id.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, StoredAd } from './ad.schema.ts'
@@ -64,8 +65,8 @@ export interface AdStore {
 export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
   const model = connection.model<AdDocument>('Ad', adSchema)
   const announced = withEvents({ model, collection: 'ads', announce })
-  const findById: AdStore['findById'] = async (id) =>
-    toEntity(await model.findOne({ _id: id }).lean<AdDocument>())
+  const findDocument = createFindById<AdDocument>(connection, 'ads')
+  const findById: AdStore['findById'] = async (id) => toEntity(await findDocument(id))
 
   async function changeIfCurrent(ad: Ad, changes: AdChanges): Promise<Ad | null | 'taken'> {
     const events = changes.spend_tiyn === undefined ? [] : [statsUpdated(ad)]

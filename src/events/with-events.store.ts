@@ -1,12 +1,12 @@
 import type { Model, mongo, ProjectionType, QueryFilter, UpdateQuery } from 'mongoose'
-import { insertNew, insertThoseNew, isDuplicateKey } from '../storage/mongo.ts'
+import { insertThoseNew, isDuplicateKey } from '../storage/mongo.ts'
 import type { DomainEvent } from './event.schema.ts'
+import { gatheredWrites, type WritableCollection } from './gathered-writes.store.ts'
 import type { Announce, OwedEvents } from './owed-events.store.ts'
 
 /** The part of mongoose's models that writes, in types that TypeScript can follow whatever the document is. */
 interface Writable {
-  collection: { insertMany(documents: object[], options: { ordered: boolean }): PromiseLike<unknown> }
-  insertOne(document: object): PromiseLike<unknown>
+  collection: WritableCollection
   bulkWrite(operations: object[]): PromiseLike<Pick<mongo.BulkWriteResult, 'upsertedIds'>>
   updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
   findOneAndUpdate(filter: object, update: object, options: object): { lean<Result>(): PromiseLike<Result> }
@@ -35,7 +35,7 @@ type OneOf<Document> = QueryFilter<Document> & { _id: string }
 
 /** Writes of one document each. Where nothing is written, nothing is announced. */
 export interface WritesWithEvents<Document> {
-  /** Stores a document. Returns false where a unique index holds its key. */
+  /** Stores a document, with others that come at the same time. Returns false where a unique index holds its key. */
   insert(document: Document, events: DomainEvent[]): Promise<boolean>
   /** Stores many documents in one command. Returns the ids of those whose keys no unique index held. */
   insertMany(given: readonly Announced<Document>[]): Promise<ReadonlySet<string>>
@@ -43,6 +43,15 @@ export interface WritesWithEvents<Document> {
    * Stores those that are missing, and only then updates others, all in one command. Returns the ids of the new ones.
    */
   insertMissing(missing: Missing<Document>[], updates: object[]): Promise<ReadonlySet<string>>
+  /**
+   * Makes the next revision of a document, with others that come at the same time. Returns whether it is made for
+   * certain, see `GatheredWrites`.
+   */
+  revise(
+    filter: { _id: string; rev: number },
+    update: { $set: object },
+    events: DomainEvent[],
+  ): Promise<boolean>
   /** Does nothing where there is no such document. */
   updateOne(filter: OneOf<Document>, update: UpdateQuery<Document>, events: DomainEvent[]): Promise<void>
   /** Returns the document as it is then; null where there is no such one. */
@@ -61,14 +70,16 @@ export function withEvents<Document extends { _id: string }>({
   projection = {},
 }: Outbox<Document>): WritesWithEvents<Document> {
   const model: Writable = documents
+  const together = gatheredWrites(model.collection)
   const tell = (document_id: string, events: DomainEvent[]): void => {
     if (events.length > 0) announce({ collection, document_id, events })
   }
   return {
     insert: async (document, events) => {
-      const isNew = await insertNew(model.insertOne({ ...document, pending_events: events }))
-      if (isNew) tell(document._id, events)
-      return isNew
+      const refusal = await together.insert({ ...document, pending_events: events })
+      if (refusal !== null && !isDuplicateKey(refusal)) throw refusal
+      if (refusal === null) tell(document._id, events)
+      return refusal === null
     },
     insertMany: async (given) => {
       if (given.length === 0) return new Set()
@@ -91,6 +102,11 @@ export function withEvents<Document extends { _id: string }>({
       const isNew = new Set<string>(Object.values(upsertedIds))
       for (const { document, events } of missing) if (isNew.has(document._id)) tell(document._id, events)
       return isNew
+    },
+    revise: async (filter, update, events) => {
+      const isMade = await together.revise({ filter, update: owing(update, events), events })
+      if (isMade) tell(filter._id, events)
+      return isMade
     },
     updateOne: async (filter, update, events) => {
       const { matchedCount } = await model.updateOne(filter, owing(update, events))
@@ -118,7 +134,7 @@ async function repeatedOnce<Result>(task: () => PromiseLike<Result>): Promise<Re
 }
 
 /** The update, with its events among what it pushes. */
-function owing(update: { $push?: object }, events: DomainEvent[]): object {
+function owing<Update extends object>(update: Update & { $push?: object }, events: DomainEvent[]): Update {
   if (events.length === 0) return update
   return { ...update, $push: { ...update.$push, pending_events: { $each: events } } }
 }

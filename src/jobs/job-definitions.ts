@@ -21,7 +21,8 @@ export interface JobDefinition {
 
 /** Every job; the compiler asks for a line here and for a worker in `workers/registry.ts`. */
 export const jobDefinitions = {
-  'assess-lead': { subject: 'lead_id', attempts: 5, firstRetryMs: 1_000, delayMs: 250, concurrency: 8 },
+  // Many at once, since those that are go into few commands.
+  'assess-lead': { subject: 'lead_id', attempts: 5, firstRetryMs: 1_000, delayMs: 250, concurrency: 32 },
   // Many at once, since slow receivers must not hold up the others; when to try again, the delivery itself says.
   'deliver-webhook': {
     subject: 'delivery_id',

@@ -4,6 +4,7 @@ import type { LeadStatus } from '../core/lead-status.ts'
 import { createDayOf, type DayOf, usualTimeZone } from '../core/local-day.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
+import { createFindById } from '../storage/find-by-id.ts'
 import { toDocument } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
@@ -16,7 +17,12 @@ import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { type ShownLead, shownLead } from './lead-parts.ts'
 import { readLead } from './read-lead.ts'
-import { findSamePerson, findSamePersons, firstOfEachPerson, samePersonIndex } from './same-person.store.ts'
+import {
+  createSamePersons,
+  findSamePersons,
+  firstOfEachPerson,
+  samePersonIndex,
+} from './same-person.store.ts'
 import { searchWords } from './search-words.ts'
 import { statChanges } from './stat-changes.ts'
 
@@ -41,7 +47,11 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
    * null for nothing. It is called again when somebody else wrote first. Null when there is no such lead.
    */
   change(id: string, decide: (lead: Lead) => LeadChanges | null): Promise<Lead | null>
-  /** The same for a lead already at hand: null when somebody else has written since it was read. */
+  /**
+   * The same for a lead already at hand, together with others that are written at the same time: null when somebody else
+   * has written since it was read. Null also where, after a failure, that cannot be told: who decides anew then, on what
+   * is read, must meet what this write has made.
+   */
   changeIfCurrent(lead: Lead, changes: LeadChanges): Promise<Lead | null>
   /**
    * Removes a lead, unless somebody has written it since it was read or a campaign does not show it yet.
@@ -90,8 +100,9 @@ export function createLeadStore(
 type Queries = 'findById' | 'findShown' | 'findByIds' | 'exists' | 'findByPerson'
 
 function queries(model: LeadModel): Pick<LeadStore, Queries> {
+  const findById = createFindById<LeadDocument>(model.db, 'leads', withoutKeys)
   return {
-    findById: (id) => findOne(model, { _id: id }),
+    findById: async (id) => readLead(await findById(id)),
     findShown: async (id) => {
       const leads = model.db.collection<LeadDocument>('leads')
       const document = await leads.findOne({ _id: id }, { projection: shownLead.fields })
@@ -116,15 +127,25 @@ function writes(
   { onWritten, dayOf }: Required<LeadStoreOptions>,
 ): Pick<LeadStore, Writes> {
   const announced = withEvents({ model, collection: 'leads', announce, projection: withoutKeys })
+  const samePersons = createSamePersons(model)
 
   const changeIfCurrent: LeadStore['changeIfCurrent'] = async (lead, changes) => {
-    const person = await findSamePerson(model, lead, { ...lead, ...changes })
+    const person = await samePersons.find(lead, { ...lead, ...changes })
     const { update, events, isCounted } = updateOf(lead, changes, person)
     const changed = readLead(
       await announced.findOneAndUpdate({ _id: lead.id, rev: lead.rev }, update, events),
     )
     if (changed !== null && (changes.due !== undefined || isCounted)) onWritten(changed)
     return changed
+  }
+
+  /** The same for who decides anew, on the lead as it is read then, wherever this is not known to be written. */
+  const revise: LeadStore['changeIfCurrent'] = async (lead, changes) => {
+    const person = await samePersons.find(lead, { ...lead, ...changes })
+    const { update, events, isCounted, after } = updateOf(lead, changes, person)
+    if (!(await announced.revise({ _id: lead.id, rev: lead.rev }, update, events))) return null
+    if (changes.due !== undefined || isCounted) onWritten(after)
+    return after
   }
 
   async function insertMany(leads: readonly Lead[]): Promise<Lead[]> {
@@ -145,13 +166,13 @@ function writes(
       await model.createIndexes()
     },
     insert: async (lead) => {
-      const begun = beginning({ ...lead, ...(await findSamePerson(model, null, lead)) }, dayOf)
+      const begun = beginning({ ...lead, ...(await samePersons.find(null, lead)) }, dayOf)
       if (!(await announced.insert(begun.document, begun.events))) return null
       onWritten(begun.lead)
       return begun.lead
     },
     insertMany,
-    changeIfCurrent,
+    changeIfCurrent: revise,
     removeIfCurrent: async ({ id, rev }) => {
       const { deletedCount } = await model.deleteOne({ _id: id, rev, ...nothingPending })
       return deletedCount === 1
@@ -179,22 +200,24 @@ function beginning(given: Lead, dayOf: DayOf) {
 
 /** One write with all that it leads to: what is due, what is counted, what is announced. */
 function updateOf(lead: Lead, changes: LeadChanges, person: Partial<Pick<Lead, 'same_person_as'>>) {
-  const after = { ...lead, ...changes, ...person }
-  const counts = countChanges(lead, after)
-  const stats = statChanges(lead, after)
+  const changed = { ...lead, ...changes, ...person }
+  const counts = countChanges(lead, changed)
+  const stats = statChanges(lead, changed)
   const isCounted = counts.length + stats.length > 0
+  const written = { due: dueWith(changes.due ?? lead.due, isCounted), updated_at: new Date() }
   const update = {
-    $set: {
-      ...changes,
-      ...person,
-      ...(isShown(changes) && inboxKeys(after)),
-      due: dueWith(changes.due ?? lead.due, isCounted),
-      updated_at: new Date(),
-    },
+    $set: { ...changes, ...person, ...(isShown(changes) && inboxKeys(changed)), ...written },
     $inc: { rev: 1 },
     ...(isCounted && { $push: { pending_counts: { $each: counts }, pending_stats: { $each: stats } } }),
   }
-  return { update, events: eventsOfChange(lead, after, counts), isCounted }
+  const after: Lead = {
+    ...changed,
+    ...written,
+    rev: lead.rev + 1,
+    pending_counts: [...lead.pending_counts, ...counts],
+    pending_stats: [...lead.pending_stats, ...stats],
+  }
+  return { update, after, events: eventsOfChange(lead, changed, counts), isCounted }
 }
 
 type Debts = 'listDue' | 'listSilent' | 'dropPending'

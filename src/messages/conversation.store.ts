@@ -1,5 +1,6 @@
 import { newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
+import { gathered } from '../storage/gathered.ts'
 import { toDocument } from '../storage/mongo.ts'
 import type { Message, ShownMessage } from './message.schema.ts'
 import { type Announced, type MessageDocument, type MessageModel, read } from './message-model.store.ts'
@@ -37,9 +38,17 @@ export interface Conversations {
 
 /** What is read of conversations, and what is added to them. */
 export function conversationsIn(model: MessageModel, announced: Announced): Conversations {
+  const markTogether = gathered(async (lists: readonly Message[][]) => {
+    await model.bulkWrite(marksHandled(lists.flat()))
+    return lists.map(() => undefined)
+  })
   return {
     insert: (message) => announced.insert(toDocument(message), [created(message.id)]),
     answer: async (replies, handled) => {
+      if (replies.length === 0) {
+        await markTogether(handled)
+        return []
+      }
       const missing = replies.map((reply) => {
         const { platform, bot, chat, dedupe_key, id } = reply
         const key = { platform, bot, chat, dedupe_key }

@@ -42,17 +42,19 @@ interface MessageServiceDeps<Lead extends Recipient> {
   }
   messages: Pick<
     MessageStore,
-    'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestId'
+    'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestUnhandledId'
   >
   /** Has the lead reflect the message; where that comes to nothing, a sweep finds it. */
   advancing: { run(leadId: string): void }
+  /** Told of the lead as it was read: who advances it need not read it again. */
+  known: { moment(): number; keep(known: { lead: Lead; unhandled: null }, since: number): void }
   telemetry: { messageStored(message: Message): void }
   wakeCalls: { call(topic: 'send', leadId: string): void }
   now(): Date
 }
 
 export function createMessageService<Lead extends Recipient>(deps: MessageServiceDeps<Lead>): MessageService {
-  const { leads, messages, advancing, telemetry, wakeCalls, now } = deps
+  const { leads, messages, advancing, known, telemetry, wakeCalls, now } = deps
   const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
     if ((await leads.findById(leadId)) === null) leadNotFound()
     if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
@@ -63,16 +65,21 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
   }
   return {
     add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
+      const since = known.moment()
+      // Asked before the lead: what is handled meanwhile, the lead tells of.
+      const unhandled = await messages.findNewestUnhandledId(leadId)
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await pauseBot(lead))
-      const id = newId((paused ?? lead).last_message_id, await messages.findNewestId(leadId))
+      const current = paused ?? lead
+      const id = newId(current.last_message_id, unhandled)
       const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
       const isNew = await messages.insert(message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       telemetry.messageStored(message)
+      known.keep({ lead: current, unhandled: null }, since)
       if (chat) wakeCalls.call('send', leadId)
       advancing.run(leadId)
       return message

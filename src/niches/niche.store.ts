@@ -1,6 +1,7 @@
 import type { Connection, QueryFilter } from 'mongoose'
 import type { Page } from '../core/paging/page.ts'
 import type { Revisions } from '../core/revision.ts'
+import { createFindById } from '../storage/find-by-id.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { Niche, type NicheStatus } from './niche.schema.ts'
@@ -33,6 +34,7 @@ export interface NicheStore {
 /** Niches in MongoDB. */
 export function createNicheStore(connection: Connection): NicheStore {
   const model = connection.model<NicheDocument>('Niche', nicheSchema)
+  const findDocument = createFindById<NicheDocument>(connection, 'niches')
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -40,8 +42,10 @@ export function createNicheStore(connection: Connection): NicheStore {
     insert: async (niche) => {
       await insertNew(model.insertOne(toDocument(niche)))
     },
-    findById: async (id) =>
-      toEntity(await model.findOne({ _id: id, is_deleted: false }).lean<NicheDocument>()),
+    findById: async (id) => {
+      const niche = toEntity<Niche>(await findDocument(id))
+      return niche?.is_deleted === false ? niche : null
+    },
     list: async ({ status }, { limit, before }) => {
       const query: QueryFilter<NicheDocument> = { is_deleted: false }
       if (status !== undefined) query.status = status

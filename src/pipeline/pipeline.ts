@@ -4,7 +4,7 @@ import type { MessageStore } from '../messages/message.store.ts'
 import { type AdvanceDeps, type Advanced, createAdvance } from './advance.ts'
 import type { Sending } from './claim.ts'
 import { incomingKey } from './incoming.ts'
-import { createKnownLeads } from './known-leads.ts'
+import { createKnownLeads, type KnownLeads } from './known-leads.ts'
 import { createReceive, type ReceiveDeps } from './receive.ts'
 
 export interface Pipeline {
@@ -21,6 +21,8 @@ export interface Pipeline {
    * about to send the replies says so, and has them stored as taken.
    */
   advance(leadId: string, sending?: Sending | null): Promise<Advanced>
+  /** For who has just read a lead, and stores a message of it. */
+  known: Pick<KnownLeads, 'moment' | 'keep'>
   /** A message of the lead's was sent, or failed: what this process knows of it does not tell so. */
   forget(leadId: string): void
   /**
@@ -41,6 +43,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     receive: createReceive({ ...deps, known }),
     advance: createAdvance({ ...deps, known }),
+    known,
     forget: known.forget,
     markDeleted: ({ externalIds, ...chat }) =>
       deps.messages.markDeleted(chat, { keys: externalIds.map(incomingKey), at: deps.now() }),

@@ -43,18 +43,32 @@ export async function insertNew(insertion: PromiseLike<unknown>): Promise<boolea
 
 /**
  * Awaits an insert of many that is not ordered.
- * @returns the places of those whose key a unique index holds already
+ * @returns what the database refused, by its place, with the error that an insert of it alone would have thrown
  */
-export async function insertThoseNew(insertion: PromiseLike<unknown>): Promise<ReadonlySet<number>> {
+export async function refusalsOf(insertion: PromiseLike<unknown>): Promise<ReadonlyMap<number, Error>> {
   try {
     await insertion
-    return new Set()
+    return new Map()
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error
     const refusals = [error.writeErrors].flat()
-    if (refusals.some(({ code }) => code !== 11000)) throw error
-    return new Set(refusals.map(({ index }) => index))
+    // Something else than one of the documents.
+    if (refusals.length === 0) throw error
+    return new Map(
+      refusals.map(({ index, code, errmsg = '' }) => [index, new mongo.MongoServerError({ code, errmsg })]),
+    )
   }
+}
+
+/**
+ * Awaits an insert of many that is not ordered.
+ * @returns the places of those whose key a unique index holds already
+ * @throws what was refused for something else
+ */
+export async function insertThoseNew(insertion: PromiseLike<unknown>): Promise<ReadonlySet<number>> {
+  const refusals = await refusalsOf(insertion)
+  for (const error of refusals.values()) if (!isDuplicateKey(error)) throw error
+  return new Set(refusals.keys())
 }
 
 /** Whether the database refused a write because its disk is full: MongoDB's `OutOfDiskSpace`. */

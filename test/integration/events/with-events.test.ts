@@ -12,12 +12,14 @@ const StoredAd = z.object({
   id: z.string(),
   code: z.string(),
   marks: z.array(z.number()),
+  rev: z.number().optional(),
   ...owing,
 })
 interface Row {
   _id: string
   code: string
   marks: number[]
+  rev?: number | undefined
   pending_events?: DomainEvent[] | undefined
 }
 
@@ -99,4 +101,54 @@ test('an update without events owes none and announces none', async () => {
   await writes.updateOne({ _id }, { $push: { marks: 1 } }, [])
   expect(announced).toHaveLength(1)
   expect(await rows().findOne({ _id })).toMatchObject({ marks: [1], pending_events: events })
+})
+
+test('of documents that are stored at the same time the refused ones alone are not announced', async () => {
+  const { _id: taken } = await insertOne()
+  const ids = [newId(), newId(), newId()]
+  const codes = [ids[0] ?? '', taken, ids[2] ?? '']
+  const stored = ids.map((_id, n) => writes.insert({ _id, code: codes[n] ?? '', marks: [] }, [event()]))
+  expect(await Promise.all(stored)).toEqual([true, false, true])
+  expect(announced.map(({ owed }) => owed.document_id)).toEqual([taken, ids[0], ids[2]])
+})
+
+/** Three documents at revision 4. */
+async function atRevision(): Promise<string[]> {
+  const ids = [newId(), newId(), newId()]
+  await Promise.all(ids.map((_id) => writes.insert({ _id, code: _id, marks: [], rev: 4 }, [])))
+  return ids
+}
+
+const next = (marks: number[]) => ({ $set: { marks }, $inc: { rev: 1 } })
+
+test('of revisions that are made at the same time those alone fail that somebody else has made', async () => {
+  const ids = await atRevision()
+  await rows().updateOne({ _id: ids[1] ?? '' }, next([9]))
+  const made = ids.map((_id) => writes.revise({ _id, rev: 4 }, next([1]), [event()]))
+  expect(await Promise.all(made)).toEqual([true, false, true])
+  const stored = await rows()
+    .find({ _id: { $in: ids } })
+    .sort({ _id: 1 })
+    .toArray()
+  expect(stored.map(({ marks, rev }) => ({ marks, rev }))).toEqual([
+    { marks: [1], rev: 5 },
+    { marks: [9], rev: 5 },
+    { marks: [1], rev: 5 },
+  ])
+  expect(announced.map(({ owed }) => owed.document_id)).toEqual([ids[0], ids[2]])
+})
+
+test('a revision that announces nothing is known by what it sets', async () => {
+  const [first = '', second = ''] = await atRevision()
+  await rows().updateOne({ _id: second }, next([9]))
+  const made = [first, second].map((_id) => writes.revise({ _id, rev: 4 }, next([1]), []))
+  expect(await Promise.all(made)).toEqual([true, false])
+  expect(announced).toEqual([])
+})
+
+test('of two who make the same revision at the same time one has made it', async () => {
+  const [_id = ''] = await atRevision()
+  const made = [1, 2].map((mark) => writes.revise({ _id, rev: 4 }, next([mark]), [event()]))
+  expect(await Promise.all(made)).toEqual([true, false])
+  expect(await rows().findOne({ _id })).toMatchObject({ marks: [1], rev: 5 })
 })

@@ -90,9 +90,9 @@ test('a request is answered after few commands', async () => {
   const { id } = await product.leadOf(customer)
   const say = { message: 'Добрый день' } as const
   for (const sender of ['lead', 'human'] as const) {
-    // What follows the answer may have begun.
+    // A person's words take a pause of the bot along, and what follows the answer may have begun.
     const used = await costUntil(() => api.messages.add(id, { ...say, sender }))
-    expect(used.length, used.join(', ')).toBeLessThanOrEqual(5)
+    expect(used.length, used.join(', ')).toBeLessThanOrEqual(4)
   }
   const reads: [() => Promise<unknown>, number][] = [
     [async () => (await api.leads.getWithMessages(id)).pages.next(), 2],
@@ -104,4 +104,25 @@ test('a request is answered after few commands', async () => {
   ]
   for (const [read, most] of reads) expect((await costUntil(read)).length).toBeLessThanOrEqual(most)
   expect(await leads.exists(id)).toBe(true)
+})
+
+test('what comes at the same time goes into few commands', async () => {
+  const { api } = product.container
+  const niche = await api.niches.create({ name: 'Ремонт', category: 'услуги' })
+  const campaign = await api.campaigns.create({ name: 'Зима', niche_id: niche.id, platform: 'olx' })
+  const ad = await api.ads.create(campaign.id, { title: 'Баннер' })
+  const people = Array.from({ length: 30 }, (_, n) => `Иван ${n}`)
+  const leads: string[] = []
+  const creating = await costUntil(async () => {
+    const made = people.map((name) => api.leads.create({ name, source: 'olx', ad_id: ad.id }))
+    leads.push(...(await Promise.all(made)).map(({ id }) => id))
+  })
+  expect(creating.length, creating.join(', ')).toBeLessThanOrEqual(6)
+  const say = { message: 'Добрый день', sender: 'lead' } as const
+  const saying = await costUntil(async () => {
+    await Promise.all(leads.map((id) => api.messages.add(id, say)))
+    await untilSettled()
+  })
+  // Each lead's conversation is read for its score; all else is done for all of them.
+  expect(saying.length, saying.join(', ')).toBeLessThanOrEqual(people.length + 30)
 })

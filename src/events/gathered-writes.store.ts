@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Ask, gathered } from '../storage/gathered.ts'
+import { refusalsOf } from '../storage/mongo.ts'
+
+/** The part of the driver's collections that is needed, in types that TypeScript can follow whatever the document is. */
+export interface WritableCollection {
+  insertMany(documents: object[], options: object): PromiseLike<unknown>
+  bulkWrite(operations: readonly object[], options: object): PromiseLike<{ matchedCount: number }>
+  find(filter: object): { toArray(): PromiseLike<Owing[]> }
+}
+
+interface Owing {
+  _id: string
+  rev?: number
+  pending_events?: { id: string }[]
+}
+
+/** A write that makes the next revision of a document. */
+export interface NextRevision {
+  filter: { _id: string; rev: number }
+  update: { $set: object }
+  /** What the update has the document announce. */
+  events: readonly { id: string }[]
+}
+
+/** Writes of one document each: those that come at the same time go into one command. */
+export interface GatheredWrites {
+  /** Gives the error by which the database refuses the document; null where it is stored. */
+  insert: Ask<object, Error | null>
+  /**
+   * Gives whether the write was made for certain. False where somebody else has written first; and also where it cannot
+   * be told: who decides anew then must meet what this write has made.
+   */
+  revise: Ask<NextRevision, boolean>
+}
+
+/** The driver itself writes: the compiler has checked what mongoose would cast. */
+const each = { ordered: false, ignoreUndefined: true } as const
+
+export function gatheredWrites(collection: WritableCollection): GatheredWrites {
+  /** For several of which not all were made. */
+  async function whichAreMade(writes: readonly NextRevision[]): Promise<boolean[]> {
+    const found = await collection.find({ _id: { $in: writes.map(({ filter }) => filter._id) } }).toArray()
+    const byId = new Map(found.map((document) => [document._id, document]))
+    return writes.map((write) => isMadeIn(byId.get(write.filter._id), write))
+  }
+
+  return {
+    insert: gathered(async (documents) => {
+      const refusals = await refusalsOf(collection.insertMany([...documents], each))
+      return documents.map((_document, place) => refusals.get(place) ?? null)
+    }),
+    revise: gathered(async (writes) => {
+      const updates = writes.map(({ filter, update }) => ({ updateOne: { filter, update } }))
+      const { matchedCount } = await collection.bulkWrite(updates, each)
+      if (matchedCount === writes.length) return writes.map(() => true)
+      return writes.length === 1 ? [false] : whichAreMade(writes)
+    }),
+  }
+}
+
+/** What a write announces stands in the document; one that announces nothing is as good as another that sets the same. */
+function isMadeIn(document: Owing | undefined, { filter, update, events: [first] }: NextRevision): boolean {
+  if (document === undefined) return false
+  if (first !== undefined) return document.pending_events?.some(({ id }) => id === first.id) === true
+  const stored = new Map<string, unknown>(Object.entries(document))
+  const isSame = Object.entries(update.$set).every(([field, value]) =>
+    isDeepStrictEqual(stored.get(field), value),
+  )
+  return isSame && document.rev === filter.rev + 1
+}
