@@ -45,6 +45,9 @@ import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createReportService } from './report/report.service.ts'
+import { createTellSettled } from './report/tell-settled.ts'
+import { createVerdictSink } from './report/verdict-sink.ts'
+import { createVerdictWatch } from './report/verdict-watch.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { createSpendImport } from './spend/spend-import.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
@@ -95,16 +98,14 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 
   const onLeft = wakeCalls.stir
 
-  const owed = createOwedEventStore(mongo)
-  const webhooks = createWebhookStore(mongo)
-  const deliveries = createWebhookDeliveryStore(mongo)
   const stream = createEventStream({ redis, prefix: queuePrefix })
-  const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream]
-  const events = createEventRelay({ owed, sinks, logger, onLeft, now })
+  const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts })(lead)
   const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
-  const counts = createLeadCounts({ ...stores, now, onLeft: leftToSweep('counts', { logger, onLeft }) })
+  const onError = leftToSweep('counts', { logger, onLeft })
+  const onSettled = createTellSettled({ stream, wakeCalls, onError })
+  const counts = createLeadCounts({ ...stores, now, onSettled, onLeft: onError })
   lifecycle.onClose(counts.idle)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
@@ -140,6 +141,20 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const built = build(parts)
   lifecycle.onClose(built.advancing.stop)
   return { ...parts, events, ...built, close: lifecycle.close }
+}
+
+/** Where events are kept, and who gets them. */
+function openEvents(
+  mongo: Awaited<ReturnType<typeof openMongo>>,
+  { stream, jobs, wakeCalls, logger, now }: Pick<Parts, 'stream' | 'jobs' | 'wakeCalls' | 'logger' | 'now'>,
+) {
+  const owed = createOwedEventStore(mongo)
+  const webhooks = createWebhookStore(mongo)
+  const deliveries = createWebhookDeliveryStore(mongo)
+  const verdicts = createVerdictSink({ wakeCalls })
+  const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream, verdicts]
+  const events = createEventRelay({ owed, sinks, logger, onLeft: wakeCalls.stir, now })
+  return { owed, webhooks, deliveries, events }
 }
 
 /** Something failed that a sweep finds; why, is of interest to who looks for it. */
@@ -219,6 +234,8 @@ function build(parts: Parts) {
     ...delivering,
     pipeline,
     advancing,
+    /** What campaigns are told to be worth. */
+    verdicts: createVerdictWatch(parts),
     /** What a niche asks and expects. */
     termsOf,
     /** The REST API's share. */

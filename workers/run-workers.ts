@@ -9,6 +9,8 @@ import { handlers } from './registry.ts'
 import { createSweep } from './sweep.ts'
 
 const sweepPace = { everyMs: 5_000, idleMs: 20_000 }
+/** What comes within so long is looked at together. */
+const verdictPace = { everyMs: 10_000, idleMs: 60 * 60 * 1000 }
 /** In seconds: so often an idle worker asks Redis anew. A job wakes it at once; for one that is delayed BullMQ itself waits no longer. */
 const drainDelay = 10
 
@@ -20,7 +22,7 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
-  const { telemetry, wakeCalls } = container
+  const { telemetry, wakeCalls, verdicts } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
@@ -53,10 +55,16 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   const sweep = createSweep(container, options)
   const sweeping = repeat(sweepPace, sweep, { signal, logger, mayRest: wakeCalls.isHeard })
   wakeCalls.hear('look', sweeping.stir, signal)
+  const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
+  const judge = (id: string): void => {
+    verdicts.note(id)
+    judging.stir()
+  }
+  wakeCalls.hear('judge', judge, signal)
   return {
     stop: async () => {
       stopping.abort()
-      await sweeping.ended
+      await Promise.all([sweeping.ended, judging.ended])
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

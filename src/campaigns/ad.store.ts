@@ -21,7 +21,7 @@ export type AdSpend = Pick<Ad, 'spent' | 'spend_tiyn'>
 export type NamedAd = Pick<Ad, 'id' | 'campaign_id' | 'code' | 'title'>
 
 /** The same with what the ad is and belongs to. */
-export type SpentAd = AdSpend & Pick<Ad, 'id' | 'campaign_id' | 'niche_id' | 'title'>
+export type SpentAd = AdSpend & Pick<Ad, 'id' | 'campaign_id' | 'niche_id' | 'title' | 'code'>
 
 /** What a campaign's ads come to. */
 export interface AdTotals {
@@ -109,7 +109,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       return model.find(queryOf(scope), { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
     },
     listSpendOfAds: async (scope) => {
-      const shown = { campaign_id: 1, niche_id: 1, title: 1, spent: 1, spend_tiyn: 1 } as const
+      const shown = { campaign_id: 1, niche_id: 1, title: 1, code: 1, spent: 1, spend_tiyn: 1 } as const
       return (await model.find(queryOf(scope), shown).lean<Stored<SpentAd>[]>()).map((ad) => toEntity(ad))
     },
     listNamed: async () => {

@@ -10,6 +10,7 @@ import {
   UpdateCampaign,
   UpdateCampaignStatus,
 } from './campaign.api.ts'
+import { CampaignChangeAnswer } from './campaign-history.api.ts'
 
 const params = { campaign_id: NamedId.describe('id кампании') }
 
@@ -48,6 +49,13 @@ export const campaignContracts = contracts('Кампании', {
     body: UpdateCampaignStatus,
     answer: CampaignDetailAnswer,
     isConditional: true,
+  },
+  'GET /api/campaigns/:campaign_id/history': {
+    operationId: 'listCampaignHistory',
+    summary: 'Как менялся вывод о кампании и когда она поставлена из-за него на паузу',
+    description: 'От новых к старым, не больше 200 последних. Вывод — по последним 1096 дням',
+    params,
+    answer: z.array(CampaignChangeAnswer),
   },
   'DELETE /api/campaigns/:campaign_id': {
     operationId: 'deleteCampaign',

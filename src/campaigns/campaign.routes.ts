@@ -8,6 +8,7 @@ import { type CampaignQuery, presentCampaign, presentCampaignDetail } from './ca
 import { campaignContracts, inboxCampaignContracts } from './campaign.contracts.ts'
 import type { CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignService } from './campaign.service.ts'
+import { presentChange } from './campaign-history.api.ts'
 
 interface Deps {
   campaigns: CampaignService
@@ -46,6 +47,8 @@ export function campaignRoutes({ campaigns }: Deps): FastifyPluginAsync {
       const campaign = await campaigns.setStatus(params.campaign_id, body.status, revisionsOf(request))
       return presentCampaignDetail(tagged(reply, campaign))
     },
+    'GET /api/campaigns/:campaign_id/history': async ({ params }) =>
+      (await campaigns.listHistory(params.campaign_id)).map(presentChange),
     'DELETE /api/campaigns/:campaign_id': async (request) => {
       const { campaign_id } = request.params
       await campaigns.delete(campaign_id, revisionsOf(request))

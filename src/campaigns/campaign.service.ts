@@ -6,7 +6,7 @@ import type { CountChange } from '../leads/lead.schema.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
 import type { AdStore } from './ad.store.ts'
 import type { CreateCampaign, UpdateCampaign } from './campaign.api.ts'
-import type { Campaign, CampaignStatus, CampaignWithTotals } from './campaign.schema.ts'
+import type { Campaign, CampaignChange, CampaignStatus, CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignChanges, CampaignFilter, CampaignStore } from './campaign.store.ts'
 import type { LeadCounts } from './lead-counts.ts'
 
@@ -23,6 +23,8 @@ export interface CampaignService {
   findByIds(ids: string[]): Promise<CampaignWithTotals[]>
   update(id: string, changes: UpdateCampaign, revisions?: Revisions): Promise<CampaignWithTotals>
   setStatus(id: string, status: CampaignStatus, revisions?: Revisions): Promise<CampaignWithTotals>
+  /** What was done to it because of what it is worth, newest first. */
+  listHistory(id: string): Promise<CampaignChange[]>
   /** Hides the campaign: its ads, their leads and what it has cost stay. */
   delete(id: string, revisions?: Revisions): Promise<void>
 }
@@ -60,7 +62,7 @@ export function createCampaignService({
       checkRevision(campaign, revisions)
       if (Object.keys(changes).length === 0) return
       checkDates({ ...campaign, ...changes }, changes.end_date === undefined ? 'start_date' : 'end_date')
-      if (await campaigns.changeIfCurrent(campaign, changes)) return
+      if (await campaigns.changeIfCurrent(campaign, { ...changes, ...answering(campaign, changes) })) return
     }
   }
 
@@ -92,8 +94,14 @@ export function createCampaignService({
     },
     update: change,
     setStatus: (id, status, revisions) => change(id, { status }, revisions),
+    listHistory: async (id) => ((await campaigns.findHistory(id)) ?? notFound()).toReversed(),
     delete: (id, revisions) => write(id, { is_deleted: true }, revisions),
   }
+}
+
+/** Who sets a status has seen what the campaign is worth: the worker does not overrule that. */
+function answering({ verdict }: Campaign, { status }: CampaignChanges): CampaignChanges {
+  return status === undefined || verdict === undefined ? {} : { verdict: { ...verdict, is_answered: true } }
 }
 
 function newCampaign(input: CreateCampaign, id: string): Campaign {

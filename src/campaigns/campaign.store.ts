@@ -1,20 +1,22 @@
 import type { Connection, QueryFilter } from 'mongoose'
 import type { Platform } from '../channels/platform.ts'
-import { newId } from '../core/id.ts'
 import type { Page } from '../core/paging/page.ts'
-import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
 import { atRevision, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Campaign, StoredCampaign } from './campaign.schema.ts'
+import { type CampaignHistory, historyWrites, present, updated } from './campaign-history.store.ts'
 
 type CampaignDocument = Stored<StoredCampaign>
 
 /** What may be set on a campaign; the store keeps its identity and counts. */
 export type CampaignChanges = Partial<
-  Pick<Campaign, 'name' | 'real_source' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted'>
+  Pick<
+    Campaign,
+    'name' | 'real_source' | 'status' | 'budget' | 'start_date' | 'end_date' | 'is_deleted' | 'verdict'
+  >
 >
 
 export interface CampaignFilter {
@@ -28,7 +30,10 @@ export interface CampaignScope {
 }
 
 /** What names a campaign, and where it runs. */
-export type NamedCampaign = Pick<Campaign, 'id' | 'niche_id' | 'name' | 'platform' | 'status' | 'is_deleted'>
+export type NamedCampaign = Pick<
+  Campaign,
+  'id' | 'niche_id' | 'name' | 'platform' | 'status' | 'is_deleted' | 'verdict'
+>
 
 /** The counts of a campaign, the newest batch that is in them, and the ids of its changes. */
 export interface CountedChanges {
@@ -37,7 +42,7 @@ export interface CountedChanges {
   counted: Set<string>
 }
 
-export interface CampaignStore {
+export interface CampaignStore extends CampaignHistory {
   ensureIndexes(): Promise<void>
   /** Stores a campaign; a second time does nothing. */
   insert(campaign: Campaign): Promise<void>
@@ -59,8 +64,7 @@ export interface CampaignStore {
   readCounted(ids: string[]): Promise<Map<string, CountedChanges>>
 }
 
-const visible = { counted: 0, settled: 0 } as const
-const present = { is_deleted: { $ne: true } } as const
+const visible = { counted: 0, settled: 0, history: 0 } as const
 
 /** Campaigns in MongoDB. Without `announce` their events wait for the sweep. */
 export function createCampaignStore(
@@ -102,7 +106,7 @@ export function createCampaignStore(
       return found.map(({ _id: id, counts }) => ({ id, counts }))
     },
     listNamed: async (scope) => {
-      const shown = { niche_id: 1, name: 1, platform: 1, status: 1, is_deleted: 1 } as const
+      const shown = { niche_id: 1, name: 1, platform: 1, status: 1, is_deleted: 1, verdict: 1 } as const
       const found = await model.find(queryOf(scope), shown).lean<Stored<NamedCampaign>[]>()
       return found.map((document) => toEntity(document))
     },
@@ -111,6 +115,7 @@ export function createCampaignStore(
       const current = { _id: id, ...present, ...atRevision([rev]) }
       return toEntity(await announced.findOneAndUpdate(current, update, [updated(id)]))
     },
+    ...historyWrites(model, announced),
     applyCounts: async (changes, batch) => {
       const writes = countWrites(changes, batch)
       if (writes.length > 0) await model.bulkWrite(writes)
@@ -147,10 +152,6 @@ function queryOf({ campaign_id, niche_id }: CampaignScope): QueryFilter<Campaign
     ...(campaign_id !== undefined && { _id: campaign_id }),
     ...(niche_id !== undefined && { niche_id }),
   }
-}
-
-function updated(campaign_id: string): DomainEvent {
-  return { id: newId(), type: 'campaign.updated', campaign_id }
 }
 
 const campaignSchema = schemaOf(StoredCampaign, 'campaigns')

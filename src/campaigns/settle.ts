@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { CountedUnder } from '../leads/contribution.schema.ts'
 import type { PendingLead } from '../leads/counted-lead.store.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { earliest, type Milestones, milestonesOf } from '../leads/milestones.ts'
@@ -19,6 +20,8 @@ export interface SettleDeps {
   campaigns: Pick<CampaignStore, 'applyCounts'>
   rollUps: Pick<RollUpStore, 'apply'>
   erasures: Pick<OwingErasures, 'finish'>
+  /** Told of what reports count now, after each batch and once more after a crash in it. Never throws. */
+  onSettled?(counted: readonly CountedUnder[]): void
   now(): Date
 }
 
@@ -43,7 +46,7 @@ export interface Settling {
  * nothing where it was done, and only then reads what is owed next: so no change is in two batches.
  */
 export function createSettling(deps: SettleDeps): Settling {
-  const { settlements, leads, campaigns, rollUps, erasures, now } = deps
+  const { settlements, leads, campaigns, rollUps, erasures, onSettled = () => undefined, now } = deps
   /** Of the batch that this process knows to be settled wholly. */
   let finished: number | undefined
   let line: Promise<unknown> = Promise.resolve()
@@ -53,13 +56,12 @@ export function createSettling(deps: SettleDeps): Settling {
       batch.leads.flatMap(({ counts }) => counts),
       batch.batch,
     )
-    await rollUps.apply(
-      [...batch.leads, ...batch.erasures].flatMap(({ stats }) => stats),
-      batch.batch,
-    )
+    const stats = [...batch.leads, ...batch.erasures].flatMap((each) => each.stats)
+    await rollUps.apply(stats, batch.batch)
     await leads.dropPending(batch.leads)
     for (const { id } of batch.erasures) await erasures.finish(id, now())
     finished = batch.batch
+    if (stats.length > 0) onSettled(stats)
   }
 
   async function finishLast(): Promise<number> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Decision } from '../core/decision.ts'
 import { LeadStatus } from '../core/lead-status.ts'
 
 /** How far a message to a customer has come. */
@@ -35,8 +36,23 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message.delivery'), ...ofMessage, status: MessageProgress }),
   /** A campaign was created, or one of its own fields changed. */
   z.object({ type: z.literal('campaign.updated'), ...ofCampaign }),
+  /** What a campaign is worth is another thing now, or it was `paused` for that. */
+  z.object({
+    type: z.literal('campaign.verdict_changed'),
+    ...ofCampaign,
+    from: Decision,
+    to: Decision,
+    paused: z.boolean(),
+  }),
   /** What a campaign's leads and ads come to changed. */
   z.object({ type: z.literal('stats.updated'), ...ofCampaign }),
+  /** Reports count something new, of these campaigns and niches, or of people who came by none. */
+  z.object({
+    type: z.literal('report.updated'),
+    id,
+    campaign_ids: z.array(z.string()),
+    niche_ids: z.array(z.string()),
+  }),
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
 
@@ -51,7 +67,9 @@ export const LiveEventType = z.enum([
   'message.created',
   'message.delivery',
   'campaign.updated',
+  'campaign.verdict_changed',
   'stats.updated',
+  'report.updated',
 ])
 
 /** What other systems may subscribe to. */
@@ -62,5 +80,6 @@ export const WebhookEventType = z.enum([
   'lead.hot',
   'lead.erased',
   'message.created',
+  'campaign.verdict_changed',
 ])
 export type WebhookEventType = z.infer<typeof WebhookEventType>

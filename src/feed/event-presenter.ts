@@ -14,8 +14,8 @@ import { type EventMessage, presentSentMessage } from './event.api.ts'
 export interface PresentedEvent {
   message: EventMessage
   lead_id: string | null
-  campaign_id: string | null
-  niche_id: string | null
+  campaign_ids: readonly string[]
+  niche_ids: readonly string[]
 }
 
 /**
@@ -60,7 +60,7 @@ function present(event: DomainEvent, subjects: Subjects): PresentedEvent | null 
   const envelope = { version: 1, event_id: event.id, timestamp: timeOfId(event.id).toISOString() } as const
   if (event.type === 'lead.erased') {
     const { type, lead_id } = event
-    return { message: { type, ...envelope, data: { lead_id } }, lead_id, campaign_id: null, niche_id: null }
+    return { message: { type, ...envelope, data: { lead_id } }, lead_id, campaign_ids: [], niche_ids: [] }
   }
   if ('lead_id' in event) {
     const lead = subjects.leads.get(event.lead_id)
@@ -71,10 +71,15 @@ function present(event: DomainEvent, subjects: Subjects): PresentedEvent | null 
     const lead = message && subjects.leads.get(message.lead_id)
     return lead ? aboutLead(lead, { ...envelope, ...messageMessage(event, message) }) : null
   }
+  if (event.type === 'report.updated') {
+    const { type, campaign_ids, niche_ids } = event
+    const about = { campaign_ids, niche_ids }
+    return { message: { type, ...envelope, data: about }, lead_id: null, ...about }
+  }
   const campaign = subjects.campaigns.get(event.campaign_id)
   if (!campaign) return null
-  const message = { type: event.type, ...envelope, data: { campaign: presentCampaignDetail(campaign) } }
-  return { message, lead_id: null, campaign_id: campaign.id, niche_id: campaign.niche_id }
+  const message = { ...envelope, ...campaignMessage(event, campaign) }
+  return { message, lead_id: null, campaign_ids: [campaign.id], niche_ids: [campaign.niche_id] }
 }
 
 type LeadEvent = Exclude<Extract<DomainEvent, { lead_id: string }>, { type: 'lead.erased' }>
@@ -98,8 +103,22 @@ function messageMessage(
   return { type, data: { message_id, lead_id: message.lead_id, status } }
 }
 
+function campaignMessage(
+  event: Extract<DomainEvent, { campaign_id: string }>,
+  of: CampaignWithTotals,
+): Body<EventMessage> {
+  const data = { campaign: presentCampaignDetail(of) }
+  if (event.type !== 'campaign.verdict_changed') return { type: event.type, data }
+  const { type, from: previous_verdict, to: verdict, paused } = event
+  return { type, data: { ...data, verdict, previous_verdict, paused } }
+}
+
 function aboutLead({ id: lead_id, campaign_id, niche_id }: Lead, message: EventMessage): PresentedEvent {
-  return { message, lead_id, campaign_id, niche_id }
+  return { message, lead_id, campaign_ids: known(campaign_id), niche_ids: known(niche_id) }
+}
+
+function known(id: string | null): string[] {
+  return id === null ? [] : [id]
 }
 
 /** What is there of these, by id. */

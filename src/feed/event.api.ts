@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CampaignDetailAnswer } from '../campaigns/campaign.api.ts'
 import { MessageKind } from '../channels/channel.ts'
+import { Decision } from '../core/decision.ts'
 import { examplesOf, Id, Timestamp } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
 import type { Language } from '../core/text/localized-text.ts'
@@ -75,7 +76,26 @@ export const EventMessage = z.discriminatedUnion('type', [
     status: MessageProgress.meta({ examples: ['delivered'] }),
   }),
   eventOf('campaign.updated', 'Кампания создана или изменена', { campaign }),
+  eventOf('campaign.verdict_changed', 'Вывод о кампании изменился, или она поставлена из-за него на паузу', {
+    campaign,
+    verdict: Decision.meta({ description: 'Каким стал вывод', examples: ['stop'] }),
+    previous_verdict: Decision.meta({
+      description: 'Каким был; тот же, если изменилось лишь то, что кампания поставлена на паузу',
+      examples: ['continue'],
+    }),
+    paused: z.boolean().meta({ description: 'Поставлена ли из-за него на паузу', examples: [true] }),
+  }),
   eventOf('stats.updated', 'Изменились показатели кампании: её лиды, объявления, расходы', { campaign }),
+  eventOf('report.updated', 'В отчётах сосчитано новое: люди, их шаги и сделки', {
+    campaign_ids: z.array(Id).meta({
+      description: 'По каким кампаниям; пусто, если люди пришли не по объявлениям',
+      examples: [['0193397f-3a00-7000-8000-000000000002']],
+    }),
+    niche_ids: z.array(Id).meta({
+      description: 'По каким нишам',
+      examples: [['0193397f-3a00-7000-8000-000000000001']],
+    }),
+  }),
 ])
 export type EventMessage = z.infer<typeof EventMessage>
 

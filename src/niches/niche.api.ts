@@ -15,6 +15,11 @@ const optional = {
       'Сколько приносит обычная сделка, тенге: по ней судят об окупаемости. Задаётся до первых сделок; без неё — ' +
         'десять целевых цен лида с целевой окупаемостью',
     ),
+  auto_pause: z
+    .boolean()
+    .nullable()
+    .exactOptional()
+    .describe('Ставить ли кампанию на паузу, когда её вывод — stop; null — нет, как и без поля'),
 }
 
 export const CreateNiche = z.strictObject({ name, category, ...optional }).meta({
@@ -80,6 +85,7 @@ export const NicheDetailAnswer = z
     ...nicheFields,
     description: z.string().nullable(),
     usual_deal: z.number().nullable().describe('Обычная сделка, тенге'),
+    auto_pause: z.boolean().describe('Ставится ли кампания на паузу, когда её вывод — stop'),
     target_changes: z
       .array(TargetChange)
       .describe(
@@ -95,6 +101,7 @@ export const NicheDetailAnswer = z
         ...example,
         description: 'Быстрый ремонт ноутбуков всех марок',
         usual_deal: 45_000,
+        auto_pause: false,
         target_changes: [
           { day: '2024-11-17', cpl_target: 500, roi_target: 300, usual_deal: 45_000, author: null },
         ],
@@ -118,7 +125,7 @@ export function presentNiche(niche: Niche): NicheAnswer {
 
 /** What its own page shows of a niche. */
 export function presentNicheDetail(niche: Niche): NicheDetailAnswer {
-  const { description, usual_deal, target_changes, updated_at } = niche
-  const targets = { usual_deal, target_changes }
+  const { description, usual_deal, auto_pause, target_changes, updated_at } = niche
+  const targets = { usual_deal, auto_pause: auto_pause ?? false, target_changes }
   return { ...presentNiche(niche), description, ...targets, updated_at: updated_at.toISOString() }
 }

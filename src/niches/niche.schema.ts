@@ -34,6 +34,8 @@ export const Niche = z.object({
   usual_deal: z.number().nullable(),
   /** How these three came to be what they are, oldest first. */
   target_changes: z.array(TargetChange),
+  /** Whether a campaign of it is paused once its verdict is `stop`; null means no. */
+  auto_pause: z.boolean().nullable().optional(),
   /** The niche's own questionnaire; null means the default one. */
   flow: Flow.nullable(),
   /** A deleted niche is hidden: its campaigns and leads stay. */

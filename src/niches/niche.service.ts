@@ -37,14 +37,20 @@ interface UpdateOptions {
 
 interface NicheServiceDeps {
   niches: NicheStore
+  wakeCalls: { call(topic: 'judge', niche: string): void }
   dayOf: DayOf
   now(): Date
 }
 
-export function createNicheService({ niches, dayOf, now }: NicheServiceDeps): NicheService {
+export function createNicheService({ niches, wakeCalls, dayOf, now }: NicheServiceDeps): NicheService {
   const get = async (id: string): Promise<Niche> => (await niches.findById(id)) ?? fail()
   const update = async (id: string, changes: NicheChanges, revisions: Revisions): Promise<Niche> =>
     (await niches.update(id, changes, revisions)) ?? ((await get(id)) && changedMeanwhile())
+  /** What its campaigns are worth, and what follows from that, may be another thing now. */
+  const judged = (niche: Niche): Niche => {
+    wakeCalls.call('judge', niche.id)
+    return niche
+  }
 
   async function updateTargets(
     id: string,
@@ -72,7 +78,8 @@ export function createNicheService({ niches, dayOf, now }: NicheServiceDeps): Ni
     get,
     update: async (id, changes, { revisions, author } = {}) => {
       if (targetNames.some((name) => name in changes))
-        return updateTargets(id, changes, { revisions, author })
+        return judged(await updateTargets(id, changes, { revisions, author }))
+      if ('auto_pause' in changes) return judged(await update(id, changes, revisions))
       if (Object.keys(changes).length > 0) return update(id, changes, revisions)
       const niche = await get(id)
       checkRevision(niche, revisions)
@@ -105,6 +112,7 @@ function newNiche(input: CreateNiche, id: string): Niche {
     cpl_target: input.cpl_target ?? null,
     roi_target: input.roi_target ?? null,
     usual_deal: input.usual_deal ?? null,
+    auto_pause: input.auto_pause ?? null,
     target_changes: [],
     flow: null,
     is_deleted: false,

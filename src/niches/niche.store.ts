@@ -14,7 +14,15 @@ export type NicheChanges = Partial<Omit<Niche, 'id' | 'rev' | 'created_at' | 'up
 /** What reports need of a niche, which is neither its questionnaire nor its description. */
 export type ReportedNiche = Pick<
   Niche,
-  'id' | 'name' | 'status' | 'cpl_target' | 'roi_target' | 'usual_deal' | 'target_changes' | 'is_deleted'
+  | 'id'
+  | 'name'
+  | 'status'
+  | 'cpl_target'
+  | 'roi_target'
+  | 'usual_deal'
+  | 'target_changes'
+  | 'auto_pause'
+  | 'is_deleted'
 >
 
 export interface NicheStore {
@@ -72,7 +80,7 @@ export function createNicheStore(connection: Connection): NicheStore {
 
 const reported = {
   ...{ name: 1, status: 1, is_deleted: 1 },
-  ...{ cpl_target: 1, roi_target: 1, usual_deal: 1, target_changes: 1 },
+  ...{ cpl_target: 1, roi_target: 1, usual_deal: 1, target_changes: 1, auto_pause: 1 },
 } as const
 
 const nicheSchema = schemaOf(Niche, 'niches')

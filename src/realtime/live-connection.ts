@@ -139,11 +139,11 @@ function isTooSlow({ bufferedAmount }: LiveSocket, held: LiveEntry[] | null): bo
 function isWanted(event: NonNullable<LiveEntry['event']>, wanted: Subscription | null): boolean {
   if (wanted === null) return false
   const { all = false, lead_ids = [], campaign_ids = [], niche_ids = [] } = wanted
-  const names = (ids: string[], id: string | null): boolean => id !== null && ids.includes(id)
+  const names = (ids: string[], of: readonly string[]): boolean => of.some((id) => ids.includes(id))
   return (
     all ||
-    names(lead_ids, event.lead_id) ||
-    names(campaign_ids, event.campaign_id) ||
-    names(niche_ids, event.niche_id)
+    names(lead_ids, event.lead_id === null ? [] : [event.lead_id]) ||
+    names(campaign_ids, event.campaign_ids) ||
+    names(niche_ids, event.niche_ids)
   )
 }

@@ -4,7 +4,8 @@ import { firstDay } from '../core/local-day.ts'
 import { Delimiter } from '../http/csv-delimiter.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const longestDays = 1096
+/** Three years, and a leap day. */
+export const longestDays = 1096
 
 const ReportDay = DateOnly.refine(
   (day) => day >= firstDay,

@@ -1,30 +1,14 @@
-import type { OutageDay } from '../channels/outage-days.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import type { ReportedNiche } from '../niches/niche.store.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import { verdictOf } from '../verdict/verdict-sentence.ts'
-import { type IsDown, judgeCells, returnedOf } from './judge-cells.ts'
+import { judgeCells, returnedOf } from './judge-cells.ts'
 import type { ReportRow } from './report.api.ts'
 import { type Cell, groupedBy, sumOf } from './report-cells.ts'
+import type { ReportData } from './report-data.ts'
 import type { ReportFigures } from './report-figures.api.ts'
 import { figuresOf } from './report-figures.ts'
 import type { GroupBy } from './report-query.ts'
 import { holdAmongAll } from './side-by-side.ts'
-
-/** What a report is made of. */
-export interface ReportData {
-  cells: readonly Cell[]
-  /** Of people of whom nobody knows which ad brought them. */
-  strangers: readonly Cell[]
-  niches: ReadonlyMap<string, ReportedNiche>
-  /** What a key of rows is called; null where it has no name. */
-  nameOf(key: string | null, groupBy: GroupBy): string | null
-  isDown: IsDown
-  /** Days of the range on which a channel did not work. */
-  outages: OutageDay[]
-  today: string
-  language: Language
-}
 
 /** The figures of cells together; `strangers` may have come by them. */
 export function figuresOfCells(
@@ -60,7 +44,7 @@ export function judgedRows(data: ReportData, groupBy: GroupBy): Map<string, Judg
 export function rowsOf(
   data: ReportData,
   groupBy: GroupBy,
-  judged: ReadonlyMap<string, Judgement>,
+  { judged, language }: { judged: ReadonlyMap<string, Judgement>; language: Language },
 ): ReportRow[] {
   const hold = groupBy === 'niche' ? holdAmongAll([...judged.values()]) : []
   const holds = new Map([...judged.keys()].map((key, index) => [key, hold[index] ?? null]))
@@ -74,7 +58,7 @@ export function rowsOf(
       ...figures,
       // Spend is known by ad and not by the platform that people wrote on.
       ...(groupBy === 'source' && { spend: null }),
-      verdict: judgement === undefined ? null : verdictOf(judgement, data.language),
+      verdict: judgement === undefined ? null : verdictOf(judgement, language),
       holds_among_all: key === null ? null : (holds.get(key) ?? null),
     }
   })

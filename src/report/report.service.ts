@@ -1,24 +1,19 @@
-import type { AdStore } from '../campaigns/ad.store.ts'
 import type { CampaignStore } from '../campaigns/campaign.store.ts'
-import type { ChannelStatusStore } from '../channels/channel-status.store.ts'
-import type { OutageStore } from '../channels/outage.store.ts'
-import { isDownOn, listOutageDays } from '../channels/outage-days.ts'
 import { AppError } from '../core/errors.ts'
-import type { DayOf } from '../core/local-day.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import type { NicheStore, ReportedNiche } from '../niches/niche.store.ts'
-import type { RollUpStore } from '../roll-ups/roll-up.store.ts'
+import type { ReportedNiche } from '../niches/niche.store.ts'
 import { verdictOf } from '../verdict/verdict-sentence.ts'
 import { judgeCells } from './judge-cells.ts'
 import { nextMoney } from './next-money.ts'
 import type { ReportAnswer } from './report.api.ts'
-import { type Cell, countedOn, type ReportDays, spentOn } from './report-cells.ts'
-import type { GroupBy } from './report-query.ts'
-import { figuresOfCells, judgedRows, type ReportData, rowsOf } from './report-rows.ts'
-
-export interface ReportRange extends ReportDays {
-  group_by: GroupBy
-}
+import {
+  createLoadReportData,
+  type ReportData,
+  type ReportDataDeps,
+  type ReportRange,
+  type ReportScope,
+} from './report-data.ts'
+import { figuresOfCells, judgedRows, rowsOf } from './report-rows.ts'
 
 /** Throws NOT_FOUND for an unknown niche or campaign. */
 export interface ReportService {
@@ -28,35 +23,23 @@ export interface ReportService {
   ofAll(range: ReportRange, language: Language): Promise<ReportAnswer>
 }
 
-interface ReportServiceDeps {
-  rollUps: Pick<RollUpStore, 'listRange'>
-  ads: Pick<AdStore, 'listSpendOfAds'>
+interface ReportServiceDeps extends Omit<ReportDataDeps, 'campaigns'> {
   campaigns: Pick<CampaignStore, 'findById' | 'listNamed'>
-  niches: Pick<NicheStore, 'listAll'>
-  outages: Pick<OutageStore, 'listWithin'>
-  channelStatuses: Pick<ChannelStatusStore, 'find'>
-  dayOf: DayOf
-  now(): Date
 }
 
-interface Scope {
-  niche_id?: string
-  campaign_id?: string
-}
-
-/** Reads roll-ups and ads alone: it costs the same at any number of leads. */
+/** Reports, worded for their reader. */
 export function createReportService(deps: ReportServiceDeps): ReportService {
-  const load = loading(deps)
+  const load = createLoadReportData(deps)
 
   async function reportOf(
-    scope: Scope,
+    scope: ReportScope,
     range: ReportRange,
     { language, find }: { language: Language; find(data: ReportData): ReportedNiche | null },
   ): Promise<ReportAnswer> {
-    const data = await load(scope, range, language)
+    const data = await load(scope, range)
     const niche = find(data)
     return {
-      ...figuresFor(data, range, judgedRows(data, range.group_by)),
+      ...figuresFor(data, range, { judged: judgedRows(data, range.group_by), language }),
       verdict: verdictOf(judgeCells(data.cells, niche, data), language),
       next_money: null,
     }
@@ -78,7 +61,7 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
       return reportOf({ campaign_id }, range, { language, find })
     },
     ofAll: async (range, language) => {
-      const data = await load({}, range, language)
+      const data = await load({}, range)
       const judged = judgedRows(data, range.group_by)
       const ofNiches = range.group_by === 'niche' ? judged : judgedRows(data, 'niche')
       const candidates = [...data.niches.values()].map((niche) => ({
@@ -86,7 +69,7 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
         judgement: ofNiches.get(niche.id) ?? judgeCells([], niche, data),
       }))
       return {
-        ...figuresFor(data, range, judged),
+        ...figuresFor(data, range, { judged, language }),
         verdict: null,
         next_money: nextMoney(candidates, language),
       }
@@ -98,58 +81,13 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
 function figuresFor(
   data: ReportData,
   range: ReportRange,
-  judged: ReturnType<typeof judgedRows>,
+  { judged, language }: { judged: ReturnType<typeof judgedRows>; language: Language },
 ): Omit<ReportAnswer, 'verdict' | 'next_money'> {
   return {
     ...range,
     totals: figuresOfCells(data.cells, data.strangers, data),
-    rows: rowsOf(data, range.group_by, judged),
+    rows: rowsOf(data, range.group_by, { judged, language }),
     outages: data.outages,
-  }
-}
-
-type Load = (scope: Scope, range: ReportRange, language: Language) => Promise<ReportData>
-
-/** Reads what a report is made of, all at once. */
-function loading(deps: ReportServiceDeps): Load {
-  const { rollUps, ads, campaigns, niches, dayOf, now } = deps
-  return async (scope, range, language) => {
-    const isBy = (...groups: GroupBy[]): boolean => groups.includes(range.group_by)
-    const outages = await listOutageDays(deps, range)
-    // Which people could not write is told by their campaign.
-    const hasOutages = outages.days.length > 0
-    const isByAd = scope.campaign_id !== undefined || hasOutages || isBy('campaign', 'ad', 'source')
-    const isOfAll = scope.campaign_id === undefined && scope.niche_id === undefined
-    const [counted, strangers, spent, named, all] = await Promise.all([
-      rollUps.listRange({ ...scope, scope: isByAd ? 'ad' : 'niche' }, range),
-      isOfAll ? [] : rollUps.listRange({ niche_id: null, scope: isBy('source') ? 'ad' : 'niche' }, range),
-      ads.listSpendOfAds(scope),
-      campaigns.listNamed(scope),
-      niches.listAll(),
-    ])
-    const cells: Cell[] = counted.flatMap((rollUp) => countedOn(rollUp, range))
-    const names = {
-      ad: new Map(spent.map(({ id, title }) => [id, title])),
-      campaign: new Map(named.map(({ id, name }) => [id, name])),
-      niche: new Map(all.map(({ id, name }) => [id, name])),
-    }
-    const platforms = new Map<string, string>(named.map(({ id, platform }) => [id, platform]))
-    return {
-      cells: [...cells, ...spent.flatMap((ad) => spentOn(ad, range))],
-      strangers: isOfAll
-        ? cells.filter(({ niche }) => niche === null)
-        : strangers.flatMap((rollUp) => countedOn(rollUp, range)),
-      niches: new Map(all.map((niche) => [niche.id, niche])),
-      nameOf: (key, groupBy) => {
-        if (key === null || groupBy === 'day' || groupBy === 'week') return null
-        return groupBy === 'source' ? key : (names[groupBy].get(key) ?? null)
-      },
-      isDown: ({ campaign, source = null, day }) =>
-        hasOutages && isDownOn(outages, { platform: platforms.get(campaign ?? '') ?? source, day }),
-      outages: outages.days,
-      today: dayOf(now()),
-      language,
-    }
   }
 }
 

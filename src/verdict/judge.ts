@@ -1,3 +1,4 @@
+import type { Decision } from '../core/decision.ts'
 import { roundTo } from '../core/money.ts'
 import { costInterval } from './cost-interval.ts'
 import { lnCarefulEScale, lnCarefulEStop, tooMuchDispersion } from './dispersion.ts'
@@ -5,7 +6,7 @@ import { decisive, eValueOf } from './e-values.ts'
 import type { Counted, Tally } from './fold-days.ts'
 import type { RevenueEvidence } from './return-evidence.ts'
 import { furtherSpend } from './spend-needed.ts'
-import type { Decision, Verdict } from './verdict.schema.ts'
+import type { Evidence as VerdictEvidence } from './verdict.schema.ts'
 
 /** Less spend than for so many leads at target says nothing yet. */
 export const fewestExpected = 3
@@ -27,7 +28,7 @@ export interface Judgement {
   grounds: Grounds
   tally: Tally
   revenue: number | null
-  figures: Omit<Verdict, 'decision' | 'sentence'>
+  figures: VerdictEvidence
 }
 
 const decisions: Record<Grounds, Decision> = {

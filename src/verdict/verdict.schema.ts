@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { Decision } from '../core/decision.ts'
 
 const EValue = z.number().min(0).nullable()
 const Expected = z.number().min(0).nullable()
 const Kzt = z.number().min(0).nullable()
-
-export const Decision = z.enum(['scale', 'continue', 'stop', 'need_more_data'])
-export type Decision = z.infer<typeof Decision>
 
 /** What a niche or a campaign is worth so far. Null where a figure is not known. */
 export const Verdict = z.object({
@@ -31,3 +29,7 @@ export const Verdict = z.object({
   excluded_days: z.int().min(0).describe('Дни, не вошедшие в счёт: канал не работал'),
 })
 export type Verdict = z.infer<typeof Verdict>
+
+/** What a verdict rests on. */
+export const Evidence = Verdict.omit({ decision: true, sentence: true })
+export type Evidence = z.infer<typeof Evidence>

@@ -37,6 +37,7 @@ const schemas: Record<string, z.ZodType> = {
 /** Fields that only the stores know and that a document may lack. */
 const mayBeMissing = [
   'pending_events',
+  'campaigns.history',
   ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution', 'swept_at'].map(
     (name) => `erasures.${name}`,
   ),

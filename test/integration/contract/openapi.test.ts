@@ -115,6 +115,7 @@ const promised = [
   'GET /api/inbox/replies',
   'PATCH /api/inbox/replies/{reply_id}',
   'DELETE /api/campaigns/{campaign_id}',
+  'GET /api/campaigns/{campaign_id}/history',
   'DELETE /api/inbox/replies/{reply_id}',
   'GET /api/channels',
   'GET /api/channels/{channel}',

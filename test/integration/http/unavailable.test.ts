@@ -37,7 +37,9 @@ beforeAll(async () => {
   connection = await openMongo(uri, () => {})
   const niches = createNicheStore(connection)
   const clock = { dayOf: createDayOf(usualTimeZone), now: () => new Date() }
-  api = await startApi({ niches: createNicheService({ niches, ...clock }) })
+  api = await startApi({
+    niches: createNicheService({ wakeCalls: { call: () => undefined }, niches, ...clock }),
+  })
 })
 afterAll(async () => {
   await connection.close(true)

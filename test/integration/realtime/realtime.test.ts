@@ -78,9 +78,10 @@ function subjectOf(event: Received): string | undefined {
     lead: named,
     campaign: named,
     message: z.object({ lead_id: z.string() }).optional(),
+    campaign_ids: z.array(z.string()).default([]),
   })
-  const { lead, campaign, message } = Data.parse(event.data)
-  return lead?.id ?? campaign?.id ?? message?.lead_id
+  const { lead, campaign, message, campaign_ids } = Data.parse(event.data)
+  return lead?.id ?? campaign?.id ?? message?.lead_id ?? campaign_ids[0]
 }
 
 /** What a page heard of these alone: others may be at work. */
@@ -139,6 +140,25 @@ describe('a page hears', () => {
     }
     expect(new Set(ofLead.events().map(subjectOf))).toEqual(new Set([lead]))
     expect(texts(ofLead.events())).toEqual(['своё'])
+  })
+
+  test('once reports count what leads have added, and for which campaign and niche', async () => {
+    const { niche, campaign, ad } = await newCampaign()
+    const client = await page({ niche_ids: [niche] })
+    await newLeadOf({ ad_id: ad })
+    await vi.waitFor(
+      () =>
+        expect(client.events()).toContainEqual(
+          expect.objectContaining({
+            type: 'report.updated',
+            data: { campaign_ids: [campaign], niche_ids: [niche] },
+          }),
+        ),
+      patiently,
+    )
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Almaty' }).format()
+    const { body } = await api.call('GET', `/api/niches/${niche}/report?from=${day}&to=${day}`)
+    expect(body).toMatchObject({ totals: { leads: 1 } })
   })
 
   test('only what its newest subscription names', async () => {
