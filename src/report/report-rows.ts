@@ -2,6 +2,7 @@ import type { Language } from '../core/text/localized-text.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import { verdictOf } from '../verdict/verdict-sentence.ts'
 import { judgeCells, returnedOf } from './judge-cells.ts'
+import { noPriceToDate, pricesToDate } from './price-to-date.ts'
 import type { ReportRow } from './report.api.ts'
 import { type Cell, groupedBy, sumOf } from './report-cells.ts'
 import type { ReportData } from './report-data.ts'
@@ -49,7 +50,7 @@ export function rowsOf(
   const hold = groupBy === 'niche' ? holdAmongAll([...judged.values()]) : []
   const holds = new Map([...judged.keys()].map((key, index) => [key, hold[index] ?? null]))
   const strangersOf = strangersByRow(data, groupBy)
-  return groupedBy(data.cells, groupBy).map(([key, cells]) => {
+  const rows = groupedBy(data.cells, groupBy).map(([key, cells]) => {
     const figures = figuresOfCells(cells, strangersOf(key), data)
     const judgement = key === null ? undefined : judged.get(key)
     return {
@@ -62,6 +63,8 @@ export function rowsOf(
       holds_among_all: key === null ? null : (holds.get(key) ?? null),
     }
   })
+  const prices = groupBy === 'day' || groupBy === 'week' ? pricesToDate(rows) : []
+  return rows.map((row, index) => ({ ...row, ...(prices[index] ?? noPriceToDate) }))
 }
 
 /** Who may have come by a row: whoever wrote then or on that platform, and by a niche, campaign or ad whoever wrote at all. */

@@ -18,6 +18,14 @@ export const ReportRow = ReportFigures.extend({
     .describe(
       'Надёжен ли вывод scale или stop и тогда, когда ниши сравнивают рядом (e-BH, 10 %); null, где его нет',
     ),
+  cost_per_qualified_to_date: z
+    .number()
+    .nullable()
+    .describe(
+      'Цена подходящего лида с начала периода до конца этого дня или недели, тенге; null у других строк',
+    ),
+  cost_per_qualified_to_date_low: z.number().nullable(),
+  cost_per_qualified_to_date_high: z.number().nullable(),
 })
 export type ReportRow = z.infer<typeof ReportRow>
 
@@ -59,7 +67,15 @@ export const ReportAnswer = z
         to: '2024-11-17',
         group_by: 'day',
         totals: exampleFigures,
-        rows: [{ ...exampleFigures, key: '2024-11-17', name: null, verdict: null, holds_among_all: null }],
+        rows: [
+          {
+            ...exampleFigures,
+            ...{ key: '2024-11-17', name: null, verdict: null, holds_among_all: null },
+            cost_per_qualified_to_date: 3000,
+            cost_per_qualified_to_date_low: 1260,
+            cost_per_qualified_to_date_high: 9300,
+          },
+        ],
         verdict: null,
         next_money: null,
         outages: [],

@@ -10,6 +10,7 @@ import { ScopeReport } from '../report/scope-report.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
+import { CampaignHistory } from './campaign-history.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
 
 interface CampaignPanelProps {
@@ -49,6 +50,7 @@ function Details({ campaign, targets }: DetailsProps): ReactNode {
       </IfMay>
       <ScopeReport scope={{ campaign_id: campaign.id }} days={period} targets={targets}>
         <AdsSection campaignId={campaign.id} />
+        <CampaignHistory campaignId={campaign.id} />
       </ScopeReport>
     </Stack>
   )

@@ -60,7 +60,7 @@ export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
       <Printed period={period} />
       <ScopeReport scope={{ niche_id: niche.id }} days={period} targets={niche} />
       <FormModal opened={isEditing} onClose={() => setEditing(false)} title={texts.editNiche}>
-        <NicheForm niche={niche} onDone={() => setEditing(false)} />
+        <NicheForm nicheId={niche.id} onDone={() => setEditing(false)} />
       </FormModal>
     </Container>
   )

@@ -26,6 +26,29 @@ export function useNiches() {
   })
 }
 
+/** All that is stored of a niche; there is none without an id. */
+export function useNiche(nicheId: string | undefined) {
+  const refetchInterval = useLivePolling()
+  return useQuery({
+    queryKey: ['niches', nicheId],
+    queryFn: ({ signal }) =>
+      call('GET /api/niches/:niche_id', { params: { niche_id: nicheId ?? '' }, signal }),
+    enabled: nicheId !== undefined,
+    refetchInterval,
+  })
+}
+
+/** How a campaign's verdict changed, and when it was paused for it, newest first. */
+export function useCampaignHistory(campaignId: string) {
+  const refetchInterval = useLivePolling()
+  return useQuery({
+    queryKey: ['campaigns', campaignId, 'history'],
+    queryFn: ({ signal }) =>
+      call('GET /api/campaigns/:campaign_id/history', { params: { campaign_id: campaignId }, signal }),
+    refetchInterval,
+  })
+}
+
 /** What campaigns are called, by their ids. */
 export function useCampaignNames(): ReadonlyMap<string, string> {
   const { data } = useCampaigns()

@@ -1,6 +1,6 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Field } from './field.ts'
+import { type Field, switchedOn } from './field.ts'
 
 interface FieldInputProps {
   field: Field
@@ -12,8 +12,17 @@ interface FieldInputProps {
 
 /** The box of one field, with what is wrong with it below. */
 export function FieldInput({ field, value, error, onChange }: FieldInputProps): ReactNode {
-  const { label, kind, isRequired: required = false, choices = [] } = field
-  const shared = { label, required, error, value }
+  const { label, kind, isRequired: required = false, choices = [], hint: description } = field
+  const shared = { label, required, error, value, description }
+  if (kind === 'switch') {
+    return (
+      <Switch
+        {...{ label, description, error }}
+        checked={value === switchedOn}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? switchedOn : '')}
+      />
+    )
+  }
   if (kind === 'choice') {
     return (
       <NativeSelect

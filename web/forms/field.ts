@@ -5,22 +5,29 @@ import { writeAmount } from './amount.ts'
 export interface Field {
   name: string
   label: string
-  kind: 'text' | 'longText' | 'amount' | 'phone' | 'date' | 'choice'
+  kind: 'text' | 'longText' | 'amount' | 'phone' | 'date' | 'choice' | 'switch'
+  /** What follows from it, in small. */
+  hint?: string
   isRequired?: boolean
   choices?: { value: string; label: string }[]
 }
 
 /** What the API takes for a field: null clears it. */
-export type Value = string | number | null
+export type Value = string | number | boolean | null
+
+/** What stands for a switch that is on; nothing for one that is off. */
+export const switchedOn = 'on'
 
 /** What was typed into a field, as the API takes it; undefined where that cannot be read. */
 export function readField({ kind }: Field, typed: string): Value | undefined {
   if (kind === 'amount') return readAmount(typed)
+  if (kind === 'switch') return typed === switchedOn
   return typed === '' ? null : typed
 }
 
 /** A field's value as it stands in its box. */
 export function writeField({ kind, choices = [] }: Field, value: Value): string {
+  if (typeof value === 'boolean') return value ? switchedOn : ''
   if (value === null) return kind === 'choice' ? (choices[0]?.value ?? '') : ''
   return typeof value === 'number' ? writeAmount(value) : value
 }

@@ -29,7 +29,7 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
     for (const key of keys) void queries.invalidateQueries({ queryKey: [key] })
   }
   const figures = createBatch(figuresMs, readKeys)
-  // Reports follow a lead's events within seconds, so they are not read with the first of them.
+  // Told of by whatever they count, and once more when it is settled: both are read together.
   const reports = createBatch(settledMs, readKeys)
 
   return (event) => {
@@ -46,13 +46,15 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
       }
       case 'message.delivery':
         return conversations.add(event.data.lead_id)
+      case 'report.updated':
+        return reports.add('report')
       case 'campaign.updated':
+      case 'campaign.verdict_changed':
       case 'stats.updated':
         reports.add('report')
         return figures.add('campaigns')
       default: {
         const { lead } = event.data
-        reports.add('report')
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
         return (findLead(queries, lead.id) ? settled : fresh).add(lead.id)

@@ -1,15 +1,18 @@
 import type { Days } from './period.ts'
-import { type PriceToDate, pricesToDate } from './price-to-date.ts'
 import type { ReportRow } from './use-report.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /** A day, or a week, with what came and what had come by its end. */
-export interface Point extends PriceToDate {
+export interface Point {
   date: string
   spend: number
   leads: number
   qualified: number
+  /** What a qualified lead had cost by its end, KZT, and within what that lies. */
+  price: number | null
+  low: number | null
+  high: number | null
 }
 
 interface PointsOf extends Days {
@@ -24,14 +27,20 @@ export function pointsOf({ rows, from, to, isByDay }: PointsOf): Point[] {
   const first = isByDay ? from : (rows[0]?.key ?? from)
   const stepMs = isByDay ? dayMs : 7 * dayMs
   const length = Math.floor((Date.parse(to) - Date.parse(first)) / stepMs) + 1
-  const all = Array.from({ length }, (_, index) => {
+  let prices: Pick<Point, 'price' | 'low' | 'high'> = { price: null, low: null, high: null }
+  return Array.from({ length }, (_, index) => {
     const date = new Date(Date.parse(first) + index * stepMs).toISOString().slice(0, 10)
-    const { spend = 0, leads = 0, qualified = 0 } = known.get(date) ?? {}
-    return { date, spend: spend ?? 0, leads, qualified }
+    const row = known.get(date)
+    // A day on which nothing was leaves the price as it stood.
+    if (row) prices = pricesOf(row)
+    return { date, spend: row?.spend ?? 0, leads: row?.leads ?? 0, qualified: row?.qualified ?? 0, ...prices }
   })
-  const prices = pricesToDate(all)
-  return all.map((point, index) => ({
-    ...point,
-    ...(prices[index] ?? { price: null, low: null, high: null }),
-  }))
+}
+
+function pricesOf(row: ReportRow): Pick<Point, 'price' | 'low' | 'high'> {
+  return {
+    price: row.cost_per_qualified_to_date,
+    low: row.cost_per_qualified_to_date_low,
+    high: row.cost_per_qualified_to_date_high,
+  }
 }

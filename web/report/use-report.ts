@@ -19,9 +19,6 @@ export interface ReportQuery {
   groupBy: Report['group_by']
 }
 
-/** What leads add to a report settles after it was told of: what came while the page opened is found by then. */
-const settledByMs = 15_000
-
 /**
  * Asks for a report and keeps it up to date. Until the one of another period is there, the last one stays. The key ends
  * with the language: sentences are worded by the server.
@@ -31,7 +28,7 @@ export function useReport(
   { isEnabled = true } = {},
 ): UseQueryResult<Report> {
   const { language } = useLanguage()
-  const pollMs = useLivePolling()
+  const refetchInterval = useLivePolling()
   return useQuery({
     queryKey: ['report', scope, from, to, groupBy, language],
     queryFn: ({ signal }): Promise<Report> => {
@@ -41,7 +38,7 @@ export function useReport(
         ? call('GET /api/niches/:niche_id/report', { ...request, params: scope })
         : call('GET /api/campaigns/:campaign_id/report', { ...request, params: scope })
     },
-    refetchInterval: pollMs || settledByMs,
+    refetchInterval,
     enabled: isEnabled,
     placeholderData: keepPreviousData,
   })

@@ -98,8 +98,31 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
   await page.getByRole('button', { name: 'Изменить нишу' }).click()
   const form = panel('Изменить нишу')
   await form.getByRole('textbox', { name: 'Целевая цена лида, ₸' }).fill('9500')
+  await form.getByRole('textbox', { name: 'Обычная сделка, ₸' }).fill('120 000')
+  const autoPause = form.getByRole('switch', { name: 'Ставить кампании на паузу автоматически' })
+  expect(await autoPause.isChecked()).toBe(false)
+  await autoPause.press('Space')
   await form.getByRole('button', { name: 'Сохранить' }).click()
   await page.getByText('цель 9 500 ₸', { exact: true }).waitFor()
+  const { body } = await inbox.api.call('GET', `/api/niches/${inbox.sample.niches[1]}`)
+  expect(body).toMatchObject({ cpl_target: 9500, usual_deal: 120_000, auto_pause: true })
+})
+
+test('a campaign that was paused for its verdict says so', async () => {
+  const of = { name: 'Пустая трата', category: 'test', cpl_target: 1000, auto_pause: true }
+  const niche_id = await add('/api/niches', of)
+  const campaign = await add('/api/campaigns', { niche_id, name: 'Пустая трата', platform: 'olx' })
+  await inbox.api.call('PATCH', `/api/campaigns/${campaign}/status`, { status: 'active' })
+  const ad = await add(`/api/campaigns/${campaign}/ads`, { title: 'Баннер' })
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns?campaign=${campaign}`)
+  const opened = panel('Пустая трата')
+  await opened.getByRole('button', { name: 'Изменить кампанию' }).waitFor()
+  const day = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10)
+  await inbox.api.call('PUT', `/api/ads/${ad}/spend/${day}`, { amount: 4000 })
+  await inbox.api.container.verdicts.look()
+  await opened.getByText('Вывод: «Остановить», был «Судить рано»').waitFor()
+  await opened.getByText('Кампания поставлена на паузу').waitFor()
+  await opened.getByText('Подходящих лидов: 0, по цели за 4 000 ₸ их было бы 4').waitFor()
 })
 
 test('nothing moves under the hand while figures and charts come in, or change', async () => {

@@ -176,6 +176,24 @@ test('leads without spending have no price, and it is said why', async () => {
   await view.page.getByText('Цены нет, пока не внесены расходы.').waitFor()
 })
 
+test('an open report follows what comes, and asks for a burst of it a few times', async () => {
+  const { niche, ad } = await addNiche('Окна')
+  await spend(ad, 1, 5000)
+  await open(niche)
+  await figure('Лиды').getByText('0', { exact: true }).waitFor()
+  const asked: string[] = []
+  view.page.on('request', (request) => {
+    if (/\/report$/.test(new URL(request.url()).pathname)) asked.push(request.url())
+  })
+  const leads = Array.from({ length: 20 }, () =>
+    add('/api/leads', { name: 'Айгуль', source: 'olx', ad_id: ad }),
+  )
+  await Promise.all(leads)
+  await figure('Лиды').getByText('20', { exact: true }).waitFor()
+  // The page has three reports: by week, by day and by ad.
+  expect(asked.length).toBeLessThanOrEqual(9)
+})
+
 test('on paper there are the figures and their days, in black on white, and nothing to click', async () => {
   await view.page.emulateMedia({ colorScheme: 'dark' })
   await open(inbox.sample.niches[0] ?? '')
