@@ -15,12 +15,17 @@ export const CountsAnswer = z
   .object({
     statuses: statuses.describe('Сколько лидов в каждом статусе'),
     unread: z.number().int().describe('Сколько лидов с непрочитанными сообщениями, всего'),
+    waiting: z.number().int().describe('Сколько лидов ждёт ответа, всего'),
   })
   .meta({
     id: 'InboxCounts',
     title: 'Сколько лидов',
     examples: [
-      { statuses: { new: 3, contacted: 5, qualified: 2, hot: 1, won: 1, lost: 4, spam: 1 }, unread: 2 },
+      {
+        statuses: { new: 3, contacted: 5, qualified: 2, hot: 1, won: 1, lost: 4, spam: 1 },
+        unread: 2,
+        waiting: 1,
+      },
     ],
   })
 export type CountsAnswer = z.infer<typeof CountsAnswer>

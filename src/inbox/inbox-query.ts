@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
 import { GivenId, Text } from '../core/fields.ts'
-import { LeadStatus } from '../core/lead-status.ts'
 import { Cursor } from '../core/paging/cursor.ts'
 import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
 import { InboxOrder } from '../leads/inbox-order.ts'
+import { checkPeriod, narrowing, period, StatusList } from '../leads/lead-query.ts'
 
 /** Of which campaign or niche. */
 export const scope = {
@@ -13,22 +13,31 @@ export const scope = {
   niche_id: GivenId.optional().describe('Только лиды этой ниши'),
 }
 
-export const InboxQuery = z.strictObject({
+const inboxFilters = {
   q: Text(200)
     .optional()
     .describe('Слова из имени или переписки либо часть телефона; порядок всегда created'),
-  status: LeadStatus.optional().describe('Фильтр по статусу'),
+  status: StatusList.optional(),
   source: Platform.optional().describe('Фильтр по источнику'),
   ...scope,
   score_min: integer(0, 100).optional().describe('Оценка не ниже'),
   score_max: integer(0, 100).optional().describe('Оценка не выше'),
   unread: Flag.optional().describe('true — только с непрочитанными сообщениями, false — только без них'),
+  ...narrowing,
+  ...period,
   sort: InboxOrder.optional().describe(
-    'Порядок: activity — по последнему сообщению, created — по появлению, score — по оценке',
+    'Порядок: activity — по последнему сообщению, created — по появлению, score — по оценке, waiting — только ' +
+      'те, кто ждёт ответа, дольше всех — первыми. С created_from и created_to порядок всегда created',
   ),
-  limit: Limit.default(100).meta({ default: 100 }),
-  cursor: Cursor.optional(),
-})
+}
+
+export const InboxQuery = z
+  .strictObject({
+    ...inboxFilters,
+    limit: Limit.default(100).meta({ default: 100 }),
+    cursor: Cursor.optional(),
+  })
+  .superRefine(checkPeriod)
 
 export const InboxMessagesQuery = z.strictObject({
   limit: Limit.default(50).meta({ default: 50 }),

@@ -17,8 +17,8 @@ import type { Lead } from '../leads/lead.schema.ts'
 import { previewText } from '../leads/preview-text.ts'
 import { markFields } from '../messages/message.api.ts'
 import { Sender } from '../messages/sender.ts'
-import type { InboxLead } from './inbox.store.ts'
 import { CountsAnswer } from './inbox-counts.api.ts'
+import type { InboxLead } from './inbox-list.store.ts'
 
 const inboxFields = {
   unread: z.number().int().describe('Сколько сообщений клиента никто не прочитал, не больше 100'),
@@ -42,14 +42,15 @@ const inboxExample = {
   last_message_at: '2024-11-17T10:05:00.000Z',
 }
 
-const { has_name, score_reasons, revenue, campaign_id, niche_id, bot_active, bot_paused_until, updated_at } =
-  leadDetailFields
+const { has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at } = leadDetailFields
+const { bot_active, bot_paused_until, waiting_since, undelivered_at } = leadDetailFields
 
 /** A lead in the lists of the inbox. */
 export const InboxLeadAnswer = z
   .object({
     ...leadFields,
-    ...{ has_name, score_reasons, revenue, campaign_id, niche_id, bot_active, bot_paused_until, updated_at },
+    ...{ has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at },
+    ...{ bot_active, bot_paused_until, waiting_since, undelivered_at },
     ...inboxFields,
   })
   .meta({
@@ -65,6 +66,9 @@ export const InboxLeadAnswer = z
         niche_id: null,
         bot_active: true,
         bot_paused_until: null,
+        language: 'ru',
+        waiting_since: exampleLeadDetail.waiting_since,
+        undelivered_at: null,
         updated_at: exampleLeadDetail.updated_at,
         ...inboxExample,
       },
@@ -115,6 +119,9 @@ export function presentInboxLead(lead: InboxLead, language: Language): InboxLead
     niche_id: lead.niche_id,
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
+    language: lead.language,
+    waiting_since: lead.waiting_since?.toISOString() ?? null,
+    undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     updated_at: lead.updated_at.toISOString(),
     ...presentInbox(lead, language),
   }

@@ -8,6 +8,7 @@ import { placeOf } from '../leads/inbox-order.ts'
 import { presentInboxLead, presentInboxLeadDetail } from './inbox.api.ts'
 import { inboxContracts } from './inbox.contracts.ts'
 import type { InboxService } from './inbox.service.ts'
+import { orderFor } from './inbox-list.store.ts'
 import { presentInboxMessage } from './inbox-message.api.ts'
 
 /** Serves the leads as staff work through them. */
@@ -16,7 +17,7 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
     'GET /api/inbox/leads': async (request, reply) => {
       const { sort, limit, cursor, ...filter } = request.query
       const language = readerLanguage(request, reply)
-      const order = filter.q === undefined ? (sort ?? 'activity') : 'created'
+      const order = orderFor(filter, sort ?? 'activity')
       const page = await readOrdered(
         request.url,
         { limit, cursor },

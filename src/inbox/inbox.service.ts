@@ -6,7 +6,8 @@ import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { checkMessageOfLead } from '../messages/message-of-lead.ts'
-import type { InboxFilter, InboxLead, InboxPage, InboxStore, LeadScope } from './inbox.store.ts'
+import type { InboxStore, LeadScope } from './inbox.store.ts'
+import type { InboxFilter, InboxLead, InboxPage } from './inbox-list.store.ts'
 
 /** One page of a conversation. */
 export interface ConversationPage {
@@ -30,7 +31,7 @@ export interface InboxService {
   ): Promise<ConversationPage>
   /** Staff have seen the conversation up to this message. Throws INVALID_INPUT where it is not this lead's. */
   markRead(leadId: string, messageId: string): Promise<Lead>
-  count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number }>
+  count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number; waiting: number }>
 }
 
 interface InboxServiceDeps {
@@ -70,8 +71,9 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
       return read ?? leadNotFound()
     },
     count: async (scope) => {
-      const [statuses, unread] = await Promise.all([inbox.countByStatus(scope), inbox.countUnread()])
-      return { statuses, unread }
+      const counts = [inbox.countByStatus(scope), inbox.countUnread(), inbox.countWaiting()] as const
+      const [statuses, unread, waiting] = await Promise.all(counts)
+      return { statuses, unread, waiting }
     },
   }
 }

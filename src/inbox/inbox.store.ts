@@ -3,44 +3,15 @@ import type { Platform } from '../channels/platform.ts'
 import { firstIdAt } from '../core/id.ts'
 import { LeadStatus, qualifiedStatuses } from '../core/lead-status.ts'
 import { toTiyn } from '../core/money.ts'
-import type { Place } from '../core/paging/cursor.ts'
-import { inboxIndexes, indexFor, sorts } from '../leads/inbox-indexes.ts'
-import type { InboxOrder } from '../leads/inbox-order.ts'
-import type { Lead } from '../leads/lead.schema.ts'
-import { type LeadDocument, withoutKeys } from '../leads/lead-document.ts'
-import { readLead } from '../leads/read-lead.ts'
-import { planSearch, type Search, searchIndex } from '../leads/search.store.ts'
+import { inboxIndexes } from '../leads/inbox-indexes.ts'
+import type { LeadDocument } from '../leads/lead-document.ts'
+import { type InboxFilter, type InboxLead, type InboxPage, inboxLists } from './inbox-list.store.ts'
 
 /** Which leads; an absent part means all. */
 export interface LeadScope {
   source?: Platform | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
-}
-
-export interface InboxFilter extends LeadScope {
-  status?: LeadStatus | undefined
-  /** 0–100, both included. */
-  score_min?: number | undefined
-  score_max?: number | undefined
-  /** Only leads with messages that nobody has seen, or only those without. */
-  unread?: boolean | undefined
-  /** Words, or a part of a phone. What it finds comes in the order `created`. */
-  q?: string | undefined
-}
-
-export interface InboxPage {
-  order: InboxOrder
-  limit: number
-  after?: Place | undefined
-}
-
-/** A lead as the lists of the inbox need it. */
-export type InboxLead = Omit<
-  Lead,
-  'dialog' | 'handled_news' | 'owed_replies' | 'pending_counts' | 'pending_stats' | 'inbox'
-> & {
-  inbox: Omit<Lead['inbox'], 'words'>
 }
 
 export interface CreatedCount {
@@ -63,22 +34,13 @@ export interface InboxStore {
   countWithoutCampaign(): Promise<CreatedCount>
   /** Leads with messages that nobody has seen. */
   countUnread(): Promise<number>
+  /** Leads that wait for an answer. */
+  countWaiting(): Promise<number>
   /** Leads that came from `from` on and before `to`. */
   countCreated(scope: LeadScope, period: { from: Date; to: Date }): Promise<CreatedCount>
 }
 
 type Query = mongo.Filter<LeadDocument>
-
-/** Most of a lead is what the bot works with, and the keys of its indexes. */
-const unseen = {
-  ...withoutKeys,
-  'inbox.words': 0,
-  dialog: 0,
-  handled_news: 0,
-  owed_replies: 0,
-  pending_counts: 0,
-  pending_stats: 0,
-} as const
 
 /** The leads in MongoDB, read for the inbox. */
 export function createInboxStore(connection: Connection): InboxStore {
@@ -94,19 +56,7 @@ export function createInboxStore(connection: Connection): InboxStore {
     ensureIndexes: async () => {
       await leads.createIndexes(inboxIndexes)
     },
-    list: async (filter, { order, limit, after }) => {
-      const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
-      if (search === null) return []
-      const sort = search === undefined ? order : 'created'
-      const hint = search?.isRare ? searchIndex.name : indexFor(filter, sort)
-      const found = leads.find(queryOf(filter, search, after && beyond(after, sort)), {
-        projection: unseen,
-        sort: sorts[sort],
-        limit,
-        ...(hint !== undefined && { hint }),
-      })
-      return (await found.toArray()).map((document) => readLead(document))
-    },
+    list: inboxLists(connection),
     countByStatus: async (scope) => {
       const counts = { new: 0, contacted: 0, qualified: 0, hot: 0, won: 0, lost: 0, spam: 0 }
       const countOne = async (status: LeadStatus): Promise<void> => {
@@ -134,6 +84,7 @@ export function createInboxStore(connection: Connection): InboxStore {
     },
     countWithoutCampaign: () => countIn({ campaign_id: null }),
     countUnread: () => leads.countDocuments({ is_unread: true }),
+    countWaiting: () => leads.countDocuments({ is_waiting: true }),
     countCreated: async (scope, { from, to }) => {
       return countIn({ ...scopeOf(scope), _id: { $gte: firstIdAt(from), $lt: firstIdAt(to) } })
     },
@@ -145,32 +96,5 @@ function scopeOf({ source, campaign_id, niche_id }: LeadScope): Query {
     ...(source !== undefined && { source }),
     ...(campaign_id !== undefined && { campaign_id }),
     ...(niche_id !== undefined && { niche_id }),
-  }
-}
-
-function queryOf(filter: InboxFilter, search: Search | undefined, place: Query | undefined): Query {
-  const { status, score_min, score_max, unread } = filter
-  const conditions: Query[] = [
-    {
-      ...scopeOf(filter),
-      ...(status !== undefined && { status }),
-      ...(unread !== undefined && { is_unread: unread ? true : { $ne: true } }),
-    },
-    ...(search?.conditions ?? []),
-    ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
-    ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
-    ...(place === undefined ? [] : [place]),
-  ]
-  const asked = conditions.filter((condition) => Object.keys(condition).length > 0)
-  return asked.length === 0 ? {} : { $and: asked }
-}
-
-/** What comes after a place. The outer bound is the one that an index takes. */
-function beyond({ key, id }: Place, order: InboxOrder): Query {
-  if (order === 'created') return { _id: { $lt: id } }
-  const field = order === 'activity' ? 'last_message_at' : 'score_rank'
-  const value = order === 'activity' ? new Date(key) : key
-  return {
-    $and: [{ [field]: { $lte: value } }, { $or: [{ [field]: { $lt: value } }, { _id: { $lt: id } }] }],
   }
 }

@@ -5,6 +5,7 @@ import { type ScoreFacts, scoreLead } from '../scoring/score.ts'
 import type { Lead, StatusChange } from './lead.schema.ts'
 import type { LeadChanges } from './lead-changes.ts'
 import { nextStatus, type StatusOptions } from './status-rules.ts'
+import { waitingAt } from './waiting.ts'
 
 /** What a lead is scored by, beside itself. */
 export interface Evidence {
@@ -57,7 +58,8 @@ function statusChanges(lead: Lead, options: StatusOptions): LeadChanges {
     steps.push({ from: status, to: next.to, at: options.now, by: 'worker', reason: next.reason })
     status = next.to
   }
-  return steps.length === 0 ? {} : { status, status_history: [...lead.status_history, ...steps] }
+  if (steps.length === 0) return {}
+  return { status, status_history: [...lead.status_history, ...steps], ...waitingAt(status) }
 }
 
 function statusFactsOf(lead: Lead): Omit<Parameters<typeof nextStatus>[0], 'status'> {

@@ -6,6 +6,7 @@ export const sorts = {
   activity: { last_message_at: -1, _id: -1 },
   created: { _id: -1 },
   score: { score_rank: -1, _id: -1 },
+  waiting: { waiting_since: 1, _id: 1 },
 } as const
 
 const keys = {
@@ -19,6 +20,17 @@ const keys = {
   campaign_status: { campaign_id: 1, status: 1, _id: -1 },
   niche_status: { niche_id: 1, status: 1, _id: -1 },
   unread: { is_unread: 1, ...sorts.activity },
+  waiting: { is_waiting: 1, ...sorts.waiting },
+  undelivered: { is_undelivered: 1, ...sorts.activity },
+  language_activity: { language: 1, ...sorts.activity },
+  language_created: { language: 1, ...sorts.created },
+} as const
+
+/** The indexes that hold few leads: those that they are asked for. */
+const partial = {
+  unread: { is_unread: true },
+  waiting: { is_waiting: true },
+  undelivered: { is_undelivered: true },
 } as const
 
 type IndexName = keyof typeof keys
@@ -26,18 +38,21 @@ type IndexName = keyof typeof keys
 /** The indexes that answer the inbox, beside those of the lead store. */
 export const inboxIndexes = [
   searchIndex,
-  ...Object.entries(keys).map(([name, key]) => ({
-    key,
-    name: `inbox_${name}`,
-    ...(name === 'unread' && { partialFilterExpression: { is_unread: true } }),
-  })),
+  ...Object.entries(keys).map(([name, key]) => {
+    const found = Object.entries(partial).find(([each]) => each === name)
+    return { key, name: `inbox_${name}`, ...(found && { partialFilterExpression: found[1] }) }
+  }),
 ]
 
 interface Filtered {
   unread?: boolean | undefined
+  waiting?: boolean | undefined
+  failed?: boolean | undefined
+  no_ad?: boolean | undefined
+  language?: string | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
-  status?: string | undefined
+  status?: readonly string[] | undefined
 }
 
 /**
@@ -50,10 +65,26 @@ export function indexFor(filter: Filtered, order: InboxOrder): string | undefine
 }
 
 function nameFor(filter: Filtered, order: InboxOrder): IndexName | undefined {
-  if (order === 'created') return undefined
+  if (filter.waiting === true || order === 'waiting') return 'waiting'
+  if (order === 'created') return createdIndexFor(filter)
   if (filter.unread === true) return 'unread'
+  if (filter.failed === true) return 'undelivered'
   if (order === 'score') return filter.status === undefined ? 'score' : 'status_score'
-  if (filter.campaign_id !== undefined) return 'campaign_activity'
+  if (filter.campaign_id !== undefined || filter.no_ad === true) return 'campaign_activity'
   if (filter.niche_id !== undefined) return 'niche_activity'
+  if (filter.language !== undefined) return 'language_activity'
   return filter.status === undefined ? 'activity' : 'status_activity'
+}
+
+/** Undefined where the planner has but one good choice. */
+function createdIndexFor({
+  failed,
+  campaign_id,
+  niche_id,
+  language,
+  status,
+}: Filtered): IndexName | undefined {
+  if (failed === true) return 'undelivered'
+  const isOthers = [campaign_id, niche_id, status].some((each) => each !== undefined)
+  return language === undefined || isOthers ? undefined : 'language_created'
 }

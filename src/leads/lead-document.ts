@@ -8,6 +8,8 @@ const InboxKeys = z.object({
   search_words: z.array(z.string()),
   is_unread: z.boolean(),
   score_rank: z.number(),
+  is_waiting: z.boolean(),
+  is_undelivered: z.boolean(),
 })
 export type InboxKeys = z.infer<typeof InboxKeys>
 
@@ -18,4 +20,10 @@ export const StoredLead = Lead.extend({ ...InboxKeys.shape, ...owing })
 export type LeadDocument = Stored<z.infer<typeof StoredLead>>
 
 /** The projection that leaves the keys out. */
-export const withoutKeys = { search_words: 0, is_unread: 0, score_rank: 0 } as const
+export const withoutKeys = {
+  search_words: 0,
+  is_unread: 0,
+  score_rank: 0,
+  is_waiting: 0,
+  is_undelivered: 0,
+} as const

@@ -15,6 +15,11 @@ export interface LeadFilter {
   score_max?: number | undefined
   /** True: only leads with messages that nobody has seen. */
   unread?: boolean | undefined
+  /** True: only leads that wait for an answer; those that our last message did not reach; those of no ad. */
+  waiting?: boolean | undefined
+  failed?: boolean | undefined
+  no_ad?: boolean | undefined
+  language?: string | undefined
   /** Words of the name or the conversation, or a part of a phone. */
   q?: string | undefined
   /** Both included. */

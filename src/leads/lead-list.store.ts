@@ -4,6 +4,7 @@ import type { Place } from '../core/paging/cursor.ts'
 import type { LeadDocument } from './lead-document.ts'
 import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { type ListedLead, listedLead, type TableLead, tableLead } from './lead-parts.ts'
+import { narrowed } from './narrowed.ts'
 import type { PartOfLead } from './part-of-lead.ts'
 import { planSearch, type Search, searchIndex } from './search.store.ts'
 
@@ -147,6 +148,7 @@ function queryOf(filter: Asked, after: Place | undefined): Query {
     ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
     ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
     ...(unread === true ? [{ is_unread: true }] : []),
+    narrowed(filter),
     ...(after === undefined ? [] : beyond(after, filter)),
   ]
   const asked = conditions.filter((condition) => Object.keys(condition).length > 0)

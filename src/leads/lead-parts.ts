@@ -41,6 +41,8 @@ const ShownLead = Lead.pick({
   stop_requested_at: true,
   erasure_requested_at: true,
   blocked_at: true,
+  waiting_since: true,
+  undelivered_at: true,
   facts: true,
   rev: true,
 })

@@ -5,12 +5,13 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { Cursor } from '../core/paging/cursor.ts'
 import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
+import { Language } from '../core/text/localized-text.ts'
 import { Delimiter } from '../http/csv-delimiter.ts'
 
 const anyStatus = LeadStatus.options.join('|')
 
 /** `new` or `new,hot`. */
-const StatusList = z
+export const StatusList = z
   .string()
   .refine(
     (text) => z.array(LeadStatus).safeParse(text.split(',')).success,
@@ -27,6 +28,22 @@ const StatusList = z
     examples: ['new', 'new,hot'],
   })
 
+/** What narrows both a list of leads and that of the inbox. */
+export const narrowing = {
+  waiting: Flag.optional().describe('true — только те, кто ждёт ответа'),
+  failed: Flag.optional().describe('true — только те, кому не дошло наше сообщение'),
+  no_ad: Flag.optional().describe('true — только пришедшие не по объявлению'),
+  language: Language.optional().describe('Только говорящие на этом языке'),
+}
+
+/** When leads came. */
+export const period = {
+  created_from: Moment('Появились в этот момент или позже; дата — с её начала по UTC').optional(),
+  created_to: Moment('Появились в этот момент или раньше; дата — до её конца по UTC', {
+    isEnd: true,
+  }).optional(),
+}
+
 const filters = {
   status: StatusList.optional(),
   source: Platform.optional().describe('Фильтр по источнику'),
@@ -35,11 +52,9 @@ const filters = {
   score_min: integer(0, 100).optional().describe('Оценка не ниже'),
   score_max: integer(0, 100).optional().describe('Оценка не выше'),
   unread: Flag.optional().describe('Только с непрочитанными сообщениями, если true'),
+  ...narrowing,
   q: Text(200).optional().describe('Слова из имени или переписки либо часть телефона'),
-  created_from: Moment('Появились в этот момент или позже; дата — с её начала по UTC').optional(),
-  created_to: Moment('Появились в этот момент или раньше; дата — до её конца по UTC', {
-    isEnd: true,
-  }).optional(),
+  ...period,
   updated_since: Moment(
     'Менялись в этот момент или позже. Порядок тогда — по времени изменения, сначала давние: ' +
       'дойдя до конца, программа спрашивает дальше со времени своего прошлого запроса',
@@ -51,7 +66,8 @@ interface Period {
   created_to?: Date | undefined
 }
 
-function checkPeriod({ created_from: from, created_to: to }: Period, context: z.RefinementCtx): void {
+/** Refuses a period that ends before it begins. */
+export function checkPeriod({ created_from: from, created_to: to }: Period, context: z.RefinementCtx): void {
   if (from === undefined || to === undefined || from <= to) return
   const message = expected(
     'ожидается время не раньше created_from',

@@ -169,6 +169,10 @@ export const leadDetailFields = {
   deals: z.array(DealAnswer).describe('Сделки, от старых к новым'),
   bot_active: z.boolean().describe('Отвечает ли бот этому лиду'),
   bot_paused_until: Timestamp.nullable().describe('До этого времени бот молчит: отвечает человек'),
+  waiting_since: Timestamp.nullable().describe('С какого времени клиент ждёт ответа; null — не ждёт'),
+  undelivered_at: Timestamp.nullable().describe(
+    'Когда написано наше последнее сообщение, которое не дошло; null — дошло или дошло следующее',
+  ),
   ...leadWishFields,
   updated_at: Timestamp,
 }
@@ -191,6 +195,8 @@ export const exampleLeadDetail = {
   deals: [],
   bot_active: true,
   bot_paused_until: null,
+  waiting_since: '2024-11-17T10:05:00.000Z',
+  undelivered_at: null,
   ...exampleLeadWishes,
   updated_at: '2024-11-17T10:06:00.000Z',
 }
@@ -281,6 +287,8 @@ export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Lang
     deals,
     bot_active: lead.is_bot_active,
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
+    waiting_since: lead.waiting_since?.toISOString() ?? null,
+    undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     open_questions: wishes.open_questions,
     further_requests: wishes.further_requests,
     stop_requested_at: wishes.stop_requested_at,

@@ -131,6 +131,10 @@ export const Lead = z.object({
   answered_at: z.date().nullable(),
   /** The same by a person. */
   human_answered_at: z.date().nullable(),
+  /** Since when the customer waits for a word of ours, see `waiting.ts`; null while nobody waits. */
+  waiting_since: z.date().nullable(),
+  /** When our newest message that failed was written; null once one has reached the customer after it. */
+  undelivered_at: z.date().nullable(),
   inbox: InboxState,
 
   /** It goes: nothing is decided on it any more. */

@@ -17,6 +17,7 @@ import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { readNotes } from './lead-notes.ts'
 import type { ListedLead, ShownLead, TableLead } from './lead-parts.ts'
 import { newLead } from './new-lead.ts'
+import { waitingAt } from './waiting.ts'
 
 /**
  * Every method that names a lead throws NOT_FOUND for an unknown one, and PRECONDITION_FAILED for one at another
@@ -160,6 +161,7 @@ function statusByPerson(lead: Lead, status: LeadStatus, { revenue, author = null
     is_status_manual: true,
     due: lead.due.filter((work) => work !== 'status'),
     status_history,
+    ...waitingAt(status),
   }
   if (revenue === undefined) return changes
   const wonAt = status_history.findLast(({ to }) => to === 'won')?.at

@@ -267,13 +267,17 @@ function inboxKeys(lead: Lead): InboxKeys {
     search_words: searchWords(lead),
     is_unread: lead.inbox.unread_ids.length > 0,
     score_rank: scoreRank(lead.quality_score),
+    is_waiting: lead.waiting_since !== null,
+    is_undelivered: lead.undelivered_at !== null,
   }
 }
 
 /** Whether a write changes what `inboxKeys` is made from. */
 function isShown(changes: LeadChanges): boolean {
-  return ['inbox', 'name', 'phone', 'quality_score'].some((field) => field in changes)
+  return keyed.some((field) => field in changes)
 }
+
+const keyed = ['inbox', 'name', 'phone', 'quality_score', 'waiting_since', 'undelivered_at'] as const
 
 function dueWith(due: readonly DueWork[], isCounted: boolean): DueWork[] {
   return isCounted ? withDue(due, 'counts') : [...due]

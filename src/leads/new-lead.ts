@@ -7,6 +7,15 @@ type Given = Pick<Lead, 'source' | 'name'> & Partial<Omit<Lead, 'id' | 'rev' | '
 
 const usualDayOf = createDayOf(usualTimeZone)
 
+/** Before the first message. */
+const unanswered = {
+  answered_at: null,
+  human_answered_at: null,
+  waiting_since: null,
+  undelivered_at: null,
+  inbox: emptyInbox,
+} as const satisfies Partial<Lead>
+
 /** A lead as it begins, whoever brings it: a chat or the API. */
 export function newLead(given: Given, id = newId()): Lead {
   const now = timeOfId(id)
@@ -49,9 +58,7 @@ export function newLead(given: Given, id = newId()): Lead {
     trace_id: null,
     last_message_at: now,
     last_message_id: null,
-    answered_at: null,
-    human_answered_at: null,
-    inbox: emptyInbox,
+    ...unanswered,
     due: [],
     pending_counts: [],
     pending_stats: [],

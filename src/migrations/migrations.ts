@@ -9,6 +9,7 @@ import { searchByWholeWords } from './0008-search-by-whole-words.ts'
 import { rollUps } from './0009-roll-ups.ts'
 import { settlingInBatches } from './0010-settling-in-batches.ts'
 import { targetsAndDealSizes } from './0011-targets-and-deal-sizes.ts'
+import { leadsThatWait } from './0012-leads-that-wait.ts'
 import type { Migration } from './migration.ts'
 
 /** All of them, in their order: the schema version of a database is how many of them it has seen. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   rollUps,
   settlingInBatches,
   targetsAndDealSizes,
+  leadsThatWait,
 ]

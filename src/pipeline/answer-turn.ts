@@ -9,6 +9,7 @@ import { respond } from '../dialog/respond.ts'
 import type { Captured, DialogMessage, Notes, Reading } from '../dialog/turn.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadChanges } from '../leads/lead-changes.ts'
+import { noteTurn } from '../leads/waiting.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { wordsWithoutCode } from './tie-to-ad.ts'
 
@@ -29,13 +30,13 @@ export function answerTurn(
   const last = turn.at(-1)
   const language = languageFromHint(last?.incoming?.language)
   const dialog: Dialog = lead.dialog ?? newDialog(language)
-  const is_read_only = turn.some(({ incoming }) => incoming?.is_read_only === true)
+  const maySpeak = !isListening && turn.every(({ incoming }) => incoming?.is_read_only !== true)
   const answer = respond({
     flow,
     dialog,
     messages: turn.map((message) => toDialogMessage(message, found.get(message.id))),
     known: { name: lead.has_own_name ? lead.name : null, phone: lead.phone, budget: lead.budget },
-    isListening: isListening || is_read_only,
+    isListening: !maySpeak,
     at: last?.created_at ?? lead.last_message_at,
   })
   return {
@@ -48,6 +49,13 @@ export function answerTurn(
       ...fieldsOf(answer.captured),
       ...factsOf(lead, answer.readings),
       ...notesOf(lead, answer.notes, turn),
+      ...noteTurn(lead, {
+        turn,
+        dialog: answer.dialog,
+        hasReplies: answer.replies.length > 0,
+        isListening: !maySpeak,
+        isAsking: answer.notes.questions.length > 0,
+      }),
     },
   }
 }

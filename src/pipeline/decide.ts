@@ -7,6 +7,7 @@ import { buttonsOf } from '../dialog/render.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
 import { noteMessage } from '../leads/note-message.ts'
+import { noteAnswered } from '../leads/waiting.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { answerTurn } from './answer-turn.ts'
 import { noteOutcome } from './outcomes.ts'
@@ -48,7 +49,8 @@ export function decide({ lead, messages, found, flow, now, pauseMs = 0 }: Situat
   let rest = messages
   while (rest.length > 0) {
     const unit = nextUnit(rest, { pauseMs, needsNoPause: (message) => isComplete(message, current, flow) })
-    for (const message of unit.others) note(touch(current, message, found))
+    for (const message of unit.others)
+      note({ ...noteAnswered(current, message), ...touch(current, message, found) })
     const waitsMs = isBotSilent(current, now) ? 0 : openForMs(unit, { pauseMs, now })
     const isNoted = (message: Message): boolean => message.id <= (lead.last_message_id ?? '')
     for (const message of unit.turn) {

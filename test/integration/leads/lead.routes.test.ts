@@ -52,6 +52,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     bot_paused_until: null,
     open_questions: [],
     further_requests: [],
+    waiting_since: null,
+    undelivered_at: null,
     stop_requested_at: null,
     erasure_requested_at: null,
     blocked_at: null,
