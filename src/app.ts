@@ -8,6 +8,7 @@ import { guardAccess } from './auth/access.ts'
 import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
 import { meRoutes } from './auth/me.routes.ts'
+import type { SessionCheck } from './auth/signed-in.ts'
 import { adRoutes } from './campaigns/ad.routes.ts'
 import { adLinkRoutes } from './campaigns/ad-links.routes.ts'
 import { campaignRoutes, inboxCampaignRoutes } from './campaigns/campaign.routes.ts'
@@ -48,6 +49,9 @@ import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
 import { collectOpenapi, serveOpenapi } from './openapi/openapi.ts'
 import { redocRoutes } from './openapi/redoc.routes.ts'
+import { accountRoutes } from './people/account.routes.ts'
+import { invitationRoutes } from './people/invitation.routes.ts'
+import { personRoutes } from './people/person.routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
@@ -64,6 +68,7 @@ export interface BareAppDeps {
   logger: FastifyBaseLogger
   version: string
   keys: ApiKeyService
+  sessions: SessionCheck
   metrics: Metrics
   http: HttpConfig
   createLimiter: CreateRateLimiter
@@ -93,6 +98,9 @@ const resources = [
   replyRoutes,
   channelRoutes,
   queueRoutes,
+  accountRoutes,
+  personRoutes,
+  invitationRoutes,
   apiKeyRoutes,
   personalDataRoutes,
   realtimeRoutes,
@@ -176,11 +184,11 @@ function withoutLastSlash(url: string): string {
 
 /** What stands before every route, in the order in which it is asked. */
 async function guard(app: FastifyInstance, deps: BareAppDeps): Promise<void> {
-  const { http, keys, createLimiter, idempotency, tls } = deps
+  const { http, keys, sessions, createLimiter, idempotency, tls } = deps
   const limits = createRateLimits({ limits: http.limits, createLimiter })
   await setSecurityHeaders(app, { isTls: tls !== undefined })
   guardLocal(app, http)
   await guardOrigins(app, http.corsOrigins)
-  guardAccess(app, { http, keys, limits })
+  guardAccess(app, { http, keys, sessions, limits })
   repeatAnswers(app, idempotency)
 }

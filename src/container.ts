@@ -28,6 +28,8 @@ import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createTermsOf } from './niches/niche-terms.ts'
+import type { ScryptCost } from './people/password.ts'
+import { createPeopleServices } from './people/people-services.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
 import { createErasure } from './personal-data/erasure.service.ts'
 import { createPersonExport } from './personal-data/person-export.service.ts'
@@ -80,6 +82,8 @@ interface ContainerOptions {
   replyPauseMs?: number
   /** Whose calendar the shop's days are of; that of Almaty if left out. */
   timeZone?: string
+  /** What a hash of a password costs; as much as `usualCost` if left out. */
+  passwordCost?: ScryptCost
   /** Of the disk that this process keeps its data on. */
   disk?: DiskWatch | undefined
   logger: Logger
@@ -125,14 +129,11 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     metrics,
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,
+    passwordCost: options.passwordCost,
     logger,
     now,
     dayOf,
-    health: {
-      database: async () => void (await mongo.db?.admin().ping()),
-      redis: createRedisProbe({ redis, prefix: queuePrefix, logger }),
-      disk: options.disk,
-    },
+    health: probesOf(mongo, redis, options),
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),
     tickets: createTicketStore(redis, queuePrefix),
@@ -155,6 +156,15 @@ function openEvents(
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream, verdicts]
   const events = createEventRelay({ owed, sinks, logger, onLeft: wakeCalls.stir, now })
   return { owed, webhooks, deliveries, events }
+}
+
+function probesOf(
+  mongo: Awaited<ReturnType<typeof openMongo>>,
+  redis: RedisConnection,
+  { queuePrefix: prefix, logger, disk }: ContainerOptions,
+): HealthProbes {
+  const database = async (): Promise<void> => void (await mongo.db?.admin().ping())
+  return { database, redis: createRedisProbe({ redis, prefix, logger }), disk }
 }
 
 /** Something failed that a sweep finds; why, is of interest to who looks for it. */
@@ -191,6 +201,7 @@ interface Parts extends Stores {
   webhookAllowPrivate: boolean
   replyPauseMs: number
   erasureSalt: string
+  passwordCost: ScryptCost | undefined
   jobs: JobQueue
   wakeCalls: WakeCalls
   telemetry: Telemetry
@@ -255,6 +266,7 @@ function build(parts: Parts) {
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
+      ...createPeopleServices(parts),
       ...personalData,
       realtime: createRealtime({ ...parts, present }),
       webhooks: delivering.webhooks,

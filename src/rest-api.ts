@@ -13,6 +13,9 @@ import type { messageContracts } from './messages/message.contracts.ts'
 import type { healthContracts } from './monitoring/health.contracts.ts'
 import type { flowContracts } from './niches/flow.contracts.ts'
 import type { nicheContracts } from './niches/niche.contracts.ts'
+import type { accountContracts } from './people/account.contracts.ts'
+import type { invitationContracts } from './people/invitation.contracts.ts'
+import type { personContracts } from './people/person.contracts.ts'
 import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
@@ -24,7 +27,8 @@ import type { webhookContracts } from './webhooks/webhook.contracts.ts'
  * Every route by its address. It is a type and nothing else: a client is held to what the server declares and takes none
  * of the server along.
  */
-export type RestApi = typeof adContracts.routes &
+export type RestApi = typeof accountContracts.routes &
+  typeof adContracts.routes &
   typeof adLinkContracts.routes &
   typeof apiKeyContracts.routes &
   typeof campaignContracts.routes &
@@ -34,12 +38,14 @@ export type RestApi = typeof adContracts.routes &
   typeof healthContracts.routes &
   typeof inboxCampaignContracts.routes &
   typeof inboxContracts.routes &
+  typeof invitationContracts.routes &
   typeof leadContracts.routes &
   typeof leadCsvContracts.routes &
   typeof meContracts.routes &
   typeof messageContracts.routes &
   typeof nicheContracts.routes &
   typeof personalDataContracts.routes &
+  typeof personContracts.routes &
   typeof queueContracts.routes &
   typeof replyContracts.routes &
   typeof reportContracts.routes &

@@ -10,6 +10,7 @@ import { type Container, openContainer } from './container.ts'
 import { createLifecycle, type Lifecycle } from './core/lifecycle.ts'
 import type { Logger } from './core/logger.ts'
 import { readTls } from './http/tls.ts'
+import { ownershipNotice } from './people/ownership-notice.ts'
 import { watchDisk } from './process/disk-watch.ts'
 import type { Escapes } from './process/process.ts'
 import { startRoleProcess } from './process/role-process.ts'
@@ -91,6 +92,13 @@ async function listen(
   const tls = http.tls && (await readTls(http.tls))
   const deps = { ...api, logger, plugins, http, tls, version: packageJson.version, webRoot }
   const app = await (config.roles.includes('api') ? buildApp(deps) : buildBareApp(deps))
-  await app.listen({ host: config.host, port })
+  const address = await app.listen({ host: config.host, port })
   onClose(() => app.close())
+  if (config.roles.includes('api') && http.apiAuth === 'key') await offerOwnership(container, address)
+}
+
+/** A server that asks who comes in, and has no owner yet, tells who has started it how to become one: not in the log. */
+async function offerOwnership({ api }: Container, address: string): Promise<void> {
+  const made = await api.invitations.offerOwnership()
+  if (made !== null) process.stderr.write(ownershipNotice(made, address))
 }

@@ -14,6 +14,9 @@ import { createLeadStore } from './leads/lead.store.ts'
 import { createMessageStore } from './messages/message.store.ts'
 import { createBacklog } from './monitoring/backlog.store.ts'
 import { createNicheStore } from './niches/niche.store.ts'
+import { createInvitationStore } from './people/invitation.store.ts'
+import { createPersonStore } from './people/person.store.ts'
+import { createSessionStore } from './people/session.store.ts'
 import { createErasureStore } from './personal-data/erasure.store.ts'
 import { createRejectedUpdateStore } from './pipeline/rejected-update.store.ts'
 import { createReplyStore } from './replies/reply.store.ts'
@@ -50,6 +53,9 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     outages: createOutageStore(mongo),
     replies: createReplyStore(mongo),
     apiKeys: createApiKeyStore(mongo),
+    people: createPersonStore(mongo),
+    sessions: createSessionStore(mongo),
+    invitations: createInvitationStore(mongo),
     erasures: createErasureStore(mongo, announce),
     requests: createIdempotencyStore(mongo),
     backlog: createBacklog(mongo),

@@ -11,6 +11,7 @@ const params = { ad_id: NamedId.describe('id объявления') }
 export const adContracts = contracts('Объявления', {
   'POST /api/campaigns/:campaign_id/ads': {
     operationId: 'createAd',
+    access: 'setup',
     summary: 'Создать объявление кампании',
     params: ofCampaign,
     body: CreateAd,
@@ -31,6 +32,7 @@ export const adContracts = contracts('Объявления', {
   },
   'PATCH /api/ads/:ad_id': {
     operationId: 'updateAd',
+    access: 'setup',
     summary: 'Обновить объявление',
     params,
     body: UpdateAd,

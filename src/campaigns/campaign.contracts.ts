@@ -18,6 +18,7 @@ const params = { campaign_id: NamedId.describe('id кампании') }
 export const campaignContracts = contracts('Кампании', {
   'POST /api/campaigns': {
     operationId: 'createCampaign',
+    access: 'setup',
     summary: 'Создать кампанию',
     body: CreateCampaign,
     answer: CampaignAnswer,
@@ -36,6 +37,7 @@ export const campaignContracts = contracts('Кампании', {
   },
   'PATCH /api/campaigns/:campaign_id': {
     operationId: 'updateCampaign',
+    access: 'setup',
     summary: 'Обновить кампанию',
     params,
     body: UpdateCampaign,
@@ -44,6 +46,7 @@ export const campaignContracts = contracts('Кампании', {
   },
   'PATCH /api/campaigns/:campaign_id/status': {
     operationId: 'setCampaignStatus',
+    access: 'setup',
     summary: 'Обновить статус кампании',
     params,
     body: UpdateCampaignStatus,
@@ -52,6 +55,7 @@ export const campaignContracts = contracts('Кампании', {
   },
   'GET /api/campaigns/:campaign_id/history': {
     operationId: 'listCampaignHistory',
+    access: 'figures',
     summary: 'Как менялся вывод о кампании и когда она поставлена из-за него на паузу',
     description: 'От новых к старым, не больше 200 последних. Вывод — по последним 1096 дням',
     params,
@@ -59,6 +63,7 @@ export const campaignContracts = contracts('Кампании', {
   },
   'DELETE /api/campaigns/:campaign_id': {
     operationId: 'deleteCampaign',
+    access: 'setup',
     summary: 'Удалить кампанию',
     description: 'Кампания скрывается; её объявления, лиды и расходы остаются',
     params,

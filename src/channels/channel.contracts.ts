@@ -25,11 +25,13 @@ export const channelContracts = contracts('Каналы', {
   'POST /api/channels/whatsapp/restart': {
     ...command,
     operationId: 'restartWhatsapp',
+    access: 'setup',
     summary: 'Перезапустить WhatsApp: новый браузер, та же привязка',
   },
   'POST /api/channels/whatsapp/logout': {
     ...command,
     operationId: 'logoutWhatsapp',
+    access: 'setup',
     summary: 'Отвязать телефон от WhatsApp: понадобится новый код',
   },
 })

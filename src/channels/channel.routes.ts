@@ -8,12 +8,12 @@ import type { ChannelService } from './channel.service.ts'
 export function channelRoutes({ channels }: { channels: ChannelService }): FastifyPluginAsync {
   return serve(channelContracts, {
     'GET /api/channels': async (request) => {
-      const withCode = request.may('write')
+      const withCode = request.may('setup')
       return (await channels.list()).map((channel) => presentChannel(channel, { withCode }))
     },
     'GET /api/channels/:channel': async (request) => {
       const channel = await channels.get(request.params.channel)
-      return presentChannel(channel, { withCode: request.may('write') })
+      return presentChannel(channel, { withCode: request.may('setup') })
     },
     'POST /api/channels/whatsapp/restart': async () =>
       presentChannel(await channels.command('whatsapp', 'restart'), { withCode: true }),

@@ -6,12 +6,14 @@ import { FiguresQuery, StatsQuery } from './figures-query.ts'
 export const figureContracts = contracts('Рабочее место', {
   'GET /api/inbox/figures': {
     operationId: 'getInboxFigures',
+    access: 'figures',
     summary: 'Показатели кампании, ниши или всего вместе',
     query: FiguresQuery,
     answer: FiguresAnswer,
   },
   'GET /api/inbox/stats': {
     operationId: 'getInboxStats',
+    access: 'figures',
     summary: 'Показатели по дням',
     query: StatsQuery,
     answer: StatsAnswer,

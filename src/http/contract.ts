@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ProblemResponse } from './problem-responses.ts'
 
-/** Who may use a route: everybody, or who holds a key of this scope. */
-export type RouteAccess = 'open' | 'read' | 'write' | 'admin'
+/** Who may use a route: everybody, or whom `accessRules` (`src/auth`) names for what it needs. */
+export type RouteAccess = 'open' | 'read' | 'figures' | 'write' | 'setup' | 'people' | 'admin' | 'own'
 
 /** A method and a path pattern, as in `GET /api/niches/:niche_id`. */
 export type Address = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`

@@ -42,8 +42,10 @@ export async function guardOrigins(app: FastifyInstance, corsOrigins: readonly s
   })
 }
 
-/** Programs that are no browsers send neither header. */
-function isForeign({ headers, host }: FastifyRequest, corsOrigins: readonly string[]): boolean {
+/**
+ * Whether a page of another site asks, but for those listed. Programs that are no browsers send neither header.
+ */
+export function isForeign({ headers, host }: FastifyRequest, corsOrigins: readonly string[]): boolean {
   const { origin, 'sec-fetch-site': site } = headers
   if (origin === undefined || site === 'same-origin' || corsOrigins.includes(origin)) return false
   return !URL.canParse(origin) || new URL(origin).host !== host

@@ -50,9 +50,24 @@ export const repeated: Record<409, ProblemResponse> = {
 
 /** Further refusals of routes that are not open to everybody. */
 export const guarded: Record<401 | 403 | 429, ProblemResponse> = {
-  401: problemResponse('Нужен действующий ключ API'),
-  403: problemResponse('У ключа API нет нужного права'),
+  401: problemResponse('Нужен действующий ключ API или вход'),
+  403: problemResponse('У ключа API нет нужного права, или роль этого не позволяет'),
   429: problemResponse('Слишком много запросов: повторите через Retry-After секунд'),
+}
+
+/** Further refusals of routes that are open to everybody, but not as often as they like. */
+export const limited: Record<429, ProblemResponse> = { 429: guarded[429] }
+
+/** Further refusals of who signs in. */
+export const notSignedIn: Record<401 | 429, ProblemResponse> = {
+  401: problemResponse('Неверный логин или пароль'),
+  ...limited,
+}
+
+/** Further refusals of links that work once. */
+export const linkIsOver: Record<404 | 429, ProblemResponse> = {
+  404: problemResponse('Ссылка не действует: использована, отозвана или устарела'),
+  ...limited,
 }
 
 function problemResponse(description: string): ProblemResponse {

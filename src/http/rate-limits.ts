@@ -47,7 +47,7 @@ export function createRateLimits({ limits, createLimiter }: RateLimitsDeps): Rat
   return {
     count: async (request, reply) => {
       if (request.routeOptions.config.isLimited === false) return
-      if (request.apiKey === null) await countAddress(request, reply)
+      if (keyOf(request) === '') await countAddress(request, reply)
       else await (isPersons(request) ? countPerson : countKey)(request, reply)
     },
     countWrongKey: counting({
@@ -57,16 +57,19 @@ export function createRateLimits({ limits, createLimiter }: RateLimitsDeps): Rat
   }
 }
 
-function keyOf({ apiKey }: FastifyRequest): string {
-  return apiKey?.id ?? ''
+/** Who asks, by a key or by a session; '' for who shows neither. */
+function keyOf({ apiKey, person }: FastifyRequest): string {
+  return apiKey?.id ?? person?.id ?? ''
 }
 
 /**
  * Whether one of our own pages asks, at the pace of a person who reads. A program may say so too: it gains
  * nothing but a larger allowance for a key that somebody gave it, and other sites' pages may not say it.
  */
-function isPersons({ headers, routeOptions }: FastifyRequest): boolean {
-  return headers['x-requested-with'] === 'leadbot' || routeOptions.config.isPageOnly === true
+function isPersons({ headers, routeOptions, person }: FastifyRequest): boolean {
+  return (
+    person !== null || headers['x-requested-with'] === 'leadbot' || routeOptions.config.isPageOnly === true
+  )
 }
 
 interface Counting {
@@ -87,7 +90,7 @@ function countBy(createLimiter: CreateRateLimiter, { rule, callerOf }: Counting)
 }
 
 /** An IPv6 customer has a whole network of 2^64 addresses: it counts as one. */
-function networkOf(ip: string): string {
+export function networkOf(ip: string): string {
   if (!ipaddr.isValid(ip)) return 'unknown'
   const address = ipaddr.process(ip)
   return address instanceof ipaddr.IPv6 ? `${address.parts.slice(0, 4).join(':')}::/64` : address.toString()
@@ -104,7 +107,8 @@ function tell(reply: FastifyReply, { limit, remaining, resetMs }: Allowance): vo
   })
 }
 
-function tooMany({ resetMs }: Allowance): AppError {
+/** One more than is let through; `resetMs` is when to come again. */
+export function tooMany({ resetMs }: Allowance): AppError {
   const text = { ru: 'Слишком много запросов, повторите позже', en: 'Too many requests, try again later' }
   return new AppError('TOO_MANY_REQUESTS', text, { retryAfterMs: resetMs })
 }

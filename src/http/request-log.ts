@@ -19,7 +19,8 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url: route = 'unknown' } = request.routeOptions
     const ms = Math.round(reply.elapsedTime * 10) / 10
-    const key = request.apiKey?.name
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'request')
+    // A program goes by the name of its key; of people the id is enough.
+    const caller = { key: request.apiKey?.name, person_id: request.person?.id }
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms, ...caller }, 'request')
   })
 }

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { pagePaths } from './spa-paths.ts'
+import { joinPath, pagePaths } from './spa-paths.ts'
 
 /** The page holds nobody's data; it asks for a key where the API does. */
 const open = { config: { access: 'open', isLimited: false }, schema: { hide: true } } as const
@@ -19,7 +19,7 @@ export function pageRoutes(root: string): FastifyPluginAsync {
       return reply.sendFile(`assets/${request.params['*']}`)
     })
     app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
-    for (const path of pagePaths) app.get(path, open, (_request, reply) => sendPage(reply))
+    for (const path of [...pagePaths, joinPath]) app.get(path, open, (_request, reply) => sendPage(reply))
     app.get('/*', open, (request, reply) => {
       if (!isForPage(request.url, request.headers.accept)) return reply.callNotFound()
       return sendPage(reply)

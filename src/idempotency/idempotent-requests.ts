@@ -29,7 +29,7 @@ export function repeatAnswers(app: FastifyInstance, idempotency: IdempotencyServ
     const key = request.headers['idempotency-key']
     if (key === undefined) return
     const attempt = idempotency.begin({
-      caller: request.apiKey?.id ?? '',
+      caller: request.apiKey?.id ?? request.person?.id ?? '',
       key: checked(key),
       content: [request.method, request.url, request.body ?? null],
       subjectIds: textsIn(request.params),

@@ -8,6 +8,7 @@ const csv = z.string().meta({ examples: ['id,created_at,name,…'] })
 export const leadCsvContracts = contracts('Лиды', {
   'GET /api/leads.csv': {
     operationId: 'downloadLeads',
+    access: 'figures',
     summary: 'Скачать список лидов как CSV',
     description:
       'Все лиды, которых пропускают фильтры, в порядке списка: UTF-8 с BOM, каждый текст в кавычках. ' +

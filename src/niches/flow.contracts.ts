@@ -15,6 +15,7 @@ export const flowContracts = contracts('Ниши', {
   },
   'PUT /api/niches/:niche_id/flow': {
     operationId: 'setNicheFlow',
+    access: 'setup',
     summary: 'Заменить анкету ниши',
     params,
     body: NicheFlow,
@@ -23,6 +24,7 @@ export const flowContracts = contracts('Ниши', {
   },
   'DELETE /api/niches/:niche_id/flow': {
     operationId: 'deleteNicheFlow',
+    access: 'setup',
     summary: 'Удалить анкету ниши: бот вернётся к анкете по умолчанию',
     params,
     answer: FlowDeletedAnswer,

@@ -16,6 +16,7 @@ const params = { niche_id: NamedId.describe('id ниши') }
 export const nicheContracts = contracts('Ниши', {
   'POST /api/niches': {
     operationId: 'createNiche',
+    access: 'setup',
     summary: 'Создать нишу',
     body: CreateNiche,
     answer: NicheAnswer,
@@ -34,6 +35,7 @@ export const nicheContracts = contracts('Ниши', {
   },
   'PATCH /api/niches/:niche_id': {
     operationId: 'updateNiche',
+    access: 'setup',
     summary: 'Обновить нишу',
     params,
     body: UpdateNiche,
@@ -42,6 +44,7 @@ export const nicheContracts = contracts('Ниши', {
   },
   'DELETE /api/niches/:niche_id': {
     operationId: 'deleteNiche',
+    access: 'setup',
     summary: 'Удалить нишу',
     description: 'Ниша скрывается; её кампании и их лиды остаются',
     params,

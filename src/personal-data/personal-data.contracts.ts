@@ -14,6 +14,7 @@ export const personalDataContracts = contracts('Лиды', {
   },
   'DELETE /api/leads/:lead_id': {
     operationId: 'deleteLead',
+    access: 'setup',
     summary: 'Удалить лида',
     description:
       'Стирает человека и переписку без возврата. Показатели кампании не меняются: за лида заплачено. ' +

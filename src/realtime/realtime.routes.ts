@@ -1,20 +1,22 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { ApiKeyService } from '../auth/api-key.service.ts'
+import type { SessionCheck } from '../auth/signed-in.ts'
 import { AppError } from '../core/errors.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
 import { serve } from '../http/serve.ts'
-import { createKeyWatch } from './key-watch.ts'
+import { createAccessWatch, type Pass } from './access-watch.ts'
 import { WsQuery } from './realtime.api.ts'
 import type { Realtime } from './realtime.ts'
 import { serveSocket } from './serve-socket.ts'
 import { ticketContracts } from './ticket.contracts.ts'
-import { type TicketStore, ticketSeconds } from './ticket.store.ts'
+import { type TicketHolder, type TicketStore, ticketSeconds } from './ticket.store.ts'
 
 export interface RealtimeDeps {
   realtime: Realtime
   tickets: TicketStore
   keys: Pick<ApiKeyService, 'findValid' | 'validAmong'>
+  sessions: Pick<SessionCheck, 'findValid' | 'rolesOf'>
   /** How often a client is asked whether it is still there. */
   heartbeatMs?: number
 }
@@ -33,8 +35,8 @@ function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsync {
   return serve(
     ticketContracts,
     {
-      'POST /api/ws/ticket': async ({ apiKey }) => ({
-        ticket: await tickets.issue({ key_id: apiKey?.id ?? null }),
+      'POST /api/ws/ticket': async ({ apiKey, person }) => ({
+        ticket: await tickets.issue({ key_id: apiKey?.id ?? null, session_id: person?.sessionId ?? null }),
         expires_in: ticketSeconds,
       }),
     },
@@ -46,9 +48,15 @@ function socketRoutes({
   realtime,
   tickets,
   keys,
+  sessions,
   heartbeatMs = 30_000,
 }: RealtimeDeps): FastifyPluginAsyncZod {
-  const keyWatch = createKeyWatch({ keys })
+  const accessWatch = createAccessWatch({ keys, sessions })
+  /** Whoever asked for the ticket asks for the connection, if they still may. */
+  const comeIn = async (request: FastifyRequest, { key_id, session_id }: TicketHolder): Promise<void> => {
+    if (key_id !== null) request.apiKey = await keys.findValid(key_id)
+    if (session_id !== null) request.person = await sessions.findValid(session_id)
+  }
   return async (app) => {
     app.route({
       method: 'GET',
@@ -58,7 +66,7 @@ function socketRoutes({
       preHandler: async (request) => {
         const { ticket } = request.query
         const holder = ticket === undefined ? null : await tickets.redeem(ticket)
-        if (holder?.key_id != null) request.apiKey = await keys.findValid(holder.key_id)
+        if (holder !== null) await comeIn(request, holder)
         const isLetIn = ticket === undefined || (holder !== null && request.may('read'))
         if (isLetIn) return
         await request.countWrongKey()
@@ -68,19 +76,25 @@ function socketRoutes({
         throw new AppError('INVALID_INPUT', { ru: 'Это адрес WebSocket', en: 'This address is a WebSocket' })
       },
       wsHandler: (socket, request) => {
-        const { apiKey } = request
+        const pass = passOf(request)
         const connection = realtime.connect(socket, request.query.after)
         serveSocket({
           socket,
           connection,
           language: preferredLanguage(request.headers['accept-language']),
           heartbeatMs,
-          whenEnded: (end) => (apiKey === null ? () => undefined : keyWatch.watch(apiKey.id, end)),
+          whenEnded: (end) => (pass === null ? () => undefined : accessWatch.watch(pass, end)),
           onClose: () => realtime.disconnect(connection),
         })
       },
     })
   }
+}
+
+/** What the connection is opened with; null where nobody is asked who they are. */
+function passOf({ apiKey, person }: FastifyRequest): Pass | null {
+  if (apiKey !== null) return { keyId: apiKey.id }
+  return person && { sessionId: person.sessionId, role: person.role }
 }
 
 function noSuchTicket(): AppError {

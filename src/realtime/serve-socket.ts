@@ -37,7 +37,7 @@ export function serveSocket({ socket, connection, language, ...options }: ServeO
     socket.ping()
   }, options.heartbeatMs)
   const forget = options.whenEnded(() => {
-    socket.close(policyViolation, 'key no longer valid')
+    socket.close(policyViolation, 'no longer let in')
     // A peer that does not say goodbye is not waited for.
     setTimeout(() => socket.terminate(), goodbyeMs).unref()
   })

@@ -10,6 +10,8 @@ export const ticketSeconds = 30
 const TicketHolder = z.object({
   /** The key that it was asked for with; null where no key is asked for. */
   key_id: z.string().nullable(),
+  /** The session that it was asked for in. */
+  session_id: z.string().nullable().default(null),
 })
 export type TicketHolder = z.infer<typeof TicketHolder>
 

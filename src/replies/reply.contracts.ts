@@ -9,6 +9,7 @@ const params = { reply_id: NamedId.describe('id готового ответа') 
 export const replyContracts = contracts('Рабочее место', {
   'POST /api/inbox/replies': {
     operationId: 'createReply',
+    access: 'setup',
     summary: 'Создать готовый ответ',
     body: CreateReply,
     answer: ReplyAnswer,
@@ -20,6 +21,7 @@ export const replyContracts = contracts('Рабочее место', {
   },
   'PATCH /api/inbox/replies/:reply_id': {
     operationId: 'updateReply',
+    access: 'setup',
     summary: 'Обновить готовый ответ',
     params,
     body: UpdateReply,
@@ -28,6 +30,7 @@ export const replyContracts = contracts('Рабочее место', {
   },
   'DELETE /api/inbox/replies/:reply_id': {
     operationId: 'deleteReply',
+    access: 'setup',
     summary: 'Удалить готовый ответ',
     params,
     answer: ReplyDeletedAnswer,

@@ -35,6 +35,7 @@ const xlsx = {
 export const reportContracts = contracts('Отчёты', {
   'GET /api/report': {
     operationId: 'getReport',
+    access: 'figures',
     summary: 'Отчёт по всем нишам рядом',
     description,
     query: NichesReportQuery,
@@ -43,17 +44,20 @@ export const reportContracts = contracts('Отчёты', {
   'GET /api/report.csv': {
     ...csv,
     operationId: 'downloadReport',
+    access: 'figures',
     summary: 'Скачать отчёт по всем нишам как CSV',
     query: NichesReportCsvQuery,
   },
   'GET /api/report.xlsx': {
     ...xlsx,
     operationId: 'downloadReportWorkbook',
+    access: 'figures',
     summary: 'Скачать отчёт по всем нишам как книгу Excel',
     query: NichesReportQuery,
   },
   'GET /api/niches/:niche_id/report': {
     operationId: 'getNicheReport',
+    access: 'figures',
     summary: 'Отчёт по нише',
     description,
     params: ofNiche,
@@ -63,6 +67,7 @@ export const reportContracts = contracts('Отчёты', {
   'GET /api/niches/:niche_id/report.csv': {
     ...csv,
     operationId: 'downloadNicheReport',
+    access: 'figures',
     summary: 'Скачать отчёт по нише как CSV',
     params: ofNiche,
     query: ReportCsvQuery,
@@ -70,12 +75,14 @@ export const reportContracts = contracts('Отчёты', {
   'GET /api/niches/:niche_id/report.xlsx': {
     ...xlsx,
     operationId: 'downloadNicheReportWorkbook',
+    access: 'figures',
     summary: 'Скачать отчёт по нише как книгу Excel',
     params: ofNiche,
     query: ReportQuery,
   },
   'GET /api/campaigns/:campaign_id/report': {
     operationId: 'getCampaignReport',
+    access: 'figures',
     summary: 'Отчёт по кампании',
     description,
     params: ofCampaign,
@@ -85,6 +92,7 @@ export const reportContracts = contracts('Отчёты', {
   'GET /api/campaigns/:campaign_id/report.csv': {
     ...csv,
     operationId: 'downloadCampaignReport',
+    access: 'figures',
     summary: 'Скачать отчёт по кампании как CSV',
     params: ofCampaign,
     query: ReportCsvQuery,
@@ -92,6 +100,7 @@ export const reportContracts = contracts('Отчёты', {
   'GET /api/campaigns/:campaign_id/report.xlsx': {
     ...xlsx,
     operationId: 'downloadCampaignReportWorkbook',
+    access: 'figures',
     summary: 'Скачать отчёт по кампании как книгу Excel',
     params: ofCampaign,
     query: ReportQuery,

@@ -10,6 +10,7 @@ const ad_id = NamedId.describe('id объявления')
 export const spendContracts = contracts('Объявления', {
   'GET /api/ads/:ad_id/spend': {
     operationId: 'listSpend',
+    access: 'figures',
     summary: 'Получить расходы объявления по дням',
     description: 'Дни с расходами, от старых к новым; их сумма за всё время — spent объявления',
     params: { ad_id },
@@ -18,6 +19,7 @@ export const spendContracts = contracts('Объявления', {
   },
   'PUT /api/ads/:ad_id/spend/:day': {
     operationId: 'setSpend',
+    access: 'setup',
     summary: 'Записать расход объявления за день',
     description:
       'Вся сумма за этот день: вторая заменяет первую, 0 убирает день. spent объявления и показатели кампании ' +
@@ -28,6 +30,7 @@ export const spendContracts = contracts('Объявления', {
   },
   'POST /api/spend/import': {
     operationId: 'importSpend',
+    access: 'setup',
     summary: 'Записать расходы по дням из таблицы',
     description:
       'Тело — { csv } или сама таблица с Content-Type: text/csv. Разделитель — запятая, точка с запятой или ' +

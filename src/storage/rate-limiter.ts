@@ -21,6 +21,8 @@ export interface Allowance {
 export interface RateLimiter {
   /** Counts one more of this caller's. */
   take(caller: string): Promise<Allowance>
+  /** Takes one of them back: it turned out to be none of those that are limited. */
+  giveBack(caller: string): Promise<void>
 }
 
 export type CreateRateLimiter = (rule: LimitRule) => RateLimiter
@@ -47,6 +49,9 @@ export function rateLimiters(redis: RedisConnection, prefix: string): CreateRate
           remaining: left.remainingPoints,
           resetMs: left.msBeforeNext,
         }
+      },
+      giveBack: async (caller) => {
+        await limiter.reward(caller)
       },
     }
   }

@@ -7,6 +7,7 @@ import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { createLogger, type Logger } from '../../src/core/logger.ts'
+import type { ScryptCost } from '../../src/people/password.ts'
 import type { DiskWatch } from '../../src/process/disk-watch.ts'
 import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
@@ -32,6 +33,9 @@ export interface Answer {
   body: unknown
 }
 
+/** Passwords are hashed by the dozen here; what a hash costs is tested apart. */
+const cheap = { ln: 10, r: 8, p: 1 }
+
 const localHttp = loadConfig({}).http
 
 type ApiChanges = Partial<Omit<AppDeps, 'http'>> & { http?: Partial<HttpConfig> }
@@ -45,6 +49,7 @@ interface ApiSurroundings {
   webhookAllowPrivate?: boolean
   replyPauseMs?: number
   disk?: DiskWatch
+  passwordCost?: ScryptCost
   /** Silent otherwise. */
   logger?: Logger
 }
@@ -61,6 +66,7 @@ export async function startApi(
   const container = await openContainer({
     ...databases,
     redisUrl: inject('redisUrl'),
+    passwordCost: cheap,
     logger,
     ...surroundings,
   })

@@ -19,6 +19,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/jobs', 'core storage http'],
   ['src/events', 'core storage'],
   ['src/auth', 'core config.ts storage http'],
+  ['src/people', 'core storage http auth'],
   ['src/openapi', 'http auth'],
   // Resources.
   ['src/messages', 'core storage http channels events'],
@@ -60,7 +61,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   // The pages know the server by its answers and by what it declares of them.
   ['web/i18n', ''],
   ['web/labels.ts', 'src web/i18n'],
-  ['web/api', 'http auth rest-api.ts stand-ins web/i18n'],
+  ['web/api', 'http auth people rest-api.ts stand-ins web/i18n'],
   ['web/forms', 'core web/i18n web/api'],
   ['web/ui', 'web/i18n web/api web/forms'],
   ['web/data', 'src web/api web/forms web/ui'],

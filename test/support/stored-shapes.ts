@@ -10,6 +10,9 @@ import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
 import { Niche } from '../../src/niches/niche.schema.ts'
+import { Invitation } from '../../src/people/invitation.schema.ts'
+import { Person } from '../../src/people/person.schema.ts'
+import { Session } from '../../src/people/session.schema.ts'
 import { CannedReply } from '../../src/replies/reply.schema.ts'
 import { StoredRollUp } from '../../src/roll-ups/roll-up.schema.ts'
 import { Webhook } from '../../src/webhooks/webhook.schema.ts'
@@ -32,6 +35,7 @@ const schemas: Record<string, z.ZodType> = {
   roll_ups: StoredRollUp,
   settlements: Settlement,
   outages: Outage,
+  ...{ people: Person, sessions: Session, invitations: Invitation },
 }
 
 /** Fields that only the stores know and that a document may lack. */
@@ -78,10 +82,14 @@ export function breakingChanges(before: Shapes, after: Shapes): string[] {
   const known = new Set([...before.keys()].map(bare))
   const still = new Set([...after.keys()].map(bare))
   const isNew = (path: string): boolean => !known.has(path)
+  // Of a collection that there was not, there are no documents of before.
+  const collectionOf = (path: string): string => path.slice(0, path.indexOf('.'))
+  const collections = new Set([...known].map(collectionOf))
   const parentOf = (path: string): string => path.replace(/(\.[^.[]+|\[\]|\.\*)$/, '')
   const gone = [...known].filter((path) => !still.has(path)).map((path) => `${path} is gone`)
   const added = [...after.keys()]
     .filter((path) => !path.endsWith('?') && !path.startsWith('index') && isNew(path))
+    .filter((path) => collections.has(collectionOf(path)))
     .filter((path) => !isNew(parentOf(path)) || !parentOf(path).includes('.'))
     .map((path) => `${path} is new, and documents of before lack it`)
   const narrowed = [...after].flatMap(([path, types]) => {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../../support/server-process.ts'
 
-const script = new URL('../../../dist/script/keys.js', import.meta.url).pathname
+const scripts = new URL('../../../dist/script/', import.meta.url).pathname
 
 interface Run {
   code: number | null
@@ -15,19 +15,25 @@ interface Run {
 
 let dataDir: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'leadbot-keys-'))
+  dataDir = await mkdtemp(path.join(tmpdir(), 'leadbot-keys-'))
 })
 afterAll(() => rm(dataDir, { recursive: true }))
 
 /** The built script in a process of its own, on the settings of a server that others could reach. */
-function keys(...args: string[]): Promise<Run> {
+function run(script: string, args: string[]): Promise<Run> {
   const env = { PATH: process.env.PATH, DATA_DIR: dataDir, HOST: '0.0.0.0' }
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [script, ...args], { env }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [`${scripts}${script}.js`, ...args],
+      { env },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     )
   })
 }
+
+const keys = (...args: string[]): Promise<Run> => run('keys', args)
+const people = (...args: string[]): Promise<Run> => run('people', args)
 
 test('makes, lists and revokes keys, whether the server runs or not', async () => {
   const before = await keys('create', 'Сайт', '--scopes', 'read', '--days', '30')
@@ -49,6 +55,12 @@ test('makes, lists and revokes keys, whether the server runs or not', async () =
     )
     expect(listed[1]).toMatch(/ read .* valid until .* Сайт$/)
 
+    await becomeOwner(server.output(), server.baseUrl)
+    expect(await people('list')).toMatchObject({ code: 0, stdout: 'boss\towner\tactive\tХозяйка\n' })
+    const link = await people('password', 'BOSS', '--at', 'https://leads.example.kz')
+    expect(link.stdout).toMatch(/^https:\/\/leads\.example\.kz\/join#[\w-]{43}\n$/)
+    expect((await join(server.baseUrl, link.stdout, {})).status).toBe(200)
+
     expect((await keys('revoke', before.stdout.slice(0, 11))).code).toBe(0)
     expect(await opens(before.stdout)).toBe(401)
     expect((await keys('list')).stdout).toMatch(/revoked/)
@@ -58,10 +70,46 @@ test('makes, lists and revokes keys, whether the server runs or not', async () =
   expect((await keys('revoke', newestIn(await keys('list')))).code).toBe(0)
 }, 120_000)
 
+/** The link of a server's first start makes whoever follows it its owner, and the log has not got it. */
+async function becomeOwner(printed: string, baseUrl: string): Promise<void> {
+  const [link = ''] = /http\S+\/join#[\w-]{43}/.exec(printed) ?? []
+  expect(printed.split('\n').filter((line) => line.startsWith('{') && line.includes('join#'))).toEqual([])
+  expect((await join(baseUrl, link, { name: 'Хозяйка', login: 'boss' })).status).toBe(200)
+  expect((await join(baseUrl, link, { name: 'Другая', login: 'other' })).status).toBe(404)
+}
+
+function join(baseUrl: string, link: string, given: object): Promise<Response> {
+  const body = JSON.stringify({
+    token: link.trim().split('#')[1],
+    password: 'длинный и только мой',
+    ...given,
+  })
+  return fetch(`${baseUrl}/api/join`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+}
+
 /** The prefix of the newest key. */
 function newestIn({ stdout }: Run): string {
   return stdout.slice(0, 11)
 }
+
+test.each([[[]], [['owner', 'extra']], [['password']], [['list', 'more']]])(
+  'says how people is called instead of %j',
+  async (args) => {
+    expect(await people(...args)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^\.\/script\/people list/),
+    })
+  },
+)
+
+test('says that nobody has a login', async () => {
+  expect((await people('password', 'nobody')).stderr).toMatch(/^Nobody signs in as nobody/)
+})
 
 test.each([
   [[], /^\.\/script\/keys create NAME/],

@@ -57,6 +57,7 @@ test.each<[string, Record<string, string | null>, number]>([
   ['a field that may not be missing any more', { 'leads.note?': null, 'leads.note': 'string' }, 1],
   ['an index with other options', { 'index of leads {"due":1}': '{"unique":true}' }, 1],
   ['nothing in a field that may be missing', { 'leads.rank?': 'object', 'leads.rank.of': 'string' }, 0],
+  ['nothing in a collection that is new', { 'people.name': 'string' }, 0],
   ['nothing in one more value', { 'leads.status': '"hot"|"new"|"won"' }, 0],
   ['nothing in one more index', { 'index of leads {"name":1}': '{}' }, 0],
 ])('a migration is asked for %s', (_what, changes, count) => {

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Role } from '../auth/role.ts'
+import { Scope } from '../auth/scope.ts'
+import { Id } from '../core/fields.ts'
+import { NewPassword, ShownPassword } from './password-rules.ts'
+import { exampleId, PersonName } from './person.api.ts'
+
+export const Need = z.enum(['read', 'figures', 'write', 'setup', 'people', 'admin', 'own'])
+
+/** Who asks, and what they may do: what they may not is not offered on the page. */
+export const AccountAnswer = z
+  .object({
+    kind: z
+      .enum(['local', 'person', 'key'])
+      .describe('local — сервер никого не спрашивает, кто он; key — программа с ключом API'),
+    id: Id.nullable(),
+    name: z.string().nullable(),
+    login: z.string().nullable(),
+    role: Role.nullable().describe('null у ключа: он знает только права'),
+    scopes: z.array(Scope),
+    may: z
+      .array(Need)
+      .describe(
+        'read — лиды и переписка, figures — деньги и таблицы, write — работа с лидами, setup — ниши, кампании, ' +
+          'каналы, people — сотрудники, admin — ключи и вебхуки, own — своя учётная запись',
+      ),
+  })
+  .meta({
+    id: 'Account',
+    title: 'Кто спрашивает',
+    examples: [
+      {
+        kind: 'person',
+        id: exampleId,
+        name: 'Айгуль',
+        login: 'aigul',
+        role: 'agent',
+        scopes: ['read', 'write'],
+        may: ['read', 'write', 'own'],
+      },
+    ],
+  })
+export type AccountAnswer = z.infer<typeof AccountAnswer>
+
+export const UpdateAccount = z
+  .strictObject({ name: PersonName })
+  .meta({ title: 'Своё имя', examples: [{ name: 'Айгуль' }] })
+
+export const ChangePassword = z
+  .strictObject({ current_password: ShownPassword, new_password: NewPassword })
+  .meta({
+    title: 'Новый пароль',
+    examples: [{ current_password: 'прежний пароль', new_password: 'длинный и только ваш' }],
+  })
+
+export const PasswordChangedAnswer = z.object({ message: z.literal('Пароль изменён') }).meta({
+  id: 'PasswordChanged',
+  title: 'Пароль изменён',
+  examples: [{ message: 'Пароль изменён' }],
+})
