@@ -11,6 +11,7 @@ import { AskRevenue } from '../lead/ask-revenue.tsx'
 import { leadName } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
+import { Waits } from '../lead/waits.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 
 interface HeaderProps {
@@ -47,11 +48,14 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
         <Title order={2} size="h5" lineClamp={1} dir="auto">
           {leadName(lead, language)}
         </Title>
-        {lead.phone !== null && (
-          <Text size="xs" c="dimmed">
-            {lead.phone}
-          </Text>
-        )}
+        <div className="conversation-under">
+          {lead.phone !== null && (
+            <Text component="span" size="xs" c="dimmed">
+              {lead.phone}
+            </Text>
+          )}
+          <Waits since={lead.waiting_since} />
+        </div>
       </div>
       <Group gap="xs" wrap="nowrap" className="conversation-actions">
         <IfMay scope="write">

@@ -11,6 +11,12 @@ const names = [
   'score_min',
   'score_max',
   'unread',
+  'waiting',
+  'failed',
+  'no_ad',
+  'language',
+  'created_from',
+  'created_to',
   'sort',
 ] as const
 
@@ -70,9 +76,22 @@ export function useLeadAddress(): Address {
   }
 }
 
-/** What the API is asked for by a filter. */
-export function queryOf({ q = '', ...filter }: LeadFilter): LeadFilter {
-  return q.trim() === '' ? filter : { q, ...filter }
+/** What the API is asked for by a filter: days are those of the viewer's calendar. */
+export function queryOf({ q = '', created_from, created_to, ...filter }: LeadFilter): LeadFilter {
+  const [from, to] = [beginOf(created_from), beginOf(created_to, 1)]
+  return {
+    ...(q.trim() !== '' && { q }),
+    ...filter,
+    ...(from && { created_from: from.toISOString() }),
+    ...(to && { created_to: new Date(to.getTime() - 1).toISOString() }),
+  }
+}
+
+/** When a day of the address, `YYYY-MM-DD`, begins, or one so many days later; undefined for what is none. */
+function beginOf(day: string | undefined, later = 0): Date | undefined {
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = (day ?? '').split('-').map(Number)
+  const begin = new Date(year, month - 1, date + later)
+  return Number.isNaN(begin.getTime()) ? undefined : begin
 }
 
 /** How many parts of the filter narrow the list, beside the search. */
@@ -82,15 +101,29 @@ export function countFilters({ q: _search, sort: _order, ...narrowing }: LeadFil
 
 /** Whether a lead as it is now belongs to the list; what the search finds is taken on trust. */
 export function matches(lead: InboxLeadAnswer, filter: LeadFilter): boolean {
-  const { status, source, niche_id, campaign_id, score_min, score_max, unread } = filter
+  const { status, source, niche_id, campaign_id, score_min, score_max, unread, language } = filter
   const score = lead.quality_score ?? -1
   return (
-    (status === undefined || lead.status === status) &&
+    (status === undefined || status.split(',').includes(lead.status)) &&
     (source === undefined || lead.source === source) &&
     (niche_id === undefined || lead.niche_id === niche_id) &&
     (campaign_id === undefined || lead.campaign_id === campaign_id) &&
+    (language === undefined || lead.language === language) &&
     (score_min === undefined || score >= Number(score_min)) &&
     (score_max === undefined || (score >= 0 && score <= Number(score_max))) &&
-    (unread === undefined || lead.unread > 0)
+    isAsked(unread, lead.unread > 0) &&
+    isAsked(filter.no_ad, lead.campaign_id === null) &&
+    isAsked(filter.failed, lead.undelivered_at !== null) &&
+    isAsked(filter.sort === 'waiting' ? 'true' : filter.waiting, lead.waiting_since !== null) &&
+    isWithin(lead, filter)
   )
+}
+
+function isAsked(asked: string | undefined, is: boolean): boolean {
+  return asked === undefined || (asked === 'true') === is
+}
+
+function isWithin({ created_at }: InboxLeadAnswer, { created_from, created_to }: LeadFilter): boolean {
+  const [at, from, to] = [new Date(created_at), beginOf(created_from), beginOf(created_to, 1)]
+  return (from === undefined || at >= from) && (to === undefined || at < to)
 }

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { download } from '../api/client.ts'
-import { type LeadFilter, useLeadAddress } from '../data/lead-filter.ts'
+import { type LeadFilter, queryOf, useLeadAddress } from '../data/lead-filter.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { leadsTexts } from '../lead/lead.texts.ts'
 import { useNotifyError } from '../ui/notify-error.ts'
@@ -13,7 +13,7 @@ export function DownloadLeads(): ReactNode {
   const texts = useTexts(leadsTexts)
   const { filter } = useLeadAddress()
   const { mutate, isPending } = useMutation({
-    mutationFn: () => download('GET /api/leads.csv', { query: queryOf(filter), name: 'leads.csv' }),
+    mutationFn: () => download('GET /api/leads.csv', { query: tableOf(filter), name: 'leads.csv' }),
     onError: useNotifyError(),
   })
   return (
@@ -29,6 +29,6 @@ export function DownloadLeads(): ReactNode {
 }
 
 /** The order is the table's own: whoever opens it sorts it there. */
-function queryOf({ sort: _order, ...filter }: LeadFilter): Omit<LeadFilter, 'sort'> {
-  return filter
+function tableOf({ sort, ...filter }: LeadFilter): Omit<LeadFilter, 'sort'> {
+  return queryOf(sort === 'waiting' ? { ...filter, waiting: 'true' } : filter)
 }

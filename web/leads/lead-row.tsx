@@ -8,6 +8,7 @@ import { labels, statusColors } from '../labels.ts'
 import { leadsTexts } from '../lead/lead.texts.ts'
 import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
+import { Waits } from '../lead/waits.tsx'
 
 interface LeadRowProps {
   lead: InboxLeadAnswer
@@ -73,6 +74,7 @@ export const LeadRow = memo(function LeadRow({
           <Text component="span" size="xs" c="dimmed" truncate>
             {[status[lead.status], source[lead.source], campaign].filter(Boolean).join(' · ')}
           </Text>
+          <Waits since={lead.waiting_since} />
         </span>
       </Link>
     </div>

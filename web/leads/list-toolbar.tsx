@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLeadAddress } from '../data/lead-filter.ts'
+import { orderOf } from '../data/lead-order.ts'
 import { useCounts } from '../data/use-counts.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
@@ -13,7 +14,9 @@ import { FilterMenu } from './filter-menu.tsx'
 export function ListToolbar(): ReactNode {
   const texts = useTexts(leadsTexts)
   const { filter, setFilter } = useLeadAddress()
-  const isSearching = filter.q !== undefined
+  const { q, created_from, created_to } = filter
+  // Then the order is given, whatever was chosen.
+  const isOrdered = [q, created_from, created_to].some((each) => each !== undefined)
   return (
     <div className="lead-toolbar">
       <Search />
@@ -23,8 +26,8 @@ export function ListToolbar(): ReactNode {
           size="xs"
           className="lead-toolbar-select"
           aria-label={texts.order}
-          disabled={isSearching}
-          value={isSearching ? 'created' : (filter.sort ?? 'activity')}
+          disabled={isOrdered}
+          value={orderOf(filter)}
           data={namesOf(texts.orders).map((value) => ({ value, label: texts.orders[value] }))}
           onChange={({ currentTarget: { value } }) =>
             setFilter({ sort: value === 'activity' ? null : value })
@@ -81,6 +84,9 @@ function StatusSelect(): ReactNode {
   const { data } = useCounts({})
   const counted = (label: string, count: number | undefined): string =>
     count === undefined ? label : `${label} · ${count}`
+  const chosen = filter.status?.split(',') ?? []
+  const several =
+    chosen.length > 1 ? [{ value: chosen.join(), label: texts.severalStatuses(chosen.length) }] : []
   const all = data && Object.values(data.statuses).reduce((sum, count) => sum + count, 0)
   return (
     <NativeSelect
@@ -89,6 +95,7 @@ function StatusSelect(): ReactNode {
       aria-label={texts.status}
       value={filter.status ?? ''}
       data={[
+        ...several,
         { value: '', label: counted(texts.anyStatus, all) },
         ...namesOf(status).map((value) => ({ value, label: counted(status[value], data?.statuses[value]) })),
       ]}

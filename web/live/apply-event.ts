@@ -40,7 +40,8 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         const { lead_id, id, sender, kind, message, words, marks, created_at } = event.data.message
         const last_message = { id, sender, kind, text: message.slice(0, previewLength), words, marks }
         const unread = (findLead(queries, lead_id)?.unread ?? 0) + (sender === 'lead' ? 1 : 0)
-        patchLead(queries, lead_id, { last_message, last_message_at: created_at, unread })
+        const answered = sender === 'human' && { waiting_since: null }
+        patchLead(queries, lead_id, { last_message, last_message_at: created_at, unread, ...answered })
         conversations.add(lead_id)
         return settled.add(lead_id)
       }

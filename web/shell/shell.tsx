@@ -2,12 +2,13 @@ import { Button, Center, EmptyState, Loader } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { currentSession, watchSession } from '../api/session.ts'
+import { useCounts } from '../data/use-counts.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
 import { LoadFailure } from '../ui/load-failure.tsx'
 import { Shortcuts } from '../ui/shortcuts.tsx'
-import { useTitle } from '../ui/use-title.ts'
+import { useTitle, useTitleCount } from '../ui/use-title.ts'
 import { useUnsentWarning } from '../ui/use-unsent-warning.ts'
 import { Navigation } from './navigation.tsx'
 
@@ -44,6 +45,7 @@ export function Shell(): ReactNode {
           </Suspense>
         </LoadFailure>
       </main>
+      {!isFramed && <WaitingCount />}
       <QuestionForKey />
       <Shortcuts />
     </div>
@@ -58,6 +60,13 @@ function QuestionForKey(): ReactNode {
       <SignIn />
     </Suspense>
   )
+}
+
+/** How many wait for an answer is seen from every other tab. */
+function WaitingCount(): ReactNode {
+  const { data } = useCounts({})
+  useTitleCount(data?.waiting ?? 0)
+  return null
 }
 
 /** Before the page itself, whose own title is the narrower one. */

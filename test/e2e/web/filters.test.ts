@@ -80,3 +80,41 @@ test('the list as it is filtered is downloaded as a table that Excel opens', asy
   expect(rows[0]).toContain('id;created_at;name')
   expect(rows.length - 1).toBe(z.array(z.unknown()).parse(body).length)
 })
+
+test('who waits for an answer is listed, says for how long, and leaves the list once answered', async () => {
+  const page = await inbox.browser.open(`${inbox.api.baseUrl}/?sort=waiting`)
+  const waiting = page.getByRole('list', { name: 'Список лидов' }).getByRole('listitem')
+  await page
+    .getByText(/ждёт \d+ (мин|ч|дн)/)
+    .first()
+    .waitFor()
+  const count = await waiting.count()
+  await expect.poll(() => page.title()).toBe(`(${count}) Лиды · Leadbot`)
+  const name = (await waiting.locator('.lead-row-name').first().textContent()) ?? ''
+  await waiting.getByRole('link').first().click()
+  await page.locator('.conversation-header').getByText(/ждёт/).waitFor()
+  await page.getByRole('textbox', { name: /Напишите ответ/ }).fill('Здравствуйте!')
+  await page.keyboard.press('Enter')
+  await waiting.getByText(name, { exact: true }).waitFor({ state: 'detached' })
+  await expect.poll(() => page.title()).toContain(`(${count - 1}) `)
+  await page.context().close()
+})
+
+test('the list is narrowed by several statuses, language and days, and the address keeps them', async () => {
+  const { page } = view
+  await page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  const menu = page.getByRole('dialog')
+  await menu.getByText('Сделка', { exact: true }).click()
+  await menu.getByText('Спам', { exact: true }).click()
+  await expectListed(['Сергей Ким', 'Crypto Signals'])
+  await menu.getByLabel('Появились с').fill('2100-01-01')
+  await page.getByText('Никого не нашлось').waitFor()
+  await menu.getByLabel('Появились с').fill('')
+  await menu.getByRole('combobox', { name: 'Язык' }).selectOption('en')
+  await page.getByText('Никого не нашлось').waitFor()
+  await menu.getByRole('combobox', { name: 'Язык' }).selectOption('')
+  expect(new URL(page.url()).searchParams.get('status')?.split(',')).toHaveLength(2)
+  await page.reload()
+  await expectListed(['Сергей Ким', 'Crypto Signals'])
+  expect(await page.getByRole('combobox', { name: 'Статус', exact: true }).inputValue()).toContain(',')
+})

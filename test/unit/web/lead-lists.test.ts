@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { InboxLeadAnswer } from '../../../src/inbox/inbox.api.ts'
+import { type LeadFilter, queryOf } from '../../../web/data/lead-filter.ts'
 import { mergeHead } from '../../../web/data/merge-head.ts'
 import { placeLead } from '../../../web/data/place-lead.ts'
+import { durationOf } from '../../../web/lead/duration.ts'
 
 /** A lead that is so old in hours; among equals its id decides. */
 function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = {}): InboxLeadAnswer {
@@ -103,4 +105,57 @@ describe('a lead that has changed', () => {
     const renamed = lead('b', 2, { name: 'Иван' })
     expect(placeLead({ rows: [c, b, a], hasMore: false }, renamed, { q: 'иван' })).toEqual([c, renamed, a])
   })
+})
+
+describe('a filter', () => {
+  const placed = (changes: Partial<InboxLeadAnswer>, filter: LeadFilter): boolean =>
+    placeLead({ rows: [], hasMore: false }, lead('x', 0, changes), filter).length > 0
+
+  test.each<[LeadFilter, Partial<InboxLeadAnswer>, boolean]>([
+    [{ status: 'new,hot' }, { status: 'hot' }, true],
+    [{ status: 'new,hot' }, { status: 'won' }, false],
+    [{ waiting: 'true' }, { waiting_since: '2024-11-17T10:00:00.000Z' }, true],
+    [{ waiting: 'true' }, {}, false],
+    [{ sort: 'waiting' }, {}, false],
+    [{ failed: 'true' }, { undelivered_at: '2024-11-17T10:00:00.000Z' }, true],
+    [{ failed: 'true' }, {}, false],
+    [{ no_ad: 'true' }, {}, true],
+    [{ no_ad: 'true' }, { campaign_id: 'c' }, false],
+    [{ language: 'kk' }, { language: 'kk' }, true],
+    [{ language: 'kk' }, { language: 'ru' }, false],
+  ])('of %j takes %j: %s', (filter, changes, belongs) => {
+    expect(placed(changes, filter)).toBe(belongs)
+  })
+
+  test('of days takes those of the viewer’s calendar, both ends included', () => {
+    const created_at = new Date(2024, 10, 17, 23, 59).toISOString()
+    const day = { created_from: '2024-11-17', created_to: '2024-11-17' }
+    expect(placed({ created_at }, day)).toBe(true)
+    expect(placed({ created_at }, { created_from: '2024-11-18' })).toBe(false)
+    expect(placed({ created_at }, { created_to: '2024-11-16' })).toBe(false)
+    const end = new Date(new Date(2024, 10, 18).getTime() - 1).toISOString()
+    expect(queryOf(day)).toEqual({ created_from: new Date(2024, 10, 17).toISOString(), created_to: end })
+    expect(queryOf({ created_from: 'yesterday', q: ' ' })).toEqual({})
+  })
+})
+
+test('who waits longest comes first', () => {
+  const since = (id: string, at: string) => lead(id, 0, { waiting_since: `2024-11-17T${at}:00.000Z` })
+  const [first, second] = [since('b', '10:00'), since('c', '11:00')]
+  const filter = { sort: 'waiting' }
+  expect(ids(placeLead({ rows: [first, second], hasMore: false }, since('a', '10:30'), filter))).toEqual([
+    'b',
+    'a',
+    'c',
+  ])
+})
+
+test.each([
+  [1, { unit: 'minutes', count: 1 }],
+  [59, { unit: 'minutes', count: 59 }],
+  [60, { unit: 'hours', count: 1 }],
+  [48 * 60 - 1, { unit: 'hours', count: 47 }],
+  [50 * 60, { unit: 'days', count: 2 }],
+])('%i minutes of waiting are told in whole units', (minutes, duration) => {
+  expect(durationOf(minutes)).toEqual(duration)
 })

@@ -1,0 +1,40 @@
+import { localized } from '../i18n/language.tsx'
+
+export const filterTexts = localized({
+  ru: {
+    statuses: 'Статусы',
+    only: {
+      waiting: 'Только те, кто ждёт ответа',
+      unread: 'Только непрочитанные',
+      failed: 'Только с недоставленным',
+      no_ad: 'Только пришедшие без объявления',
+    },
+    language: 'Язык',
+    languages: { ru: 'Русский', kk: 'Казахский', en: 'Английский' },
+    days: { created_from: 'Появились с', created_to: 'по' },
+  },
+  kk: {
+    statuses: 'Мәртебелер',
+    only: {
+      waiting: 'Тек жауап күтіп отырғандар',
+      unread: 'Тек оқылмағандар',
+      failed: 'Тек хабары жетпегендер',
+      no_ad: 'Тек хабарландырусыз келгендер',
+    },
+    language: 'Тілі',
+    languages: { ru: 'Орысша', kk: 'Қазақша', en: 'Ағылшынша' },
+    days: { created_from: 'Келген күні: басы', created_to: 'соңы' },
+  },
+  en: {
+    statuses: 'Statuses',
+    only: {
+      waiting: 'Waiting for an answer only',
+      unread: 'Unread only',
+      failed: 'Undelivered only',
+      no_ad: 'Without an ad only',
+    },
+    language: 'Language',
+    languages: { ru: 'Russian', kk: 'Kazakh', en: 'English' },
+    days: { created_from: 'Came from', created_to: 'until' },
+  },
+})
