@@ -32,6 +32,8 @@ interface Recipient {
   source: Platform
   chat: { platform: ChannelName; bot: string; id: string } | null
   last_message_id: string | null
+  /** What was decided last to be said. */
+  owed_replies: Message[]
 }
 
 interface MessageServiceDeps<Lead extends Recipient> {
@@ -42,7 +44,7 @@ interface MessageServiceDeps<Lead extends Recipient> {
   }
   messages: Pick<
     MessageStore,
-    'insert' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestUnhandledId'
+    'insert' | 'answer' | 'findOfLead' | 'findByIds' | 'list' | 'listBetween' | 'findNewestUnhandledId'
   >
   /** Has the lead reflect the message; where that comes to nothing, a sweep finds it. */
   advancing: { run(leadId: string): void }
@@ -63,6 +65,11 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
     const pause = { bot_paused_until: pauseAfter(now()) }
     return (await leads.changeIfCurrent(lead, pause)) ?? (await leads.change(lead.id, () => pause))
   }
+  const insertAfter = async (owed: Message[], message: Message): Promise<boolean> => {
+    const added = await messages.answer([...owed, message], [])
+    for (const reply of added) if (reply !== message) telemetry.messageStored(reply)
+    return added.includes(message)
+  }
   return {
     add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
       const since = known.moment()
@@ -76,7 +83,9 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       const id = newId(current.last_message_id, unhandled)
       const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
-      const isNew = await messages.insert(message)
+      // What the bot has decided to say stands before it, though it may not be stored yet.
+      const owed = chat ? current.owed_replies : []
+      const isNew = owed.length === 0 ? await messages.insert(message) : await insertAfter(owed, message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       telemetry.messageStored(message)
       known.keep({ lead: current, unhandled: null }, since)

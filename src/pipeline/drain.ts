@@ -21,15 +21,24 @@ export interface DrainDeps {
 
 /** A claim that ends sooner may end before the attempt does. */
 const longestAttemptMs = 12_000
+/** Whom it forgets, a sweep finds. */
+const mostHeldUp = 10_000
 /** So many messages of one lead are read at once. */
 const atOnce = 10
 
 /** Sends what is due to one lead, in order, until something is stuck. Returns whether that is news to the lead. */
 export function createDrain(deps: DrainDeps): (leadId: string) => Promise<boolean> {
+  /** Leads of whom something stored waits behind what somebody has taken: it may be this process itself. */
+  const heldUp = new Set<string>()
   return async (leadId) => {
     const taken = await drainTaken(deps, leadId)
-    if (taken.isThrough) return taken.isNews
-    return (await drainStored(deps, leadId)) || taken.isNews
+    if (taken.isThrough && !heldUp.delete(leadId)) return taken.isNews
+    const stored = await drainStored(deps, leadId)
+    if (!stored.isThrough) {
+      if (heldUp.size >= mostHeldUp) heldUp.clear()
+      heldUp.add(leadId)
+    }
+    return stored.isNews || taken.isNews
   }
 }
 
@@ -69,7 +78,7 @@ function asTaken(message: Message, own: BotAccount | null, until: Date): Outgoin
   return outgoing({ ...message, delivery: { ...delivery, attempts: delivery.attempts - 1 } }, own)
 }
 
-async function drainStored(deps: DrainDeps, leadId: string): Promise<boolean> {
+async function drainStored(deps: DrainDeps, leadId: string): Promise<Attempt> {
   const allSent = deps.unsent.reading(leadId)
   let isNews = false
   for (;;) {
@@ -77,14 +86,14 @@ async function drainStored(deps: DrainDeps, leadId: string): Promise<boolean> {
     const stored = own ? await deps.messages.listToSend(own, leadId, atOnce) : []
     for (const message of stored) {
       const next = own && outgoing(message, own)
-      if (!next) return isNews
+      if (!next) return { isThrough: true, isNews }
       const outcome = await takeAndAttempt(deps, next)
       isNews ||= outcome.isNews
-      if (!outcome.isThrough) return isNews
+      if (!outcome.isThrough) return { isThrough: false, isNews }
     }
     if (stored.length < atOnce) {
       if (own) allSent()
-      return isNews
+      return { isThrough: true, isNews }
     }
   }
 }

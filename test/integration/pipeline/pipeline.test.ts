@@ -113,6 +113,27 @@ test('stores the replies that a process which died had decided on, once', async 
   expect(await repliesTo(leadId)).toEqual([expect.stringMatching(questions[1] ?? ''), expect.any(String)])
 })
 
+test('what a person writes while a decided reply is still being stored stands behind it', async () => {
+  const { says } = customer()
+  const leadId = await says('Привет')
+  const message = 'Это мастер'
+  let seen: string[] = []
+  const slow = otherPipeline({
+    answer: async (replies, handled) => {
+      // The lead is written by now, and the reply is not.
+      await container.api.messages.add(leadId, { message, sender: 'human' })
+      seen = (await container.messages.list(leadId)).map(({ sender }) => sender)
+      return container.messages.answer(replies, handled)
+    },
+  })
+  await slow.advance(leadId)
+  expect(seen).toEqual(['lead', 'bot', 'human'])
+  const conversation = await container.messages.list(leadId)
+  expect(conversation.map(({ sender }) => sender)).toEqual(['lead', 'bot', 'human'])
+  const toSend = await container.messages.listToSend({ platform: 'telegram', bot: '1' }, leadId, 10)
+  expect(toSend.map(({ sender }) => sender)).toEqual(['bot', 'human'])
+})
+
 test('keeps the order of a chat though the clock of one process is behind', async () => {
   const { incoming, says } = customer()
   const leadId = await says('Привет')
