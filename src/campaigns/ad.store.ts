@@ -5,6 +5,7 @@ import type { DomainEvent } from '../events/event.schema.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { createFindById } from '../storage/find-by-id.ts'
+import { gathered } from '../storage/gathered.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, StoredAd } from './ad.schema.ts'
@@ -57,8 +58,8 @@ export interface AdStore {
   listSpendOfAds(scope: AdScope): Promise<SpentAd[]>
   /** All ads by what they are called. */
   listNamed(): Promise<NamedAd[]>
-  /** By campaign id; campaigns without ads are missing. */
-  sumByCampaign(campaignIds: string[]): Promise<Map<string, AdTotals>>
+  /** By campaign id, with those that others ask for at the same time; campaigns without ads are missing. */
+  sumByCampaign(campaignIds: readonly string[]): Promise<ReadonlyMap<string, AdTotals>>
 }
 
 /** Ads in MongoDB. Without `announce` their events wait for the sweep. */
@@ -67,6 +68,15 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
   const announced = withEvents({ model, collection: 'ads', announce })
   const findDocument = createFindById<AdDocument>(connection, 'ads')
   const findById: AdStore['findById'] = async (id) => toEntity(await findDocument(id))
+
+  const sumTogether = gathered(async (asked: readonly (readonly string[])[]) => {
+    const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
+      { $match: { campaign_id: { $in: [...new Set(asked.flat())] } } },
+      { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
+    ])
+    const byId = new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
+    return asked.map(() => byId)
+  })
 
   async function changeIfCurrent(ad: Ad, changes: AdChanges): Promise<Ad | null | 'taken'> {
     const events = changes.spend_tiyn === undefined ? [] : [statsUpdated(ad)]
@@ -117,13 +127,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       const named = await model.find({}, shown).lean<Stored<NamedAd>[]>()
       return named.map((document) => toEntity(document))
     },
-    sumByCampaign: async (campaignIds) => {
-      const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
-        { $match: { campaign_id: { $in: campaignIds } } },
-        { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
-      ])
-      return new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
-    },
+    sumByCampaign: sumTogether,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Page } from '../core/paging/page.ts'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import type { CountChange } from '../leads/lead.schema.ts'
+import { createFindById } from '../storage/find-by-id.ts'
 import { atRevision, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Campaign, StoredCampaign } from './campaign.schema.ts'
@@ -78,6 +79,7 @@ export function createCampaignStore(
     announce,
     projection: visible,
   })
+  const findDocument = createFindById<Stored<Campaign>>(connection, 'campaigns', visible)
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -85,8 +87,10 @@ export function createCampaignStore(
     insert: async (campaign) => {
       await announced.insert({ ...toDocument(campaign), counted: [] }, [updated(campaign.id)])
     },
-    findById: async (id) =>
-      toEntity(await model.findOne({ _id: id, ...present }, visible).lean<Stored<Campaign>>()),
+    findById: async (id) => {
+      const campaign = toEntity<Campaign>(await findDocument(id))
+      return campaign?.is_deleted === true ? null : campaign
+    },
     findByIds: async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, visible).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))

@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose'
 import type { z } from 'zod'
+import { gathered } from '../storage/gathered.ts'
 import type { Contribution, StatChange } from './contribution.schema.ts'
 import { Counted, contributionOf } from './contribution.ts'
 import { type CountChange, Lead } from './lead.schema.ts'
@@ -33,6 +34,12 @@ const leadsAtOnce = 1000
 export function createCountedLeadStore(model: Model<LeadDocument>): CountedLeadStore {
   const due: QueryFilter<LeadDocument> = { due: 'counts' }
 
+  const listTogether = gathered(async (asked: readonly null[]) => {
+    const found = await model.find(due, { pending_counts: 1 }).lean<Partial<LeadDocument>[]>()
+    const changes = found.flatMap(({ pending_counts = [] }) => pending_counts)
+    return asked.map(() => changes)
+  })
+
   async function* listCounted({
     from,
     to,
@@ -61,10 +68,7 @@ export function createCountedLeadStore(model: Model<LeadDocument>): CountedLeadS
       const query = model.find({ ...(id !== undefined && { _id: id }), ...due }, fields).limit(limit)
       return (await query.lean<LeadDocument[]>()).map(readPending)
     },
-    listPendingCounts: async () => {
-      const found = await model.find(due, { pending_counts: 1 }).lean<Partial<LeadDocument>[]>()
-      return found.flatMap(({ pending_counts = [] }) => pending_counts)
-    },
+    listPendingCounts: () => listTogether(null),
     listPendingStats: async () => {
       const found = await model.find(due, { pending_stats: 1 }).lean<Partial<LeadDocument>[]>()
       return found.flatMap(({ pending_stats = [] }) => pending_stats)

@@ -101,11 +101,11 @@ type Queries = 'findById' | 'findShown' | 'findByIds' | 'exists' | 'findByPerson
 
 function queries(model: LeadModel): Pick<LeadStore, Queries> {
   const findById = createFindById<LeadDocument>(model.db, 'leads', withoutKeys)
+  const findParts = createFindById<LeadDocument>(model.db, 'leads', shownLead.fields)
   return {
     findById: async (id) => readLead(await findById(id)),
     findShown: async (id) => {
-      const leads = model.db.collection<LeadDocument>('leads')
-      const document = await leads.findOne({ _id: id }, { projection: shownLead.fields })
+      const document = await findParts(id)
       return document && shownLead.read(document)
     },
     findByIds: async (ids) => {

@@ -20,14 +20,14 @@ let jobError: Error | undefined
 beforeAll(async () => {
   product = await startProduct({ isWorking: false, databases, logger: log.logger })
   const { container } = product
-  const listSaid: typeof container.messages.listSaid = async (...asked) => {
+  const termsOf: typeof container.termsOf = async (nicheId) => {
     const error = jobError
     jobError = undefined
     if (error) throw error
-    return container.messages.listSaid(...asked)
+    return container.termsOf(nicheId)
   }
   workers = runWorkers(
-    { ...container, messages: { ...container.messages, listSaid } },
+    { ...container, termsOf },
     { ...databases, redisUrl: inject('redisUrl'), lostAfterDays: 14 },
   )
   api = await startApi({ ...container.api, logger: log.logger, http: { apiAuth: 'key' } })

@@ -119,6 +119,12 @@ test('what comes at the same time goes into few commands', async () => {
   })
   expect(creating.length, creating.join(', ')).toBeLessThanOrEqual(6)
   const say = { message: 'Добрый день', sender: 'lead' } as const
+  const showing = await costUntil(() =>
+    Promise.all(
+      people.flatMap(() => [api.campaigns.get(campaign.id), api.leads.getWithMessages(leads[0] ?? '')]),
+    ),
+  )
+  expect(showing.length, showing.join(', ')).toBeLessThanOrEqual(6)
   const saying = await costUntil(async () => {
     await Promise.all(leads.map((id) => api.messages.add(id, say)))
     await untilSettled()
