@@ -87,10 +87,7 @@ export function createCampaignStore(
     insert: async (campaign) => {
       await announced.insert({ ...toDocument(campaign), counted: [] }, [updated(campaign.id)])
     },
-    findById: async (id) => {
-      const campaign = toEntity<Campaign>(await findDocument(id))
-      return campaign?.is_deleted === true ? null : campaign
-    },
+    findById: async (id) => unlessDeleted(toEntity<Campaign>(await findDocument(id))),
     findByIds: async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, visible).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
@@ -136,6 +133,10 @@ export function createCampaignStore(
       )
     },
   }
+}
+
+function unlessDeleted(campaign: Campaign | null): Campaign | null {
+  return campaign?.is_deleted === true ? null : campaign
 }
 
 function countWrites(changes: readonly CountChange[], batch: number) {

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Ask, gathered } from '../storage/gathered.ts'
-import { refusalsOf } from '../storage/mongo.ts'
+import { isDuplicateKey, refusalsOf } from '../storage/mongo.ts'
 
 /** The part of the driver's collections that is needed, in types that TypeScript can follow whatever the document is. */
 export interface WritableCollection {
+  insertOne(document: object, options: object): PromiseLike<unknown>
+  updateOne(filter: object, update: object, options: object): PromiseLike<{ matchedCount: number }>
   insertMany(documents: object[], options: object): PromiseLike<unknown>
   bulkWrite(operations: readonly object[], options: object): PromiseLike<{ matchedCount: number }>
   find(filter: object): { toArray(): PromiseLike<Owing[]> }
@@ -35,7 +37,8 @@ export interface GatheredWrites {
 }
 
 /** The driver itself writes: the compiler has checked what mongoose would cast. */
-const each = { ordered: false, ignoreUndefined: true } as const
+const one = { ignoreUndefined: true } as const
+const each = { ...one, ordered: false } as const
 
 export function gatheredWrites(collection: WritableCollection): GatheredWrites {
   /** For several of which not all were made. */
@@ -47,14 +50,18 @@ export function gatheredWrites(collection: WritableCollection): GatheredWrites {
 
   return {
     insert: gathered(async (documents) => {
+      const [only, ...others] = documents
+      if (only !== undefined && others.length === 0) return [await refusalOf(collection.insertOne(only, one))]
       const refusals = await refusalsOf(collection.insertMany([...documents], each))
       return documents.map((_document, place) => refusals.get(place) ?? null)
     }),
     revise: gathered(async (writes) => {
+      const [only, ...others] = writes
+      if (only !== undefined && others.length === 0)
+        return [(await collection.updateOne(only.filter, only.update, one)).matchedCount === 1]
       const updates = writes.map(({ filter, update }) => ({ updateOne: { filter, update } }))
       const { matchedCount } = await collection.bulkWrite(updates, each)
-      if (matchedCount === writes.length) return writes.map(() => true)
-      return writes.length === 1 ? [false] : whichAreMade(writes)
+      return matchedCount === writes.length ? writes.map(() => true) : whichAreMade(writes)
     }),
   }
 }
@@ -68,4 +75,14 @@ function isMadeIn(document: Owing | undefined, { filter, update, events: [first]
     isDeepStrictEqual(stored.get(field), value),
   )
   return isSame && document.rev === filter.rev + 1
+}
+
+async function refusalOf(insertion: PromiseLike<unknown>): Promise<Error | null> {
+  try {
+    await insertion
+    return null
+  } catch (error) {
+    if (error instanceof Error && isDuplicateKey(error)) return error
+    throw error
+  }
 }
