@@ -6,11 +6,13 @@ import { checkChat, type Shown } from './check-chat.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
 import type { Ad, Office } from './office.ts'
+import type { WatchedCampaign } from './verdicts.ts'
 
 interface CheckOptions {
   container: Container
   office: Office
   ad: Ad
+  watched: WatchedCampaign
   chats: Chat[]
   /** Ids of the people whom staff entered as leads. */
   people: string[]
@@ -22,7 +24,7 @@ interface CheckOptions {
 
 /** Checks everything that happened against everything that is stored. */
 export async function check(options: CheckOptions): Promise<Findings> {
-  const { container, chats, people, allowedRepeats, onWrong } = options
+  const { container, watched, chats, people, allowedRepeats, onWrong } = options
   let all = noFindings
   for (const chat of chats) {
     const found = await checkOne(container, chat)
@@ -34,7 +36,7 @@ export async function check(options: CheckOptions): Promise<Findings> {
     const lead = await container.leads.findByPerson('olx', person)
     all = add(all, lead ? await checkScore(container, lead) : { ...noFindings, lost: 1 })
   }
-  return add(all, await checkCounts(options))
+  return add(add(all, await checkCounts(options)), { ...noFindings, wrongVerdicts: await watched.check() })
 }
 
 async function checkOne(

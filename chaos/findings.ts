@@ -8,6 +8,8 @@ export interface Findings {
   early: number
   unscored: number
   wrongCounts: number
+  /** What a campaign was found to be worth that is not told once, or not acted on once. */
+  wrongVerdicts: number
   /** Repeats in a chat beyond one for each kill and each lost answer. */
   unexplainedRepeats: number
   /** Messages that a customer got more than once because an answer was lost or a sender was killed. */
@@ -22,6 +24,7 @@ export const noFindings: Findings = {
   early: 0,
   unscored: 0,
   wrongCounts: 0,
+  wrongVerdicts: 0,
   unexplainedRepeats: 0,
   repeats: 0,
 }
@@ -35,6 +38,7 @@ export function add(left: Findings, right: Findings): Findings {
     early: left.early + right.early,
     unscored: left.unscored + right.unscored,
     wrongCounts: left.wrongCounts + right.wrongCounts,
+    wrongVerdicts: left.wrongVerdicts + right.wrongVerdicts,
     unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,
     repeats: left.repeats + right.repeats,
   }

@@ -66,7 +66,7 @@ export function createOffice(baseUrl: string): Office {
 }
 
 /** Tries until it succeeds; an attempt that fails in any way proves nothing. */
-async function untilDone(attempt: () => Promise<void>): Promise<void> {
+export async function untilDone(attempt: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       return await attempt()

@@ -17,6 +17,7 @@ import { createRandom, type Random } from './random.ts'
 import { settle } from './settle.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { createStage, type Stage } from './stage.ts'
+import { type WatchedCampaign, watchCampaign } from './verdicts.ts'
 
 export interface RunOptions {
   seed: string
@@ -49,6 +50,7 @@ interface Scene {
   container: Container
   office: Office
   ad: Ad
+  watched: WatchedCampaign
   random: Random
   chats: Chat[]
   people: string[]
@@ -75,7 +77,8 @@ export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Ou
   }
 }
 
-async function setUp({ seed, dir, mongodbUri, log }: RunOptions, { onClose }: Lifecycle): Promise<Scene> {
+async function setUp({ seed, dir, mongodbUri, log }: RunOptions, lifecycle: Lifecycle): Promise<Scene> {
+  const { onClose } = lifecycle
   const databaseDir = join(dir, 'databases')
   const disk = mongodbUri === undefined ? mountSmallDisk(databaseDir) : null
   if (disk) onClose(async () => disk.remove())
@@ -92,12 +95,14 @@ async function setUp({ seed, dir, mongodbUri, log }: RunOptions, { onClose }: Li
   onClose(container.close)
   const office = createOffice(addresses.api)
   const ad = await eventually(office.openCampaign)
+  const watched = await watchCampaign(addresses.api, lifecycle)
   const control = createBotControl({ controlUrl: addresses.control, bot: localBot.username })
-  return { stage, disk, control, container, office, ad, random: createRandom(seed), chats: [], people: [] }
+  const played = { random: createRandom(seed), chats: [], people: [] }
+  return { stage, disk, control, container, office, ad, watched, ...played }
 }
 
 async function disturb(scene: Scene, options: RunOptions): Promise<Damage> {
-  const { stage, disk, control, random, chats } = scene
+  const { stage, disk, control, watched, random, chats } = scene
   const redis = openRedis(stage.addresses.redisUrl, { failFast: true })
   redis.on('error', () => undefined)
   const updateIds = (): number[] => chats.flatMap((chat) => chat.updateIds)
@@ -109,11 +114,19 @@ async function disturb(scene: Scene, options: RunOptions): Promise<Damage> {
   ).finally(() => {
     isOver = true
   })
+  const spending = async (): Promise<void> => {
+    while (!isOver) {
+      await watched.spendNext(random)
+      await wait(random.between(2_000, 8_000))
+    }
+  }
+  const spent = spending()
   do {
     await playWave(scene, options)
     options.log(`${chats.length} chats so far`)
   } while (!isOver)
   const damage = await wreaking
+  await spent
   redis.disconnect()
   await eventually(() => control.setFaults([]))
   return damage

@@ -88,6 +88,7 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
           ROLES: name,
           REPLY_PAUSE_MS: String(replyPauseMs),
           PORT: String(ports.api),
+          WEBHOOK_ALLOW_PRIVATE: '1',
           TZ: timeZones[name],
           MONGODB_URI: addresses.mongodbUri,
           REDIS_URL: addresses.redisUrl,

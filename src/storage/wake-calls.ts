@@ -10,6 +10,11 @@ import { openRedis, type RedisConnection } from './redis.ts'
 const Topic = z.enum(['send', 'command', 'judge', 'look'])
 type Topic = z.infer<typeof Topic>
 
+/** Instead of a campaign's id, where calls may have been missed. */
+const anyCampaign = ''
+/** Of a longer while without Redis the rest is found by those who look anew. */
+const mostUnsaid = 1_000
+
 /** Who calls, what, and about whom. */
 const Call = z.tuple([z.string(), Topic, z.string()])
 
@@ -46,9 +51,17 @@ export function createWakeCalls({ redis, redisUrl, prefix }: WakeCallOptions): W
   let listening: RedisConnection | undefined
   let isHeard = false
 
-  const publish = (topic: Topic, id: string): void => {
-    redis.publish(channel, JSON.stringify([self, topic, id])).catch(() => undefined)
+  /** What could not be said while Redis was away. */
+  const unsaid = new Set<string>()
+  const say = (text: string): void => {
+    redis.publish(channel, text).catch(() => unsaid.size < mostUnsaid && unsaid.add(text))
   }
+  const publish = (topic: Topic, id: string): void => say(JSON.stringify([self, topic, id]))
+  redis.on('ready', () => {
+    const texts = [...unsaid]
+    unsaid.clear()
+    for (const text of texts) say(text)
+  })
   const take = (text: string): void => {
     const call = Call.safeParse(parse(text))
     if (!call.success) return
@@ -65,6 +78,7 @@ export function createWakeCalls({ redis, redisUrl, prefix }: WakeCallOptions): W
           isHeard = true
           // Calls were missed until now. And what the process before this one left behind is there for everybody.
           listeners.emit('look', '')
+          listeners.emit('judge', anyCampaign)
           publish('look', '')
         },
         () => undefined,
