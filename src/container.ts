@@ -15,7 +15,7 @@ import type { Logger } from './core/logger.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
-import { createFigureService } from './figures/figures.service.ts'
+import { createFigureService, type FigureService } from './figures/figures.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
@@ -116,7 +116,8 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     await ensureIndexes(...Object.values(stores), owed, webhooks, deliveries)
     return options.erasureSalt ?? createSecretStore(mongo).get('erasure-salt')
   }, onUnreachable)
-  const metrics = createMetrics({ ...stores, jobs, disk: options.disk }, logger)
+  const figures = createFigureService({ ...stores, dayOf, now })
+  const metrics = createMetrics({ ...stores, jobs, disk: options.disk, totals: figures.totals }, logger)
   const parts: Parts = {
     ...stores,
     counts,
@@ -127,6 +128,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     jobs,
     wakeCalls,
     metrics,
+    figures,
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,
     passwordCost: options.passwordCost,
@@ -206,6 +208,7 @@ interface Parts extends Stores {
   wakeCalls: WakeCalls
   telemetry: Telemetry
   metrics: Metrics
+  figures: FigureService
   logger: Logger
   now(): Date
   dayOf: DayOf
@@ -260,7 +263,7 @@ function build(parts: Parts) {
       spendImport: createSpendImport(parts),
       leads: createLeadService({ leads, messages, ads, now }),
       inbox: createInboxService(parts),
-      figures: createFigureService(parts),
+      figures: parts.figures,
       replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ ...parts, advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),

@@ -52,9 +52,7 @@ export interface AdStore {
    * It is called again when somebody else wrote first. Null for an unknown ad, 'taken' for another ad's code.
    */
   change(id: string, decide: (ad: Ad) => AdChanges | null): Promise<Ad | null | 'taken'>
-  /** What each ad of a campaign, of a niche, or of all has cost. */
-  listSpend(scope: AdScope): Promise<AdSpend[]>
-  /** The same, each with what it belongs to. */
+  /** What each ad of a campaign, of a niche, or of all has cost, and what it belongs to. */
   listSpendOfAds(scope: AdScope): Promise<SpentAd[]>
   /** All ads by what they are called. */
   listNamed(): Promise<NamedAd[]>
@@ -114,9 +112,6 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
         const changed = await changeIfCurrent(ad, changes)
         if (changed) return changed
       }
-    },
-    listSpend: async (scope) => {
-      return model.find(queryOf(scope), { _id: 0, spent: 1, spend_tiyn: 1 }).lean<AdSpend[]>()
     },
     listSpendOfAds: async (scope) => {
       const shown = { campaign_id: 1, niche_id: 1, title: 1, code: 1, spent: 1, spend_tiyn: 1 } as const

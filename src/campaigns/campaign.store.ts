@@ -53,8 +53,6 @@ export interface CampaignStore extends CampaignHistory {
   findByIds(ids: string[]): Promise<Campaign[]>
   /** Without the deleted ones, newest first; `before` is the id that ended the previous page. */
   list(filter: CampaignFilter, page: Page): Promise<Campaign[]>
-  /** The counts of all campaigns, of a niche's or of one, without the changes that are still pending. */
-  listCounts(scope: CampaignScope): Promise<Pick<Campaign, 'id' | 'counts'>[]>
   /** What campaigns are called and where they run, deleted ones too. */
   listNamed(scope: CampaignScope): Promise<NamedCampaign[]>
   /** Sets fields in one atomic write; null where another write came since `campaign` was read. */
@@ -99,12 +97,6 @@ export function createCampaignStore(
       if (before !== undefined) query._id = { $lt: before }
       const found = await model.find(query, visible).sort({ _id: -1 }).limit(limit).lean<Stored<Campaign>[]>()
       return found.map((document) => toEntity(document))
-    },
-    listCounts: async (scope) => {
-      const found = await model
-        .find(queryOf(scope), { counts: 1 })
-        .lean<Pick<Stored<Campaign>, '_id' | 'counts'>[]>()
-      return found.map(({ _id: id, counts }) => ({ id, counts }))
     },
     listNamed: async (scope) => {
       const shown = { niche_id: 1, name: 1, platform: 1, status: 1, is_deleted: 1, verdict: 1 } as const

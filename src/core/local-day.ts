@@ -18,6 +18,13 @@ export function createDayOf(timeZone: string): DayOf {
   return (moment) => format.format(moment)
 }
 
+/** The day so many days after another. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(`${day}T00:00:00Z`)
+  moved.setUTCDate(moved.getUTCDate() + days)
+  return moved.toISOString().slice(0, 10)
+}
+
 const hourMs = 60 * 60 * 1000
 /** No day is longer: clocks are put back by an hour. */
 const longestDayMs = 25 * hourMs

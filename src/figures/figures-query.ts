@@ -12,6 +12,6 @@ export const StatsQuery = z.strictObject({
     .meta({ default: 30 }),
   utc_offset: integer(-720, 840)
     .default(0)
-    .describe('На сколько минут местное время впереди UTC: 300 для Алматы')
+    .describe('Ни на что не влияет: дни — по календарю магазина, TIME_ZONE')
     .meta({ default: 0 }),
 })

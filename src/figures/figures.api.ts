@@ -5,13 +5,13 @@ import { DateOnly } from '../core/fields.ts'
 export const FiguresAnswer = z
   .object({
     spent: z.number().describe('Потрачено, тенге'),
-    leads: z.number().int().describe('Сколько лидов'),
-    qualified: z.number().int().describe('Сколько из них qualified, hot или won'),
-    won: z.number().int().describe('Сколько сделок'),
+    leads: z.number().int().describe('Сколько людей, без спама'),
+    qualified: z.number().int().describe('Сколько из них когда-либо были qualified, hot или won'),
+    won: z.number().int().describe('Сколько когда-либо были won'),
     won_budget: z.number().describe('Бюджеты клиентов, с которыми состоялась сделка, вместе, тенге'),
     revenue: z.number().describe('Сколько принесли сделки, чьи суммы названы, тенге'),
     cpl: z.number().nullable().describe('Цена лида, тенге'),
-    conversion_rate: z.number().nullable().describe('Доля qualified, hot и won, %'),
+    conversion_rate: z.number().nullable().describe('Доля qualified, %'),
     roi: z.number().nullable().describe('Насколько revenue больше потраченного, % от потраченного'),
   })
   .meta({
@@ -38,10 +38,10 @@ export const StatsAnswer = z
   .object({
     days: z.array(
       z.object({
-        date: DateOnly.describe('Местный день'),
-        leads: z.number().int().describe('Сколько лидов появилось'),
-        qualified: z.number().int().describe('Сколько из них теперь qualified, hot или won'),
-        leads_total: z.number().int().describe('Сколько лидов всего к концу дня'),
+        date: DateOnly.describe('День по календарю магазина'),
+        leads: z.number().int().describe('Сколько людей впервые написало'),
+        qualified: z.number().int().describe('Сколько из них когда-либо были qualified, hot или won'),
+        leads_total: z.number().int().describe('Сколько людей всего к концу дня'),
         spent_total: z.number().describe('Сколько потрачено к концу дня, тенге'),
         cpl: z.number().nullable().describe('Цена лида к концу дня, тенге'),
       }),

@@ -7,8 +7,8 @@ import type { FigureService } from './figures.service.ts'
 export function figureRoutes({ figures }: { figures: FigureService }): FastifyPluginAsync {
   return serve(figureContracts, {
     'GET /api/inbox/figures': async ({ query }) => figures.figures(query),
-    'GET /api/inbox/stats': async ({ query: { days, utc_offset, ...scope } }) => ({
-      days: await figures.countDays(scope, { days, utcOffsetMinutes: utc_offset }),
+    'GET /api/inbox/stats': async ({ query: { days, utc_offset: _utcOffset, ...scope } }) => ({
+      days: await figures.countDays(scope, days),
     }),
   })
 }

@@ -15,7 +15,21 @@ export interface MetricSources {
   backlog: Pick<Backlog, 'countUnsent' | 'oldestUnsent'>
   jobs: Pick<JobQueue, 'depths'>
   disk?: Pick<DiskWatch, 'look'> | undefined
+  /** What reports have of all days. */
+  totals?(): Promise<Record<keyof typeof business, number | null>>
 }
+
+/** What the shop's ads have cost and brought, by the field of a report: the gauge's name and what it says. */
+const business = {
+  leads: ['leads', 'People without spam, as reports count them'],
+  qualified: ['leads_qualified', 'Those of them that were ever qualified, hot or won'],
+  won: ['leads_won', 'Those of them that were ever won'],
+  revenue: ['revenue_kzt', 'What deals brought'],
+  spent: ['spend_kzt', 'What ads have cost'],
+  cpl: ['cost_per_lead_kzt', 'Price of a lead; left out while there is none'],
+} as const
+/** They are worked out from a year of days: not anew for each of those who ask. */
+const totalsKeptMs = 60_000
 
 /** What Prometheus is told; every name is a metric's, without the prefix. */
 export interface Metrics {
@@ -157,6 +171,16 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
       free.set((await disk.look()).freeBytes)
     })
   }
+  if (sources.totals) {
+    const totals = keptFor(totalsKeptMs, sources.totals)
+    for (const field of namesOf(business)) {
+      const [name, totalHelp] = business[field]
+      gauge({ name, help: totalHelp }, async (total) => {
+        const { [field]: value } = await totals()
+        if (value !== null) total.set(value)
+      })
+    }
+  }
   const labelNames = ['queue', 'state']
   const depthHelp = 'Jobs in Redis by their state, of all processes'
   gauge({ name: 'queue_jobs', help: depthHelp, labelNames }, async (depth) => {
@@ -164,4 +188,22 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
       for (const [state, jobs] of Object.entries(counts)) depth.set({ queue, state }, jobs)
     }
   })
+}
+
+function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
+  return Object.keys(record).filter((name): name is Name => name in record)
+}
+
+/** Asks once for everybody within so many ms; what failed is asked again. */
+function keptFor<Value>(ms: number, ask: () => Promise<Value>): () => Promise<Value> {
+  let kept: { value: Promise<Value>; until: number } | undefined
+  return () => {
+    if (kept === undefined || performance.now() > kept.until) {
+      kept = { value: ask(), until: performance.now() + ms }
+      kept.value.catch(() => {
+        kept = undefined
+      })
+    }
+    return kept.value
+  }
 }

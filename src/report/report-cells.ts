@@ -71,13 +71,6 @@ function keyOf(cell: Cell, groupBy: GroupBy): string | null | undefined {
   return groupBy === 'week' ? weekOf(cell.day) : cell[groupBy]
 }
 
-/** The day so many days after another. */
-export function addDays(day: string, days: number): string {
-  const moved = new Date(`${day}T00:00:00Z`)
-  moved.setUTCDate(moved.getUTCDate() + days)
-  return moved.toISOString().slice(0, 10)
-}
-
 /** A week is called by its Monday. */
 function weekOf(day: string): string {
   const monday = new Date(`${day}T00:00:00Z`)

@@ -33,8 +33,8 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/inbox', 'core storage http channels messages leads'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],
-  ['src/figures', 'core http campaigns inbox personal-data'],
   ['src/report', 'core storage http channels verdict events niches leads roll-ups campaigns'],
+  ['src/figures', 'core http inbox personal-data report'],
   // What happened goes out.
   ['src/feed', 'core channels events messages leads campaigns'],
   ['src/webhooks', 'core storage http jobs events feed'],

@@ -2,8 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { CampaignDetailAnswer } from '../../../src/campaigns/campaign.api.ts'
+import { createDayOf, usualTimeZone } from '../../../src/core/local-day.ts'
 import { FiguresAnswer, StatsAnswer } from '../../../src/figures/figures.api.ts'
+import { ReportFigures } from '../../../src/report/report-figures.api.ts'
 import { idOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
+import { samplesOf } from '../../support/metrics.ts'
+import { readWorkbook } from '../../support/workbook.ts'
 
 let api: TestApi
 let niche: string
@@ -14,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  for (const name of ['leads', 'niches', 'campaigns', 'ads', 'erasures'])
+  for (const name of ['leads', 'niches', 'campaigns', 'ads', 'erasures', 'roll_ups'])
     await api.connection.collection(name).deleteMany({})
   niche = await make('/api/niches', { name: 'Шторы', category: 'curtains' })
   campaign = await make('/api/campaigns', { niche_id: niche, name: 'Шторы', platform: 'olx' })
@@ -37,12 +41,11 @@ async function read<Shape extends z.ZodType>(path: string, shape: Shape): Promis
   return shape.parse(answer.body)
 }
 
-/** The same figures of the campaign from every place that shows them. */
+/** The same figures from every place that takes them from the roll-ups. */
 async function everywhere() {
+  while ((await api.container.counts.settleDue()) > 0);
   const scopes = [`campaign_id=${campaign}`, `niche_id=${niche}`, '']
   return {
-    own: await read(`/api/campaigns/${campaign}`, CampaignDetailAnswer),
-    listed: (await read('/api/inbox/campaigns', z.array(CampaignDetailAnswer)))[0],
     figures: await Promise.all(scopes.map((scope) => read(`/api/inbox/figures?${scope}`, FiguresAnswer))),
     days: await Promise.all(
       scopes.map(async (scope) => (await read(`/api/inbox/stats?days=2&${scope}`, StatsAnswer)).days),
@@ -50,42 +53,74 @@ async function everywhere() {
   }
 }
 
-describe('a figure', () => {
-  test('is the same wherever it is shown, also after a lead that was paid for is erased', async () => {
-    const ids = [
-      await makeLead('won', { budget: 1000 }, { revenue: 4500 }),
-      await makeLead('hot'),
-      await makeLead('new'),
+const day = createDayOf(usualTimeZone)(new Date())
+const Totals = ReportFigures.pick({
+  ...{ spend: true, leads: true, qualified: true, won: true, revenue: true, cpl: true, roi: true },
+})
+
+/** The totals of every report as JSON, and the last line of each of its tables. */
+async function reported(): Promise<z.infer<typeof Totals>[]> {
+  const paths = ['/api', `/api/niches/${niche}`, `/api/campaigns/${campaign}`]
+  const range = `from=${day}&to=${day}&group_by=ad`
+  const found = paths.map(async (path) => {
+    const { totals } = await read(`${path}/report?${range}`, z.object({ totals: Totals }))
+    const csv = await (await fetch(`${api.baseUrl}${path}/report.csv?${range}&delimiter=tab`)).text()
+    const workbook = await fetch(`${api.baseUrl}${path}/report.xlsx?${range}`)
+    const tables = [
+      csv
+        .replace('\ufeff', '')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split('\t')),
+      readWorkbook(Buffer.from(await workbook.arrayBuffer())),
     ]
-    for (const erased of [undefined, ids[2], ids[0]]) {
-      if (erased !== undefined) await api.call('DELETE', `/api/leads/${erased}`)
-      const { own, listed, figures, days } = await everywhere()
-      expect(own).toMatchObject({ leads_count: 3, stats: { total_leads: 3, qualified_leads: 2, cpl: 1000 } })
-      expect(listed).toEqual(own)
+    return [totals, ...tables.map(totalsIn)]
+  })
+  return (await Promise.all(found)).flat()
+}
+
+function totalsIn(table: string[][]): z.infer<typeof Totals> {
+  const [columns = []] = table
+  const bare = (cell: string): string => cell.replace(/^"|"$/g, '')
+  const last = (table.at(-1) ?? []).map(bare)
+  return Totals.parse(Object.fromEntries(columns.map((column, index) => [bare(column), Number(last[index])])))
+}
+
+describe('a figure', () => {
+  test('is the same from every place that shows it, and stats of a campaign differ as it is documented', async () => {
+    const won = await makeLead('won', { budget: 1000, phone: '+7 701 555 0101' }, { revenue: 4500 })
+    await api.call('PATCH', `/api/leads/${won}/status`, { status: 'lost' })
+    await makeLead('hot', { phone: '+7 701 555 0101' })
+    const erased = await makeLead('qualified')
+    await makeLead('spam')
+    await makeLead('new')
+    for (const isErased of [false, true]) {
+      if (isErased) await api.call('DELETE', `/api/leads/${erased}`)
+      const { figures, days } = await everywhere()
+      // One phone is one person; who is lost was won, and spam is nobody.
+      const people = { leads: 3, qualified: 2, won: 1, revenue: 4500, cpl: 1000, roi: 50 }
       for (const shown of figures) {
-        expect(shown).toEqual({
-          ...{ spent: 3000, leads: 3, qualified: 2, won: 1, won_budget: 1000, revenue: 4500 },
-          ...{ cpl: 1000, conversion_rate: 66.7, roi: 50 },
-        })
+        expect(shown).toEqual({ ...people, spent: 3000, won_budget: 0, conversion_rate: 66.7 })
       }
       for (const [yesterday, today] of days) {
         expect(yesterday).toMatchObject({ leads: 0, leads_total: 0, spent_total: 0, cpl: null })
         expect(today).toMatchObject({ leads: 3, qualified: 2, leads_total: 3, spent_total: 3000, cpl: 1000 })
       }
-    }
-  })
-
-  test('counts a lead that an earlier version erased, and not on any day', async () => {
-    const id = await makeLead('new')
-    await makeLead('new')
-    await api.call('DELETE', `/api/leads/${id}`)
-    const forgotten = { status: '', budget: '', campaign_id: '', niche_id: '' }
-    await api.connection.collection('erasures').updateMany({}, { $unset: forgotten })
-    const { figures, days } = await everywhere()
-    for (const shown of figures) expect(shown).toMatchObject({ leads: 2, cpl: 1500 })
-    for (const [before, today] of days) {
-      expect(before).toMatchObject({ leads_total: 1 })
-      expect(today).toMatchObject({ leads: 1, leads_total: 2, cpl: 1500 })
+      for (const shown of await reported()) expect(shown).toEqual({ ...people, spend: 3000 })
+      const samples = samplesOf(await api.container.metrics.registry.metrics())
+      const gauges = [
+        'leads',
+        'leads_qualified',
+        'leads_won',
+        'revenue_kzt',
+        'spend_kzt',
+        'cost_per_lead_kzt',
+      ]
+      expect(gauges.map((name) => samples.get(`leadbot_${name}`))).toEqual([3, 2, 1, 4500, 3000, 1000])
+      // The contract's: every chat, by its status of now.
+      const own = await read(`/api/campaigns/${campaign}`, CampaignDetailAnswer)
+      expect(own).toMatchObject({ leads_count: 5, stats: { total_leads: 5, qualified_leads: 2, cpl: 600 } })
+      expect((await read('/api/inbox/campaigns', z.array(CampaignDetailAnswer)))[0]).toEqual(own)
     }
   })
 
@@ -99,7 +134,7 @@ describe('a figure', () => {
       await leads.updateOne({ _id: id }, { $set: { budget } })
       const { figures, days } = await everywhere()
       for (const shown of figures) expect(Number.isFinite(shown.roi ?? 0)).toBe(true)
-      for (const [, today] of days) expect(Number.isFinite(today?.cpl)).toBe(true)
+      for (const [, today] of days) expect(Number.isFinite(today?.cpl ?? 0)).toBe(true)
     }
     const amounts = fc.record({ spent: extreme, budget: extreme })
     await fc.assert(fc.asyncProperty(amounts, check), { numRuns: 25, seed: 1 })

@@ -47,6 +47,7 @@ test('an id in upper case names the same thing: in a path, in a query and in a b
   ] as const) {
     expect(idsOf(await api.call('GET', path)), path).toEqual([id])
   }
+  while ((await api.container.counts.settleDue()) > 0);
   for (const scope of [`campaign_id=${campaign.toUpperCase()}`, `niche_id=${niche.toUpperCase()}`]) {
     expect((await api.call('GET', `/api/inbox/figures?${scope}`)).body).toMatchObject({ leads: 1 })
   }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  for (const name of ['leads', 'messages', 'niches', 'campaigns', 'ads'])
+  for (const name of ['leads', 'messages', 'niches', 'campaigns', 'ads', 'roll_ups'])
     await api.connection.collection(name).deleteMany({})
 })
 
@@ -259,6 +259,7 @@ describe('figures', () => {
     const hot = await addLead()
     await addLead()
     await api.call('PATCH', `/api/leads/${hot}/status`, { status: 'hot' })
+    while ((await api.container.counts.settleDue()) > 0);
     const { days } = StatsAnswer.parse((await api.call('GET', '/api/inbox/stats?days=3&utc_offset=300')).body)
     expect(days).toHaveLength(3)
     const [, , today] = days
@@ -278,6 +279,7 @@ test('tell what a campaign had cost, and a lead of it, by the end of each day', 
   await addLead({ ad_id: ad })
   await addLead({ ad_id: ad })
   await addLead()
+  while ((await api.container.counts.settleDue()) > 0);
   for (const scope of [`campaign_id=${campaign}`, `niche_id=${niche}`]) {
     const { days } = StatsAnswer.parse((await api.call('GET', `/api/inbox/stats?days=2&${scope}`)).body)
     expect(days).toMatchObject([
@@ -311,6 +313,7 @@ test('tell what a campaign and its niche have cost and brought so far', async ()
   await api.call('PATCH', `/api/leads/${hot}/status`, { status: 'hot' })
   await addLead({ ad_id: ad })
   await addLead({ budget: 7000 })
+  while ((await api.container.counts.settleDue()) > 0);
   const figures = { spent: 200.3, leads: 4, qualified: 3, won: 2, won_budget: 600.9, revenue: 600.9 }
   for (const scope of scopes) {
     const { body } = await api.call('GET', `/api/inbox/figures?${scope}`)

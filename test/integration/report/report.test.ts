@@ -59,6 +59,12 @@ test.each([
   ['from=2026-01-02&to=2026-01-01', 'to'],
   ['from=2020-01-01&to=2026-01-01', 'to'],
   ['from=2026-13-01&to=2026-01-01', 'from'],
+  ['from=1999-12-31&to=2000-01-02', 'from'],
+  ['from=0001-01-01&to=0001-01-02', 'from'],
+  ['from=0001-01-01&to=0001-01-02', 'to'],
+  ['from=2026-01-01&to=9999-12-31', 'to'],
+  ['from=2026-01-01&to=20260-01-01', 'to'],
+  ['from=2026-02-30&to=2026-03-01', 'from'],
   ['from=2026-01-01&to=2026-01-01&group_by=hour', 'group_by'],
 ])('%s is refused, and says that it is %s', async (query, field) => {
   const answer = await api.call('GET', `/api/niches/${nicheId}/report?${query}`)
