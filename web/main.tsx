@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { joinPath } from '../src/http/spa-paths.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { LanguageProvider } from './i18n/language.tsx'
 import { LiveProvider } from './live/live-provider.tsx'
@@ -14,14 +15,31 @@ if (!root) throw new Error('the page has no #root')
 const queries = createQueryClient()
 pages.find(({ path }) => path === location.pathname)?.prefetch?.(queries)
 
+// Who follows a link is nobody yet: nothing of the shop is asked for.
+const JoinPage = lazy(() => import('./account/join.page.tsx'))
+const join: typeof joinPath = '/join'
+
+function Content(): ReactNode {
+  if (location.pathname === join) {
+    return (
+      <Suspense>
+        <JoinPage />
+      </Suspense>
+    )
+  }
+  return (
+    <LiveProvider>
+      <Shell />
+    </LiveProvider>
+  )
+}
+
 createRoot(root).render(
   <StrictMode>
     <LanguageProvider>
       <Theme>
         <QueryClientProvider client={queries}>
-          <LiveProvider>
-            <Shell />
-          </LiveProvider>
+          <Content />
         </QueryClientProvider>
       </Theme>
     </LanguageProvider>

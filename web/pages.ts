@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react'
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Need } from '../src/auth/access-rules.ts'
 import type { pagePaths } from '../src/http/spa-paths.ts'
 import { prefetchList } from './data/list-query.ts'
 import { type Localized, localized } from './i18n/language.tsx'
@@ -15,6 +16,8 @@ import { type Localized, localized } from './i18n/language.tsx'
 export interface Page {
   path: (typeof pagePaths)[number]
   title: Localized<string>
+  /** Left out, everybody who comes in may look at it. */
+  need?: Need
   icon: ComponentType<{ size?: number; stroke?: number }>
   Content: LazyExoticComponent<ComponentType>
   /** Asks for what the page shows first, while its code is still on the way. */
@@ -39,6 +42,7 @@ export const pages: readonly Page[] = [
   {
     path: '/campaigns',
     title: localized({ ru: 'Кампании', kk: 'Науқандар', en: 'Campaigns' }),
+    need: 'figures',
     icon: IconChartBar,
     Content: lazy(() => import('./campaigns/campaigns.page.tsx')),
   },

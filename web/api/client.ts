@@ -9,7 +9,7 @@ import type { Problem } from '../../src/http/problem.ts'
 import type { RestApi } from '../../src/rest-api.ts'
 import type { SimulatorApi } from '../../stand-ins/telegram/simulator.api.ts'
 import { storedLanguage } from '../i18n/language.tsx'
-import { askForKey, currentSession } from './session.ts'
+import { askWhoItIs, currentSession } from './session.ts'
 
 /** A request that got no answer, or a refusal. The message is worded for the person at the page. */
 export class ApiError extends Error {
@@ -40,8 +40,8 @@ interface Call extends RequestParts {
   idempotencyKey?: string
   /** Sends a change only to what has this ETag; 412 otherwise. */
   ifMatch?: string
-  /** Instead of the session's key. */
-  key?: string
+  /** Instead of the session's key; null for none. */
+  key?: string | null
   /** A status beside 2xx that carries an answer. */
   alsoOk?: number
 }
@@ -135,7 +135,7 @@ async function send(at: string, request: Call): Promise<Response> {
 }
 
 async function refusal(response: Response): Promise<ApiError> {
-  if (response.status === 401) askForKey()
+  if (response.status === 401) askWhoItIs()
   const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false
   const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000
   return new ApiError(response.status, isProblem ? await response.json() : null, retryAfterMs)

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Scope } from '../../src/auth/scope.ts'
-import { useMay } from './use-may.ts'
+import type { Need } from '../../src/auth/access-rules.ts'
+import { useAccount } from './use-account.ts'
 
 interface IfMayProps {
-  scope: Scope
+  need: Need
   children: ReactNode
   /** Stands there for who may not. */
   otherwise?: ReactNode
 }
 
-/** Offers something to those who may do it, and to nobody else. */
-export function IfMay({ scope, children, otherwise = null }: IfMayProps): ReactNode {
-  return useMay(scope) ? children : otherwise
+/** Offers something to those who may do it, and to nobody else. Until it is known who it is, there is nothing. */
+export function IfMay({ need, children, otherwise = null }: IfMayProps): ReactNode {
+  const account = useAccount()
+  if (account === undefined) return null
+  return account.may.includes(need) ? children : otherwise
 }

@@ -1,8 +1,8 @@
-/** Access to the API in this browser tab: the key, where the server asks for one. */
+/** Access to the API in this browser tab. Who has signed in is known by a cookie, which no script reads. */
 interface Session {
-  /** Kept until the tab closes. */
+  /** The key of who uses one instead, kept until the tab closes. */
   readonly key: string | null
-  /** The server has refused the last request for want of a right key. */
+  /** The server has refused the last request, because it does not know who asks. */
   readonly isAsking: boolean
 }
 
@@ -26,18 +26,19 @@ export function watchSession(listener: () => void): () => void {
 }
 
 /** To be called when the server answers 401. */
-export function askForKey(): void {
+export function askWhoItIs(): void {
   if (!session.isAsking) become({ ...session, isAsking: true })
 }
 
-/** Takes a key that the server has accepted. */
-export function signIn(key: string): void {
-  sessionStorage.setItem(storageKey, key)
+/** Goes on with a key that the server has accepted; with null, as the person who has just signed in. */
+export function goOn(key: string | null): void {
+  if (key === null) sessionStorage.removeItem(storageKey)
+  else sessionStorage.setItem(storageKey, key)
   become({ key, isAsking: false })
 }
 
-/** Forgets the key and asks for another. */
-export function signOut(): void {
+/** Forgets the key and asks who it is. */
+export function forgetKey(): void {
   sessionStorage.removeItem(storageKey)
   become({ key: null, isAsking: true })
 }

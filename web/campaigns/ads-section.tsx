@@ -33,7 +33,7 @@ export function AdsSection({ campaignId }: { campaignId: string }): ReactNode {
         <Title order={3} size="h5">
           {texts.ads}
         </Title>
-        <IfMay scope="write">
+        <IfMay need="setup">
           <Button variant="light" size="compact-md" onClick={() => setOpen('new')}>
             {texts.newAd}
           </Button>
@@ -92,7 +92,7 @@ function Ads({ ads, onEdit, onSpend }: AdsProps): ReactNode {
             </Table.Td>
             <Table.Td ta="right">{format.money(ad.spent)}</Table.Td>
             <Table.Td ta="right">
-              <IfMay scope="write">
+              <IfMay need="setup">
                 <Button
                   variant="subtle"
                   size="compact-sm"

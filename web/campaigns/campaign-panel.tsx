@@ -43,7 +43,7 @@ function Details({ campaign, targets }: DetailsProps): ReactNode {
   return (
     <Stack gap="lg">
       <PeriodPicker />
-      <IfMay scope="write">
+      <IfMay need="setup">
         <Button variant="default" onClick={() => setEditing(true)}>
           {texts.editCampaign}
         </Button>

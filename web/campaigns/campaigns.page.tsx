@@ -48,7 +48,7 @@ export default function CampaignsPage(): ReactNode {
         <Title order={1} size="h3">
           {texts.title}
         </Title>
-        <IfMay scope="write">
+        <IfMay need="setup">
           <Group gap="xs">
             <Button variant="default" onClick={() => setImporting(true)}>
               {spend.import}

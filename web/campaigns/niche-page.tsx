@@ -47,7 +47,7 @@ export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
           <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {print}
           </Button>
-          <IfMay scope="write">
+          <IfMay need="setup">
             <Button variant="default" onClick={() => setEditing(true)}>
               {texts.editNiche}
             </Button>

@@ -49,7 +49,7 @@ export function NicheSection({ niche, campaigns, onOpen }: NicheSectionProps): R
           )}
         </Group>
         {niche && (
-          <IfMay scope="write">
+          <IfMay need="setup">
             <NewCampaign nicheId={niche.id} />
           </IfMay>
         )}

@@ -21,7 +21,7 @@ export function RunningSwitch({ name, status, isRunning, onChange }: RunningSwit
   const Icon = isRunning ? IconPlayerPause : IconPlayerPlay
   return (
     <Group gap="xs" wrap="nowrap">
-      <IfMay scope="write">
+      <IfMay need="setup">
         <ActionIcon
           variant="subtle"
           aria-label={`${action}: ${name}`}

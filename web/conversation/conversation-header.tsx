@@ -58,7 +58,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
         </div>
       </div>
       <Group gap="xs" wrap="nowrap" className="conversation-actions">
-        <IfMay scope="write">
+        <IfMay need="write">
           <BotSwitch lead={lead} />
         </IfMay>
         <StatusSelect status={lead.status} label={texts.status} onChange={change} />

@@ -56,7 +56,7 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
       <div className="conversation-main">
         <ConversationHeader lead={lead} onClose={onClose} onFacts={isWide ? undefined : drawer.open} />
         <MessageLog lead={lead} sending={sending} />
-        <IfMay scope="write" otherwise={<ReadOnly />}>
+        <IfMay need="write" otherwise={<ReadOnly />}>
           <ReplyBox lead={lead} onSend={sending.send} />
         </IfMay>
       </div>

@@ -22,7 +22,7 @@ export default function DealFacts({ lead }: { lead: InboxLeadDetailAnswer }): Re
         {deals.length > 1 && ` = ${deals.map(({ amount }) => format.money(amount)).join(' + ')}`}
       </Text>
       {status === 'won' && (
-        <IfMay scope="write">
+        <IfMay need="write">
           <Button mt={4} size="compact-sm" variant="subtle" onClick={() => setAsking(true)}>
             {present === null ? texts.tell : texts.correct}
           </Button>

@@ -6,7 +6,7 @@ import { IfMay } from '../api/if-may.tsx'
 /** Opens the form of some facts, for who may change them. */
 export function EditButton({ label, onClick }: { label: string; onClick(): void }): ReactNode {
   return (
-    <IfMay scope="write">
+    <IfMay need="write">
       <Button
         mt={4}
         size="compact-sm"

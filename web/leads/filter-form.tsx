@@ -10,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { IfMay } from '../api/if-may.tsx'
 import { countFilters, type FilterName, useLeadAddress } from '../data/lead-filter.ts'
 import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
@@ -49,7 +50,9 @@ export default function FilterForm(): ReactNode {
       <Button variant="default" disabled={countFilters(filter) === 0} onClick={() => setFilter(nothing)}>
         {texts.reset}
       </Button>
-      <DownloadLeads />
+      <IfMay need="figures">
+        <DownloadLeads />
+      </IfMay>
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { IfMay } from '../api/if-may.tsx'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
@@ -23,7 +24,13 @@ export function Navigation(): ReactNode {
   )
 }
 
+/** A page for some alone is offered to them alone; the others need not wait until it is known who it is. */
 function PageLink({ page }: { page: Page }): ReactNode {
+  const link = <LinkTo page={page} />
+  return page.need === undefined ? link : <IfMay need={page.need}>{link}</IfMay>
+}
+
+function LinkTo({ page }: { page: Page }): ReactNode {
   const title = useTexts(page.title)
   const [isCurrent] = useRoute(page.path)
   const Icon = page.icon

@@ -2,6 +2,7 @@ import { Button, Center, EmptyState, Loader } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { currentSession, watchSession } from '../api/session.ts'
+import { useAccount } from '../api/use-account.ts'
 import { useCounts } from '../data/use-counts.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -12,13 +13,13 @@ import { useTitle, useTitleCount } from '../ui/use-title.ts'
 import { useUnsentWarning } from '../ui/use-unsent-warning.ts'
 import { Navigation } from './navigation.tsx'
 
-// Who has a key that is good never sees it.
+// Who has come in never sees it.
 const SignIn = lazy(() => import('./sign-in.tsx'))
 
 /** Beside the simulator's telephone, which has the navigation already. */
 const isFramed = window.parent !== window
 
-/** The frame of every page: navigation, the page that the address names, and the question for a key. */
+/** The frame of every page: navigation, the page that the address names, and the question who it is. */
 export function Shell(): ReactNode {
   const texts = useTexts(shellTexts)
   useUnsentWarning()
@@ -35,7 +36,7 @@ export function Shell(): ReactNode {
               {pages.map((page) => (
                 <Route key={page.path} path={page.path}>
                   <PageTitle page={page} />
-                  <page.Content />
+                  <Allowed page={page} />
                 </Route>
               ))}
               <Route>
@@ -46,13 +47,13 @@ export function Shell(): ReactNode {
         </LoadFailure>
       </main>
       {!isFramed && <WaitingCount />}
-      <QuestionForKey />
+      <QuestionWho />
       <Shortcuts />
     </div>
   )
 }
 
-function QuestionForKey(): ReactNode {
+function QuestionWho(): ReactNode {
   const { isAsking } = useSyncExternalStore(watchSession, currentSession)
   if (!isAsking) return null
   return (
@@ -67,6 +68,13 @@ function WaitingCount(): ReactNode {
   const { data } = useCounts({})
   useTitleCount(data?.waiting ?? 0)
   return null
+}
+
+/** What somebody may not see is no page for them; until it is known who it is, nothing is said. */
+function Allowed({ page }: { page: Page }): ReactNode {
+  const account = useAccount()
+  if (page.need === undefined || account?.may.includes(page.need)) return <page.Content />
+  return account ? <NoSuchPage /> : <Loading />
 }
 
 /** Before the page itself, whose own title is the narrower one. */

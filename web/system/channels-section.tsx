@@ -77,7 +77,7 @@ function Channel({ channel }: { channel: ChannelAnswer }): ReactNode {
         )}
         <LinkCode channel={channel} />
         {channel.channel === 'whatsapp' && state !== 'off' && (
-          <IfMay scope="write">
+          <IfMay need="setup">
             <WhatsappCommands state={state} />
           </IfMay>
         )}

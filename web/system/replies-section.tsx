@@ -28,7 +28,7 @@ export function RepliesSection(): ReactNode {
     </Button>
   )
   return (
-    <Section title={texts.replies} action={<IfMay scope="write">{add}</IfMay>}>
+    <Section title={texts.replies} action={<IfMay need="setup">{add}</IfMay>}>
       {error && !data && <Failure title={texts.repliesFailed} error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <Note>{texts.noReplies}</Note>}
       <Stack gap="xs">
@@ -68,7 +68,7 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
             {reply.text}
           </Text>
         </div>
-        <IfMay scope="write">
+        <IfMay need="setup">
           <Group gap={4} wrap="nowrap">
             <ActionIcon variant="subtle" aria-label={texts.editOf(reply.title)} onClick={onEdit}>
               <IconPencil size={16} />

@@ -1,9 +1,11 @@
 import { Container, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { ChannelsSection } from './channels-section.tsx'
 import { HealthSection } from './health-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { PeopleSection } from './people-section.tsx'
 import { QueuesSection } from './queues-section.tsx'
 import { RepliesSection } from './replies-section.tsx'
 import { systemTexts } from './system.texts.ts'
@@ -22,8 +24,13 @@ export default function SystemPage(): ReactNode {
         <ChannelsSection />
         <QueuesSection />
         <RepliesSection />
-        <KeysSection />
-        <WebhooksSection />
+        <IfMay need="people">
+          <PeopleSection />
+        </IfMay>
+        <IfMay need="admin">
+          <KeysSection />
+          <WebhooksSection />
+        </IfMay>
       </Stack>
     </Container>
   )

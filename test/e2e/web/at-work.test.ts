@@ -193,12 +193,12 @@ test('an amount that is typed key by key is saved as it stands, and what is none
 test('what a key may not do is not offered', async () => {
   const { key } = await inbox.api.deps.keys.create({ name: 'Только читать', scopes: ['read'] })
   await view.page.evaluate(`sessionStorage.setItem('leadbot-key', ${JSON.stringify(key)})`)
-  const closed = await inbox.api.call('GET', '/api/inbox/me')
-  expect(closed.body).toEqual({ scopes: ['read', 'write', 'admin'] })
-  await view.page.route('**/api/inbox/me', (route) => route.fulfill({ json: { scopes: ['read'] } }))
+  const reader = { kind: 'key', id: null, name: 'Только читать', login: null, role: null }
+  const json = { ...reader, scopes: ['read'], may: ['read', 'figures'] }
+  await view.page.route('**/api/me', (route) => route.fulfill({ json }))
   const id = await addLead('Смотреть можно')
   await openLead(id)
-  await view.page.getByText(/Ваш ключ даёт только читать/).waitFor()
+  await view.page.getByText(/Вам можно только читать/).waitFor()
   expect(await box().count()).toBe(0)
   expect(await view.page.getByRole('button', { name: /Взять на себя|Изменить/ }).count()).toBe(0)
   expect(await view.page.getByRole('combobox', { name: 'Статус лида' }).isDisabled()).toBe(true)

@@ -2,11 +2,12 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { telephone } from '../../../script/browser.ts'
 import { looks } from '../../../script/looks.ts'
-import { startApi } from '../../support/api.ts'
+import { startApi, type TestApi } from '../../support/api.ts'
 import { barriersOf } from '../../support/barriers.ts'
 import { webRoot } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox } from '../../support/inbox.ts'
+import { password } from '../../support/team.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -48,19 +49,104 @@ test.each([
   await page.context().close()
 })
 
-test('asks for the key where the API is closed, and goes on with it', async () => {
-  const closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
-  const { key } = await closed.deps.keys.create({ name: 'Тест', scopes: ['admin'] })
-  const page = await inbox.browser.open(closed.baseUrl)
-  const field = page.getByLabel('Ключ API', { exact: true })
-  await field.fill('lb_wrong')
-  await page.getByRole('button', { name: 'Войти' }).click()
-  await page.getByText(/Такого ключа API нет/).waitFor()
-  await field.fill(key)
-  await page.getByRole('button', { name: 'Войти' }).click()
-  await page.getByText('Лидов пока нет').waitFor()
-  await page.reload()
-  await page.getByText('Лидов пока нет').waitFor()
-  await page.context().close()
-  await closed.close()
+describe('where the API is closed', () => {
+  let closed: TestApi
+  beforeAll(async () => {
+    closed = await startApi({ webRoot, http: { apiAuth: 'key' } })
+  })
+  afterAll(() => closed.close())
+
+  test('a key is asked for by who has one, and goes on with it', async () => {
+    const { key } = await closed.deps.keys.create({ name: 'Тест', scopes: ['admin'] })
+    const page = await inbox.browser.open(closed.baseUrl)
+    await page.getByRole('button', { name: 'Войти с ключом API' }).click()
+    const field = page.getByLabel('Ключ API', { exact: true })
+    await field.fill('lb_wrong')
+    await page.getByRole('button', { name: 'Войти', exact: true }).click()
+    await page.getByText(/Такого ключа API нет/).waitFor()
+    await field.fill(key)
+    await page.getByRole('button', { name: 'Войти', exact: true }).click()
+    await page.getByText('Лидов пока нет').waitFor()
+    await page.reload()
+    await page.getByText('Лидов пока нет').waitFor()
+    await page.context().close()
+  })
+
+  test('a link makes an owner, who invites an agent, who is offered what an agent may, and is shut out', async () => {
+    const offered = await closed.deps.invitations.offerOwnership()
+    const owner = await inbox.browser.open(`${closed.baseUrl}/join#${offered?.token}`)
+    await joinAs(owner, 'Хозяйка', 'boss')
+    await owner.goto(`${closed.baseUrl}/system`)
+    const people = owner.getByRole('region', { name: 'Сотрудники' })
+    await people.getByRole('button', { name: 'Пригласить' }).press('Enter')
+    await owner.getByRole('textbox', { name: 'Для кого' }).fill('Айгуль')
+    await owner.keyboard.press('Enter')
+    const link = await people.getByRole('alert').locator('code').textContent()
+    expect(await barriersOf(owner)).toEqual([])
+
+    const agent = await inbox.browser.open(String(link))
+    await joinAs(agent, null, 'aigul')
+    const links = agent.getByRole('navigation').getByRole('link')
+    expect(await links.allTextContents()).toEqual(['Лиды', 'Доска', 'Система', 'Симулятор'])
+    await agent.goto(`${closed.baseUrl}/campaigns`)
+    await agent.getByText('Такой страницы нет').waitFor()
+    await agent.goto(`${closed.baseUrl}/system`)
+    await agent.getByRole('region', { name: 'Каналы' }).waitFor()
+    expect(await agent.getByRole('region', { name: 'Сотрудники' }).count()).toBe(0)
+    expect(await agent.getByRole('region', { name: 'Ключи API' }).count()).toBe(0)
+
+    await owner.reload()
+    await people.getByRole('combobox', { name: 'Роль: Айгуль' }).selectOption('manager')
+    owner.on('dialog', (dialog) => void dialog.accept())
+    await people.getByRole('button', { name: 'Действия: Айгуль' }).click()
+    await owner.getByRole('menuitem', { name: 'Закрыть вход' }).click()
+    await people.getByText('вход закрыт').waitFor()
+    // Nobody touches the agent's page: it is told, and asks who it is.
+    await agent.getByRole('button', { name: 'Войти', exact: true }).waitFor()
+    await agent.context().close()
+    await owner.context().close()
+  })
+
+  test('one changes the own name and password, sees where one is signed in, and signs out', async () => {
+    const { token } = await closed.deps.invitations.invite(
+      { role: 'observer', name: 'Бухгалтер' },
+      localOwner,
+    )
+    const page = await inbox.browser.open(`${closed.baseUrl}/join#${token}`)
+    await joinAs(page, null, 'accounts')
+    await page.getByRole('button', { name: 'Вид' }).click()
+    await page.getByRole('menuitem', { name: 'Моя учётная запись' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Chrome', { exact: false }).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await dialog.getByLabel('Нынешний пароль').fill(password)
+    await dialog.getByLabel('Новый пароль').fill('короткий')
+    await page.keyboard.press('Enter')
+    await dialog.getByText(/ожидается/).waitFor()
+    await dialog.getByLabel('Новый пароль').fill('совсем другой пароль')
+    await page.keyboard.press('Enter')
+    await page.getByText(/Пароль изменён/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Вид' }).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+    await page.getByRole('textbox', { name: 'Логин' }).fill('ACCOUNTS')
+    await page.getByLabel(/^Пароль/).fill('совсем другой пароль')
+    expect(await barriersOf(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByText('Лидов пока нет').waitFor()
+    await page.context().close()
+  })
 })
+
+const localOwner = { author: { kind: 'person', id: null }, isOwner: true } as const
+
+/** Follows a link that is open in the page, by keyboard. With null the name stays what the link says. */
+async function joinAs(page: Page, name: string | null, login: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Логин' }).waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  if (name !== null) await page.getByRole('textbox', { name: 'Как вас зовут' }).fill(name)
+  await page.getByRole('textbox', { name: 'Логин' }).fill(login)
+  await page.getByLabel(/^Пароль/).fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByText('Лидов пока нет').waitFor()
+}

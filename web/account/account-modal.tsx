@@ -1,0 +1,33 @@
+import { Modal, Stack, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { AccountAnswer } from '../../src/people/account.api.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { accountTexts } from './account.texts.ts'
+import { OwnName } from './own-name.tsx'
+import { OwnPassword } from './own-password.tsx'
+import { OwnSessions } from './own-sessions.tsx'
+
+interface AccountModalProps {
+  account: AccountAnswer
+  onClose(): void
+}
+
+/** One's own account: name, password, and where one is signed in. */
+export default function AccountModal({ account, onClose }: AccountModalProps): ReactNode {
+  const texts = useTexts(accountTexts)
+  return (
+    <Modal opened onClose={onClose} title={texts.title}>
+      <Stack>
+        <OwnName name={account.name ?? ''} />
+        <Title order={3} size="h6">
+          {texts.password}
+        </Title>
+        <OwnPassword />
+        <Title order={3} size="h6">
+          {texts.sessions}
+        </Title>
+        <OwnSessions />
+      </Stack>
+    </Modal>
+  )
+}
