@@ -36,6 +36,7 @@ import { acceptWebsockets } from './http/websocket.ts'
 import type { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { repeatAnswers } from './idempotency/idempotent-requests.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
+import { workRoutes } from './inbox/work.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { queueRoutes } from './jobs/queue.routes.ts'
 import { queueBoardRoutes } from './jobs/queue-board.routes.ts'
@@ -92,6 +93,7 @@ const resources = [
   leadCsvRoutes,
   messageRoutes,
   inboxRoutes,
+  workRoutes,
   () => meRoutes,
   figureRoutes,
   reportRoutes,

@@ -18,6 +18,7 @@ import { createEventPresenter, type PresentEvents } from './feed/event-presenter
 import { createFigureService, type FigureService } from './figures/figures.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
+import { createWorkService } from './inbox/work.service.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadService } from './leads/lead.service.ts'
@@ -241,6 +242,7 @@ function build(parts: Parts) {
   })
   const campaignService = createCampaignService(parts)
   const adService = createAdService(parts)
+  const staffWork = buildStaffWork(parts)
   const present = createEventPresenter({ leads, messages, campaigns: campaignService })
   const delivering = buildWebhooks(parts, present)
   return {
@@ -250,6 +252,7 @@ function build(parts: Parts) {
     advancing,
     /** What campaigns are told to be worth. */
     verdicts: createVerdictWatch(parts),
+    work: staffWork.work,
     /** What a niche asks and expects. */
     termsOf,
     /** The REST API's share. */
@@ -261,8 +264,7 @@ function build(parts: Parts) {
       spend: createSpendService(parts),
       report: createReportService(parts),
       spendImport: createSpendImport(parts),
-      leads: createLeadService({ leads, messages, ads, now }),
-      inbox: createInboxService(parts),
+      ...staffWork,
       figures: parts.figures,
       replies: createReplyService({ replies: parts.replies }),
       messages: createMessageService({ ...parts, advancing, known: pipeline.known }),
@@ -280,6 +282,13 @@ function build(parts: Parts) {
       createLimiter,
     } satisfies Omit<AppDeps, 'logger' | 'version' | 'http'>,
   }
+}
+
+/** What staff do with leads. */
+function buildStaffWork(parts: Parts) {
+  const leads = createLeadService(parts)
+  const work = createWorkService({ ...parts, setStatus: leads.setStatus })
+  return { leads, inbox: createInboxService(parts), work }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>

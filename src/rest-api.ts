@@ -6,6 +6,7 @@ import type { campaignContracts, inboxCampaignContracts } from './campaigns/camp
 import type { channelContracts } from './channels/channel.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
 import type { inboxContracts } from './inbox/inbox.contracts.ts'
+import type { workContracts } from './inbox/work.contracts.ts'
 import type { queueContracts } from './jobs/queue.contracts.ts'
 import type { leadContracts } from './leads/lead.contracts.ts'
 import type { leadCsvContracts } from './leads/lead-csv.contracts.ts'
@@ -51,4 +52,5 @@ export type RestApi = typeof accountContracts.routes &
   typeof reportContracts.routes &
   typeof spendContracts.routes &
   typeof ticketContracts.routes &
-  typeof webhookContracts.routes
+  typeof webhookContracts.routes &
+  typeof workContracts.routes

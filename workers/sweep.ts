@@ -8,7 +8,7 @@ const openStatuses: readonly LeadStatus[] = ['new', 'contacted', 'qualified', 'h
 
 type Deps = Pick<
   Container,
-  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'wakeCalls' | 'now'
+  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'wakeCalls' | 'work' | 'now'
 >
 
 /**
@@ -16,7 +16,7 @@ type Deps = Pick<
  * @returns in how many ms there is more of it, as `repeat` asks
  */
 export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<number> {
-  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, now } = deps
+  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, work, now } = deps
   const assess = async (leadIds: string[]): Promise<number> => {
     await jobs.requestAll('assess-lead', leadIds)
     return soonAfter(leadIds.length)
@@ -39,6 +39,10 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
       return assess(await leads.listSilent(openStatuses, silentSince, limit))
     },
     async () => soonAfter(await events.sweep(leftBehindMs)),
+    async () => {
+      const { woken, next } = await work.wake(limit)
+      return next === null ? soonAfter(woken) : next.getTime() - now().getTime()
+    },
     async () => {
       const next = await webhooks.sweep()
       return next === null ? Number.POSITIVE_INFINITY : next.getTime() - now().getTime()

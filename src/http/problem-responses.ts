@@ -70,6 +70,7 @@ export const linkIsOver: Record<404 | 429, ProblemResponse> = {
   ...limited,
 }
 
-function problemResponse(description: string): ProblemResponse {
+/** A refusal, by what it means to whoever asked. */
+export function problemResponse(description: string): ProblemResponse {
   return { description, content: { 'application/problem+json': { schema: Problem } } }
 }

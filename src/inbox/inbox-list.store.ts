@@ -11,7 +11,10 @@ import { readLead } from '../leads/read-lead.ts'
 import { planSearch, type Search, searchIndex } from '../leads/search.store.ts'
 
 /** Which leads a list of the inbox holds. A search and a period have the order `created`. */
-export type InboxFilter = Omit<LeadFilter, 'updated_since'>
+export interface InboxFilter extends Omit<LeadFilter, 'updated_since'> {
+  /** True: only leads that are snoozed; otherwise a list leaves them out, but not a search. */
+  snoozed?: boolean | undefined
+}
 
 export interface InboxPage {
   order: InboxOrder
@@ -104,6 +107,7 @@ function queryOf(asked: Asked, order: InboxOrder, after: Place | undefined): Que
       ...(unread !== undefined && { is_unread: unread || { $ne: true } }),
     },
     narrowed({ ...asked, waiting }),
+    ...(asked.snoozed === undefined && search !== undefined ? [] : [snoozedOrNot(asked.snoozed)]),
     ...(search?.conditions ?? []),
     ...(created_from === undefined ? [] : [{ _id: { $gte: firstIdAt(created_from) } }]),
     ...(created_to === undefined ? [] : [{ _id: { $lt: firstIdAt(new Date(created_to.getTime() + 1)) } }]),
@@ -113,6 +117,13 @@ function queryOf(asked: Asked, order: InboxOrder, after: Place | undefined): Que
   ]
   const given = conditions.filter((condition) => Object.keys(condition).length > 0)
   return given.length === 0 ? {} : { $and: given }
+}
+
+/** Who is snoozed until a moment that has passed is back, also before that is written. */
+function snoozedOrNot(isSnoozed = false): Query {
+  const now = new Date()
+  if (isSnoozed) return { is_snoozed: true, snoozed_until: { $gt: now } }
+  return { $or: [{ is_snoozed: { $ne: true } }, { snoozed_until: { $lte: now } }] }
 }
 
 /** What comes after a place. The outer bound is the one that an index takes. */

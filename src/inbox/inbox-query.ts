@@ -24,6 +24,7 @@ const inboxFilters = {
   score_max: integer(0, 100).optional().describe('Оценка не выше'),
   unread: Flag.optional().describe('true — только с непрочитанными сообщениями, false — только без них'),
   ...narrowing,
+  snoozed: Flag.optional().describe('true — только отложенные; без него их нет в списке, если это не поиск'),
   ...period,
   sort: InboxOrder.optional().describe(
     'Порядок: activity — по последнему сообщению, created — по появлению, score — по оценке, waiting — только ' +

@@ -43,14 +43,14 @@ const inboxExample = {
 }
 
 const { has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at } = leadDetailFields
-const { bot_active, bot_paused_until, waiting_since, undelivered_at } = leadDetailFields
+const { bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags } = leadDetailFields
 
 /** A lead in the lists of the inbox. */
 export const InboxLeadAnswer = z
   .object({
     ...leadFields,
     ...{ has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at },
-    ...{ bot_active, bot_paused_until, waiting_since, undelivered_at },
+    ...{ bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags },
     ...inboxFields,
   })
   .meta({
@@ -69,6 +69,8 @@ export const InboxLeadAnswer = z
         language: 'ru',
         waiting_since: exampleLeadDetail.waiting_since,
         undelivered_at: null,
+        snoozed_until: null,
+        tags: ['перезвонить'],
         updated_at: exampleLeadDetail.updated_at,
         ...inboxExample,
       },
@@ -122,6 +124,8 @@ export function presentInboxLead(lead: InboxLead, language: Language): InboxLead
     language: lead.language,
     waiting_since: lead.waiting_since?.toISOString() ?? null,
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
+    snoozed_until: lead.snoozed_until?.toISOString() ?? null,
+    tags: lead.tags ?? [],
     updated_at: lead.updated_at.toISOString(),
     ...presentInbox(lead, language),
   }

@@ -23,7 +23,11 @@ export interface InboxStore {
   countWon(scope: LeadScope): Promise<{ leads: number; budget: number }>
   /** Leads with messages that nobody has seen. */
   countUnread(): Promise<number>
-  /** Leads that wait for an answer. */
+  /** The tags of leads that were spoken with last, the most used first. */
+  listTags(): Promise<string[]>
+  /** Leads that are snoozed, who is to come back first. */
+  listSnoozed(limit: number): Promise<{ id: string; until: Date }[]>
+  /** Leads that wait for an answer, but for those that are snoozed. */
   countWaiting(): Promise<number>
 }
 
@@ -54,7 +58,13 @@ export function createInboxStore(connection: Connection): InboxStore {
       return { leads: sum?.leads ?? 0, budget: toTiyn(sum?.budget ?? 0) }
     },
     countUnread: () => leads.countDocuments({ is_unread: true }),
-    countWaiting: () => leads.countDocuments({ is_waiting: true }),
+    countWaiting: () => leads.countDocuments({ is_waiting: true, is_snoozed: { $ne: true } }),
+    listTags: () => mostUsedTags(leads),
+    listSnoozed: async (limit) => {
+      const options = { projection: { snoozed_until: 1 }, sort: { snoozed_until: 1 }, limit } as const
+      const found = await leads.find({ is_snoozed: true }, options).toArray()
+      return found.flatMap(({ _id: id, snoozed_until: until }) => (until == null ? [] : [{ id, until }]))
+    },
   }
 }
 
@@ -64,4 +74,18 @@ function scopeOf({ source, campaign_id, niche_id }: LeadScope): Query {
     ...(campaign_id !== undefined && { campaign_id }),
     ...(niche_id !== undefined && { niche_id }),
   }
+}
+
+/** So many leads are looked at for the tags in use. */
+const leadsWithTags = 1_000
+const mostTagsListed = 200
+
+async function mostUsedTags(leads: mongo.Collection<LeadDocument>): Promise<string[]> {
+  const sort = { last_message_at: -1, _id: -1 } as const
+  const options = { projection: { tags: 1 }, sort, limit: leadsWithTags, hint: 'inbox_tagged' }
+  const uses = new Map<string, number>()
+  for (const { tags = [] } of await leads.find({ is_tagged: true }, options).toArray())
+    for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
+  const sorted = [...uses].toSorted(([, one], [, other]) => other - one)
+  return sorted.slice(0, mostTagsListed).map(([tag]) => tag)
 }

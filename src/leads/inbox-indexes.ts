@@ -22,6 +22,9 @@ const keys = {
   unread: { is_unread: 1, ...sorts.activity },
   waiting: { is_waiting: 1, ...sorts.waiting },
   undelivered: { is_undelivered: 1, ...sorts.activity },
+  snoozed: { is_snoozed: 1, snoozed_until: 1 },
+  tagged: { is_tagged: 1, ...sorts.activity },
+  tags: { tags: 1, ...sorts.activity },
   language_activity: { language: 1, ...sorts.activity },
   language_created: { language: 1, ...sorts.created },
 } as const
@@ -31,6 +34,9 @@ const partial = {
   unread: { is_unread: true },
   waiting: { is_waiting: true },
   undelivered: { is_undelivered: true },
+  snoozed: { is_snoozed: true },
+  tagged: { is_tagged: true },
+  tags: { is_tagged: true },
 } as const
 
 type IndexName = keyof typeof keys
@@ -48,6 +54,8 @@ interface Filtered {
   unread?: boolean | undefined
   waiting?: boolean | undefined
   failed?: boolean | undefined
+  snoozed?: boolean | undefined
+  tag?: string | undefined
   no_ad?: boolean | undefined
   language?: string | undefined
   campaign_id?: string | undefined
@@ -66,9 +74,11 @@ export function indexFor(filter: Filtered, order: InboxOrder): string | undefine
 
 function nameFor(filter: Filtered, order: InboxOrder): IndexName | undefined {
   if (filter.waiting === true || order === 'waiting') return 'waiting'
+  if (filter.snoozed === true) return 'snoozed'
   if (order === 'created') return createdIndexFor(filter)
   if (filter.unread === true) return 'unread'
   if (filter.failed === true) return 'undelivered'
+  if (filter.tag !== undefined) return 'tags'
   if (order === 'score') return filter.status === undefined ? 'score' : 'status_score'
   if (filter.campaign_id !== undefined || filter.no_ad === true) return 'campaign_activity'
   if (filter.niche_id !== undefined) return 'niche_activity'

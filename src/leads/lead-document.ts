@@ -10,6 +10,8 @@ const InboxKeys = z.object({
   score_rank: z.number(),
   is_waiting: z.boolean(),
   is_undelivered: z.boolean(),
+  is_snoozed: z.boolean().optional(),
+  is_tagged: z.boolean().optional(),
 })
 export type InboxKeys = z.infer<typeof InboxKeys>
 
@@ -26,4 +28,6 @@ export const withoutKeys = {
   score_rank: 0,
   is_waiting: 0,
   is_undelivered: 0,
+  is_snoozed: 0,
+  is_tagged: 0,
 } as const

@@ -26,6 +26,8 @@ const told = [
   'stop_requested_at',
   'erasure_requested_at',
   'blocked_at',
+  'snoozed_until',
+  'tags',
 ] as const satisfies readonly (keyof Lead)[]
 
 /** Where answers show what is stored under another name. */

@@ -20,6 +20,7 @@ export interface LeadFilter {
   failed?: boolean | undefined
   no_ad?: boolean | undefined
   language?: string | undefined
+  tag?: string | undefined
   /** Words of the name or the conversation, or a part of a phone. */
   q?: string | undefined
   /** Both included. */

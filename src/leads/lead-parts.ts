@@ -43,6 +43,8 @@ const ShownLead = Lead.pick({
   blocked_at: true,
   waiting_since: true,
   undelivered_at: true,
+  snoozed_until: true,
+  tags: true,
   facts: true,
   rev: true,
 })

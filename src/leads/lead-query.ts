@@ -7,6 +7,7 @@ import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
 import { Language } from '../core/text/localized-text.ts'
 import { Delimiter } from '../http/csv-delimiter.ts'
+import { Tag } from './tag.ts'
 
 const anyStatus = LeadStatus.options.join('|')
 
@@ -34,6 +35,7 @@ export const narrowing = {
   failed: Flag.optional().describe('true — только те, кому не дошло наше сообщение'),
   no_ad: Flag.optional().describe('true — только пришедшие не по объявлению'),
   language: Language.optional().describe('Только говорящие на этом языке'),
+  tag: Tag.optional().describe('Только с этой меткой'),
 }
 
 /** When leads came. */

@@ -173,6 +173,8 @@ export const leadDetailFields = {
   undelivered_at: Timestamp.nullable().describe(
     'Когда написано наше последнее сообщение, которое не дошло; null — дошло или дошло следующее',
   ),
+  snoozed_until: Timestamp.nullable().describe('До этого времени лид отложен: его нет в списках'),
+  tags: z.array(z.string()).describe('Метки'),
   ...leadWishFields,
   updated_at: Timestamp,
 }
@@ -197,6 +199,8 @@ export const exampleLeadDetail = {
   bot_paused_until: null,
   waiting_since: '2024-11-17T10:05:00.000Z',
   undelivered_at: null,
+  snoozed_until: null,
+  tags: ['перезвонить'],
   ...exampleLeadWishes,
   updated_at: '2024-11-17T10:06:00.000Z',
 }
@@ -289,6 +293,8 @@ export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Lang
     bot_paused_until: lead.bot_paused_until?.toISOString() ?? null,
     waiting_since: lead.waiting_since?.toISOString() ?? null,
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
+    snoozed_until: lead.snoozed_until?.toISOString() ?? null,
+    tags: lead.tags ?? [],
     open_questions: wishes.open_questions,
     further_requests: wishes.further_requests,
     stop_requested_at: wishes.stop_requested_at,

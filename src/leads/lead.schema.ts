@@ -136,6 +136,10 @@ export const Lead = z.object({
   /** When our newest message that failed was written; null once one has reached the customer after it. */
   undelivered_at: z.date().nullable(),
   inbox: InboxState,
+  /** Until then the lead is out of the lists; null while it is in them. */
+  snoozed_until: z.date().nullable().optional(),
+  /** What staff sort leads by, as `tagOf` spells it. */
+  tags: z.array(z.string()).optional(),
 
   /** It goes: nothing is decided on it any more. */
   is_being_erased: z.boolean().optional(),

@@ -269,6 +269,8 @@ function inboxKeys(lead: Lead): InboxKeys {
     score_rank: scoreRank(lead.quality_score),
     is_waiting: lead.waiting_since !== null,
     is_undelivered: lead.undelivered_at !== null,
+    is_snoozed: lead.snoozed_until != null,
+    is_tagged: lead.tags !== undefined && lead.tags.length > 0,
   }
 }
 
@@ -277,7 +279,16 @@ function isShown(changes: LeadChanges): boolean {
   return keyed.some((field) => field in changes)
 }
 
-const keyed = ['inbox', 'name', 'phone', 'quality_score', 'waiting_since', 'undelivered_at'] as const
+const keyed = [
+  'inbox',
+  'name',
+  'phone',
+  'quality_score',
+  'waiting_since',
+  'undelivered_at',
+  'snoozed_until',
+  'tags',
+] as const
 
 function dueWith(due: readonly DueWork[], isCounted: boolean): DueWork[] {
   return isCounted ? withDue(due, 'counts') : [...due]

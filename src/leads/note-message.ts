@@ -31,6 +31,13 @@ export function markRead(inbox: InboxState, messageId: string): InboxState {
   }
 }
 
+/** The last message is not seen. The same where there is none. */
+export function markUnread(inbox: InboxState): InboxState {
+  const { last_message, unread_ids } = inbox
+  if (last_message === null || unread_ids.length > 0) return inbox
+  return { ...inbox, read_up_to: null, unread_ids: [last_message.id] }
+}
+
 function newest(known: InboxState['last_message'], message: Noted): InboxState['last_message'] {
   if (known !== null && known.id >= message.id) return known
   const { id, sender, kind, marks } = message

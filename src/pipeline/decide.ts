@@ -100,7 +100,9 @@ function isComplete({ incoming, message }: Message, lead: Lead, flow: Flow): boo
 
 /** What a message makes of the lead, whatever is answered. */
 function touch(lead: Lead, message: Message, found: Situation['found']): LeadChanges {
-  const changes = { ...noteArrival(lead, message), ...noteOutcome(lead, message) }
+  // Whoever put the lead off did so until the customer speaks.
+  const woken = message.sender === 'lead' && lead.snoozed_until != null && { snoozed_until: null }
+  const changes = { ...noteArrival(lead, message), ...noteOutcome(lead, message), ...woken }
   if (!message.incoming || message.sender !== 'lead') return changes
   const { sent_at: first_sent_at } = message
   return {

@@ -42,6 +42,8 @@ const schemas: Record<string, z.ZodType> = {
 const mayBeMissing = [
   'pending_events',
   'campaigns.history',
+  'leads.is_snoozed',
+  'leads.is_tagged',
   ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution', 'swept_at'].map(
     (name) => `erasures.${name}`,
   ),

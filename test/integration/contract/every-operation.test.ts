@@ -193,6 +193,7 @@ function countValues(body: unknown): number {
  * which columns it has.
  */
 const neverDone = [
+  'POST /api/inbox/leads/{lead_id}/undo-status',
   'POST /api/channels/whatsapp/restart',
   'POST /api/channels/whatsapp/logout',
   'PUT /api/niches/{niche_id}/flow',

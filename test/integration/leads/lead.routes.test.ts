@@ -54,6 +54,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     further_requests: [],
     waiting_since: null,
     undelivered_at: null,
+    snoozed_until: null,
+    tags: [],
     stop_requested_at: null,
     erasure_requested_at: null,
     blocked_at: null,

@@ -24,6 +24,8 @@ function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = 
     language: null,
     waiting_since: null,
     undelivered_at: null,
+    snoozed_until: null,
+    tags: [],
     bot_paused_until: null,
     updated_at: '2024-11-17T10:00:00.000Z',
     unread: 0,
