@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isTransient } from './mongo.ts'
 
 /** Asks for one thing, and gets what became of that one. */
@@ -29,9 +30,11 @@ export function gathered<Item, Result>(together: Together<Item, Result>): Ask<It
 
   async function work(): Promise<void> {
     isBusy = true
-    // Those who ask in the same turn of the event loop go along.
-    await Promise.resolve()
-    while (waiting.length > 0) await settle(together, waiting.splice(0, mostAtOnce))
+    while (waiting.length > 0) {
+      // Whoever has just come in over the network goes along: all of that is read in one turn of the event loop.
+      await nextTurn()
+      await settle(together, waiting.splice(0, mostAtOnce))
+    }
     isBusy = false
   }
   return (item) =>

@@ -6,7 +6,7 @@ import { type OwnServer, startOwnServer } from './own-server.ts'
 interface Thing {
   _id: number
   a?: number
-  b?: { c?: number; d?: number }
+  b?: { c?: number; d?: number | null }
   tags?: string[]
   isOpen?: boolean
 }
@@ -41,6 +41,8 @@ const update: fc.Arbitrary<mongo.UpdateFilter<Thing>> = fc.oneof(
   fc.record({ $set: fc.record({ b: fc.record({ c: small, d: small }, { requiredKeys: [] }) }) }),
   fc.record({ $set: fc.record({ tags: fc.subarray(['x', 'y', 'z']) }) }),
   fc.record({ $set: fc.record({ isOpen: fc.boolean() }) }),
+  fc.record({ $set: fc.record({ 'b.d': fc.constantFrom(null, 1) }) }),
+  fc.constantFrom({ $unset: { isOpen: '' } }, { $unset: { b: '' } }),
   fc.constantFrom({ $unset: { a: '' } }, { $unset: { 'b.d': '' } }, { $unset: { tags: '' } }),
 )
 const step = fc.record({ _id: fc.integer({ min: 0, max: 4 }), update })

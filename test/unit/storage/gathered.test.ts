@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, test } from 'vitest'
 import { gathered } from '../../../src/storage/gathered.ts'
@@ -19,7 +20,10 @@ function slowly() {
   return { ask, commands, asked: () => commands.map(({ items }) => items) }
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve))
+/** What is asked goes out in the next turn of the event loop. */
+async function turn(): Promise<void> {
+  for (let n = 0; n < 3; n += 1) await setImmediate()
+}
 
 test('who asks while nothing is under way waits for nobody', async () => {
   const { ask, commands, asked } = slowly()

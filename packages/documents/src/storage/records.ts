@@ -1,12 +1,12 @@
-import { compareValues } from '../bson/compare.ts'
 import { decode } from '../bson/decode.ts'
-import { type Document, getField } from '../bson/document.ts'
+import type { Document } from '../bson/document.ts'
 import { leadsToArray } from '../bson/value-tuples.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import type { Database } from './environment.ts'
 import type { Collection, Index } from './index-definition.ts'
 import { type Entry, indexEntries } from './index-entries.ts'
 import { keysOf } from './index-keys.ts'
+import { indexesTouched } from './indexes-touched.ts'
 import { afterPrefix, type RecordId, recordKey, recordsPrefix, ridFromBytes } from './layout.ts'
 
 /** A stored document as bytes and decoded. */
@@ -17,21 +17,6 @@ export type Stored = StoredDocument & { readonly rid: RecordId }
 
 function entriesOf(indexes: readonly Index[], document: Document): Entry[] {
   return indexes.flatMap((index) => keysOf(index, document).map((key) => ({ index, key })))
-}
-
-/** The indexes that may have other keys for the new document: most changes touch few of a document's fields. */
-function indexesTouched({ indexes }: Collection, old: Document, next: Document): Index[] {
-  const known = new Map<string, boolean>()
-  const isSame = (field: string): boolean => {
-    const answer = known.get(field) ?? compareValues(getField(old, field), getField(next, field)) === 0
-    known.set(field, answer)
-    return answer
-  }
-  // Whether a document belongs in a partial or sparse index can hang on more than the fields of its key.
-  return indexes.filter(
-    ({ fields, partial, sparse }) =>
-      partial !== null || sparse || !fields.every(({ steps }) => isSame(steps[0]?.key ?? '')),
-  )
 }
 
 /** The entries that the others lack. */
@@ -95,7 +80,7 @@ export function createRecords(db: Database, onMultikey: (collection: Collection)
       for (const entry of entries) put(entry, rid)
     },
     replace(collection, { rid, document }, next) {
-      const touched = indexesTouched(collection, document, next.document)
+      const touched = indexesTouched(collection.indexes, document, next.document)
       const before = entriesOf(touched, document)
       const after = entriesOf(touched, next.document)
       refuseDuplicates(collection, after, rid)

@@ -1,0 +1,40 @@
+import { compareValues } from '../bson/compare.ts'
+import { type Document, getField } from '../bson/document.ts'
+import { encode } from '../bson/encode.ts'
+import type { Filter } from '../query/filter-tree.ts'
+import type { Index } from './index-definition.ts'
+
+/** The indexes that may have other keys for the new document: most changes touch few of a document's fields. */
+export function indexesTouched(indexes: readonly Index[], old: Document, next: Document): Index[] {
+  const isEqual = remembered((field) => compareValues(getField(old, field), getField(next, field)) === 0)
+  const isIdentical = remembered((field) => areIdentical(getField(old, field), getField(next, field)))
+  return indexes.filter(({ fields, partial, sparse }) => {
+    const ofKey = fields.map(({ steps }) => steps[0]?.key ?? '')
+    // What equals null may be there or missing, and what equals a number of another type: such keys are the same, but
+    // whether the document belongs in the index may not be.
+    if (!ofKey.every(sparse || partial !== null ? isIdentical : isEqual)) return true
+    return partial !== null && !fieldsOf(partial).every(isIdentical)
+  })
+}
+
+function remembered(answer: (field: string) => boolean): (field: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (field) => {
+    const found = known.get(field) ?? answer(field)
+    known.set(field, found)
+    return found
+  }
+}
+
+/** The fields of a document that a filter looks at. */
+function fieldsOf({ shape }: Filter): string[] {
+  if (shape.kind !== 'field') return shape.parts.flatMap(fieldsOf)
+  const [first = ''] = shape.path.split('.')
+  return [first]
+}
+
+function areIdentical(one: unknown, other: unknown): boolean {
+  if (one === undefined || other === undefined) return one === other
+  if (typeof one === 'string' || typeof one === 'boolean' || one === null) return one === other
+  return encode({ one }).equals(encode({ one: other }))
+}
