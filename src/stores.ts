@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { createApiKeyStore } from './auth/api-key.store.ts'
 import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
+import { createCampaignTotalsStore } from './campaigns/campaign-totals.store.ts'
 import { createSettlementStore } from './campaigns/settlement.store.ts'
 import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import { createOutageStore } from './channels/outage.store.ts'
@@ -40,6 +41,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
     ads: createAdStore(mongo, announce),
+    campaignTotals: createCampaignTotalsStore(mongo),
     leads: createLeadStore(mongo, announce, {
       ...(onLeadWritten && { onWritten: onLeadWritten }),
       ...(dayOf && { dayOf }),

@@ -9,6 +9,7 @@ import { gathered } from '../storage/gathered.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, StoredAd } from './ad.schema.ts'
+import { sumOfAds } from './sum-of-ads.ts'
 
 type AdDocument = Stored<StoredAd>
 
@@ -68,10 +69,8 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
   const findById: AdStore['findById'] = async (id) => toEntity(await findDocument(id))
 
   const sumTogether = gathered(async (asked: readonly (readonly string[])[]) => {
-    const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>([
-      { $match: { campaign_id: { $in: [...new Set(asked.flat())] } } },
-      { $group: { _id: '$campaign_id', ads: { $sum: 1 }, spent: { $sum: '$spent' } } },
-    ])
+    const stages = sumOfAds([...new Set(asked.flat())])
+    const sums = await model.aggregate<{ _id: string; ads: number; spent: number }>(stages)
     const byId = new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
     return asked.map(() => byId)
   })

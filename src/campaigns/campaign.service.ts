@@ -2,12 +2,12 @@ import { AppError, type FieldError } from '../core/errors.ts'
 import { newId, timeOfId } from '../core/id.ts'
 import type { Page } from '../core/paging/page.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
-import type { CountChange } from '../leads/lead.schema.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
 import type { AdStore } from './ad.store.ts'
 import type { CreateCampaign, UpdateCampaign } from './campaign.api.ts'
 import type { Campaign, CampaignChange, CampaignStatus, CampaignWithTotals } from './campaign.schema.ts'
 import type { CampaignChanges, CampaignFilter, CampaignStore } from './campaign.store.ts'
+import type { CampaignTotalsStore, OutsideTotals } from './campaign-totals.store.ts'
 import type { LeadCounts } from './lead-counts.ts'
 
 /**
@@ -34,6 +34,7 @@ interface CampaignServiceDeps {
   niches: Pick<NicheStore, 'findById'>
   ads: Pick<AdStore, 'sumByCampaign'>
   counts: LeadCounts
+  campaignTotals: CampaignTotalsStore
 }
 
 export function createCampaignService({
@@ -41,18 +42,19 @@ export function createCampaignService({
   niches,
   ads,
   counts,
+  campaignTotals,
 }: CampaignServiceDeps): CampaignService {
-  async function withTotals(rows: Campaign[], pending: CountChange[]): Promise<CampaignWithTotals[]> {
-    const [counted, sums] = await Promise.all([
-      counts.withPending(rows, pending),
-      ads.sumByCampaign(rows.map(({ id }) => id)),
-    ])
-    return counted.map((row) => ({ ...row, ...(sums.get(row.id) ?? { ads: 0, spent: 0 }) }))
+  async function withTotals(
+    rows: Campaign[],
+    { pending, ads }: OutsideTotals,
+  ): Promise<CampaignWithTotals[]> {
+    const counted = await counts.withPending(rows, pending)
+    return counted.map((row) => ({ ...row, ...(ads.get(row.id) ?? { ads: 0, spent: 0 }) }))
   }
 
   async function get(id: string): Promise<CampaignWithTotals> {
-    const pending = await counts.listPending()
-    const [found] = await withTotals([(await campaigns.findById(id)) ?? notFound()], pending)
+    const outside = await campaignTotals.read([id])
+    const [found] = await withTotals([(await campaigns.findById(id)) ?? notFound()], outside)
     return found ?? notFound()
   }
 
@@ -85,12 +87,13 @@ export function createCampaignService({
     },
     list: async (filter, page) => {
       const pending = await counts.listPending()
-      return withTotals(await campaigns.list(filter, page), pending)
+      const rows = await campaigns.list(filter, page)
+      return withTotals(rows, { pending, ads: await ads.sumByCampaign(rows.map(({ id }) => id)) })
     },
     get,
     findByIds: async (ids) => {
-      const pending = await counts.listPending()
-      return withTotals(await campaigns.findByIds(ids), pending)
+      const outside = await campaignTotals.read(ids)
+      return withTotals(await campaigns.findByIds(ids), outside)
     },
     update: change,
     setStatus: (id, status, revisions) => change(id, { status }, revisions),

@@ -28,7 +28,7 @@ export interface LeadCounts {
   /** The campaigns with every pending change in their counts. */
   withPending<Row extends Pick<Campaign, 'id' | 'counts'>>(
     campaigns: Row[],
-    pending: CountChange[],
+    pending: readonly CountChange[],
   ): Promise<Row[]>
 }
 

@@ -104,3 +104,35 @@ test.each<[string, Fields[], unknown]>([
 ])('%s', async (_name, pipeline, wanted) => {
   expect(await c.aggregate(pipeline).toArray()).toEqual(wanted)
 })
+
+test('$unionWith goes on with what a pipeline makes of another collection, or with all of it', async () => {
+  const ads = await engine.collectionOf({ _id: 'x', spent: 5 }, { _id: 'y', spent: 7 })
+  const coll = ads.collectionName
+  const mine: Fields[] = [{ $match: { ad: 'x' } }, { $sort: { _id: 1 } }, { $project: { name: 1 } }]
+  const names = [
+    { _id: 1, name: 'Anna' },
+    { _id: 3, name: 'Вера' },
+  ]
+  const sum = { $group: { _id: null, spent: { $sum: '$spent' } } }
+  const summed = c.aggregate([...mine, { $unionWith: { coll, pipeline: [{ $match: {} }, sum] } }])
+  expect(await summed.toArray()).toEqual([...names, { _id: null, spent: 12 }])
+  const joined = c.aggregate([{ $project: { _id: 1 } }, { $unionWith: coll }, { $count: 'n' }])
+  expect(await joined.toArray()).toEqual([{ n: 6 }])
+  const none = c.aggregate([...mine, { $unionWith: { coll: 'there is none', pipeline: [sum] } }])
+  expect(await none.toArray()).toEqual(names)
+})
+
+test('$unionWith is read in batches of any size', async () => {
+  const many = await engine.collectionOf(...Array.from({ length: 30 }, (_, _id) => ({ _id: _id + 100 })))
+  const both = c.aggregate([{ $project: { _id: 1 } }, { $unionWith: many.collectionName }], { batchSize: 7 })
+  expect(await both.toArray()).toHaveLength(leads.length + 30)
+})
+
+test.each([7, {}, { coll: 1 }, { coll: 'a', pipeline: 1 }])(
+  'refuses to unite with %j',
+  async ($unionWith) => {
+    await expect(c.aggregate([{ $unionWith }] as Fields[]).toArray()).rejects.toMatchObject({
+      code: expect.any(Number),
+    })
+  },
+)

@@ -30,7 +30,6 @@ const stages: mongo.BSON.Document[] = [
   { $set: { b: 1 } },
   { $setWindowFields: {} },
   { $sortByCount: '$a' },
-  { $unionWith: 'notes' },
   { $unset: 'a' },
 ]
 

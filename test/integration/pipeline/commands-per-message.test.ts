@@ -100,7 +100,7 @@ test('a request is answered after few commands', async () => {
     [() => api.niches.get(niche.id), 1],
     [() => api.ads.get(ad.id), 1],
     [() => api.inbox.readConversation(id, { limit: 20 }), 2],
-    [() => api.campaigns.get(campaign.id), 3],
+    [() => api.campaigns.get(campaign.id), 2],
   ]
   for (const [read, most] of reads) expect((await costUntil(read)).length).toBeLessThanOrEqual(most)
   expect(await leads.exists(id)).toBe(true)

@@ -1,14 +1,15 @@
 import type { Document } from '../bson/document.ts'
 import { encode } from '../bson/encode.ts'
-import { nothing, type Source } from '../cursors.ts'
+import type { Source } from '../cursors.ts'
 import { CommandError } from '../errors.ts'
 import { mapFlow } from '../pace.ts'
 import { compilePipeline, stageOf } from '../pipeline/pipeline.ts'
+import type { Reader } from '../reading/reader.ts'
 import { cursorReply } from '../wire/cursor-reply.ts'
 import { collectionName, countOf, documentOf, refuseCollation, refuseOptions } from './arguments.ts'
 import { findCollection } from './collections.ts'
 import type { Call, Command } from './command.ts'
-import { openPipeline, split } from './run-pipeline.ts'
+import { openPipeline, split, unionsOf } from './run-pipeline.ts'
 import { sources } from './sources.ts'
 
 function sourceOf(call: Call, pipeline: readonly unknown[]): Source {
@@ -25,8 +26,12 @@ function sourceOf(call: Call, pipeline: readonly unknown[]): Source {
   if (collection)
     return openPipeline(call, split(collection, { pipeline, hint: call.command.hint }, call.pace))
   // A missing collection is an empty one, but the pipeline must make sense all the same.
-  const documents = compilePipeline(pipeline, call.pace)([])
-  return { ...nothing(call.pace), documents: mapFlow(documents, encode) }
+  const others: Reader[] = []
+  const documents = compilePipeline(pipeline, call.pace, unionsOf(call, others))([])
+  const pause = (): void => {
+    for (const reader of others) reader.pause()
+  }
+  return { pace: call.pace, pause, documents: mapFlow(documents, encode) }
 }
 
 function pipelineOf(command: Document): readonly unknown[] {

@@ -1,7 +1,7 @@
-import { isDocument } from '../bson/document.ts'
+import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import { compileExpression } from '../expression/compile.ts'
-import type { Pace } from '../pace.ts'
+import type { Flow, Pace } from '../pace.ts'
 import { parseFilter } from '../query/filter.ts'
 import { parseProjection } from '../query/projection.ts'
 import { count, group } from './group.ts'
@@ -41,10 +41,29 @@ export function stageOf(stage: unknown): readonly [string, unknown] {
   return entry
 }
 
-/** Compiles a pipeline for documents, wherever they come from. @throws CommandError for what is refused */
-export function compilePipeline(pipeline: readonly unknown[], pace: Pace): Stage {
+/** Reads the specification of `$unionWith`. What it gives opens the documents of the other collection. */
+export type UnionCompiler = (spec: unknown) => () => Flow<Document>
+
+function unionWith(open: () => Flow<Document>): Stage {
+  return function* (input) {
+    yield* input
+    yield* open()
+  }
+}
+
+/**
+ * Compiles a pipeline for documents, wherever they come from.
+ * @param compileUnion for one that may read other collections too
+ * @throws CommandError for what is refused
+ */
+export function compilePipeline(
+  pipeline: readonly unknown[],
+  pace: Pace,
+  compileUnion?: UnionCompiler,
+): Stage {
   const compiled = pipeline.map((stage): Stage => {
     const [name, spec] = stageOf(stage)
+    if (name === '$unionWith' && compileUnion) return unionWith(compileUnion(spec))
     const compile = Object.hasOwn(stages, name) ? stages[name] : undefined
     if (!compile) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`)
     return compile(spec, pace)

@@ -1,7 +1,7 @@
 import { compareValues } from '../bson/compare.ts'
 import { type Document, getField } from '../bson/document.ts'
 import { encode } from '../bson/encode.ts'
-import type { Filter } from '../query/filter-tree.ts'
+import { fieldsOf } from '../query/filter.ts'
 import type { Index } from './index-definition.ts'
 
 /** The indexes that may have other keys for the new document: most changes touch few of a document's fields. */
@@ -24,13 +24,6 @@ function remembered(answer: (field: string) => boolean): (field: string) => bool
     known.set(field, found)
     return found
   }
-}
-
-/** The fields of a document that a filter looks at. */
-function fieldsOf({ shape }: Filter): string[] {
-  if (shape.kind !== 'field') return shape.parts.flatMap(fieldsOf)
-  const [first = ''] = shape.path.split('.')
-  return [first]
 }
 
 function areIdentical(one: unknown, other: unknown): boolean {
