@@ -20,6 +20,8 @@ export function tiynOf(amountKzt: number): number {
 
 /** The same the other way round. Any number gives a finite one. */
 export function kztOf(tiyn: number): number {
+  // Of a whole number the quotient is the nearest there is: nothing is left to round.
+  if (Number.isSafeInteger(tiyn)) return tiyn === 0 ? 0 : tiyn / 100
   return roundTo(2, tiyn / 100)
 }
 

@@ -71,7 +71,7 @@ function countedDays(cells: readonly Cell[], { today, days }: { today: string; d
     const sum = (of: readonly Cell[], name: string): number =>
       of.reduce((total, { counters }) => total + (counters[name] ?? 0), 0)
     const leads_total = sum(until, 'leads')
-    const spent_total = roundTo(2, until.reduce((total, { spendTiyn }) => total + (spendTiyn ?? 0), 0) / 100)
+    const spent_total = roundTo(2, until.reduce((total, { spendTiyn }) => total + spendTiyn, 0) / 100)
     return {
       date,
       ...{ leads: sum(own, 'leads'), qualified: sum(own, 'qualified'), leads_total, spent_total },

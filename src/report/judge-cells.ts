@@ -1,10 +1,10 @@
 import { kztOf } from '../core/money.ts'
-import { dealSizeOf } from '../leads/deal-size.ts'
 import type { ReportedNiche } from '../niches/niche.store.ts'
 import { foldDays } from '../verdict/fold-days.ts'
 import { foldReturns, type ReturnRow, revenueEvidence } from '../verdict/fold-returns.ts'
 import { type Judgement, judge } from '../verdict/judge.ts'
-import type { Deals, Returned } from '../verdict/return-evidence.ts'
+import type { Returned } from '../verdict/return-evidence.ts'
+import { partsOf } from './cell-parts.ts'
 import { aimsOf, cplTargetsOf, usualDealsOf } from './niche-aims.ts'
 import { type Cell, groupedBy } from './report-cells.ts'
 
@@ -47,16 +47,6 @@ export function returnedOf(
 }
 
 function returnOf({ day, counters, spendTiyn }: Cell, isChannelDown: boolean): ReturnRow {
-  const spent = kztOf(spendTiyn ?? 0)
-  return { day, spent, isChannelDown, deals: dealsOf(counters), revenue: kztOf(counters.revenue ?? 0) }
-}
-
-function dealsOf(counters: Cell['counters']): Deals[] {
-  const deals: Deals[] = []
-  for (const name in counters) {
-    const size = dealSizeOf(name)
-    const count = counters[name] ?? 0
-    if (size !== null && count > 0) deals.push({ amount: kztOf(size), count })
-  }
-  return deals
+  const spent = kztOf(spendTiyn)
+  return { day, spent, isChannelDown, deals: partsOf(counters).deals, revenue: kztOf(counters.revenue ?? 0) }
 }

@@ -1,16 +1,24 @@
 import type { SpentAd } from '../campaigns/ad.store.ts'
+import { addDays } from '../core/local-day.ts'
 import type { Counters } from '../leads/contribution.schema.ts'
 import type { RollUp } from '../roll-ups/roll-up.schema.ts'
+import { addTimes, emptyHistogram, type Histogram, partsOf } from './cell-parts.ts'
 import type { GroupBy } from './report-query.ts'
 
-/** What was counted and what it cost; null where the spend cannot be told apart. */
-export interface Sums {
+/** What was counted and what it cost. */
+interface Counted {
   counters: Counters
-  spendTiyn: number | null
+  spendTiyn: number
+}
+
+/** The same of many together, but for the sizes of deals. */
+export interface Sums extends Counted {
+  first: Histogram
+  human: Histogram
 }
 
 /** What was counted, or spent, on a day, and under what. Spend has no source: it is known by ad. */
-export interface Cell extends Sums {
+export interface Cell extends Counted {
   day: string
   niche: string | null
   campaign: string | null
@@ -44,14 +52,17 @@ export function spentOn(
 }
 
 /** What cells come to together. */
-export function sumOf(cells: readonly Sums[]): { counters: Counters; spendTiyn: number } {
-  const counters: Counters = {}
-  let spendTiyn = 0
+export function sumOf(cells: readonly Cell[]): Sums {
+  const sums: Sums = { counters: {}, spendTiyn: 0, first: emptyHistogram(), human: emptyHistogram() }
+  const { counters } = sums
   for (const cell of cells) {
-    spendTiyn += cell.spendTiyn ?? 0
-    for (const name in cell.counters) counters[name] = (counters[name] ?? 0) + (cell.counters[name] ?? 0)
+    sums.spendTiyn += cell.spendTiyn
+    const { named, first, human } = partsOf(cell.counters)
+    for (const [name, count] of named) counters[name] = (counters[name] ?? 0) + count
+    addTimes(sums.first, first)
+    addTimes(sums.human, human)
   }
-  return { counters, spendTiyn }
+  return sums
 }
 
 /** The cells of each row, rows in the order of their keys; null, for what is not known, comes last. */
@@ -71,9 +82,15 @@ function keyOf(cell: Cell, groupBy: GroupBy): string | null | undefined {
   return groupBy === 'week' ? weekOf(cell.day) : cell[groupBy]
 }
 
+const mondays = new Map<string, string>()
+const mostDays = 10_000
+
 /** A week is called by its Monday. */
 function weekOf(day: string): string {
-  const monday = new Date(`${day}T00:00:00Z`)
-  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7))
-  return monday.toISOString().slice(0, 10)
+  const known = mondays.get(day)
+  if (known !== undefined) return known
+  if (mondays.size >= mostDays) mondays.clear()
+  const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+  mondays.set(day, monday)
+  return monday
 }

@@ -1,10 +1,10 @@
 import { returnOnInvestment } from '../campaigns/campaign-stats.ts'
 import { kztOf, roundTo } from '../core/money.ts'
 import { secondsOf } from '../leads/answer-time.ts'
-import type { Counters } from '../leads/contribution.schema.ts'
 import { costInterval } from '../verdict/cost-interval.ts'
 import { lowestReturn, type Returned } from '../verdict/return-evidence.ts'
 import { shareInterval } from '../verdict/share-interval.ts'
+import { type Histogram, quantileBucket } from './cell-parts.ts'
 import type { Sums } from './report-cells.ts'
 import type { ReportFigures } from './report-figures.api.ts'
 
@@ -23,6 +23,8 @@ export interface Row extends Sums {
 export function figuresOf({
   counters,
   spendTiyn,
+  first,
+  human,
   known,
   strangers,
   returned,
@@ -30,9 +32,9 @@ export function figuresOf({
 }: Row): ReportFigures {
   const of = (name: string): number => counters[name] ?? 0
   const [chats, leads, qualified, won] = [of('chats'), of('leads'), of('qualified'), of('won')]
-  const spend = spendTiyn === null ? null : kztOf(spendTiyn)
+  const spend = kztOf(spendTiyn)
   const revenue = kztOf(of('revenue'))
-  const isPaid = spend !== null && spend > 0
+  const isPaid = spend > 0
   return {
     ...{ spend, chats, leads, qualified, won, deals: of('deals'), revenue },
     ...{ spam: of('spam'), erased: of('erased') },
@@ -43,10 +45,10 @@ export function figuresOf({
     roi_low: isPaid && returned !== null ? lowestReturn(returned) : null,
     roi_high: null,
     ...conversions({ chats, leads, qualified, won }),
-    time_to_first_answer_p50: quantile(counters, 'first', 0.5),
-    time_to_first_answer_p90: quantile(counters, 'first', 0.9),
-    time_to_first_human_answer_p50: quantile(counters, 'human', 0.5),
-    time_to_first_human_answer_p90: quantile(counters, 'human', 0.9),
+    time_to_first_answer_p50: quantile(first, 0.5),
+    time_to_first_answer_p90: quantile(first, 0.9),
+    time_to_first_human_answer_p50: quantile(human, 0.5),
+    time_to_first_human_answer_p90: quantile(human, 0.9),
     ...unattributed(strangers, known),
     excluded_days: excludedDays,
   }
@@ -117,16 +119,7 @@ function share(part: number, whole: number): Bounded {
 }
 
 /** Seconds within which that part of the chats had its answer; null where none had one. */
-function quantile(counters: Counters, kind: 'first' | 'human', part: number): number | null {
-  const buckets = Object.entries(counters)
-    .filter(([name, count]) => name.startsWith(`${kind}_`) && count > 0)
-    .map(([name, count]) => ({ bucket: Number(name.slice(kind.length + 1)), count }))
-    .toSorted((one, other) => one.bucket - other.bucket)
-  const total = buckets.reduce((sum, { count }) => sum + count, 0)
-  let seen = 0
-  const found = buckets.find(({ count }) => {
-    seen += count
-    return seen >= total * part
-  })
-  return found === undefined ? null : roundTo(1, secondsOf(found.bucket))
+function quantile(histogram: Histogram, part: number): number | null {
+  const bucket = quantileBucket(histogram, part)
+  return bucket === null ? null : roundTo(1, secondsOf(bucket))
 }

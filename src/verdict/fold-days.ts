@@ -1,3 +1,4 @@
+import { addDays } from '../core/local-day.ts'
 import { sumOfAmounts } from '../core/money.ts'
 import type { Purchase } from './cost-interval.ts'
 import { type DailySums, dispersionOf } from './dispersion.ts'
@@ -55,8 +56,9 @@ interface Calendar {
 export function foldDays(rows: readonly DayRow[], { today, targets }: Calendar): Tally {
   const known = targets.filter(({ cplTarget }) => cplTarget > 0)
   const counted = rows.filter((row) => !row.isChannelDown)
+  const firstImmature = addDays(today, -maturingDays)
   const matured = counted
-    .filter(({ day }) => daysBetween(day, today) > maturingDays)
+    .filter(({ day }) => day < firstImmature)
     .map((row) => ({ ...row, qualified: row.qualifiedInTime }))
   return {
     all: countOf(counted, known),
@@ -104,8 +106,4 @@ function dailySumsOf(rows: readonly DayRow[], targets: readonly TargetChange[]):
     sums.squares += leads ** 2 / expected
   }
   return sums
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000)
 }

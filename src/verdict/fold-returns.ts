@@ -29,7 +29,7 @@ export function foldReturns(rows: readonly ReturnRow[], changes: readonly AimCha
   if (first === undefined) return null
   const parts = new Map<AimChange, ReturnRow[]>()
   for (const row of rows) {
-    const aim = changes.findLast(({ day }) => day < row.day) ?? first
+    const aim = changes.length === 1 ? first : (changes.findLast(({ day }) => day < row.day) ?? first)
     const known = parts.get(aim)
     if (known) known.push(row)
     else parts.set(aim, [row])

@@ -61,13 +61,38 @@ export function lowestReturn(parts: readonly Returned[]): number | null {
 }
 
 /** Of each bet the ln of what deals multiplied it by. */
-function winnings(parts: readonly Returned[]): number[] {
-  return bets.map((bet) =>
-    parts.reduce((sum, { deals, usualDealKzt }) => {
-      const stake = bet / usualDealKzt
-      return deals.reduce((gain, { amount, count }) => gain + count * Math.log1p(stake * amount), sum)
-    }, 0),
-  )
+function winnings(parts: readonly Returned[]): readonly number[] {
+  const won = new Float64Array(bets.length)
+  for (const { deals, usualDealKzt } of parts) {
+    const gains = gainsOf(usualDealKzt)
+    for (const { amount, count } of deals) {
+      const each = gains(amount)
+      for (let bet = 0; bet < won.length; bet += 1) won[bet] = (won[bet] ?? 0) + count * (each[bet] ?? 0)
+    }
+  }
+  return [...won]
+}
+
+const mostRemembered = 20_000
+const remembered = new Map<number, Map<number, Float64Array>>()
+let countRemembered = 0
+
+/** Of each bet the ln of what one deal multiplies it by: the deals of a shop have much the same few sizes. */
+function gainsOf(usualDealKzt: number): (amount: number) => Float64Array {
+  if (countRemembered >= mostRemembered) {
+    remembered.clear()
+    countRemembered = 0
+  }
+  const known = remembered.get(usualDealKzt) ?? new Map<number, Float64Array>()
+  remembered.set(usualDealKzt, known)
+  return (amount) => {
+    const found = known.get(amount)
+    if (found) return found
+    const gains = Float64Array.from(bets, (bet) => Math.log1p((bet / usualDealKzt) * amount))
+    known.set(amount, gains)
+    countRemembered += 1
+    return gains
+  }
 }
 
 /** Of each bet what it costs to hold it, for a return of so many times the spend. */
