@@ -9,6 +9,8 @@ export type Together<Item, Result> = (items: readonly Item[]) => Promise<readonl
 
 /** More than this do not go into one command. */
 const mostAtOnce = 100
+/** A command that takes longer may hang, and others need not: they go over another connection. */
+const patienceMs = 500
 
 interface Waiting<Item, Result> {
   item: Item
@@ -18,7 +20,7 @@ interface Waiting<Item, Result> {
 
 /**
  * Has what is asked for while a command is under way done together by the next one: the busier it is, the fewer
- * commands. Who asks while nothing is under way waits for nobody, and a command is begun after all that it is for was
+ * commands. One that is not answered within half a second is waited for no more. Who asks while nothing is under way waits for nobody, and a command is begun after all that it is for was
  * asked for: what it reads is no older than if each had read it alone.
  *
  * One that the database refuses fails alone: the others of its command are done again, each by itself, and so `together`
@@ -33,7 +35,7 @@ export function gathered<Item, Result>(together: Together<Item, Result>): Ask<It
     while (waiting.length > 0) {
       // Whoever has just come in over the network goes along: all of that is read in one turn of the event loop.
       await nextTurn()
-      await settle(together, waiting.splice(0, mostAtOnce))
+      await atMost(patienceMs, settle(together, waiting.splice(0, mostAtOnce)))
     }
     isBusy = false
   }
@@ -55,4 +57,12 @@ async function settle<Item, Result>(
     if (batch.length === 1 || isTransient(error)) for (const { reject } of batch) reject(error)
     else await Promise.all(batch.map((one) => settle(together, [one])))
   }
+}
+
+/** Waits until the work is done, but no longer than this. */
+function atMost(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import mongoose from 'mongoose'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gathered } from '../../../src/storage/gathered.ts'
 
 interface Command {
@@ -85,4 +85,16 @@ test('while the database is away all fail, and who asks later is answered', asyn
   expect(asked()).toEqual([[1, 2], [3]])
   commands[1]?.answer()
   expect(await later).toBe(30)
+})
+
+test('a command that hangs holds nobody up for long', async () => {
+  const { ask, commands, asked } = slowly()
+  const hanging = ask(1)
+  await turn()
+  const later = [ask(2), ask(3)]
+  await vi.waitFor(() => expect(asked()).toEqual([[1], [2, 3]]), { timeout: 5_000 })
+  commands[1]?.answer()
+  expect(await Promise.all(later)).toEqual([20, 30])
+  commands[0]?.answer()
+  expect(await hanging).toBe(10)
 })
