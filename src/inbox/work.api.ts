@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { GivenId, Id } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
-import { mostTags, Tag } from '../leads/tag.ts'
+import { Tag } from '../leads/tag.ts'
+import { mostTags } from '../leads/tag-words.ts'
 import { Soon } from './soon.ts'
 
 const exampleId = '0193397f-3a00-7000-8000-000000000004'

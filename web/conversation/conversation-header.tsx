@@ -13,6 +13,8 @@ import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
 import { Waits } from '../lead/waits.tsx'
 import { conversationTexts } from './conversation.texts.ts'
+import { leadMenuTexts } from './lead-menu.texts.ts'
+import { LeadMenu } from './lead-menu.tsx'
 
 interface HeaderProps {
   lead: InboxLeadDetailAnswer
@@ -55,6 +57,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
             </Text>
           )}
           <Waits since={lead.waiting_since} />
+          <SnoozedUntil lead={lead} />
         </div>
       </div>
       <Group gap="xs" wrap="nowrap" className="conversation-actions">
@@ -62,6 +65,9 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
           <BotSwitch lead={lead} />
         </IfMay>
         <StatusSelect status={lead.status} label={texts.status} onChange={change} />
+        <IfMay need="write">
+          <LeadMenu lead={lead} onClose={onClose} />
+        </IfMay>
         <AskRevenue leadId={isWon ? lead.id : null} onClose={() => setWon(false)} />
         {onFacts && (
           <ActionIcon variant="default" size={36} aria-label={texts.facts} onClick={onFacts}>
@@ -70,6 +76,17 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
         )}
       </Group>
     </header>
+  )
+}
+
+function SnoozedUntil({ lead: { snoozed_until } }: { lead: InboxLeadDetailAnswer }): ReactNode {
+  const texts = useTexts(leadMenuTexts)
+  const format = useFormat()
+  if (snoozed_until === null) return null
+  return (
+    <Text component="span" size="xs" c="dimmed">
+      {texts.snoozedUntil(format.moment(snoozed_until))}
+    </Text>
   )
 }
 

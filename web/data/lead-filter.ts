@@ -15,6 +15,8 @@ const names = [
   'failed',
   'no_ad',
   'language',
+  'tag',
+  'snoozed',
   'created_from',
   'created_to',
   'sort',
@@ -115,12 +117,18 @@ export function matches(lead: InboxLeadAnswer, filter: LeadFilter): boolean {
     isAsked(filter.no_ad, lead.campaign_id === null) &&
     isAsked(filter.failed, lead.undelivered_at !== null) &&
     isAsked(filter.sort === 'waiting' ? 'true' : filter.waiting, lead.waiting_since !== null) &&
+    (filter.tag === undefined || lead.tags.includes(filter.tag)) &&
+    isAsked(filter.snoozed ?? (filter.q === undefined ? 'false' : undefined), isSnoozed(lead)) &&
     isWithin(lead, filter)
   )
 }
 
 function isAsked(asked: string | undefined, is: boolean): boolean {
   return asked === undefined || (asked === 'true') === is
+}
+
+function isSnoozed({ snoozed_until }: InboxLeadAnswer): boolean {
+  return snoozed_until !== null && Date.parse(snoozed_until) > Date.now()
 }
 
 function isWithin({ created_at }: InboxLeadAnswer, { created_from, created_to }: LeadFilter): boolean {

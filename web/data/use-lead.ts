@@ -5,7 +5,16 @@ import { call } from '../api/client.ts'
 import { useLivePolling } from '../api/use-live.ts'
 import type { Values } from '../forms/record-form.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
-import { changeKey, countChanges, type LeadPatch, leadKey, patchLead, refreshLead } from './lead-cache.ts'
+import { useOfferUndo } from '../ui/use-offer-undo.tsx'
+import {
+  changeKey,
+  countChanges,
+  findLead,
+  type LeadPatch,
+  leadKey,
+  patchLead,
+  refreshLead,
+} from './lead-cache.ts'
 
 /** One lead with everything but its conversation. */
 export function useLead(id: string) {
@@ -21,14 +30,14 @@ interface Change {
   id: string
   /** What the page shows at once. */
   patch: LeadPatch
-  send(): Promise<LeadDetailAnswer>
+  send(): Promise<LeadPatch>
 }
 
 /**
  * Writes to a lead: shown at once, taken back with a notice when the server refuses. They are sent one after the
  * other, since requests overtake each other; what is shown is the last of them until all are answered.
  */
-function useLeadChange() {
+export function useLeadChange() {
   const queries = useQueryClient()
   const notifyError = useNotifyError()
   return useMutation({
@@ -64,12 +73,20 @@ interface LeadActions {
 export function useLeadActions(): LeadActions {
   const queries = useQueryClient()
   const { mutate, mutateAsync } = useLeadChange()
+  const offerUndo = useOfferUndo()
   return {
     setStatus: async (id, status) => {
+      const before = findLead(queries, id)?.status
+      const params = { lead_id: id }
       const send = (): Promise<LeadDetailAnswer> =>
-        call('PATCH /api/leads/:lead_id/status', { params: { lead_id: id }, body: { status } })
+        call('PATCH /api/leads/:lead_id/status', { params, body: { status } })
       // A refusal has been told already.
-      await mutateAsync({ id, patch: { status }, send }).catch(() => undefined)
+      const answer = await mutateAsync({ id, patch: { status }, send }).catch(() => null)
+      const at = answer?.status_history?.at(-1)?.at
+      if (at === undefined || before === undefined || before === status) return
+      const takeBack = (): Promise<LeadPatch> =>
+        call('POST /api/inbox/leads/:lead_id/undo-status', { params, body: { at } })
+      offerUndo(() => mutate({ id, patch: { status: before }, send: takeBack }))
     },
     setBotActive: (id, active) =>
       mutate({

@@ -11,6 +11,7 @@ import { factsTexts } from './lead-panel.texts.ts'
 import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
 import { ScoreFacts } from './score-facts.tsx'
+import { Tags } from './tags.tsx'
 import { Wishes } from './wishes.tsx'
 
 const DealFacts = lazy(() => import('./deal-facts.tsx'))
@@ -23,6 +24,9 @@ export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode 
       <Wishes lead={lead} />
       <FactGroup title={texts.contact}>
         <ContactFacts lead={lead} />
+      </FactGroup>
+      <FactGroup title={texts.tags}>
+        <Tags key={lead.id} lead={lead} />
       </FactGroup>
       <Notes key={lead.id} lead={lead} />
       <FactGroup title={texts.score}>

@@ -29,6 +29,6 @@ export function DownloadLeads(): ReactNode {
 }
 
 /** The order is the table's own: whoever opens it sorts it there. */
-function tableOf({ sort, ...filter }: LeadFilter): Omit<LeadFilter, 'sort'> {
+function tableOf({ sort, snoozed: _any, ...filter }: LeadFilter): Omit<LeadFilter, 'sort' | 'snoozed'> {
   return queryOf(sort === 'waiting' ? { ...filter, waiting: 'true' } : filter)
 }

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react'
 import { IfMay } from '../api/if-may.tsx'
 import { countFilters, type FilterName, useLeadAddress } from '../data/lead-filter.ts'
 import { useCampaigns, useNiches } from '../data/use-campaigns.ts'
+import { useTags } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { leadsTexts } from '../lead/lead.texts.ts'
@@ -31,6 +32,8 @@ const nothing = {
   failed: null,
   no_ad: null,
   language: null,
+  tag: null,
+  snoozed: null,
   created_from: null,
   created_to: null,
 } as const
@@ -45,6 +48,7 @@ export default function FilterForm(): ReactNode {
       <SwitchFilters />
       <OriginFilters />
       <LanguageFilter />
+      <TagFilter />
       <DayFilters />
       <ScoreFilter />
       <Button variant="default" disabled={countFilters(filter) === 0} onClick={() => setFilter(nothing)}>
@@ -81,7 +85,7 @@ function StatusFilter(): ReactNode {
   )
 }
 
-const switches = ['waiting', 'unread', 'failed', 'no_ad'] as const satisfies readonly FilterName[]
+const switches = ['waiting', 'unread', 'failed', 'no_ad', 'snoozed'] as const satisfies readonly FilterName[]
 
 function SwitchFilters(): ReactNode {
   const texts = useTexts(filterTexts)
@@ -109,6 +113,22 @@ function LanguageFilter(): ReactNode {
         ...namesOf(texts.languages).map((value) => ({ value, label: texts.languages[value] })),
       ]}
       onChange={({ currentTarget }) => setFilter({ language: currentTarget.value })}
+    />
+  )
+}
+
+function TagFilter(): ReactNode {
+  const { tag } = useTexts(filterTexts)
+  const { any } = useTexts(leadsTexts)
+  const { filter, setFilter } = useLeadAddress()
+  const { data = [] } = useTags()
+  const tags = [...new Set([...(filter.tag === undefined ? [] : [filter.tag]), ...data])]
+  return (
+    <NativeSelect
+      label={tag}
+      value={filter.tag ?? ''}
+      data={[{ value: '', label: any }, ...tags.map((value) => ({ value, label: value }))]}
+      onChange={({ currentTarget }) => setFilter({ tag: currentTarget.value })}
     />
   )
 }

@@ -39,6 +39,7 @@ export const LeadRow = memo(function LeadRow({
   const { language } = useLanguage()
   const format = useFormat()
   const isUnread = lead.unread > 0
+  const tags = lead.tags.map((tag) => `#${tag}`)
   const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
   return (
     <div className="lead-row" data-open={isOpen || undefined} data-new={isNew || undefined}>
@@ -72,7 +73,7 @@ export const LeadRow = memo(function LeadRow({
         <span className="lead-row-line lead-row-facts">
           <span className="status-dot" data-color={statusColors[lead.status]} aria-hidden />
           <Text component="span" size="xs" c="dimmed" truncate>
-            {[status[lead.status], source[lead.source], campaign].filter(Boolean).join(' · ')}
+            {[status[lead.status], source[lead.source], campaign, ...tags].filter(Boolean).join(' · ')}
           </Text>
           <Waits since={lead.waiting_since} />
         </span>

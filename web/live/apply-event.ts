@@ -41,7 +41,14 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         const last_message = { id, sender, kind, text: message.slice(0, previewLength), words, marks }
         const unread = (findLead(queries, lead_id)?.unread ?? 0) + (sender === 'lead' ? 1 : 0)
         const answered = sender === 'human' && { waiting_since: null }
-        patchLead(queries, lead_id, { last_message, last_message_at: created_at, unread, ...answered })
+        const woken = sender === 'lead' && { snoozed_until: null }
+        patchLead(queries, lead_id, {
+          last_message,
+          last_message_at: created_at,
+          unread,
+          ...answered,
+          ...woken,
+        })
         conversations.add(lead_id)
         return settled.add(lead_id)
       }

@@ -19,7 +19,7 @@ function isInDialog({ target }: KeyboardEvent): boolean {
   return isGone || document.querySelector('[aria-modal="true"]') !== null
 }
 
-const letters: Record<string, string> = { KeyJ: 'j', KeyK: 'k', KeyR: 'r' }
+const letters: Record<string, string> = { KeyJ: 'j', KeyK: 'k', KeyR: 'r', KeyU: 'u' }
 
 /** Whether the key goes into a box that someone types into, or chooses in a list. */
 export function isTyping({ target }: KeyboardEvent): boolean {

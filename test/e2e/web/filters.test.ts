@@ -118,3 +118,38 @@ test('the list is narrowed by several statuses, language and days, and the addre
   await expectListed(['Сергей Ким', 'Crypto Signals'])
   expect(await page.getByRole('combobox', { name: 'Статус', exact: true }).inputValue()).toContain(',')
 })
+
+test('a lead is put off, tagged, marked unread, and a slip of its status is undone', async () => {
+  const { page } = view
+  const open = (name: string) => page.getByRole('list', { name: 'Список лидов' }).getByText(name).click()
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'Ещё действия' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await open('Данияр Ахметов')
+  await page.getByRole('button', { name: 'Изменить метки' }).click()
+  await page.getByPlaceholder('Метка и Enter').fill('  VIP ')
+  await page.keyboard.press('Enter')
+  await page.getByRole('listitem').filter({ hasText: 'Данияр Ахметов' }).getByText('#vip').waitFor()
+  const status = page.getByRole('combobox', { name: 'Статус лида' })
+  const before = await status.inputValue()
+  await status.selectOption('lost')
+  await page.getByText('Статус изменён').waitFor()
+  await status.press('u')
+  await vi.waitFor(async () => expect(await status.inputValue()).toBe(before), 20_000)
+  await menu('Отметить непрочитанным')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Данияр Ахметов' })
+    .getByText(/непрочитанное/)
+    .waitFor()
+  await open('Данияр Ахметов')
+  await menu('На час')
+  await page.getByText('Данияр Ахметов').waitFor({ state: 'detached' })
+  await page.goto(`${inbox.api.baseUrl}/?snoozed=true&tag=vip`)
+  await expectListed(['Данияр Ахметов'])
+  await open('Данияр Ахметов')
+  await page.getByText(/отложен до/).waitFor()
+  await menu('Вернуть в список')
+  await page.getByText('Никого не нашлось').waitFor()
+})

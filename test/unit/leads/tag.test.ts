@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changedTags, mostTags, Tag } from '../../../src/leads/tag.ts'
+import { Tag } from '../../../src/leads/tag.ts'
+import { changedTags, mostTags } from '../../../src/leads/tag-words.ts'
 
 test('a tag has one spelling', () => {
   for (const text of ['VIP Клиент', '  vip   клиент ', 'vip\u00a0клиент'])
