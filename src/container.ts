@@ -100,9 +100,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const mongo = await openMongo(mongodbUri, onUnreachable)
   lifecycle.onClose(() => mongo.close())
   const { redis, jobs, wakeCalls } = await connectRedis(options, lifecycle)
-
   const onLeft = wakeCalls.stir
-
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
   lifecycle.onClose(events.idle)
@@ -230,8 +228,7 @@ function build(parts: Parts) {
   const { apiKeys, ads, leads, messages, logger, now, health, createLimiter } = parts
   const termsOf = createTermsOf(parts)
   const findOrigin = createFindOrigin({ ads })
-  const personalData = buildPersonalData(parts)
-  const { erasure } = personalData
+  const { erasure, personExport } = buildPersonalData(parts)
   const pipeline = createPipeline({ ...parts, erasure, findOrigin, termsOf })
   /** What is answered before its lead reflects it. */
   const advancing = createLanes({
@@ -241,12 +238,14 @@ function build(parts: Parts) {
     concurrency: advancedAtOnce,
   })
   const campaignService = createCampaignService(parts)
+  const team = createPeopleServices(parts)
   const adService = createAdService(parts)
   const staffWork = buildStaffWork(parts)
-  const present = createEventPresenter({ leads, messages, campaigns: campaignService })
+  const present = createEventPresenter({ leads, messages, campaigns: campaignService, ...team })
   const delivering = buildWebhooks(parts, present)
   return {
     erasure,
+    authors: team.authors,
     ...delivering,
     pipeline,
     advancing,
@@ -271,8 +270,8 @@ function build(parts: Parts) {
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
-      ...createPeopleServices(parts),
-      ...personalData,
+      ...team,
+      ...{ erasure, personExport },
       realtime: createRealtime({ ...parts, present }),
       webhooks: delivering.webhooks,
       tickets: parts.tickets,

@@ -1,11 +1,13 @@
 import { presentCampaignDetail } from '../campaigns/campaign.api.ts'
 import type { CampaignWithTotals } from '../campaigns/campaign.schema.ts'
 import type { CampaignService } from '../campaigns/campaign.service.ts'
+import type { NameOf, ResolveAuthors } from '../core/author.ts'
 import { timeOfId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import { presentLeadDetail } from '../leads/lead.api.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import { authorsIn } from '../leads/lead-authors.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { type EventMessage, presentSentMessage } from './event.api.ts'
@@ -31,9 +33,11 @@ interface EventPresenterDeps {
   leads: Pick<LeadStore, 'findByIds'>
   messages: Pick<MessageStore, 'findByIds'>
   campaigns: Pick<CampaignService, 'findByIds'>
+  authors: ResolveAuthors
 }
 
-export function createEventPresenter({ leads, messages, campaigns }: EventPresenterDeps): PresentEvents {
+export function createEventPresenter(deps: EventPresenterDeps): PresentEvents {
+  const { leads, messages, campaigns, authors } = deps
   return async (events) => {
     const messageIds = events.flatMap((event) => ('message_id' in event ? [event.message_id] : []))
     const ofMessages = await findAll(messages, messageIds)
@@ -44,13 +48,16 @@ export function createEventPresenter({ leads, messages, campaigns }: EventPresen
       findAll(leads, [...leadIds, ...spokenTo]),
       findAll(campaigns, campaignIds),
     ])
+    const nameOf = await authors(authorsIn([...ofLeads.values()]), language)
     return events.map((event) =>
-      present(event, { leads: ofLeads, messages: ofMessages, campaigns: ofCampaigns }),
+      present(event, { nameOf, leads: ofLeads, messages: ofMessages, campaigns: ofCampaigns }),
     )
   }
 }
 
 interface Subjects {
+  /** Who did what is told of the leads. */
+  nameOf: NameOf
   leads: Map<string, Lead>
   messages: Map<string, Message>
   campaigns: Map<string, CampaignWithTotals>
@@ -64,7 +71,7 @@ function present(event: DomainEvent, subjects: Subjects): PresentedEvent | null 
   }
   if ('lead_id' in event) {
     const lead = subjects.leads.get(event.lead_id)
-    return lead ? aboutLead(lead, { ...envelope, ...leadMessage(event, lead) }) : null
+    return lead ? aboutLead(lead, { ...envelope, ...leadMessage(event, lead, subjects.nameOf) }) : null
   }
   if ('message_id' in event) {
     const message = subjects.messages.get(event.message_id)
@@ -85,8 +92,8 @@ function present(event: DomainEvent, subjects: Subjects): PresentedEvent | null 
 type LeadEvent = Exclude<Extract<DomainEvent, { lead_id: string }>, { type: 'lead.erased' }>
 type Body<Message> = Message extends EventMessage ? Pick<Message, 'type' | 'data'> : never
 
-function leadMessage(event: LeadEvent, lead: Lead): Body<EventMessage> {
-  const data = { lead: presentLeadDetail(lead, language) }
+function leadMessage(event: LeadEvent, lead: Lead, nameOf: NameOf): Body<EventMessage> {
+  const data = { lead: presentLeadDetail(lead, language, nameOf) }
   if (event.type === 'lead.updated') return { type: event.type, data: { ...data, changed: event.changed } }
   if (event.type !== 'lead.status_changed') return { type: event.type, data }
   const { type, from, to, by } = event

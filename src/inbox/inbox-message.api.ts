@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
+import { type Author, AuthorAnswer, type NameOf, presentAuthor } from '../core/author.ts'
 import { Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import {
@@ -28,6 +29,9 @@ export const InboxMessageAnswer = z
   .object({
     ...messageFields,
     ...markFields,
+    author: AuthorAnswer.nullable().describe(
+      'Кто написал; null — кто-то из сотрудников, кто именно, неизвестно',
+    ),
     kind: MessageKind.describe('Что пришло, кроме текста'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
@@ -46,6 +50,7 @@ export const InboxMessageAnswer = z
       ...message,
       words: message.message,
       marks: [],
+      author: { kind: message.sender === 'bot' ? 'bot' : 'customer', id: null, name: null },
       kind: 'text',
       is_edit: false,
       quote: null,
@@ -80,11 +85,16 @@ export const InboxMessagesAnswer = z
 export type InboxMessagesAnswer = z.infer<typeof InboxMessagesAnswer>
 
 /** What a conversation shows of a message. */
-export function presentInboxMessage(message: Message, language: Language): InboxMessageAnswer {
+export function presentInboxMessage(
+  message: Message,
+  language: Language,
+  nameOf: NameOf,
+): InboxMessageAnswer {
   const { kind, incoming, buttons = [] } = message
   return {
     ...presentMessage(message, language),
     ...presentMarks(message),
+    author: presentAuthor(authorOfMessage(message), nameOf),
     kind,
     is_edit: incoming?.is_edit ?? false,
     quote: incoming?.quote ?? null,
@@ -104,4 +114,10 @@ function presentDelivery(sent: Delivery): InboxMessageAnswer['delivery'] {
     read_at: sent.read_at?.toISOString() ?? null,
     error: sent.error ?? null,
   }
+}
+
+function authorOfMessage({ author, sender }: Message): Author | null {
+  if (author !== undefined) return author
+  if (sender === 'human') return null
+  return { kind: sender === 'bot' ? 'bot' : 'customer', id: null }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MessageKind } from '../channels/channel.ts'
+import { type NameOf, unnamed } from '../core/author.ts'
 import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { revenueOf } from '../leads/deal.schema.ts'
@@ -132,9 +133,13 @@ export function presentInboxLead(lead: InboxLead, language: Language): InboxLead
 }
 
 /** What stands beside a conversation. */
-export function presentInboxLeadDetail(lead: Lead, language: Language): InboxLeadDetailAnswer {
+export function presentInboxLeadDetail(
+  lead: Lead,
+  language: Language,
+  nameOf: NameOf = unnamed,
+): InboxLeadDetailAnswer {
   return {
-    ...presentLeadDetail(lead, language),
+    ...presentLeadDetail(lead, language, nameOf),
     ...presentInbox(lead, language),
     has_chat: lead.chat !== null,
     phone_e164: lead.phone_e164,

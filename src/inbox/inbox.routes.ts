@@ -1,18 +1,25 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { ResolveAuthors } from '../core/author.ts'
 import { readOrdered } from '../core/paging/page.ts'
 import { tagged } from '../http/entity-tags.ts'
 import { linked } from '../http/next-page.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import { placeOf } from '../leads/inbox-order.ts'
+import { authorsIn } from '../leads/lead-authors.ts'
 import { presentInboxLead, presentInboxLeadDetail } from './inbox.api.ts'
 import { inboxContracts } from './inbox.contracts.ts'
 import type { InboxService } from './inbox.service.ts'
 import { orderFor } from './inbox-list.store.ts'
 import { presentInboxMessage } from './inbox-message.api.ts'
 
+interface InboxDeps {
+  inbox: InboxService
+  authors: ResolveAuthors
+}
+
 /** Serves the leads as staff work through them. */
-export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAsync {
+export function inboxRoutes({ inbox, authors }: InboxDeps): FastifyPluginAsync {
   return serve(inboxContracts, {
     'GET /api/inbox/leads': async (request, reply) => {
       const { sort, limit, cursor, ...filter } = request.query
@@ -31,19 +38,23 @@ export function inboxRoutes({ inbox }: { inbox: InboxService }): FastifyPluginAs
     'GET /api/inbox/changes': async (request, reply) => {
       const language = readerLanguage(request, reply)
       const [leads, counts] = await Promise.all([inbox.listByIds(request.query.lead_ids), inbox.count({})])
-      return { leads: leads.map((lead) => presentInboxLeadDetail(lead, language)), counts }
+      const nameOf = await authors(authorsIn(leads), language)
+      return { leads: leads.map((lead) => presentInboxLeadDetail(lead, language, nameOf)), counts }
     },
     'GET /api/inbox/leads/:lead_id': async (request, reply) => {
       const lead = tagged(reply, await inbox.get(request.params.lead_id))
-      return presentInboxLeadDetail(lead, readerLanguage(request, reply))
+      const language = readerLanguage(request, reply)
+      return presentInboxLeadDetail(lead, language, await authors(authorsIn([lead]), language))
     },
     'GET /api/inbox/leads/:lead_id/messages': async (request, reply) => {
       const { lead_id } = request.params
       const language = readerLanguage(request, reply)
       const { messages, hasOlder, isBotTyping } = await inbox.readConversation(lead_id, request.query)
+      const written = messages.map(({ author }) => author)
+      const nameOf = await authors(written, language)
       return {
         lead_id,
-        messages: messages.map((message) => presentInboxMessage(message, language)),
+        messages: messages.map((message) => presentInboxMessage(message, language, nameOf)),
         has_older: hasOlder,
         bot_typing: isBotTyping,
       }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { authorOf } from '../auth/access.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
@@ -29,7 +30,7 @@ export function workRoutes({ work }: { work: WorkService }): FastifyPluginAsync 
     },
     'POST /api/inbox/changes': async (request, reply) => {
       const language = readerLanguage(request, reply)
-      const results = await work.changeAll(request.body, { author: request.apiKey?.id ?? null })
+      const results = await work.changeAll(request.body, { author: authorOf(request) })
       return {
         results: results.map(({ lead_id, refusal, changedAt }) => ({
           lead_id,

@@ -1,3 +1,4 @@
+import type { Author } from '../core/author.ts'
 import { AppError, type LocalizedText } from '../core/errors.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
@@ -20,8 +21,7 @@ export interface LeadResult {
 }
 
 interface By {
-  /** The API key of whoever does it. */
-  author: string | null
+  author: Author
 }
 
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { AuthorAnswer, type NameOf, presentAuthor } from '../core/author.ts'
 import { Timestamp } from '../core/fields.ts'
 import { AttributionRule, Touch } from './attribution.schema.ts'
 import type { Lead } from './lead.schema.ts'
+import { authorOfTouch } from './lead-authors.ts'
 
 const touch = {
   at: '2024-11-17T10:00:00.000Z',
@@ -10,10 +12,14 @@ const touch = {
   carrier: 'К7М2Т4',
   rule: 'text_code',
   by: 'customer',
+  author: { kind: 'customer', id: null, name: null },
 }
+
+const author = AuthorAnswer.nullable().describe('null — неизвестно кто')
 
 const TouchAnswer = Touch.extend({
   at: Timestamp,
+  author,
   message_id: z.string().nullable().describe('Сообщение, которым клиент пришёл'),
   ad_id: z.string().nullable().describe('null — сотрудник решил, что не с объявления'),
   carrier: z.string().nullable().describe('Код или адрес так, как он пришёл'),
@@ -22,7 +28,7 @@ const TouchAnswer = Touch.extend({
 /** What an answer says of a lead that came from nowhere that is known. */
 export const exampleAttribution = {
   ...{ ad_id: null, campaign_id: null, niche_id: null },
-  ...{ rule: null, carrier: null, at: null, by: null, touches: [] },
+  ...{ rule: null, carrier: null, at: null, by: null, author: null, touches: [] },
 }
 
 /** Where a lead came from and how that is known. */
@@ -39,6 +45,7 @@ export const AttributionAnswer = z
     carrier: z.string().nullable(),
     at: Timestamp.nullable(),
     by: Touch.shape.by.nullable(),
+    author,
     touches: z.array(TouchAnswer).describe('Все приходы, старые первыми; решает первый или сотрудник'),
   })
   .meta({ id: 'Attribution', title: 'Откуда пришёл лид', examples: [exampleAttribution] })
@@ -47,13 +54,10 @@ type AttributionAnswer = z.infer<typeof AttributionAnswer>
 type Attributed = Pick<Lead, 'ad_id' | 'campaign_id' | 'niche_id' | 'attribution' | 'touches'>
 
 /** What answers show of it; what an earlier version wrote has ids alone. */
-export function presentAttribution({
-  ad_id,
-  campaign_id,
-  niche_id,
-  attribution,
-  touches = [],
-}: Attributed): AttributionAnswer {
+export function presentAttribution(
+  { ad_id, campaign_id, niche_id, attribution, touches = [] }: Attributed,
+  nameOf: NameOf,
+): AttributionAnswer {
   return {
     ad_id,
     campaign_id,
@@ -62,6 +66,11 @@ export function presentAttribution({
     carrier: attribution?.carrier ?? null,
     at: attribution?.at.toISOString() ?? null,
     by: attribution?.by ?? null,
-    touches: touches.map((each) => ({ ...each, at: each.at.toISOString() })),
+    author: attribution ? presentAuthor(authorOfTouch(attribution), nameOf) : null,
+    touches: touches.map((each) => ({
+      ...each,
+      at: each.at.toISOString(),
+      author: presentAuthor(authorOfTouch(each), nameOf),
+    })),
   }
 }

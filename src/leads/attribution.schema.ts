@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Author } from '../core/author.ts'
 
 /**
  * What a lead was tied to an ad by: a link's code, a code in words, one of its letters forgiven, an ad that the
@@ -26,6 +27,8 @@ export const Touch = z.object({
   carrier: z.string().nullable(),
   rule: AttributionRule,
   by: z.enum(['customer', 'person']),
+  /** Earlier versions noted no more than `by`. */
+  author: Author.optional(),
 })
 export type Touch = z.infer<typeof Touch>
 

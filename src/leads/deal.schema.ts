@@ -8,7 +8,7 @@ export const Deal = z.object({
   /** When the lead was won. A sum that is told or corrected later is of the same day. */
   at: z.date(),
   told_at: z.date(),
-  /** The API key of whoever told it last; null without keys. */
+  /** The id of whoever told it last, one of the people or a key; null where nobody is asked who they are. */
   author: z.string().nullable(),
 })
 export type Deal = z.infer<typeof Deal>

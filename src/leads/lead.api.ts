@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
+import { AuthorAnswer, type NameOf, presentAuthor, unnamed } from '../core/author.ts'
 import { expected, Id, Money, NamedId, Text, Timestamp, WholeTiyn } from '../core/fields.ts'
 import { LeadStatus } from '../core/lead-status.ts'
 import { kztOf } from '../core/money.ts'
@@ -12,6 +13,7 @@ import { scoreText } from '../scoring/score-texts.ts'
 import { AttributionAnswer, exampleAttribution, presentAttribution } from './attribution.api.ts'
 import { revenueOf } from './deal.schema.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
+import { authorOfChange } from './lead-authors.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
 import type { ShownLead } from './lead-parts.ts'
@@ -128,12 +130,14 @@ const exampleStatusChange = {
   to: 'qualified',
   at: '2024-11-17T10:06:00.000Z',
   by: 'worker',
+  author: { kind: 'worker', id: null, name: null },
   why: 'Набрал балл 85',
   reason: { code: 'score', score: 85 },
 }
 
 const StatusChangeAnswer = StatusChange.extend({
   at: Timestamp,
+  author: AuthorAnswer.nullable().describe('null, если прежняя версия не записала, кто из людей'),
   why: z.string().describe('Словами, на языке Accept-Language: ru, kk или en'),
 }).meta({ id: 'StatusChange', title: 'Смена статуса', examples: [exampleStatusChange] })
 type StatusChangeAnswer = z.infer<typeof StatusChangeAnswer>
@@ -244,10 +248,12 @@ export function presentScoreReasons(
 export function presentStatusHistory(
   { status_history }: Pick<Lead, 'status_history'>,
   language: Language,
+  nameOf: NameOf = unnamed,
 ): StatusChangeAnswer[] {
   return status_history.map((change) => ({
     ...change,
     at: change.at.toISOString(),
+    author: presentAuthor(authorOfChange(change), nameOf),
     why: statusText(change.reason, language),
   }))
 }
@@ -262,7 +268,11 @@ function presentDeals({ deals = [] }: Pick<Lead, 'deals'>): Pick<LeadDetailAnswe
 }
 
 /** What its own page shows of a lead. */
-export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Language): LeadDetailAnswer {
+export function presentLeadDetail(
+  lead: Omit<ShownLead, 'facts'>,
+  language: Language,
+  nameOf: NameOf = unnamed,
+): LeadDetailAnswer {
   const { id, name, phone, source, status, quality_score, created_at } = presentLead(lead, language)
   const { revenue, deals } = presentDeals(lead)
   const wishes = presentLeadWishes(lead)
@@ -283,10 +293,10 @@ export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Lang
     ad_id: lead.ad_id,
     campaign_id: lead.campaign_id,
     niche_id: lead.niche_id,
-    attribution: presentAttribution(lead),
+    attribution: presentAttribution(lead, nameOf),
     language: lead.language,
     score_reasons: presentScoreReasons(lead, language),
-    status_history: presentStatusHistory(lead, language),
+    status_history: presentStatusHistory(lead, language, nameOf),
     revenue,
     deals,
     bot_active: lead.is_bot_active,
@@ -308,10 +318,10 @@ export function presentLeadDetail(lead: Omit<ShownLead, 'facts'>, language: Lang
 export function presentLeadConversation(
   lead: ShownLead,
   messages: readonly ShownMessage[],
-  language: Language,
+  { language, nameOf }: { language: Language; nameOf: NameOf },
 ): LeadConversationAnswer {
   return {
-    ...presentLeadDetail(lead, language),
+    ...presentLeadDetail(lead, language, nameOf),
     facts: lead.facts ?? [],
     conversations: messages.map((message) => presentMessage(message, language)),
   }

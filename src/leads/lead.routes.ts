@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { authorOf } from '../auth/access.ts'
+import type { NameOf, ResolveAuthors } from '../core/author.ts'
 import { readOrdered } from '../core/paging/page.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
@@ -16,15 +18,27 @@ import {
   presentLeadDetail,
 } from './lead.api.ts'
 import { leadContracts } from './lead.contracts.ts'
+import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
+import { authorsIn } from './lead-authors.ts'
 import { placeOf } from './lead-filter.ts'
 
+interface LeadDeps {
+  leads: LeadService
+  authors: ResolveAuthors
+}
+
 /** Serves `/api/leads`, but for the messages. */
-export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsync {
+export function leadRoutes({ leads, authors }: LeadDeps): FastifyPluginAsync {
+  const changed = async (request: FastifyRequest, reply: FastifyReply, lead: Lead) => {
+    const language = readerLanguage(request, reply)
+    return presentLeadDetail(tagged(reply, lead), language, await authors(authorsIn([lead]), language))
+  }
   return serve(leadContracts, {
     'POST /api/leads': async (request, reply) => {
       const { body, operationId, id: traceId } = request
-      return presentLead(await leads.create(body, { operationId, traceId }), readerLanguage(request, reply))
+      const by = { author: authorOf(request), operationId, traceId }
+      return presentLead(await leads.create(body, by), readerLanguage(request, reply))
     },
     'GET /api/leads': async (request, reply) => {
       const { limit, cursor, ...filter } = request.query
@@ -38,26 +52,28 @@ export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyn
     },
     'GET /api/leads/:lead_id': async (request, reply) => {
       const language = readerLanguage(request, reply)
-      return readWhole(await leads.getWithMessages(request.params.lead_id), { reply, language })
+      const whole = await leads.getWithMessages(request.params.lead_id)
+      const nameOf = await authors(authorsIn([whole.lead]), language)
+      return readWhole(whole, { reply, language, nameOf })
     },
     'PATCH /api/leads/:lead_id': async (request, reply) => {
       const { params, body } = request
-      const lead = await leads.update(params.lead_id, body, revisionsOf(request))
-      return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
+      const by = { author: authorOf(request), revisions: revisionsOf(request) }
+      return changed(request, reply, await leads.update(params.lead_id, body, by))
     },
     'PATCH /api/leads/:lead_id/status': async (request, reply) => {
       const { params, body } = request
       const lead = await leads.setStatus(params.lead_id, body.status, {
         revisions: revisionsOf(request),
         revenue: body.revenue,
-        author: request.apiKey?.id ?? null,
+        author: authorOf(request),
       })
-      return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
+      return changed(request, reply, lead)
     },
     'PUT /api/leads/:lead_id/bot': async (request, reply) => {
       const { params, body } = request
       const lead = await leads.setBotActive(params.lead_id, body.active, revisionsOf(request))
-      return presentLeadDetail(tagged(reply, lead), readerLanguage(request, reply))
+      return changed(request, reply, lead)
     },
   })
 }
@@ -65,14 +81,14 @@ export function leadRoutes({ leads }: { leads: LeadService }): FastifyPluginAsyn
 /** A lead with its conversation; where that is long, a stream that reads it page by page. */
 async function readWhole(
   { lead, pages }: Awaited<ReturnType<LeadService['getWithMessages']>>,
-  { reply, language }: { reply: FastifyReply; language: Language },
+  { reply, language, nameOf }: { reply: FastifyReply; language: Language; nameOf: NameOf },
 ): Promise<LeadConversationAnswer | Readable> {
   const { first, all } = await firstPage(pages)
-  if (all === null) return presentLeadConversation(tagged(reply, lead), first, language)
+  if (all === null) return presentLeadConversation(tagged(reply, lead), first, { language, nameOf })
   // What is not known before it is sent has no digest: the tag is good for `If-Match` alone.
   reply.header('etag', `"${lead.rev}.${randomUUID()}"`)
   reply.type('application/json; charset=utf-8')
-  const { conversations: _none, ...head } = presentLeadConversation(lead, [], language)
+  const { conversations: _none, ...head } = presentLeadConversation(lead, [], { language, nameOf })
   return conversationJson(head, 'conversations', {
     pages: all,
     present: (message) => presentMessage(message, language),

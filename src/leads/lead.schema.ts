@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChannelName } from '../channels/channel.ts'
 import { Platform } from '../channels/platform.ts'
+import { Author } from '../core/author.ts'
 import { LeadStatus } from '../core/lead-status.ts'
 import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
@@ -17,6 +18,8 @@ export const StatusChange = z.object({
   to: LeadStatus,
   at: z.date(),
   by: z.enum(['worker', 'person']),
+  /** Earlier versions noted no more than `by`. */
+  author: Author.optional(),
   reason: StatusReason,
 })
 export type StatusChange = z.infer<typeof StatusChange>

@@ -1,3 +1,4 @@
+import { type Author, localOwner } from '../core/author.ts'
 import { AppError, type ErrorCode, type FieldError } from '../core/errors.ts'
 import { newId, type RequestIds, timeOfId } from '../core/id.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
@@ -28,7 +29,7 @@ export interface LeadService {
    * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same operation
    * again makes no second lead.
    */
-  create(input: CreateLead, ids?: RequestIds): Promise<Lead>
+  create(input: CreateLead, by?: RequestIds & { author?: Author }): Promise<Lead>
   /** In the order of `LeadStore.list`. */
   list(filter: LeadFilter, page: LeadPage): Promise<ListedLead[]>
   /** The same leads as a table shows them. */
@@ -38,7 +39,7 @@ export interface LeadService {
   /** The lead with its conversation, page by page, oldest message first. */
   getWithMessages(id: string): Promise<{ lead: ShownLead; pages: AsyncGenerator<ShownMessage[]> }>
   /** What staff know better; `{}` changes nothing. Throws INVALID_INPUT for an unknown ad. */
-  update(id: string, changes: UpdateLead, revisions?: Revisions): Promise<Lead>
+  update(id: string, changes: UpdateLead, by?: { author?: Author; revisions?: Revisions }): Promise<Lead>
   /**
    * A person's decision: workers leave the status alone from now on. With `won` may come what the sale brought, at
    * once or later, see `withRevenue`.
@@ -52,8 +53,7 @@ interface StatusOptions {
   revisions?: Revisions
   /** KZT; only with `won`. */
   revenue?: number | undefined
-  /** The API key of whoever sets it. */
-  author?: string | null
+  author?: Author
 }
 
 interface LeadServiceDeps {
@@ -86,9 +86,9 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     ad_id == null ? null : ((await ads.findById(ad_id)) ?? unknownAd())
 
   return {
-    create: async (input, { operationId: id = newId(), traceId = null } = {}) => {
+    create: async (input, { operationId: id = newId(), traceId = null, author = localOwner } = {}) => {
       const ad = await adOf(input)
-      const lead = { ...leadOf(input, ad, id), trace_id: traceId }
+      const lead = { ...leadOf(input, { ad, author, id }), trace_id: traceId }
       const isNew = (await leads.insert(lead)) !== null
       if (!isNew && (await leads.findById(id)) === null) throw knownPerson()
       return lead
@@ -100,11 +100,11 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const lead = (await leads.findShown(id)) ?? leadNotFound()
       return { lead, pages: conversationPages((after) => messages.listShown(id, after, pageSize)) }
     },
-    update: async (id, changes, revisions) => {
+    update: async (id, changes, { author = localOwner, revisions } = {}) => {
       const ad = await adOf(changes)
       const isMoved = changes.ad_id !== undefined
       return changeAt(id, revisions, (lead) => {
-        const moved = isMoved ? attributedByStaff(lead, ad, now()) : null
+        const moved = isMoved ? attributedByStaff(lead, ad, { at: now(), author }) : null
         return changesByStaff(lead, changes, { ...moved })
       })
     },
@@ -119,7 +119,13 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   }
 }
 
-function leadOf(input: CreateLead, ad: OriginAd | null, id: string): Lead {
+interface Origin {
+  ad: OriginAd | null
+  author: Author
+  id: string
+}
+
+function leadOf(input: CreateLead, { ad, author, id }: Origin): Lead {
   const given = {
     source: input.source,
     platform_user_id: input.platform_user_id ?? null,
@@ -129,7 +135,7 @@ function leadOf(input: CreateLead, ad: OriginAd | null, id: string): Lead {
     phone_e164: input.phone == null ? null : toE164(input.phone),
     budget: input.budget ?? null,
     notes: input.notes ?? null,
-    ...attributedAtFirst(ad, timeOfId(id)),
+    ...attributedAtFirst(ad, { at: timeOfId(id), author }),
     due: ['score' as const],
   }
   return newLead(given, id)
@@ -153,8 +159,19 @@ function changesByStaff(
 
 type Told = Pick<StatusOptions, 'revenue' | 'author'> & { now: Date }
 
-function statusByPerson(lead: Lead, status: LeadStatus, { revenue, author = null, now }: Told): LeadChanges {
-  const change = { from: lead.status, to: status, at: now, by: 'person', reason: { code: 'person' } } as const
+function statusByPerson(
+  lead: Lead,
+  status: LeadStatus,
+  { revenue, author = localOwner, now }: Told,
+): LeadChanges {
+  const change = {
+    from: lead.status,
+    to: status,
+    at: now,
+    by: 'person',
+    author,
+    reason: { code: 'person' },
+  } as const
   const status_history = lead.status === status ? lead.status_history : [...lead.status_history, change]
   const changes = {
     status,
@@ -165,7 +182,10 @@ function statusByPerson(lead: Lead, status: LeadStatus, { revenue, author = null
   }
   if (revenue === undefined) return changes
   const wonAt = status_history.findLast(({ to }) => to === 'won')?.at
-  return { ...changes, deals: withRevenue(lead.deals, { amount: revenue, wonAt, author, id: newId(), now }) }
+  return {
+    ...changes,
+    deals: withRevenue(lead.deals, { amount: revenue, wonAt, author: author.id, id: newId(), now }),
+  }
 }
 
 function unknownAd(): never {

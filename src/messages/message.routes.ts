@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { authorOf } from '../auth/access.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import { conversationJson, firstPage } from './conversation-json.ts'
@@ -12,7 +13,8 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
   return serve(messageContracts, {
     'POST /api/leads/:lead_id/messages': async (request, reply) => {
       const { params, body, operationId, id: traceId } = request
-      const added = await messages.add(params.lead_id, body, { operationId, traceId })
+      const by = { author: authorOf(request), operationId, traceId }
+      const added = await messages.add(params.lead_id, body, by)
       return presentCreatedMessage(added, readerLanguage(request, reply))
     },
     'GET /api/leads/:lead_id/messages': async (request, reply) => {

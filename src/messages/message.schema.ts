@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MessageDetails, MessageKind, ReplyButton } from '../channels/channel.ts'
 import { MessageMark } from '../channels/message-mark.schema.ts'
 import { Platform } from '../channels/platform.ts'
+import { Author } from '../core/author.ts'
 import { owing } from '../events/event.schema.ts'
 import { Sender } from './sender.ts'
 
@@ -34,6 +35,8 @@ export const Message = z.object({
   trace_id: z.string().optional(),
   platform: Platform,
   sender: Sender,
+  /** Whoever wrote it at our end. Left out where the messenger does not say which of us it was. */
+  author: Author.optional(),
   /** Its own words, '' where it has none. */
   message: z.string(),
   kind: MessageKind,

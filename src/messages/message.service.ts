@@ -1,5 +1,6 @@
 import type { ChannelName } from '../channels/channel.ts'
 import type { Platform } from '../channels/platform.ts'
+import { type Author, localOwner } from '../core/author.ts'
 import { newId, type RequestIds, timeOfId } from '../core/id.ts'
 import { conversationPages, pageSize } from './conversation-json.ts'
 import { pauseAfter } from './human-pause.ts'
@@ -16,7 +17,7 @@ export interface MessageService {
    * there, and the bot leaves the conversation to that person for twelve hours. The same operation again
    * makes no second message.
    */
-  add(leadId: string, input: CreateMessage, ids?: RequestIds): Promise<Message>
+  add(leadId: string, input: CreateMessage, by?: RequestIds & { author?: Author }): Promise<Message>
   /**
    * Oldest first, the `limit` newest ones older than `before`. Throws INVALID_INPUT where that is not a message
    * of the lead.
@@ -71,7 +72,7 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
     return added.includes(message)
   }
   return {
-    add: async (leadId, input, { operationId = newId(), traceId } = {}) => {
+    add: async (leadId, input, { operationId = newId(), traceId, author = localOwner } = {}) => {
       const since = known.moment()
       // Asked before the lead: what is handled meanwhile, the lead tells of.
       const unhandled = await messages.findNewestUnhandledId(leadId)
@@ -81,7 +82,12 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       const paused = chat && (await pauseBot(lead))
       const current = paused ?? lead
       const id = newId(current.last_message_id, unhandled)
-      const recorded = { ...messageOf(lead, input, { id, operationId }), trace_id: traceId ?? id }
+      const recorded = {
+        ...messageOf(lead, input, { id, operationId }),
+        // What is only recorded of others was written by whom `sender` says.
+        ...(input.sender === 'human' && { author }),
+        trace_id: traceId ?? id,
+      }
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
       // What the bot has decided to say stands before it, though it may not be stored yet.
       const owed = chat ? current.owed_replies : []

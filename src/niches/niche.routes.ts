@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { authorOf } from '../auth/access.ts'
 import { readPage } from '../core/paging/page.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
 import { linked } from '../http/next-page.ts'
@@ -10,8 +11,10 @@ import type { NicheService } from './niche.service.ts'
 /** Serves `/api/niches`. */
 export function nicheRoutes({ niches }: { niches: NicheService }): FastifyPluginAsync {
   return serve(nicheContracts, {
-    'POST /api/niches': async ({ body, operationId, apiKey }) =>
-      presentNiche(await niches.create(body, operationId, apiKey?.id)),
+    'POST /api/niches': async (request) => {
+      const { body, operationId } = request
+      return presentNiche(await niches.create(body, operationId, authorOf(request).id))
+    },
     'GET /api/niches': async ({ url, query: { status, ...page } }, reply) => {
       const found = await readPage(url, page, (rows) => niches.list({ status }, rows))
       return linked(reply, found).map(presentNiche)
@@ -22,7 +25,7 @@ export function nicheRoutes({ niches }: { niches: NicheService }): FastifyPlugin
       const { params, body } = request
       const niche = await niches.update(params.niche_id, body, {
         revisions: revisionsOf(request),
-        author: request.apiKey?.id,
+        author: authorOf(request).id,
       })
       return presentNicheDetail(tagged(reply, niche))
     },

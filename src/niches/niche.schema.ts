@@ -14,7 +14,7 @@ export const TargetChange = z.object({
   roi_target: z.number().nullable(),
   /** KZT. */
   usual_deal: z.number().nullable(),
-  /** The API key of whoever set it; null without keys. */
+  /** The id of whoever set it, one of the people or a key; null where nobody is asked who they are. */
   author: z.string().nullable(),
 })
 export type TargetChange = z.infer<typeof TargetChange>

@@ -14,7 +14,7 @@ import { type Targets, withTargets } from './target-changes.ts'
  * at another revision than those given.
  */
 export interface NicheService {
-  /** The same `id` again makes no second niche. `author` is the API key of whoever makes it. */
+  /** The same `id` again makes no second niche. `author` is the id of whoever makes it. */
   create(input: CreateNiche, id?: string, author?: string | null): Promise<Niche>
   list(filter: { status?: NicheStatus | undefined }, page: Page): Promise<Niche[]>
   get(id: string): Promise<Niche>

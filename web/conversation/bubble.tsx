@@ -31,12 +31,13 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
   const { language } = useLanguage()
   const format = useFormat()
   const { sender, kind, created_at, buttons } = message
+  const name = message.author?.name ?? texts.speakers[sender]
   return (
     <article className="bubble" data-sender={sender} data-first={isFirst || undefined}>
       {isFirst && sender !== 'lead' ? (
-        <Speaker sender={sender} />
+        <Speaker sender={sender} name={name} />
       ) : (
-        <VisuallyHidden>{texts.speakers[sender]}</VisuallyHidden>
+        <VisuallyHidden>{name}</VisuallyHidden>
       )}
       {kind !== 'text' && (
         <Text size="xs" fw={600} className="bubble-kind">
@@ -73,13 +74,12 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
   )
 }
 
-function Speaker({ sender }: { sender: 'bot' | 'human' }): ReactNode {
-  const texts = useTexts(conversationTexts)
+function Speaker({ sender, name }: { sender: 'bot' | 'human'; name: string }): ReactNode {
   const Icon = sender === 'bot' ? IconRobot : IconUser
   return (
     <div className="bubble-speaker">
       <Icon size={13} />
-      {texts.speakers[sender]}
+      {name}
     </div>
   )
 }

@@ -87,7 +87,7 @@ function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
         {isNewDay && <DayMark moment={message.created_at} />}
         <MessageBubble
           message={message}
-          isFirst={isNewDay || before?.sender !== message.sender}
+          isFirst={isNewDay || !isSameSpeaker(before, message)}
           onSendAgain={onSendAgain}
         />
       </div>
@@ -105,4 +105,9 @@ function DayMark({ moment }: { moment: string }): ReactNode {
 
 function dayOf(moment: string): string {
   return new Date(moment).toDateString()
+}
+
+/** Two colleagues are two speakers. */
+function isSameSpeaker(before: InboxMessageAnswer | undefined, message: InboxMessageAnswer): boolean {
+  return before?.sender === message.sender && before.author?.id === message.author?.id
 }

@@ -75,12 +75,12 @@ function StatusHistory({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
     )
   return (
     <Timeline bulletSize={14} lineWidth={2} active={history.length}>
-      {history.map(({ at, to, by, reason }) => (
+      {history.map(({ at, to, by, author, reason }) => (
         <Timeline.Item key={at} color={statusColors[to]} title={<Text size="sm">{status[to]}</Text>}>
           <Text size="xs" c="dimmed">
             {by === 'worker'
               ? `${statusText(reason, language)} · ${texts.automatic}`
-              : statusText(reason, language)}
+              : [statusText(reason, language), author?.name].filter(Boolean).join(' · ')}
             <br />
             <time dateTime={at}>{format.moment(at)}</time>
           </Text>

@@ -39,6 +39,7 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     attribution: {
       ...origin,
       ...{ rule: 'api', carrier: null, at: expect.any(String), by: 'person' },
+      author: { kind: 'person', id: null, name: null },
       touches: [expect.objectContaining({ ad_id: origin.ad_id, rule: 'api', message_id: null })],
     },
     has_name: true,
