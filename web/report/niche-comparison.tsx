@@ -14,6 +14,7 @@ import { PriceCell } from './price-cell.tsx'
 import './report.css'
 import { reportTexts } from './report.texts.ts'
 import { ReturnCell } from './return-cell.tsx'
+import { unbroken } from './unbroken.ts'
 import { type Report, type ReportRow, useReport } from './use-report.ts'
 
 interface NicheComparisonProps {
@@ -98,7 +99,7 @@ function Comparison({ report, niches, onOpen }: ComparisonProps): ReactNode {
       </Paper>
       {next_money && (
         <Text mt="xs">
-          <b>{texts.advice}.</b> {next_money.sentence}
+          <b>{texts.advice}.</b> {unbroken(next_money.sentence)}
         </Text>
       )}
       {share !== '' && (

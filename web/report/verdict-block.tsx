@@ -5,6 +5,10 @@ import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { decisionColors } from './figure-words.ts'
 import { reportTexts } from './report.texts.ts'
+import { unbroken } from './unbroken.ts'
+
+/** Beyond it more digits say nothing more. */
+const mostEvidence = 1000
 
 /** What to do, why in one sentence, and what that rests on. */
 export function VerdictBlock({ verdict }: { verdict: Verdict }): ReactNode {
@@ -27,7 +31,7 @@ export function VerdictBlock({ verdict }: { verdict: Verdict }): ReactNode {
           {texts.decisions[verdict.decision]}
         </Badge>
       </Group>
-      <Text className="verdict-sentence">{verdict.sentence}</Text>
+      <Text className="verdict-sentence">{unbroken(verdict.sentence)}</Text>
       <dl className="verdict-grounds">
         <Grounds verdict={verdict} />
       </dl>
@@ -42,7 +46,10 @@ function Grounds({ verdict }: { verdict: Verdict }): ReactNode {
   const { e_scale, e_stop, e_roi, dispersion, excluded_days } = verdict
   const expected = (count: number | null): string | null =>
     count === null ? null : grounds.expected(format.number(Number(count.toFixed(1))))
-  const evidence = (value: number): string => format.number(Number(value.toPrecision(value < 1 ? 1 : 2)))
+  const evidence = (value: number): string => {
+    if (value > mostEvidence) return grounds.above(format.number(mostEvidence))
+    return format.number(Number(value.toPrecision(value < 1 ? 1 : 2)))
+  }
   return (
     <>
       <Ground name={grounds.leads} value={format.number(leads)} note={expected(expected_leads)} />

@@ -95,7 +95,7 @@ const cases: Record<string, Case> = {
   'nothing spent': {
     days: tally(0, 0),
     ru: 'Судить не о чем: на рекламу ещё ничего не потрачено.',
-    kk: 'Қорытынды жасайтын ештеңе жоқ: жарнамаға әлі ақша жұмсалмаған.',
+    kk: 'Қорытынды жасауға дерек жоқ: жарнамаға әлі ақша жұмсалмаған.',
     en: 'Nothing to go by: no money has been spent on ads yet.',
   },
   'spend not entered': {
@@ -107,7 +107,7 @@ const cases: Record<string, Case> = {
   'spent on days left out': {
     days: tally(0, 0, { excludedDays: 3 }),
     ru: 'Судить не о чем: в дни, когда канал работал, ничего не потрачено. Дни, когда канал не работал, не в счёт: 3.',
-    kk: 'Қорытынды жасайтын ештеңе жоқ: арна жұмыс істеген күндері ақша жұмсалмаған. Арна жұмыс істемеген күндер есепке кірмейді: 3.',
+    kk: 'Қорытынды жасауға дерек жоқ: арна жұмыс істеген күндері ақша жұмсалмаған. Арна жұмыс істемеген күндер есепке кірмейді: 3.',
     en: 'Nothing to go by: no money was spent on days when the channel worked. Days on which the channel was down do not count: 3.',
   },
   'without a target': {
