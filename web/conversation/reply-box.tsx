@@ -9,6 +9,7 @@ import { useReplies } from '../data/use-replies.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
+import { fillPlaceholders } from './fill-placeholders.ts'
 
 interface ReplyBoxProps {
   lead: InboxLeadDetailAnswer
@@ -26,7 +27,7 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const isTouch = useMediaQuery(touch, undefined, { getInitialValueInEffect: false })
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { data: replies = [] } = useReplies()
-  const found = repliesFor(text, replies)
+  const found = repliesFor(text, replies, lead)
   const { dropdownOpened, selectFirstOption } = combobox
   const foundIds = found.map(({ id }) => id).join()
   useEffect(() => {
@@ -97,10 +98,14 @@ function isLoneSlash(text: string): boolean {
   return text.startsWith('/') && !text.includes('\n') && text.length <= 64
 }
 
-function repliesFor(text: string, replies: ReplyAnswer[]): ReplyAnswer[] {
-  if (!text.startsWith('/')) return []
-  const search = text.slice(1).trim().toLowerCase()
-  return replies.filter((reply) => `${reply.title} ${reply.text}`.toLowerCase().includes(search))
+/** The replies as they would be sent to this lead. */
+function repliesFor(typed: string, replies: ReplyAnswer[], lead: InboxLeadDetailAnswer): ReplyAnswer[] {
+  if (!typed.startsWith('/')) return []
+  const known = { name: lead.has_name ? lead.name : null, phone: lead.phone }
+  const search = typed.slice(1).trim().toLowerCase()
+  return replies
+    .map((reply) => ({ ...reply, text: fillPlaceholders(reply.text, known) }))
+    .filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(search))
 }
 
 function Replies({ found, hasAny }: { found: ReplyAnswer[]; hasAny: boolean }): ReactNode {

@@ -97,7 +97,7 @@ function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): voi
   const queries = useQueryClient()
   const fields: Field[] = [
     { name: 'title', label: texts.replyTitle, kind: 'text', isRequired: true },
-    { name: 'text', label: texts.replyText, kind: 'longText', isRequired: true },
+    { name: 'text', label: texts.replyText, kind: 'longText', hint: texts.replyHint, isRequired: true },
   ]
   const save = async (values: Values, changes: Values): Promise<void> => {
     if (reply === null) await create('POST /api/inbox/replies', { typed: values })
