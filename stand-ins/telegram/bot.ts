@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { RootDatabase } from 'lmdb'
 import { createFloodControl, type FloodControl } from './bot-api/flood-control.ts'
 import { type ChatWatch, createChatWatch } from './chat-watch.ts'
@@ -7,6 +8,7 @@ import { createLongPoll, type LongPoll } from './long-poll.ts'
 import { type BotSettings, createBotSettings } from './state/bot.record.ts'
 import { openBotDatabase } from './state/bot-database.ts'
 import { type ChatStore, createChatStore } from './state/chat.store.ts'
+import { createFileStore, type FileStore } from './state/file.store.ts'
 import { createMessageStore, type MessageStore } from './state/message.store.ts'
 import { createUpdateStore, type UpdateStore } from './state/update.store.ts'
 import type { UpdateContent, User } from './telegram-objects.ts'
@@ -27,6 +29,7 @@ export interface Bot {
   settings: BotSettings
   chats: ChatStore
   messages: MessageStore
+  files: FileStore
   updates: UpdateStore
   longPoll: LongPoll
   webhook: WebhookDispatcher
@@ -38,13 +41,18 @@ export interface Bot {
 
 export interface BotOptions {
   account: BotAccount
+  /** Of all that the server keeps. */
+  dataDir: string
   webhookRetryMs: number
   /** Runs a method call that the webhook gave as its answer. */
   execute(bot: Bot, body: unknown): Promise<void>
 }
 
 /** Throws on a token that does not start with the bot's id. */
-export function createBot(root: RootDatabase, { account, webhookRetryMs, execute }: BotOptions): Bot {
+export function createBot(
+  root: RootDatabase,
+  { account, dataDir, webhookRetryMs, execute }: BotOptions,
+): Bot {
   const id = Number(account.token.split(':')[0])
   if (!Number.isSafeInteger(id) || id <= 0) throw new Error(`The token of @${account.username} has no bot id`)
   const database = openBotDatabase(root, id)
@@ -56,6 +64,7 @@ export function createBot(root: RootDatabase, { account, webhookRetryMs, execute
     settings,
     chats: createChatStore(database.chats),
     messages: createMessageStore(database.messages, settings),
+    files: createFileStore(join(dataDir, 'telegram-files', String(id))),
     updates,
     longPoll: createLongPoll(updates, settings),
     webhook: createWebhookDispatcher({

@@ -29,6 +29,8 @@ export interface Customer {
   sendVoice(): Promise<ActionResult>
   sendSticker(): Promise<ActionResult>
   sendDocument(fileName: string, caption?: string): Promise<ActionResult>
+  /** Uploads a content, to be sent by `act`. */
+  upload(content: Uint8Array): Promise<UploadedFile>
   edit(messageId: number, text: string): Promise<ActionResult>
   /** Sends pictures as one; the last message is told. */
   sendAlbum(captions: (string | undefined)[]): Promise<ActionResult>
@@ -69,6 +71,7 @@ export function createCustomer({ controlUrl, bot, user, phone }: CustomerOptions
     sendSticker: () => act({ sticker: {} }),
     sendDocument: (file_name, caption) => act({ document: { file_name, caption } }),
     act,
+    upload: (content) => uploadTo(`${botUrl}/files`, content),
     sendAlbum: (captions) => act({ album: captions.map((caption) => ({ caption })) }),
     edit: (message_id, text) => act({ edit: { message_id, text } }),
     press: async (label) => act(actionOfButton({ label, messages: await list(), user, phone })),
@@ -84,6 +87,16 @@ export function createCustomer({ controlUrl, bot, user, phone }: CustomerOptions
       await controlRequest({ url: `${chatUrl}/blocked`, method: 'PUT', body: { blocked } }, z.unknown())
     },
   }
+}
+
+const UploadedFile = z.object({ file_id: z.string(), file_size: z.number() })
+type UploadedFile = z.infer<typeof UploadedFile>
+
+async function uploadTo(url: string, content: Uint8Array): Promise<UploadedFile> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  const response = await fetch(url, { method: 'POST', headers, body: new Blob([new Uint8Array(content)]) })
+  if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${await response.text()}`)
+  return UploadedFile.parse(await response.json())
 }
 
 function isOfBot({ from, sender_business_bot }: Message): boolean {

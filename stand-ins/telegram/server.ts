@@ -54,6 +54,7 @@ async function serve(options: BotApiServerOptions, root: RootDatabase): Promise<
   const bots = options.tokens.map((account) =>
     createBot(root, {
       account,
+      dataDir: options.dataDir,
       webhookRetryMs: options.webhookRetryMs ?? 1000,
       execute: (bot, body) => runWebhookReply(body, { bot, gone: never }),
     }),

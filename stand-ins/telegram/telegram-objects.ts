@@ -43,6 +43,9 @@ export interface Attachments {
   poll?: { id: string; question: string; options: { text: string; voter_count: number }[] }
   photo?: (FileFields & { width: number; height: number })[]
   voice?: FileFields & { duration: number; mime_type: string }
+  audio?: FileFields & { duration: number; mime_type: string; file_name?: string | undefined }
+  animation?: FileFields & { width: number; height: number; duration: number; mime_type: string }
+  video_note?: FileFields & { length: number; duration: number }
   video?: FileFields & { width: number; height: number; duration: number; mime_type: string }
   document?: FileFields & { file_name: string; mime_type: string }
   sticker?: FileFields & {

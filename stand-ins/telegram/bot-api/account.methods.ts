@@ -41,11 +41,15 @@ export const getBusinessConnection = defineMethod(
   (params, { bot }) => findConnection(bot, params.business_connection_id),
 )
 
-/** Ids are `<kind>-<chat>-<message>`; the customer's files have no content, so the path leads nowhere. */
-export const getFile = defineMethod(z.object({ file_id: z.string() }), ({ file_id }, { bot }) => {
-  const [, kind, chatId, messageId] = /^([a-z]+)-(\d+)-(\d+)$/.exec(file_id) ?? []
-  if (!kind || !bot.messages.find(Number(chatId), Number(messageId))) throw badRequest('invalid file_id')
-  return { file_id, file_unique_id: file_id, file_size: 1024, file_path: `${kind}/file_${messageId}` }
+/** What the public server gives out: larger files are known by name only. */
+const maxDownloadBytes = 20 * 1024 * 1024
+
+export const getFile = defineMethod(z.object({ file_id: z.string() }), async ({ file_id }, { bot }) => {
+  const file = await bot.files.find(file_id)
+  if (file === null) throw badRequest('invalid file_id')
+  if (file.size > maxDownloadBytes) throw badRequest('file is too big')
+  const { size: file_size, path: file_path } = file
+  return { file_id, file_unique_id: file_id, file_size, file_path }
 })
 
 const AnswerCallback = z.object({

@@ -11,6 +11,7 @@ export function botApiRoutes(app: FastifyInstance, bots: readonly Bot[]): void {
   const byToken = new Map(bots.map((bot) => [bot.token, bot]))
   acceptTelegramBodies(app)
   app.setErrorHandler(answerError)
+  fileRoute(app, byToken)
   app.route<{ Params: { token: string; method: string } }>({
     method: ['GET', 'POST'],
     url: '/bot:token/:method',
@@ -27,6 +28,18 @@ export function botApiRoutes(app: FastifyInstance, bots: readonly Bot[]): void {
       reply.hijack()
       request.raw.socket.destroy()
     },
+  })
+}
+
+/** What `getFile` names: `/file/bot<token>/<path>`. */
+function fileRoute(app: FastifyInstance, byToken: ReadonlyMap<string, Bot>): void {
+  app.get<{ Params: { token: string; id: string } }>('/file/bot:token/files/:id', async (request, reply) => {
+    const { token, id } = request.params
+    const bot = byToken.get(token)
+    if (!bot) throw new BotApiError(401, 'Unauthorized')
+    const file = await bot.files.find(id)
+    if (file === null) throw new BotApiError(404, 'Not Found')
+    return reply.type('application/octet-stream').header('content-length', file.size).send(bot.files.read(id))
   })
 }
 

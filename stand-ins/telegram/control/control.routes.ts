@@ -6,6 +6,7 @@ import { botRoutes } from './bot.routes.ts'
 import type { BotOf } from './bot-of.ts'
 import { businessRoutes } from './business.routes.ts'
 import { chatRoutes } from './chat.routes.ts'
+import { fileRoutes } from './file.routes.ts'
 import { updateRoutes } from './update.routes.ts'
 
 const BotParams = z.object({ username: z.string() })
@@ -22,5 +23,6 @@ export function controlRoutes(app: FastifyInstance, bots: readonly Bot[]): void 
   botRoutes(app, botOf)
   chatRoutes(app, botOf)
   businessRoutes(app, botOf)
+  fileRoutes(app, botOf)
   updateRoutes(app, botOf)
 }

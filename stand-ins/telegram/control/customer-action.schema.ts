@@ -10,7 +10,10 @@ const Customer = z.strictObject({
   language_code: z.string().max(35).optional(),
 })
 
-const Caption = z.strictObject({ caption: z.string().max(1024).optional() })
+/** A content that was uploaded before; without one it is a small sample of its kind. */
+const Uploaded = { file: z.strictObject({ file_id: z.string(), file_size: z.int() }).optional() }
+const caption = z.string().max(1024).optional()
+const Captioned = z.strictObject({ ...Uploaded, caption })
 
 /** What a customer can do in a chat; a body carries exactly one of these. */
 const actions = {
@@ -28,16 +31,16 @@ const actions = {
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
   }),
-  photo: Caption,
-  video: Caption,
-  voice: z.strictObject({}),
-  sticker: z.strictObject({}),
-  document: z.strictObject({
-    file_name: z.string().min(1).max(255),
-    caption: z.string().max(1024).optional(),
-  }),
+  photo: Captioned,
+  video: Captioned,
+  animation: Captioned,
+  voice: z.strictObject(Uploaded),
+  video_note: z.strictObject(Uploaded),
+  audio: z.strictObject({ ...Uploaded, caption, file_name: z.string().max(255).optional() }),
+  sticker: z.strictObject(Uploaded),
+  document: z.strictObject({ ...Uploaded, caption, file_name: z.string().min(1).max(255) }),
   /** Pictures sent as one. */
-  album: z.array(Caption).min(2).max(10),
+  album: z.array(Captioned).min(2).max(10),
   venue: z.strictObject({ title: z.string().min(1), address: z.string() }),
   poll: z.strictObject({ question: z.string().min(1), options: z.array(z.string().min(1)).min(1) }),
   /** Starts to share where the customer is for so many seconds. */
@@ -65,6 +68,9 @@ export const CustomerAction = z
     photo: actions.photo.optional(),
     video: actions.video.optional(),
     voice: actions.voice.optional(),
+    audio: actions.audio.optional(),
+    animation: actions.animation.optional(),
+    video_note: actions.video_note.optional(),
     sticker: actions.sticker.optional(),
     document: actions.document.optional(),
     album: actions.album.optional(),

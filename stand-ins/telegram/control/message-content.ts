@@ -1,3 +1,4 @@
+import { sampleOf } from '../state/sample-files.ts'
 import type { Attachments, Message, MessageEntity } from '../telegram-objects.ts'
 import type { CustomerAction } from './customer-action.schema.ts'
 
@@ -28,18 +29,32 @@ export function contentOf(action: CustomerAction, fileKey: string): Content | nu
   return mediaContent(action, fileKey)
 }
 
+interface Picture {
+  caption?: string | undefined
+  file?: Uploaded | undefined
+}
+
+type Uploaded = { file_id: string; file_size: number }
+
 /** The messages of an album: Telegram delivers one for each picture. */
-export function albumOf(pictures: readonly { caption?: string | undefined }[], fileKey: string): Content[] {
-  return pictures.map(({ caption }, index) => ({
+export function albumOf(pictures: readonly Picture[], fileKey: string): Content[] {
+  return pictures.map(({ caption, file }, index) => ({
     media_group_id: fileKey,
-    photo: [photo(`${fileKey}${index}`)],
+    photo: photoOf(fileOf('photo', `${fileKey}${index}`, file)),
     ...(caption !== undefined && { caption }),
   }))
 }
 
-function photo(key: string): NonNullable<Attachments['photo']>[number] {
-  const file = { file_id: `photo-${key}`, file_unique_id: `photo-${key}`, file_size: 1024 }
-  return { ...file, width: 800, height: 600 }
+type FileFields = Uploaded & { file_unique_id: string }
+
+/** What was uploaded, or a sample whose content is known by its id. */
+function fileOf(kind: string, key: string, uploaded: Uploaded | undefined): FileFields {
+  const file = uploaded ?? { file_id: `${kind}-${key}`, file_size: sampleOf(kind)?.length ?? 0 }
+  return { ...file, file_unique_id: file.file_id }
+}
+
+function photoOf(file: FileFields): NonNullable<Attachments['photo']> {
+  return [{ ...file, width: 800, height: 600 }]
 }
 
 /** A text with the bot_command entity that a leading slash gives it. */
@@ -51,32 +66,40 @@ export function textContent(text: string): Pick<Message, 'text' | 'entities'> {
   return { text, ...(entities.length > 0 && { entities }) }
 }
 
-function mediaContent(action: CustomerAction, fileKey: string): Content | null {
-  const file = (kind: string): { file_id: string; file_unique_id: string; file_size: number } => ({
-    file_id: `${kind}-${fileKey}`,
-    file_unique_id: `${kind}-${fileKey}`,
-    file_size: 1024,
-  })
-  if (action.photo) return { photo: [photo(fileKey)], ...action.photo }
-  if (action.voice) return { voice: { ...file('voice'), duration: 3, mime_type: 'audio/ogg' } }
-  if (action.document) {
-    const { file_name, caption } = action.document
-    return { document: { ...file('document'), file_name, mime_type: 'application/pdf' }, caption }
+/** Pixels and seconds, which nobody looks up in the content. */
+const wide = { width: 1280, height: 720 }
+const short = { duration: 5 }
+
+function mediaContent(action: CustomerAction, key: string): Content | null {
+  const { photo, voice, audio, video, animation, video_note, document, sticker } = action
+  if (photo) return { photo: photoOf(fileOf('photo', key, photo.file)), caption: photo.caption }
+  if (voice) return { voice: { ...fileOf('voice', key, voice.file), duration: 3, mime_type: 'audio/ogg' } }
+  if (audio) {
+    const { file, file_name, caption } = audio
+    return { audio: { ...fileOf('voice', key, file), ...short, mime_type: 'audio/ogg', file_name }, caption }
   }
-  if (action.video) {
-    const video = { ...file('video'), width: 1280, height: 720, duration: 5, mime_type: 'video/mp4' }
-    return { video, ...action.video }
+  if (video) {
+    const { file, caption } = video
+    return { video: { ...fileOf('video', key, file), ...wide, ...short, mime_type: 'video/mp4' }, caption }
   }
-  if (!action.sticker) return null
-  const size = { width: 512, height: 512 }
-  return {
-    sticker: {
-      ...file('sticker'),
-      ...size,
-      type: 'regular',
-      is_animated: false,
-      is_video: false,
-      emoji: '👍',
-    },
+  if (animation) {
+    const { file, caption } = animation
+    const gif = { ...fileOf('video', key, file), ...wide, ...short, mime_type: 'video/mp4' }
+    // For programs that do not know animations.
+    return { animation: gif, document: { ...gif, file_name: 'animation.mp4' }, caption }
   }
+  if (video_note) return { video_note: { ...fileOf('video', key, video_note.file), length: 240, ...short } }
+  if (document) {
+    const { file, file_name, caption } = document
+    return {
+      document: { ...fileOf('document', key, file), file_name, mime_type: 'application/pdf' },
+      caption,
+    }
+  }
+  return sticker ? stickerOf(fileOf('sticker', key, sticker.file)) : null
+}
+
+function stickerOf(file: FileFields): Content {
+  const kind = { type: 'regular' as const, is_animated: false, is_video: false, emoji: '👍' }
+  return { sticker: { ...file, ...kind, width: 512, height: 512 } }
 }
