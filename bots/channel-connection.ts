@@ -3,6 +3,7 @@ import type { MessageSender, Receipt } from '../src/channels/channel.port.ts'
 import type { BotAccount, ChannelName } from '../src/channels/channel.ts'
 import type { ChannelReporter } from '../src/channels/channel-reporter.ts'
 import type { ChannelCommand } from '../src/channels/channel-status.schema.ts'
+import type { FileSource } from '../src/channels/file.port.ts'
 import type { Logger } from '../src/core/logger.ts'
 import type { ChannelUpdate } from '../src/pipeline/intake.ts'
 
@@ -23,6 +24,8 @@ export interface ChannelConnection {
   /** Who we are there; null while nobody is, and then nothing is sent. */
   account(): BotAccount | null
   sender: MessageSender
+  /** Where files of messages are fetched from. */
+  files?: FileSource
   /** Receives until the signal ends it; never rejects for a fault of the messenger's. */
   receive(receiver: Receiver): Promise<void>
   /** The route that the messenger calls, where it is one that calls. */

@@ -7,6 +7,7 @@ import { createOutbox } from '../src/pipeline/outbox.ts'
 import { durationOf } from '../src/storage/mongo.ts'
 import type { ChannelConnection, Receiver } from './channel-connection.ts'
 import { runChannelSweeps } from './channel-sweeps.ts'
+import { createFileFetching } from './file-fetching.ts'
 import { createLeadLanes } from './lead-lanes.ts'
 
 export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
@@ -28,12 +29,11 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const { deciding, sending, lookAgain } = lanes
   const { accept } = createIntake({
     platform,
-    receive: pipeline.receive,
-    markDeleted: pipeline.markDeleted,
-    rejected: container.rejectedUpdates,
-    durationOf,
-    onStored: (leadId, { sentAt }) => {
+    ...{ receive: pipeline.receive, markDeleted: pipeline.markDeleted },
+    ...{ rejected: container.rejectedUpdates, durationOf },
+    onStored: (leadId, { sentAt, file_id: file }) => {
       deciding.run(leadId)
+      if (file !== undefined) fetching.stir()
       reporter.report({ last_message_at: sentAt })
     },
     telemetry,
@@ -60,6 +60,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
     signal: stopping.signal,
   }
   const running: Promise<void>[] = []
+  const fetching = createFileFetching({ connection, container, logger })
 
   return {
     webhook: connection.webhook?.(receiver),
@@ -70,6 +71,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
       running.push(
         reporter.run(signal, () => connection.receive(receiver)),
         ...runChannelSweeps(sweeps, { signal, logger }),
+        fetching.run(signal),
       )
     },
     stop: async () => {

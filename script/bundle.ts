@@ -13,7 +13,16 @@ const programs = ['src/server', 'embedded/child', 'embedded/guest-thread']
 
 /** Packages that are no modules alone: native code, files of their own, a thread's program, or a browser's driver. */
 const leftInPlace = [
-  ...['lmdb', 'msgpackr', 'fs-native-extensions', 'pino', 'whatsapp-web.js', 'redoc', 'patch-package'],
+  ...[
+    'lmdb',
+    'msgpackr',
+    'sharp',
+    'fs-native-extensions',
+    'pino',
+    'whatsapp-web.js',
+    'redoc',
+    'patch-package',
+  ],
   ...['@fastify/swagger-ui', '@bull-board/api', '@bull-board/fastify', '@bull-board/ui'],
 ]
 /** Packages that others use where somebody has installed them. */

@@ -15,6 +15,7 @@ import { campaignRoutes, inboxCampaignRoutes } from './campaigns/campaign.routes
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { HttpConfig } from './config.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
+import { fileRoutes } from './files/file.routes.ts'
 import { answerClientError } from './http/client-error.ts'
 import { compressContent } from './http/compression.ts'
 import { tagAnswers } from './http/entity-tags.ts'
@@ -92,6 +93,7 @@ const resources = [
   leadRoutes,
   leadCsvRoutes,
   messageRoutes,
+  fileRoutes,
   inboxRoutes,
   workRoutes,
   () => meRoutes,

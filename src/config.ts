@@ -48,6 +48,7 @@ function configOf(env: Environment) {
     /** Lets webhooks be on this machine or in its network. */
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE === '1',
     whatsapp: whatsappOf(env),
+    files: filesOf(env),
     /** Whose calendar the shop's days are of. */
     timeZone: env.TIME_ZONE,
     /** Days of silence after which a lead counts as lost. */
@@ -110,5 +111,16 @@ function whatsappOf(env: Environment) {
     memoryMb: env.WHATSAPP_MEMORY_MB,
     /** Before another start, after failures one upon another. */
     longestPauseMs: env.WHATSAPP_LONGEST_PAUSE_MS,
+  })
+}
+
+const bytesPerMb = 1024 * 1024
+
+/** How much is kept of what people send, in bytes. */
+function filesOf(env: Environment) {
+  return Object.freeze({
+    file: env.FILE_MAX_MB * bytesPerMb,
+    lead: env.FILES_PER_LEAD_MB * bytesPerMb,
+    all: env.FILES_MAX_MB * bytesPerMb,
   })
 }

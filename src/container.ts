@@ -16,6 +16,8 @@ import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import { createFigureService, type FigureService } from './figures/figures.service.ts'
+import { type FileLimits, usualLimits } from './files/fetch-file.ts'
+import { createFileService } from './files/file.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createWorkService } from './inbox/work.service.ts'
@@ -87,6 +89,8 @@ interface ContainerOptions {
   passwordCost?: ScryptCost
   /** Of the disk that this process keeps its data on. */
   disk?: DiskWatch | undefined
+  /** How much is kept of what people send; as much as the settings say by themselves if left out. */
+  files?: FileLimits
   logger: Logger
   now?(): Date
 }
@@ -124,6 +128,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     deliveries,
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
     replyPauseMs: options.replyPauseMs ?? 0,
+    fileLimits: options.files ?? usualLimits,
     jobs,
     wakeCalls,
     metrics,
@@ -201,6 +206,7 @@ interface Parts extends Stores {
   deliveries: WebhookDeliveryStore
   webhookAllowPrivate: boolean
   replyPauseMs: number
+  fileLimits: FileLimits
   erasureSalt: string
   passwordCost: ScryptCost | undefined
   jobs: JobQueue
@@ -266,6 +272,7 @@ function build(parts: Parts) {
       ...staffWork,
       figures: parts.figures,
       replies: createReplyService({ replies: parts.replies }),
+      files: createFileService(parts),
       messages: createMessageService({ ...parts, advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
@@ -294,7 +301,11 @@ type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | '
 
 /** Whatever else comes to hold something on people adds its line to `records`. */
 function buildPersonalData(parts: PersonalDataParts) {
-  const records = { rejected_updates: parts.rejectedUpdates, idempotent_requests: parts.requests }
+  const records = {
+    rejected_updates: parts.rejectedUpdates,
+    idempotent_requests: parts.requests,
+    files: parts.files,
+  }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {
     erasure: createErasure({ ...parts, records, hashMessage }),

@@ -5,6 +5,7 @@ import type { adLinkContracts } from './campaigns/ad-links.contracts.ts'
 import type { campaignContracts, inboxCampaignContracts } from './campaigns/campaign.contracts.ts'
 import type { channelContracts } from './channels/channel.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
+import type { fileContracts } from './files/file.contracts.ts'
 import type { inboxContracts } from './inbox/inbox.contracts.ts'
 import type { workContracts } from './inbox/work.contracts.ts'
 import type { queueContracts } from './jobs/queue.contracts.ts'
@@ -35,6 +36,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof campaignContracts.routes &
   typeof channelContracts.routes &
   typeof figureContracts.routes &
+  typeof fileContracts.routes &
   typeof flowContracts.routes &
   typeof healthContracts.routes &
   typeof inboxCampaignContracts.routes &

@@ -8,6 +8,7 @@ import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import { createOutageStore } from './channels/outage.store.ts'
 import type { DayOf } from './core/local-day.ts'
 import type { Announce } from './events/owed-events.store.ts'
+import { createFileStore } from './files/file.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -47,6 +48,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
       ...(dayOf && { dayOf }),
     }),
     messages: createMessageStore(mongo, announce),
+    files: createFileStore(mongo),
     inbox: createInboxStore(mongo),
     rollUps: createRollUpStore(mongo),
     settlements: createSettlementStore(mongo),

@@ -23,7 +23,7 @@ export function createTelegramChannel({
   const client = createTelegramClient(token, apiRoot)
   const connections = createBusinessConnections(client)
   const account = { platform: 'telegram', bot } as const
-  const identity = { platform: 'telegram', account: () => account, sender: client } as const
+  const identity = { platform: 'telegram', account: () => account, sender: client, files: client } as const
 
   const acceptAll = async ({ accept }: Receiver, updates: Update[], trace: Trace = {}): Promise<void> => {
     const mapped = updates.map(async (update) => {

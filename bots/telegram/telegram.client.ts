@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { AbortController } from 'abort-controller'
 import { Telegram, TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import type { MessageSender } from '../../src/channels/channel.port.ts'
 import { DeliveryError } from '../../src/channels/channel.port.ts'
 import type { ReplyButton } from '../../src/channels/channel.ts'
+import { FileError, type FileSource } from '../../src/channels/file.port.ts'
 import { isBlank } from '../../src/core/text/visible.ts'
 import { addressOf } from './business-chat.ts'
 import { BusinessConnection, TelegramUpdates } from './telegram.types.ts'
@@ -25,7 +27,7 @@ const allowedUpdates = [
   'deleted_business_messages',
 ]
 
-export interface TelegramClient extends MessageSender {
+export interface TelegramClient extends MessageSender, FileSource {
   /** Waits so long for the next updates from this offset on; asking for an offset confirms all before it. */
   getUpdates(poll: { offset: number; waitSeconds: number }, signal: AbortSignal): Promise<Update[]>
   /** Confirms everything before this offset, without waiting for more. */
@@ -83,6 +85,10 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       const payload = { callback_query_id: queryId }
       await limited(callTimeoutMs, (limit) => call('answerCallbackQuery', payload, limit))
     },
+    open: async ({ fileId }, signal) => {
+      const path = await limited(callTimeoutMs, (limit) => pathOf(call, fileId, limit), signal)
+      return openFile(`${apiRoot}/file/bot${token}/${path}`, signal)
+    },
     send: async ({ chat, text, buttons }) => {
       try {
         let messageId = 0
@@ -102,6 +108,30 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       }
     },
   }
+}
+
+/** @throws FileError for one that Telegram does not give */
+async function pathOf(call: Telegram['callApi'], fileId: string, limit: Limit): Promise<string> {
+  try {
+    const { file_path: path } = await call('getFile', { file_id: fileId }, limit)
+    if (path !== undefined) return path
+  } catch (error) {
+    if (!(error instanceof TelegramError) || error.code !== 400) throw error
+    const trouble = error.description.includes('file is too big') ? 'too_large' : 'gone'
+    throw new FileError('Telegram does not give the file', { trouble, cause: error })
+  }
+  throw new FileError('Telegram names no path of the file', { trouble: 'gone' })
+}
+
+/** The address holds the token: nothing of it may stand in an error. */
+async function openFile(url: string, signal: AbortSignal): Promise<Readable> {
+  const response = await fetch(url, { signal }).catch((cause: unknown) => {
+    throw new FileError('Telegram does not answer', { trouble: null, cause })
+  })
+  if (response.ok && response.body) return Readable.fromWeb(response.body)
+  await response.body?.cancel()
+  const trouble = response.status === 404 ? 'gone' : null
+  throw new FileError(`Telegram answers ${response.status} for the file`, { trouble })
 }
 
 /** Telegram takes 4096 characters at a time; staff may write more through the API. Cut between words. */

@@ -1,12 +1,21 @@
 import type { Message } from 'telegraf/types'
 import { z } from 'zod'
-import type { IncomingMessage, MessageKind } from '../../src/channels/channel.ts'
+import type { IncomingFile, IncomingMessage, MessageKind } from '../../src/channels/channel.ts'
 import type { MessageMark } from '../../src/channels/message-mark.schema.ts'
 import type { TelegramMessage } from './telegram.types.ts'
 
 export type Content = Pick<
   IncomingMessage,
-  'kind' | 'text' | 'marks' | 'said' | 'shared_phone' | 'command' | 'ad_code' | 'file_id' | 'needs_no_answer'
+  | 'kind'
+  | 'text'
+  | 'marks'
+  | 'said'
+  | 'shared_phone'
+  | 'command'
+  | 'ad_code'
+  | 'file_id'
+  | 'file'
+  | 'needs_no_answer'
 >
 
 /** What a Telegram message says, and what came with it. */
@@ -62,9 +71,9 @@ function placeOf(
 /** Files, by the field that holds them; of several the first counts: an animation is a document too. */
 function fileOf(message: TelegramMessage): Content | null {
   const said = 'caption' in message ? (message.caption ?? '') : ''
-  const file = (kind: MessageKind, mark: MessageMark, handle?: { file_id: string }): Content => ({
+  const file = (kind: MessageKind, mark: MessageMark, handle?: TelegramFile): Content => ({
     ...{ kind, text: said, marks: [mark], said },
-    ...(handle && { file_id: handle.file_id }),
+    ...(handle && { file_id: handle.file_id, file: factsOf(handle) }),
   })
   if ('photo' in message) return file('photo', { code: 'photo' }, message.photo.at(-1))
   if ('voice' in message) {
@@ -84,6 +93,28 @@ function fileOf(message: TelegramMessage): Content | null {
   }
   if ('paid_media' in message) return file('photo', { code: 'paid_media' })
   return null
+}
+
+/** What Telegram says of a file, by whatever kinds of them have. */
+interface TelegramFile {
+  file_id: string
+  file_size?: number
+  file_name?: string
+  width?: number
+  height?: number
+  /** Pixels of a round video's side. */
+  length?: number
+  duration?: number
+}
+
+function factsOf(file: TelegramFile): IncomingFile {
+  const { file_size: size, file_name: name, width = file.length, height = file.length, duration } = file
+  return {
+    ...(size !== undefined && { size }),
+    ...(name !== undefined && { name: name.slice(0, 255) }),
+    ...(width && height && { width, height }),
+    ...(duration !== undefined && { seconds: duration }),
+  }
 }
 
 const Checklist = z.looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) })

@@ -70,6 +70,18 @@ export const MessageDetails = z.object({
 })
 export type MessageDetails = z.infer<typeof MessageDetails>
 
+/** What a messenger says of a file: none of it is believed, some of it is shown until the file is there. */
+export const IncomingFile = z.object({
+  /** Bytes. */
+  size: z.number().int().nonnegative().optional(),
+  name: z.string().max(255).optional(),
+  /** Pixels. */
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+  seconds: z.number().nonnegative().optional(),
+})
+export type IncomingFile = z.infer<typeof IncomingFile>
+
 /**
  * One message from a customer as every channel hands it over, whatever the messenger calls things.
  * `platform`, `bot`, `chat` and `externalId` together name it once and for all.
@@ -89,6 +101,8 @@ export const IncomingMessage = MessageDetails.extend({
     language: z.string().max(35).optional(),
   }),
   kind: MessageKind,
+  /** Of the file that `file_id` names. */
+  file: IncomingFile.optional(),
   /** The words in it, '' where it has none and its marks say what came. */
   text: z.string().max(65_536),
   /** What came beside words, or how they came; the conversation shows it before them. */

@@ -9,6 +9,8 @@ export type ErrorCode =
   /** What a client set out to change is not what it knew any more. */
   | 'PRECONDITION_FAILED'
   | 'PAYLOAD_TOO_LARGE'
+  /** A part was asked for that the content does not have. */
+  | 'RANGE_NOT_SATISFIABLE'
   | 'UNSUPPORTED_ENCODING'
   | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'

@@ -34,6 +34,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lead.erased'), ...ofLead }),
   z.object({ type: z.literal('message.created'), ...ofMessage }),
   z.object({ type: z.literal('message.delivery'), ...ofMessage, status: MessageProgress }),
+  /** The file of a message is kept now, or will not be. */
+  z.object({ type: z.literal('message.file'), ...ofMessage, status: z.enum(['pending', 'kept', 'refused']) }),
   /** A campaign was created, or one of its own fields changed. */
   z.object({ type: z.literal('campaign.updated'), ...ofCampaign }),
   /** What a campaign is worth is another thing now, or it was `paused` for that. */
@@ -66,6 +68,7 @@ export const LiveEventType = z.enum([
   'lead.erased',
   'message.created',
   'message.delivery',
+  'message.file',
   'campaign.updated',
   'campaign.verdict_changed',
   'stats.updated',

@@ -106,8 +106,9 @@ function messageMessage(
 ): Body<EventMessage> {
   if (event.type === 'message.created')
     return { type: event.type, data: { message: presentSentMessage(message, language) } }
-  const { type, message_id, status } = event
-  return { type, data: { message_id, lead_id: message.lead_id, status } }
+  const of = { message_id: event.message_id, lead_id: message.lead_id }
+  if (event.type === 'message.file') return { type: event.type, data: { ...of, status: event.status } }
+  return { type: event.type, data: { ...of, status: event.status } }
 }
 
 function campaignMessage(

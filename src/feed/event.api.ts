@@ -7,6 +7,7 @@ import { LeadStatus } from '../core/lead-status.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { MessageProgress } from '../events/event.schema.ts'
 import { LeadDetailAnswer } from '../leads/lead.api.ts'
+import { AttachmentStatus } from '../messages/attachment.schema.ts'
 import {
   CreatedMessageAnswer,
   exampleMessages,
@@ -74,6 +75,11 @@ export const EventMessage = z.discriminatedUnion('type', [
     message_id: Id.meta({ examples: [messageId] }),
     lead_id: Id.meta({ examples: [leadId] }),
     status: MessageProgress.meta({ examples: ['delivered'] }),
+  }),
+  eventOf('message.file', 'Файл сообщения скачан или его не будет', {
+    message_id: Id.meta({ examples: [messageId] }),
+    lead_id: Id.meta({ examples: [leadId] }),
+    status: AttachmentStatus.meta({ examples: ['kept'] }),
   }),
   eventOf('campaign.updated', 'Кампания создана или изменена', { campaign }),
   eventOf('campaign.verdict_changed', 'Вывод о кампании изменился, или она поставлена из-за него на паузу', {

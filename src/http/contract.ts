@@ -36,7 +36,7 @@ export interface Contract {
   /** The route heeds `If-Match`. */
   isConditional?: true
   /** By status, what does not follow from the rest. */
-  otherAnswers?: Readonly<Record<number, ProblemResponse | z.ZodType>>
+  otherAnswers?: Readonly<Record<number, ProblemResponse | FileAnswer | z.ZodType>>
 }
 
 /** The contracts of a resource by address, and the tag that documents gather them under. */

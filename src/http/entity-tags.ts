@@ -75,6 +75,11 @@ function findKnown(known: string | undefined, etag: string): string | undefined 
   return found === own ? etag : found
 }
 
+/** Whether the client has what this tag names. */
+export function knows({ headers }: Pick<FastifyRequest, 'headers'>, etag: string): boolean {
+  return findKnown(headers['if-none-match'], etag) !== undefined
+}
+
 /** Says that the answer would be another one under another request header. */
 export function addVary(reply: FastifyReply, header: string): void {
   const told = [reply.getHeader('vary') ?? []].flat().join(', ')

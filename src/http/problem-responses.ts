@@ -22,6 +22,11 @@ export const tooLarge: Record<413 | 415, ProblemResponse> = {
   415: problemResponse('Тело сжато незнакомым способом: знакомые названы в Accept-Encoding'),
 }
 
+/** Further refusals of routes that heed `Range`. */
+export const notInRange: Record<416, ProblemResponse> = {
+  416: problemResponse('Range: такого отрезка у файла нет'),
+}
+
 /** Further refusals of routes that heed `If-Match`. */
 export const changed: Record<412, ProblemResponse> = {
   412: problemResponse('If-Match: с тех пор это изменил кто-то другой'),

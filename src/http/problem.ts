@@ -66,6 +66,10 @@ const kinds: Record<ErrorCode, ProblemKind> = {
     status: 415,
     title: { ru: 'Незнакомое сжатие запроса', en: 'Unknown encoding of the request' },
   },
+  RANGE_NOT_SATISFIABLE: {
+    status: 416,
+    title: { ru: 'Такого отрезка нет', en: 'Range not satisfiable' },
+  },
   TOO_MANY_REQUESTS: { status: 429, title: { ru: 'Слишком много запросов', en: 'Too many requests' } },
   INTERNAL: { status: 500, title: { ru: 'Внутренняя ошибка сервера', en: 'Internal server error' } },
   UNAVAILABLE: {

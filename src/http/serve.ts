@@ -46,6 +46,8 @@ export function serve<Routes extends { [At in keyof Routes]: Contract }>(
         method,
         url,
         config: { ...(access !== undefined && { access }), ...configs[at] },
+        // Pictures and films are packed already, and of a part nobody could tell what it is a part of.
+        ...(isOfBytes(routes[at]) && { compress: false }),
         schema: schemaOf(tag, routes[at]),
         handler: handlers[at],
       })
@@ -72,4 +74,8 @@ function schemaOf(tag: string, contract: Contract): FastifySchema {
       ...contract.otherAnswers,
     },
   }
+}
+
+function isOfBytes({ answer }: Contract): boolean {
+  return 'content' in answer && 'application/octet-stream' in answer.content
 }

@@ -3,6 +3,7 @@ import { MessageKind } from '../channels/channel.ts'
 import { type Author, AuthorAnswer, type NameOf, presentAuthor } from '../core/author.ts'
 import { Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { AttachmentAnswer, presentAttachments } from '../messages/attachment.api.ts'
 import {
   exampleMessages,
   markFields,
@@ -33,6 +34,7 @@ export const InboxMessageAnswer = z
       'Кто написал; null — кто-то из сотрудников, кто именно, неизвестно',
     ),
     kind: MessageKind.describe('Что пришло, кроме текста'),
+    attachments: z.array(AttachmentAnswer).describe('Файлы сообщения'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
     deleted_at: Timestamp.nullable().describe('Удалено в мессенджере; здесь остаётся, пока не стёрт лид'),
@@ -52,6 +54,7 @@ export const InboxMessageAnswer = z
       marks: [],
       author: { kind: message.sender === 'bot' ? 'bot' : 'customer', id: null, name: null },
       kind: 'text',
+      attachments: [],
       is_edit: false,
       quote: null,
       deleted_at: null,
@@ -96,6 +99,7 @@ export function presentInboxMessage(
     ...presentMarks(message),
     author: presentAuthor(authorOfMessage(message), nameOf),
     kind,
+    attachments: presentAttachments(message),
     is_edit: incoming?.is_edit ?? false,
     quote: incoming?.quote ?? null,
     deleted_at: message.deleted_at?.toISOString() ?? null,

@@ -38,6 +38,14 @@ messageSchema.index({ lead_id: 1, _id: 1 })
 messageSchema.index({ lead_id: 1, is_handled: 1, _id: 1 }, unhandledOnly())
 messageSchema.index({ is_handled: 1, _id: 1 }, unhandledOnly())
 messageSchema.index({ platform: 1, bot: 1, 'delivery.next_attempt_at': 1 }, pendingOnly())
+messageSchema.index(
+  { platform: 1, bot: 1, 'attachment.next_attempt_at': 1 },
+  { partialFilterExpression: { 'attachment.status': 'pending' } },
+)
+messageSchema.index(
+  { lead_id: 1, 'attachment.hash': 1 },
+  { partialFilterExpression: { 'attachment.status': 'kept' } },
+)
 messageSchema.index({ lead_id: 1, 'delivery.status': 1, _id: 1 }, pendingOnly())
 messageSchema.index(
   { platform: 1, bot: 1, 'delivery.external_id': 1 },

@@ -4,6 +4,7 @@ import { MessageMark } from '../channels/message-mark.schema.ts'
 import { Platform } from '../channels/platform.ts'
 import { Author } from '../core/author.ts'
 import { owing } from '../events/event.schema.ts'
+import { Attachment } from './attachment.schema.ts'
 import { Sender } from './sender.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])
@@ -60,6 +61,8 @@ export const Message = z.object({
   incoming: MessageDetails.extend({ user_name: z.string(), language: z.string().optional() }).optional(),
   buttons: z.array(ReplyButton).optional(),
   delivery: Delivery.optional(),
+  /** The file that it carries. */
+  attachment: Attachment.optional(),
 })
 export type Message = z.infer<typeof Message>
 

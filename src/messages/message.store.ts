@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
+import { type Attachments, attachmentsIn } from './attachment.store.ts'
 import { type Conversations, conversationsIn } from './conversation.store.ts'
 import { keysIn, type MessageKeys } from './message-keys.store.ts'
 import { messageModel } from './message-model.store.ts'
@@ -14,7 +15,8 @@ export interface MessageStore
     MessageKeys,
     UnhandledMessages,
     UnsentMessages,
-    Receipts {
+    Receipts,
+    Attachments {
   ensureIndexes(): Promise<void>
 }
 
@@ -37,5 +39,6 @@ export function createMessageStore(
     ...unhandledIn(model),
     ...unsentIn(model),
     ...receiptsIn(model, announced),
+    ...attachmentsIn(model, announced),
   }
 }

@@ -47,8 +47,10 @@ export function messageOf(
   lead: Lead,
   newest: string | null,
 ): Message & MessageKey {
-  const { platform, bot, chat, externalId, user, kind, text, marks, traceId, sentAt, ...details } = incoming
+  const { platform, bot, chat, externalId, user, kind, text, marks, file, traceId, sentAt, ...details } =
+    incoming
   const id = newId(lead.last_message_id, newest)
+  const created_at = timeOfId(id)
   return {
     id,
     trace_id: traceId ?? id,
@@ -58,7 +60,7 @@ export function messageOf(
     message: text,
     kind,
     ...(marks !== undefined && { marks }),
-    created_at: timeOfId(id),
+    created_at,
     sent_at: sentAt,
     is_handled: false,
     incoming: {
@@ -67,5 +69,9 @@ export function messageOf(
       user_name: user.name,
       ...(user.language !== undefined && { language: user.language }),
     },
+    // Fetched after the message is stored and confirmed, by whoever finds it due.
+    ...(details.file_id !== undefined && {
+      attachment: { status: 'pending', attempts: 0, next_attempt_at: created_at, ...file },
+    }),
   }
 }

@@ -31,6 +31,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/campaigns', 'core storage http channels verdict events niches leads roll-ups'],
   ['src/replies', 'core storage http'],
   ['src/inbox', 'core storage http auth channels messages leads'],
+  ['src/files', 'core storage http channels messages'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],
   ['src/report', 'core storage http channels verdict events niches leads roll-ups campaigns'],

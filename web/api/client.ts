@@ -95,6 +95,21 @@ export async function download<At extends Address>(
   URL.revokeObjectURL(link.href)
 }
 
+type FileAddress = Extract<Address, `GET /api/messages/:message_id/${string}`>
+
+/**
+ * Fetches a message's file to be shown here: an address in the page could not show the key.
+ * @throws ApiError as `call` does
+ */
+export async function callFile(
+  at: FileAddress,
+  request: { params: { message_id: string }; signal: AbortSignal },
+): Promise<Blob> {
+  const response = await send(at, request)
+  if (!response.ok) throw await refusal(response)
+  return response.blob()
+}
+
 async function read<Content>(at: string, request: Call = {}): Promise<Page<Content>> {
   const response = await send(at, request)
   if (!response.ok && response.status !== request.alsoOk) throw await refusal(response)

@@ -13,6 +13,7 @@ import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { messageText } from '../../src/messages/message-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { Attachment } from './attachment.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { deliveryTroubles } from './delivery-trouble.ts'
 import { LinkedText } from './linked-text.tsx'
@@ -23,10 +24,11 @@ interface BubbleProps {
   isFirst: boolean
   /** Sends the same text once more; absent for who may not. */
   onSendAgain: ((text: string) => void) | undefined
+  onOpenPicture(messageId: string): void
 }
 
 /** One message: the customer's on the left, ours on the right with how far it has come. */
-export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): ReactNode {
+export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: BubbleProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const { language } = useLanguage()
   const format = useFormat()
@@ -49,6 +51,14 @@ export function MessageBubble({ message, isFirst, onSendAgain }: BubbleProps): R
           {message.quote}
         </blockquote>
       )}
+      {message.attachments.map((attachment) => (
+        <Attachment
+          key={attachment.sha256}
+          messageId={message.id}
+          attachment={attachment}
+          onOpen={onOpenPicture}
+        />
+      ))}
       <div className="bubble-text" dir="auto">
         <LinkedText text={messageText({ message: message.words, marks: message.marks }, language)} />
       </div>

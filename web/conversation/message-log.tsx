@@ -1,5 +1,5 @@
 import { Box, Button, EmptyState } from '@mantine/core'
-import { type ReactNode, type UIEvent, useRef } from 'react'
+import { type ReactNode, type UIEvent, useRef, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useMay } from '../api/use-may.ts'
@@ -10,6 +10,7 @@ import { Failure } from '../ui/failure.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { MessageBubble } from './bubble.tsx'
 import { conversationTexts } from './conversation.texts.ts'
+import { Lightbox } from './lightbox.tsx'
 import { TypingBubble } from './typing-bubble.tsx'
 import { UnsentBubble } from './unsent-bubble.tsx'
 import { useMarkRead } from './use-mark-read.ts'
@@ -79,6 +80,21 @@ interface MessagesProps {
 }
 
 function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
+  const [shown, show] = useState<string | null>(null)
+  const pictures = messages.filter(({ attachments }) => attachments.some(({ has_preview }) => has_preview))
+  return (
+    <>
+      {shown !== null && <Lightbox pictures={pictures.map(({ id }) => id)} shown={shown} onShow={show} />}
+      <Bubbles messages={messages} onSendAgain={onSendAgain} onOpenPicture={show} />
+    </>
+  )
+}
+
+interface BubblesProps extends MessagesProps {
+  onOpenPicture(messageId: string): void
+}
+
+function Bubbles({ messages, onSendAgain, onOpenPicture }: BubblesProps): ReactNode {
   return messages.map((message, index) => {
     const before = messages[index - 1]
     const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
@@ -89,6 +105,7 @@ function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
           message={message}
           isFirst={isNewDay || !isSameSpeaker(before, message)}
           onSendAgain={onSendAgain}
+          onOpenPicture={onOpenPicture}
         />
       </div>
     )

@@ -22,6 +22,10 @@ export interface Format {
   price(amountKzt: number): string
   /** 33.3 becomes 33,3 %. */
   percent(value: number): string
+  /** Of a file: 182 кБ, 3,1 МБ. */
+  bytes(count: number): string
+  /** Of a recording: 0:07, 12:30. */
+  length(seconds: number): string
 }
 
 const formats = new Map<Language, Format>()
@@ -84,6 +88,22 @@ function createFormat(language: Language): Format {
     money: (amountKzt) => money().format(amountKzt),
     price: (amountKzt) => money().format(Math.round(amountKzt)),
     percent: (value) => percent().format(value / 100),
+    ...ofFiles(numbers),
+  }
+}
+
+type Numbers = (options: Intl.NumberFormatOptions) => () => Intl.NumberFormat
+
+function ofFiles(numbers: Numbers): Pick<Format, 'bytes' | 'length'> {
+  const unitDisplay = 'short'
+  const kilobytes = numbers({ style: 'unit', unit: 'kilobyte', unitDisplay, maximumFractionDigits: 0 })
+  const megabytes = numbers({ style: 'unit', unit: 'megabyte', unitDisplay, maximumFractionDigits: 1 })
+  return {
+    bytes: (count) =>
+      count < 1_000_000
+        ? kilobytes().format(Math.max(1, count / 1000))
+        : megabytes().format(count / 1_000_000),
+    length: (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`,
   }
 }
 

@@ -53,6 +53,7 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         return settled.add(lead_id)
       }
       case 'message.delivery':
+      case 'message.file':
         return conversations.add(event.data.lead_id)
       case 'report.updated':
         return reports.add('report')

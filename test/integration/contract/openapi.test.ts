@@ -48,6 +48,8 @@ function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
 /** What the ending of a path promises. */
 const files: Record<string, string> = {
   ...{ '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' },
+  '/preview': 'image/webp',
+  file: 'application/octet-stream',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
@@ -101,6 +103,9 @@ const promised = [
   'POST /api/webhooks/{webhook_id}/replay',
   'POST /api/webhooks/{webhook_id}/rotate-secret',
   'GET /api/leads/{lead_id}/messages',
+  'GET /api/messages/{message_id}/file',
+  'POST /api/messages/{message_id}/file',
+  'GET /api/messages/{message_id}/preview',
   'GET /api/inbox/leads',
   'GET /api/inbox/leads/{lead_id}',
   'GET /api/inbox/leads/{lead_id}/messages',
@@ -186,12 +191,15 @@ describe('the OpenAPI document', () => {
       if (path.includes('{')) expected.push('404')
       if (operation.requestBody !== undefined) expected.push('413', '415')
       if (headersOf(operation).includes('If-Match')) expected.push('412')
+      const isRanged = name === 'GET /api/messages/{message_id}/file'
+      if (isRanged) expected.push('206', '416')
       const { 409: _conflict, ...answers } = operation.responses
       expect(Object.keys(answers).toSorted(), name).toEqual(expected.toSorted())
       for (const [status, { content }] of Object.entries(operation.responses)) {
-        const isProblem = status !== '200' && !(path === '/api/health' && status === '503')
-        const success = files[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/json'
-        expect(Object.keys(content), `${name} ${status}`).toEqual([
+        const isProblem = !/^20[06]$/.test(status) && !(path === '/api/health' && status === '503')
+        const success =
+          files[/(\.\w+|\/preview)$/.exec(path)?.[0] ?? (isRanged ? 'file' : '')] ?? 'application/json'
+        expect(Object.keys(content).slice(0, isRanged ? 1 : undefined), `${name} ${status}`).toEqual([
           isProblem ? 'application/problem+json' : success,
         ])
       }

@@ -59,7 +59,7 @@ test('an export holds every stored field of the lead and of each message', async
   ])
   for (const message of messages)
     expect(Object.keys(Message.shape)).toEqual(expect.arrayContaining(Object.keys(message)))
-  expect(records).toEqual({ rejected_updates: [], idempotent_requests: [] })
+  expect(records).toEqual({ rejected_updates: [], idempotent_requests: [], files: [] })
   await api.call('DELETE', `/api/leads/${id}`)
 })
 

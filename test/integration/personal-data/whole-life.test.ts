@@ -119,6 +119,8 @@ const impersonal = new Set([
   ...['niches', 'campaigns', 'ads', 'webhooks', 'webhook_deliveries', 'channels', 'api_keys', 'secrets'],
   ...['people', 'sessions', 'invitations'],
   ...['replies', 'erasures', 'roll_ups', 'settlements', 'schema'],
+  // What customers send beside words, which this one does not.
+  ...['files.files', 'files.chunks'],
 ])
 
 /** Everything that is stored, by collection and, of Redis, by key. */

@@ -3,15 +3,22 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 
-const Lock = z.object({
-  packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), link: z.boolean().optional() })),
-})
+const kinds = z.array(z.string()).optional()
+const flag = z.boolean().optional()
+const Package = z.object({ dev: flag, link: flag, os: kinds, cpu: kinds, libc: kinds })
+const Lock = z.object({ packages: z.record(z.string(), Package) })
+
+/** Of packages that are compiled npm takes the one for the machine: this is the usual server. */
+function isForServers({ os, cpu, libc }: z.infer<typeof Package>): boolean {
+  return [os ?? ['linux'], cpu ?? ['x64'], libc ?? ['glibc']].flat().every((kind) => servers.has(kind))
+}
+const servers: ReadonlySet<string> = new Set(['linux', 'x64', 'glibc'])
 
 /** What `npm ci --omit=dev` installs. */
 async function shipped(): Promise<string[]> {
   const text = await readFile(new URL('../../../package-lock.json', import.meta.url), 'utf8')
   return Object.entries(Lock.parse(JSON.parse(text)).packages)
-    .filter(([path, { dev, link }]) => path.includes('node_modules/') && !dev && !link)
+    .filter(([path, one]) => path.includes('node_modules/') && !one.dev && !one.link && isForServers(one))
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
 }
 

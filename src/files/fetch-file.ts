@@ -1,0 +1,131 @@
+import { buffer } from 'node:stream/consumers'
+import type { BotAccount } from '../channels/channel.ts'
+import { FileError, type FileSource } from '../channels/file.port.ts'
+import { errorName } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
+import type { AttachmentTrouble } from '../messages/attachment.schema.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { FileStore } from './file.store.ts'
+import { type Content, ContentTooLarge } from './measured-content.ts'
+import { previewOf } from './picture.ts'
+
+/** What may be kept, in bytes. */
+export interface FileLimits {
+  file: number
+  lead: number
+  all: number
+}
+
+/** What the settings say unless they are set. */
+export const usualLimits: FileLimits = { file: 20 * 2 ** 20, lead: 500 * 2 ** 20, all: 10_000 * 2 ** 20 }
+
+interface FetchDeps {
+  account(): BotAccount | null
+  source: FileSource
+  messages: Pick<
+    MessageStore,
+    'findNextFetch' | 'listToFetch' | 'claimFile' | 'postponeFile' | 'settleFile' | 'findByIds'
+  >
+  files: Pick<FileStore, 'keep' | 'keepPreview' | 'find' | 'read' | 'remove' | 'bytesKept'>
+  limits: FileLimits
+  logger: Logger
+  now(): Date
+}
+
+/** Longer than the largest file takes on a slow line; then somebody else may try. */
+const attemptMs = 5 * 60_000
+/** With the pauses in between that is a day. */
+const attempts = 12
+const firstPauseMs = 5_000
+const longestPauseMs = 4 * 60 * 60_000
+const atOnce = 20
+
+/**
+ * Fetches the files of messages that are stored already, one after the other, and keeps them. Each attempt may be
+ * repeated: what is kept is found by its content.
+ * @returns a sweep: does what is due, and tells in how many ms more is, Infinity where nothing is owed
+ */
+export function createFetchFiles(deps: FetchDeps): (signal: AbortSignal) => Promise<number> {
+  const { account, messages, now } = deps
+  return async (signal) => {
+    const own = account()
+    if (own === null) return 0
+    for (const message of await messages.listToFetch(own, now(), atOnce)) {
+      if (signal.aborted) break
+      if (await messages.claimFile(message.id, now(), new Date(now().getTime() + attemptMs)))
+        await fetchOne(deps, message, signal)
+    }
+    const next = await messages.findNextFetch(own)
+    return next === null ? Number.POSITIVE_INFINITY : Math.max(0, next.getTime() - now().getTime())
+  }
+}
+
+async function fetchOne(deps: FetchDeps, message: Message, signal: AbortSignal): Promise<void> {
+  const { messages, files, logger } = deps
+  try {
+    const trouble = await refusalOf(deps, message)
+    if (trouble !== null) return await refuse(deps, message, trouble)
+    const content = await keep(deps, message, AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]))
+    if (content.size === 0) return await refuse(deps, message, 'empty')
+    const preview = await keepPreview(deps, message, content)
+    await messages.settleFile(message.id, { status: 'kept', ...content, ...preview })
+    // Erased meanwhile, with what was there of it then.
+    if ((await messages.findByIds([message.id])).length === 0)
+      await files.remove(message.lead_id, content.hash)
+  } catch (error) {
+    const trouble = troubleOf(error)
+    const { attempts: before = 0 } = message.attachment ?? {}
+    logger.info(
+      { message_id: message.id, attempt: before + 1, trouble, error_name: errorName(error) },
+      'file not fetched',
+    )
+    if (trouble !== null || before + 1 >= attempts) return refuse(deps, message, trouble ?? 'gone')
+    const pauseMs = Math.min(firstPauseMs * 3 ** before, longestPauseMs)
+    await messages.postponeFile(message.id, new Date(deps.now().getTime() + pauseMs))
+  }
+}
+
+/** What is known not to be kept before a byte of it is fetched. */
+async function refusalOf(
+  { files, limits }: FetchDeps,
+  { lead_id, attachment }: Message,
+): Promise<AttachmentTrouble | null> {
+  const { size = 0 } = attachment ?? {}
+  if (size > limits.file) return 'too_large'
+  const isFull =
+    (await files.bytesKept(lead_id)) + size > limits.lead || (await files.bytesKept()) + size > limits.all
+  return isFull ? 'no_room' : null
+}
+
+function keep({ source, files, limits }: FetchDeps, message: Message, signal: AbortSignal): Promise<Content> {
+  const { chat = '', incoming, dedupe_key } = message
+  const handle = { fileId: incoming?.file_id ?? '', chat, externalId: dedupe_key.replace(/^in:/, '') }
+  const place = { leadId: message.lead_id, messageId: message.id }
+  return source.open(handle, signal).then((content) => files.keep(place, content, limits.file))
+}
+
+/** The room that a picture takes, and whether there is a small one of it. */
+async function keepPreview(
+  { files }: FetchDeps,
+  { id: messageId, lead_id: leadId }: Message,
+  { hash, type }: Content,
+): Promise<{ has_preview: boolean; width?: number; height?: number }> {
+  if (!type.startsWith('image/')) return { has_preview: false }
+  const kept = await files.find(leadId, hash)
+  const preview = kept && (await previewOf(await buffer(files.read(kept))))
+  if (preview === null) return { has_preview: false }
+  const { picture, width, height } = preview
+  if ((await files.find(leadId, hash, 'preview')) === null)
+    await files.keepPreview({ leadId, messageId, hash }, picture)
+  return { has_preview: true, width, height }
+}
+
+async function refuse({ messages }: FetchDeps, { id }: Message, trouble: AttachmentTrouble): Promise<void> {
+  await messages.settleFile(id, { status: 'refused', trouble })
+}
+
+function troubleOf(error: unknown): AttachmentTrouble | null {
+  if (error instanceof ContentTooLarge) return 'too_large'
+  return error instanceof FileError ? error.trouble : null
+}

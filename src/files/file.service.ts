@@ -1,0 +1,48 @@
+import { AppError } from '../core/errors.ts'
+import type { Attachment } from '../messages/attachment.schema.ts'
+import type { Message } from '../messages/message.schema.ts'
+import type { MessageStore } from '../messages/message.store.ts'
+import type { WakeCalls } from '../storage/wake-calls.ts'
+import type { FileStore, KeptFile, Part } from './file.store.ts'
+
+/** Every method throws AppError NOT_FOUND for an unknown message and for one without such a file. */
+export interface FileService {
+  find(messageId: string, part: Part): Promise<{ file: KeptFile; attachment: Attachment }>
+  read: FileStore['read']
+  /** Has a file fetched that is not there. */
+  askAgain(messageId: string): Promise<Message>
+}
+
+interface FileServiceDeps {
+  files: Pick<FileStore, 'find' | 'read'>
+  messages: Pick<MessageStore, 'findByIds' | 'askForFile'>
+  wakeCalls: Pick<WakeCalls, 'call'>
+  now(): Date
+}
+
+export function createFileService({ files, messages, wakeCalls, now }: FileServiceDeps): FileService {
+  const get = async (id: string): Promise<Message> => (await messages.findByIds([id]))[0] ?? noMessage()
+  return {
+    find: async (messageId, part) => {
+      const { lead_id, attachment } = await get(messageId)
+      if (attachment?.hash === undefined || attachment.status !== 'kept') return noFile()
+      const file = await files.find(lead_id, attachment.hash, part)
+      return file === null ? noFile() : { file, attachment }
+    },
+    read: files.read,
+    askAgain: async (messageId) => {
+      const { incoming } = await get(messageId)
+      if (incoming?.file_id === undefined) return noFile()
+      if (await messages.askForFile(messageId, now())) wakeCalls.call('fetch', messageId)
+      return get(messageId)
+    },
+  }
+}
+
+function noMessage(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Сообщение не найдено', en: 'Message not found' })
+}
+
+function noFile(): never {
+  throw new AppError('NOT_FOUND', { ru: 'У сообщения нет такого файла', en: 'The message has no such file' })
+}

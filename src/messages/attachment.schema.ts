@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** How far a file has come that a message carries. */
+export const AttachmentStatus = z.enum(['pending', 'kept', 'refused'])
+export type AttachmentStatus = z.infer<typeof AttachmentStatus>
+
+/** Why there is no file: larger than allowed, not there any more, no room by the shop's settings, nothing in it. */
+export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty', 'expired'])
+export type AttachmentTrouble = z.infer<typeof AttachmentTrouble>
+
+/** A message's file: what its messenger says of it, and what has become of it here. */
+export const Attachment = z.object({
+  status: AttachmentStatus,
+  attempts: z.number().int(),
+  /** Not tried again before this moment; whoever takes it moves it ahead. */
+  next_attempt_at: z.date(),
+  /** Bytes: what the messenger says, and what they were once it is kept. */
+  size: z.number().int().optional(),
+  /** By its content once it is kept; before, nothing is believed. */
+  type: z.string().optional(),
+  name: z.string().max(255).optional(),
+  /** Pixels, for the room that it takes on a page. */
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  seconds: z.number().optional(),
+  /** SHA-256 of its content, in hex: where it is kept, together with its lead. */
+  hash: z.string().optional(),
+  /** Whether there is a small picture of it. */
+  has_preview: z.boolean().optional(),
+  trouble: AttachmentTrouble.optional(),
+})
+export type Attachment = z.infer<typeof Attachment>

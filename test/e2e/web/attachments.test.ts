@@ -1,0 +1,60 @@
+import { buffer } from 'node:stream/consumers'
+import { expect, vi } from 'vitest'
+import { barriersOf } from '../../support/barriers.ts'
+import { test } from '../../support/chromium.ts'
+import { useInbox, usePage } from '../../support/inbox.ts'
+import { messageWithFile, messageWithKeptFile, picture } from '../../support/kept-file.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const inbox = useInbox()
+const view = usePage(inbox, '/')
+
+const open = (leadId: string): Promise<unknown> => view.page.goto(`${inbox.api.baseUrl}/?lead=${leadId}`)
+
+test('a picture is seen in the conversation, without a jump, and large', async () => {
+  const content = await picture(1200, 900)
+  const { lead_id } = await messageWithKeptFile(inbox.api.container, { content, kind: 'photo' })
+  await open(lead_id)
+  const button = view.page.getByRole('button', { name: 'Открыть картинку' })
+  await button.waitFor()
+  const room = await button.boundingBox()
+  const small = button.getByRole('img', { name: 'Картинка' })
+  await small.waitFor()
+  expect(await small.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(640)
+  expect(await button.boundingBox()).toEqual(room)
+  await button.press('Enter')
+  const dialog = view.page.getByRole('dialog', { name: 'Картинка' })
+  const large = dialog.getByRole('img', { name: 'Картинка' })
+  await large.waitFor()
+  await vi.waitFor(async () =>
+    expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1200),
+  )
+  expect(await barriersOf(view.page)).toEqual([])
+  await view.page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
+test('a document is saved under its name, byte for byte', async () => {
+  const content = Buffer.from('%PDF-1.4 смета')
+  const { lead_id } = await messageWithKeptFile(inbox.api.container, { content, name: 'Смета 12.pdf' })
+  await open(lead_id)
+  const [file] = await Promise.all([
+    view.page.waitForEvent('download'),
+    view.page.getByRole('button', { name: 'Сохранить: Смета 12.pdf' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('Смета 12.pdf')
+  expect(await buffer(await file.createReadStream())).toEqual(content)
+})
+
+test('a file on its way says so, and is there as soon as it is kept, or says why not', async () => {
+  const { lead_id, id } = await messageWithFile(inbox.api.container)
+  await open(lead_id)
+  await view.page.getByText('Файл загружается…').waitFor()
+  await inbox.api.container.messages.settleFile(id, { status: 'refused', trouble: 'gone' })
+  await view.page.getByText('Мессенджер этот файл не отдаёт').waitFor()
+  await view.page.getByRole('button', { name: 'Запросить ещё раз' }).click()
+  await view.page.getByText('Файл загружается…').waitFor()
+  const [message] = await inbox.api.container.messages.findByIds([id])
+  expect(message?.attachment).toMatchObject({ status: 'pending', attempts: 0 })
+})

@@ -1,0 +1,156 @@
+import { Button, Text } from '@mantine/core'
+import { useInViewport } from '@mantine/hooks'
+import { IconDownload, IconPlayerPlay } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { AttachmentAnswer } from '../../src/messages/attachment.api.ts'
+import { download } from '../api/client.ts'
+import { useMay } from '../api/use-may.ts'
+import { useAskForFile, useFile } from '../data/use-file.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { useNotifyError } from '../ui/notify-error.ts'
+import { attachmentTexts } from './attachment.texts.ts'
+
+interface AttachmentProps {
+  messageId: string
+  attachment: AttachmentAnswer
+  /** Shows the picture large, among those of the conversation. */
+  onOpen(messageId: string): void
+}
+
+/** A message's file: seen, heard or saved, or why it is not there. */
+export function Attachment({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  const { status, type, has_preview: isPicture } = attachment
+  if (status === 'pending') {
+    return (
+      <Text
+        size="sm"
+        c="dimmed"
+        className="attachment-pending"
+        style={isPicture ? undefined : roomOf(attachment)}
+      >
+        {texts.pending}
+      </Text>
+    )
+  }
+  if (status === 'refused') return <Refused messageId={messageId} attachment={attachment} />
+  if (isPicture) return <Picture messageId={messageId} attachment={attachment} onOpen={onOpen} />
+  if (type?.startsWith('audio/') || type?.startsWith('video/'))
+    return <Player messageId={messageId} attachment={attachment} />
+  return <Saved messageId={messageId} attachment={attachment} />
+}
+
+type Part = Pick<AttachmentProps, 'messageId' | 'attachment'>
+
+const widestPx = 320
+
+/** As much as the picture takes, so that nothing moves when it comes. */
+function roomOf({ width, height }: AttachmentAnswer): { width: number; aspectRatio: string } | undefined {
+  if (width === null || height === null) return undefined
+  const fitted = Math.min(widestPx, width, (widestPx * width) / height)
+  return { width: Math.max(48, Math.round(fitted)), aspectRatio: `${width} / ${height}` }
+}
+
+function Picture({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  const { ref, inViewport } = useInViewport<HTMLButtonElement>()
+  const { url, isFailed } = useFile(messageId, 'preview', inViewport)
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className="attachment-picture"
+      style={roomOf(attachment)}
+      aria-label={texts.open}
+      onClick={() => onOpen(messageId)}
+    >
+      {url !== null && <img src={url} alt={texts.picture} />}
+      {isFailed && texts.failed}
+    </button>
+  )
+}
+
+function Player({ messageId, attachment }: Part): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  const format = useFormat()
+  const [isWanted, setWanted] = useState(false)
+  const { url, isFailed } = useFile(messageId, 'file', isWanted)
+  const isVideo = attachment.type?.startsWith('video/')
+  if (isFailed) return <Text size="sm">{texts.failed}</Text>
+  if (url === null) {
+    const seconds = attachment.seconds === null ? '' : ` · ${format.length(attachment.seconds)}`
+    return (
+      <Button
+        size="compact-sm"
+        variant="light"
+        leftSection={<IconPlayerPlay size={16} />}
+        loading={isWanted}
+        onClick={() => setWanted(true)}
+      >
+        {texts.play}
+        {seconds}
+      </Button>
+    )
+  }
+  if (isVideo) {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: what customers film has no captions
+      <video className="attachment-video" style={roomOf(attachment)} src={url} controls autoPlay />
+    )
+  }
+  // biome-ignore lint/a11y/useMediaCaption: what customers say has no captions
+  return <audio className="attachment-audio" src={url} controls autoPlay />
+}
+
+function Saved({ messageId, attachment }: Part): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  const format = useFormat()
+  const notifyError = useNotifyError()
+  const name = attachment.name ?? texts.file
+  const save = (): Promise<void> =>
+    download('GET /api/messages/:message_id/file', { params: { message_id: messageId }, name }).catch(
+      notifyError,
+    )
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      className="attachment-file"
+      leftSection={<IconDownload size={16} />}
+      aria-label={texts.save(name)}
+      onClick={() => void save()}
+    >
+      {name}
+      {attachment.size !== null && ` · ${format.bytes(attachment.size)}`}
+    </Button>
+  )
+}
+
+function Refused({ messageId, attachment }: Part): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  const format = useFormat()
+  const notifyError = useNotifyError()
+  const mayWrite = useMay('write')
+  const asking = useAskForFile(messageId)
+  const { trouble, size } = attachment
+  const canComeAgain = trouble === 'gone' || trouble === 'no_room'
+  return (
+    <div className="attachment-refused">
+      <Text size="xs" c="dimmed">
+        {texts.trouble[trouble ?? 'gone']}
+        {size !== null && ` · ${format.bytes(size)}`}
+      </Text>
+      {canComeAgain && mayWrite && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={asking.isPending}
+          onClick={() => asking.mutate(undefined, { onError: notifyError })}
+        >
+          {texts.askAgain}
+        </Button>
+      )}
+    </div>
+  )
+}
