@@ -259,7 +259,7 @@ describe('a conversation', () => {
 describe('the facts', () => {
   test('are corrected, with what is refused said at its field', async () => {
     const page = await openSample('Жанна Ким')
-    await page.getByRole('button', { name: 'Изменить' }).click()
+    await page.getByRole('button', { name: 'Изменить', exact: true }).click()
     const phone = page.getByRole('textbox', { name: 'Телефон' })
     await phone.fill('нет')
     await page.getByRole('button', { name: 'Сохранить' }).click()
@@ -274,11 +274,11 @@ describe('the facts', () => {
   test('are corrected without undoing what came in while the form was open', async () => {
     const id = await addLead('Имя с опечаткой')
     const page = await openLead(id)
-    await page.getByRole('button', { name: 'Изменить' }).click()
+    await page.getByRole('button', { name: 'Изменить', exact: true }).click()
     await page.getByRole('textbox', { name: 'Имя' }).fill('Имя')
     await inbox.api.call('PATCH', `/api/leads/${id}`, { phone: '+7 700 111 22 55' })
     await page.getByRole('button', { name: 'Сохранить' }).click()
-    await page.getByRole('button', { name: 'Изменить' }).waitFor()
+    await page.getByRole('button', { name: 'Изменить', exact: true }).waitFor()
     const { body } = await inbox.api.call('GET', `/api/leads/${id}`)
     expect(body).toMatchObject({ name: 'Имя', phone: '+7 700 111 22 55' })
   })
