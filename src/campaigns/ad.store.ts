@@ -6,6 +6,7 @@ import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { createFindById } from '../storage/find-by-id.ts'
 import { gathered } from '../storage/gathered.ts'
+import { knownByRevision, type Revision } from '../storage/known-by-revision.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, StoredAd } from './ad.schema.ts'
@@ -61,6 +62,9 @@ export interface AdStore {
   sumByCampaign(campaignIds: readonly string[]): Promise<ReadonlyMap<string, AdTotals>>
 }
 
+/** With what each has cost by day. */
+const mostKnown = 1_000
+
 /** Ads in MongoDB. Without `announce` their events wait for the sweep. */
 export function createAdStore(connection: Connection, announce: Announce = () => undefined): AdStore {
   const model = connection.model<AdDocument>('Ad', adSchema)
@@ -74,6 +78,12 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     const byId = new Map(sums.map(({ _id, ads, spent }) => [_id, { ads, spent: toTiyn(spent) }]))
     return asked.map(() => byId)
   })
+
+  const readSpent = knownByRevision(async (ids) => {
+    const shown = { campaign_id: 1, niche_id: 1, title: 1, code: 1, spent: 1, spend_tiyn: 1 } as const
+    const found = await model.find({ _id: { $in: ids } }, shown).lean<Stored<SpentAd>[]>()
+    return found.map((ad) => toEntity(ad))
+  }, mostKnown)
 
   async function changeIfCurrent(ad: Ad, changes: AdChanges): Promise<Ad | null | 'taken'> {
     const events = changes.spend_tiyn === undefined ? [] : [statsUpdated(ad)]
@@ -113,8 +123,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
       }
     },
     listSpendOfAds: async (scope) => {
-      const shown = { campaign_id: 1, niche_id: 1, title: 1, code: 1, spent: 1, spend_tiyn: 1 } as const
-      return (await model.find(queryOf(scope), shown).lean<Stored<SpentAd>[]>()).map((ad) => toEntity(ad))
+      return readSpent(await model.find(queryOf(scope), { rev: 1 }).lean<Revision[]>())
     },
     listNamed: async () => {
       const shown = { campaign_id: 1, code: 1, title: 1 } as const

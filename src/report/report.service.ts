@@ -30,6 +30,17 @@ interface ReportServiceDeps extends Omit<ReportDataDeps, 'campaigns'> {
 /** Reports, worded for their reader. */
 export function createReportService(deps: ReportServiceDeps): ReportService {
   const load = createLoadReportData(deps)
+  const worked = new WeakMap<ReportData, Map<string, ReportAnswer>>()
+
+  /** What was worked out of the same data already, in the same words. */
+  function once(data: ReportData, of: unknown[], workOut: () => ReportAnswer): ReportAnswer {
+    const answers = worked.get(data) ?? new Map<string, ReportAnswer>()
+    worked.set(data, answers)
+    const key = JSON.stringify(of)
+    const answer = answers.get(key) ?? workOut()
+    answers.set(key, answer)
+    return answer
+  }
 
   async function reportOf(
     scope: ReportScope,
@@ -38,11 +49,11 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
   ): Promise<ReportAnswer> {
     const data = await load(scope, range)
     const niche = find(data)
-    return {
+    return once(data, [range, language, niche?.id], () => ({
       ...figuresFor(data, range, { judged: judgedRows(data, range.group_by), language }),
       verdict: verdictOf(judgeCells(data.cells, niche, data), language),
       next_money: null,
-    }
+    }))
   }
 
   return {
@@ -62,18 +73,22 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
     },
     ofAll: async (range, language) => {
       const data = await load({}, range)
-      const judged = judgedRows(data, range.group_by)
-      const ofNiches = range.group_by === 'niche' ? judged : judgedRows(data, 'niche')
-      const candidates = [...data.niches.values()].map((niche) => ({
-        niche,
-        judgement: ofNiches.get(niche.id) ?? judgeCells([], niche, data),
-      }))
-      return {
-        ...figuresFor(data, range, { judged, language }),
-        verdict: null,
-        next_money: nextMoney(candidates, language),
-      }
+      return once(data, [range, language], () => sideBySide(data, range, language))
     },
+  }
+}
+
+function sideBySide(data: ReportData, range: ReportRange, language: Language): ReportAnswer {
+  const judged = judgedRows(data, range.group_by)
+  const ofNiches = range.group_by === 'niche' ? judged : judgedRows(data, 'niche')
+  const candidates = [...data.niches.values()].map((niche) => ({
+    niche,
+    judgement: ofNiches.get(niche.id) ?? judgeCells([], niche, data),
+  }))
+  return {
+    ...figuresFor(data, range, { judged, language }),
+    verdict: null,
+    next_money: nextMoney(candidates, language),
   }
 }
 

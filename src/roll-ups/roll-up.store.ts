@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Contribution, Counters } from '../leads/contribution.schema.ts'
+import { knownByRevision, type Revision } from '../storage/known-by-revision.ts'
 import { insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type RollUp, StoredRollUp, withoutZeros } from './roll-up.schema.ts'
@@ -13,7 +14,7 @@ export interface RollUpStore {
   apply(changes: readonly Contribution[], batch: number): Promise<void>
   /** Those of a month. */
   listMonth(month: string): Promise<StoredRollUp[]>
-  /** Those that hold days of the range, without what they were made of. */
+  /** Those that hold days of the range, without what they were made of; shared with whoever else reads them. */
   listRange(scope: RollUpScope, range: { from: string; to: string }): Promise<RollUp[]>
   /** The month of the first roll-up; null while there is none. */
   firstMonth(): Promise<string | null>
@@ -29,6 +30,9 @@ export interface RollUpScope {
   niche_id?: string | null
   campaign_id?: string
 }
+
+/** Those of a year of dozens of ads: some tens of megabytes. */
+const mostKnown = 1_000
 
 /** Roll-ups in MongoDB. */
 export function createRollUpStore(connection: Connection): RollUpStore {
@@ -57,6 +61,11 @@ export function createRollUpStore(connection: Connection): RollUpStore {
     await model.bulkWrite(writes)
   }
 
+  const readKnown = knownByRevision(async (ids) => {
+    const found = await model.find({ _id: { $in: ids } }, { settled: 0, total: 0 }).lean<RollUpDocument[]>()
+    return found.map((document): RollUp => toEntity(document))
+  }, mostKnown)
+
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
@@ -76,8 +85,7 @@ export function createRollUpStore(connection: Connection): RollUpStore {
     },
     listRange: async (scope, { from, to }) => {
       const month = { $gte: from.slice(0, 7), $lte: to.slice(0, 7) }
-      const found = await model.find({ ...scope, month }, { settled: 0, total: 0 }).lean<RollUpDocument[]>()
-      return found.map((document) => toEntity(document))
+      return readKnown(await model.find({ ...scope, month }, { rev: 1, settled: 1 }).lean<Revision[]>())
     },
     firstMonth: async () => {
       const first = await model.findOne({}, { month: 1 }).sort({ month: 1 }).lean<RollUpDocument>()
