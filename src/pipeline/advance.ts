@@ -10,6 +10,7 @@ import { claimed, type Sending, type Step } from './claim.ts'
 import type { Decision } from './decide.ts'
 import { createDecideOn } from './decide-on.ts'
 import type { KnownLeads } from './known-leads.ts'
+import { createReflectedNews } from './reflected-news.ts'
 
 export interface AdvanceDeps {
   leads: Pick<LeadStore, 'findById' | 'changeIfCurrent'>
@@ -44,6 +45,7 @@ export function createAdvance(
 ): (leadId: string, sending?: Sending | null) => Promise<Advanced> {
   const { leads, messages, erasure, telemetry, known, now } = deps
   const decideOn = createDecideOn(deps)
+  const reflected = createReflectedNews()
 
   async function lap(leadId: string, sending: Sending | null, advanced: Advanced): Promise<Lap> {
     const since = known.moment()
@@ -63,10 +65,13 @@ export function createAdvance(
       return { answersInMs: null, isMore }
     }
     const fresh = unhandled.filter((message) => !lead.handled_news.includes(newsOf(message)))
-    // Someone died, or is still at work, between writing the lead and storing the replies.
-    const owed = fresh.length < unhandled.length ? lead.owed_replies : []
+    // Someone may have died, or be still at work, between writing the lead and storing the replies. Whether something
+    // is unhandled does not tell: it may have been read from a write that failed in the end.
+    const isDone = fresh.length === unhandled.length && reflected.isDone(lead)
+    const owed = isDone ? [] : lead.owed_replies
     if (fresh.length === 0) {
       await store(owed, unhandled, advanced)
+      reflected.done(leadId, lead.handled_news)
       return { answersInMs: null, isMore }
     }
     await store(owed, [], advanced)
@@ -75,23 +80,18 @@ export function createAdvance(
     const due = unhandled.filter((message) => !waiting.includes(message))
     const taken = sending?.isClear(lead) && { ...sending, now: now() }
     const replies = decision.replies.map((reply) => (taken ? claimed(reply, taken) : reply))
-    const changed = await write(lead, { ...decision, replies }, due)
+    const before = isDone ? [] : lead.handled_news.slice(-batchSize)
+    const news = due.length === 0 ? [] : [...before, ...due.map(newsOf)]
+    const changed = await write(deps, lead, { ...decision, replies, news })
     // Nothing is written of what is waited for and noted, so nothing says whether what was known still holds.
     if (changed === null || (changed === lead && kept)) return null
     if (answersInMs !== null && !isMore) known.keep({ lead: changed, unhandled: waiting }, since)
     // Only now: a reply decided on a lead that others have changed would be the wrong one.
     await store(replies, due, advanced)
+    if (due.length > 0) reflected.done(leadId, news)
     advanced.steps.push({ from: lead.rev, to: changed.rev, replies })
     tellHandled(telemetry, fresh, { ...decision, lead: changed })
     return { answersInMs, isMore: isMore && answersInMs === null }
-  }
-
-  /** The lead as it is then; null when somebody else has written or erased it meanwhile. */
-  async function write(lead: Lead, { changes, replies }: Decision, due: Message[]): Promise<Lead | null> {
-    if (Object.keys(changes).length === 0) return lead
-    // Where all of it waits, it is only noted: what was handled last is still known by its news.
-    const news = due.length > 0 && { owed_replies: replies, handled_news: due.map(newsOf) }
-    return leads.changeIfCurrent(lead, { ...changes, ...news })
   }
 
   async function store(replies: Message[], handled: Message[], advanced: Advanced): Promise<void> {
@@ -107,6 +107,18 @@ export function createAdvance(
       if (done?.isMore === false) return { ...advanced, answersInMs: done.answersInMs }
     }
   }
+}
+
+/** The lead as it is then; null when somebody else has written or erased it meanwhile. */
+async function write(
+  { leads }: AdvanceDeps,
+  lead: Lead,
+  { changes, replies, news: handled }: Decision & { news: string[] },
+): Promise<Lead | null> {
+  if (Object.keys(changes).length === 0) return lead
+  // Where all of it waits, it is only noted: what was handled last is still known by its news.
+  const news = handled.length > 0 && { owed_replies: replies, handled_news: handled }
+  return leads.changeIfCurrent(lead, { ...changes, ...news })
 }
 
 function tellHandled(
