@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import type { Container } from '../src/container.ts'
 import { qualifiedStatuses } from '../src/core/lead-status.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
+import type { Message } from '../src/messages/message.schema.ts'
 import { createAssessLeadWorker } from '../workers/assess-lead.worker.ts'
 import { checkChat, type Shown } from './check-chat.ts'
 import type { Chat } from './customers.ts'
@@ -53,7 +56,21 @@ async function checkOne(
   const lead = await container.leads.findByPerson('telegram', String(userId))
   if (!lead) return { ...noFindings, lost: said }
   const kept = await container.messages.list(lead.id)
-  return add(checkChat({ shown, kept, staffSaid }), await checkScore(container, lead))
+  const findings = add(checkChat({ shown, kept, staffSaid }), await checkScore(container, lead))
+  return add(findings, await checkFiles(container, kept))
+}
+
+/** Every picture is there, once in a conversation, with all of its bytes. */
+async function checkFiles({ files }: Container, kept: Message[]): Promise<Findings> {
+  let lostFiles = 0
+  for (const { lead_id, attachment } of kept) {
+    if (attachment === undefined) continue
+    const file = attachment.hash === undefined ? null : await files.find(lead_id, attachment.hash)
+    const bytes = file && (await buffer(files.read(file)).catch(() => null))
+    const hash = bytes && createHash('sha256').update(bytes).digest('hex')
+    if (attachment.status !== 'kept' || hash !== attachment.hash) lostFiles += 1
+  }
+  return { ...noFindings, lostFiles }
 }
 
 /** A conversation has one score: scoring it once more must change nothing. */

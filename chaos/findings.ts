@@ -4,6 +4,8 @@ export interface Findings {
   duplicated: number
   outOfOrder: number
   unanswered: number
+  /** Files that customers sent and nobody can open. */
+  lostFiles: number
   /** Answers to customers who might not have been finished yet. */
   early: number
   unscored: number
@@ -21,6 +23,7 @@ export const noFindings: Findings = {
   duplicated: 0,
   outOfOrder: 0,
   unanswered: 0,
+  lostFiles: 0,
   early: 0,
   unscored: 0,
   wrongCounts: 0,
@@ -35,6 +38,7 @@ export function add(left: Findings, right: Findings): Findings {
     duplicated: left.duplicated + right.duplicated,
     outOfOrder: left.outOfOrder + right.outOfOrder,
     unanswered: left.unanswered + right.unanswered,
+    lostFiles: left.lostFiles + right.lostFiles,
     early: left.early + right.early,
     unscored: left.unscored + right.unscored,
     wrongCounts: left.wrongCounts + right.wrongCounts,

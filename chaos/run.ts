@@ -9,6 +9,7 @@ import { type BotControl, createBotControl } from '../stand-ins/telegram/control
 import { localBot } from '../stand-ins/telegram/local-bot.ts'
 import { check } from './check.ts'
 import { type Chat, openChat, talk, talkWithStaff } from './customers.ts'
+import { eventually } from './eventually.ts'
 import type { Findings } from './findings.ts'
 import { linesOf } from './lines.ts'
 import { type Damage, wreak } from './mayhem.ts'
@@ -169,15 +170,4 @@ async function dropDatabase(uri: string): Promise<void> {
   const connection = await openMongo(uri, () => undefined)
   await connection.dropDatabase()
   await connection.close()
-}
-
-/** Tries until it works. */
-async function eventually<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await attempt()
-    } catch {
-      await wait(250)
-    }
-  }
 }

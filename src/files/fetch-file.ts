@@ -9,16 +9,7 @@ import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
 import { type Content, ContentTooLarge } from './measured-content.ts'
 import { previewOf } from './picture.ts'
-
-/** What may be kept, in bytes. */
-export interface FileLimits {
-  file: number
-  lead: number
-  all: number
-}
-
-/** What the settings say unless they are set. */
-export const usualLimits: FileLimits = { file: 20 * 2 ** 20, lead: 500 * 2 ** 20, all: 10_000 * 2 ** 20 }
+import { createRoom, type FileLimits, type Room } from './room.ts'
 
 interface FetchDeps {
   account(): BotAccount | null
@@ -34,7 +25,7 @@ interface FetchDeps {
 }
 
 /** Longer than the largest file takes on a slow line; then somebody else may try. */
-const attemptMs = 5 * 60_000
+const attemptMs = 2 * 60_000
 /** With the pauses in between that is a day. */
 const attempts = 12
 const firstPauseMs = 5_000
@@ -48,20 +39,25 @@ const atOnce = 20
  */
 export function createFetchFiles(deps: FetchDeps): (signal: AbortSignal) => Promise<number> {
   const { account, messages, now } = deps
+  const room = createRoom(deps.files, deps)
   return async (signal) => {
     const own = account()
     if (own === null) return 0
     for (const message of await messages.listToFetch(own, now(), atOnce)) {
       if (signal.aborted) break
       if (await messages.claimFile(message.id, now(), new Date(now().getTime() + attemptMs)))
-        await fetchOne(deps, message, signal)
+        await fetchOne({ ...deps, room }, message, signal)
     }
     const next = await messages.findNextFetch(own)
     return next === null ? Number.POSITIVE_INFINITY : Math.max(0, next.getTime() - now().getTime())
   }
 }
 
-async function fetchOne(deps: FetchDeps, message: Message, signal: AbortSignal): Promise<void> {
+interface OneDeps extends FetchDeps {
+  room: Room
+}
+
+async function fetchOne(deps: OneDeps, message: Message, signal: AbortSignal): Promise<void> {
   const { messages, files, logger } = deps
   try {
     const trouble = await refusalOf(deps, message)
@@ -70,6 +66,7 @@ async function fetchOne(deps: FetchDeps, message: Message, signal: AbortSignal):
     if (content.size === 0) return await refuse(deps, message, 'empty')
     const preview = await keepPreview(deps, message, content)
     await messages.settleFile(message.id, { status: 'kept', ...content, ...preview })
+    deps.room.take(content.size)
     // Erased meanwhile, with what was there of it then.
     if ((await messages.findByIds([message.id])).length === 0)
       await files.remove(message.lead_id, content.hash)
@@ -88,14 +85,12 @@ async function fetchOne(deps: FetchDeps, message: Message, signal: AbortSignal):
 
 /** What is known not to be kept before a byte of it is fetched. */
 async function refusalOf(
-  { files, limits }: FetchDeps,
+  { room, limits }: OneDeps,
   { lead_id, attachment }: Message,
 ): Promise<AttachmentTrouble | null> {
   const { size = 0 } = attachment ?? {}
   if (size > limits.file) return 'too_large'
-  const isFull =
-    (await files.bytesKept(lead_id)) + size > limits.lead || (await files.bytesKept()) + size > limits.all
-  return isFull ? 'no_room' : null
+  return (await room.isFullFor(lead_id, size)) ? 'no_room' : null
 }
 
 function keep({ source, files, limits }: FetchDeps, message: Message, signal: AbortSignal): Promise<Content> {

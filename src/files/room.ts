@@ -1,0 +1,40 @@
+import type { FileStore } from './file.store.ts'
+
+/** What may be kept, in bytes. */
+export interface FileLimits {
+  file: number
+  lead: number
+  all: number
+}
+
+/** What the settings say unless they are set. */
+export const usualLimits: FileLimits = { file: 20 * 2 ** 20, lead: 500 * 2 ** 20, all: 10_000 * 2 ** 20 }
+
+/** Tells whether there is room left. */
+export interface Room {
+  isFullFor(leadId: string, size: number): Promise<boolean>
+  /** So much more is kept. */
+  take(size: number): void
+}
+
+/** All files are counted no more often: of the limit on all of them it matters little who is the first beyond it. */
+const countedForMs = 60_000
+
+export function createRoom(
+  files: Pick<FileStore, 'bytesKept'>,
+  { limits, now }: { limits: FileLimits; now(): Date },
+): Room {
+  let counted = { until: 0, bytes: 0 }
+  async function all(): Promise<number> {
+    if (counted.until < now().getTime())
+      counted = { until: now().getTime() + countedForMs, bytes: await files.bytesKept() }
+    return counted.bytes
+  }
+  return {
+    isFullFor: async (leadId, size) =>
+      (await files.bytesKept(leadId)) + size > limits.lead || (await all()) + size > limits.all,
+    take: (size) => {
+      counted.bytes += size
+    },
+  }
+}
