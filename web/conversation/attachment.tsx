@@ -19,7 +19,7 @@ interface AttachmentProps {
 }
 
 /** A message's file: seen, heard or saved, or why it is not there. */
-export function Attachment({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
+export default function Attachment({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { status, type, has_preview: isPicture } = attachment
   if (status === 'pending') {

@@ -8,15 +8,17 @@ import {
   IconRobot,
   IconUser,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { messageText } from '../../src/messages/message-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { Attachment } from './attachment.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { deliveryTroubles } from './delivery-trouble.ts'
 import { LinkedText } from './linked-text.tsx'
+
+/** Most conversations have no file. */
+const Attachment = lazy(() => import('./attachment.tsx'))
 
 interface BubbleProps {
   message: InboxMessageAnswer
@@ -51,14 +53,18 @@ export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: 
           {message.quote}
         </blockquote>
       )}
-      {message.attachments.map((attachment) => (
-        <Attachment
-          key={attachment.sha256}
-          messageId={message.id}
-          attachment={attachment}
-          onOpen={onOpenPicture}
-        />
-      ))}
+      {message.attachments.length > 0 && (
+        <Suspense>
+          {message.attachments.map((attachment) => (
+            <Attachment
+              key={attachment.sha256}
+              messageId={message.id}
+              attachment={attachment}
+              onOpen={onOpenPicture}
+            />
+          ))}
+        </Suspense>
+      )}
       <div className="bubble-text" dir="auto">
         <LinkedText text={messageText({ message: message.words, marks: message.marks }, language)} />
       </div>

@@ -14,7 +14,7 @@ interface LightboxProps {
 }
 
 /** A picture of a conversation, large; arrows go to the others. */
-export function Lightbox({ pictures, shown, onShow }: LightboxProps): ReactNode {
+export default function Lightbox({ pictures, shown, onShow }: LightboxProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { url, isFailed } = useFile(shown, 'file', true)
   const place = pictures.indexOf(shown)

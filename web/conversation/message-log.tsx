@@ -1,5 +1,5 @@
 import { Box, Button, EmptyState } from '@mantine/core'
-import { type ReactNode, type UIEvent, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, type UIEvent, useRef, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useMay } from '../api/use-may.ts'
@@ -10,12 +10,13 @@ import { Failure } from '../ui/failure.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { MessageBubble } from './bubble.tsx'
 import { conversationTexts } from './conversation.texts.ts'
-import { Lightbox } from './lightbox.tsx'
 import { TypingBubble } from './typing-bubble.tsx'
 import { UnsentBubble } from './unsent-bubble.tsx'
 import { useMarkRead } from './use-mark-read.ts'
 import { type useSending, useUnsent } from './use-sending.ts'
 import { useStickyEnd } from './use-sticky-end.ts'
+
+const Lightbox = lazy(() => import('./lightbox.tsx'))
 
 /** So near to the beginning of what is loaded, more of it is asked for. */
 const nearPx = 300
@@ -84,7 +85,11 @@ function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
   const pictures = messages.filter(({ attachments }) => attachments.some(({ has_preview }) => has_preview))
   return (
     <>
-      {shown !== null && <Lightbox pictures={pictures.map(({ id }) => id)} shown={shown} onShow={show} />}
+      {shown !== null && (
+        <Suspense>
+          <Lightbox pictures={pictures.map(({ id }) => id)} shown={shown} onShow={show} />
+        </Suspense>
+      )}
       <Bubbles messages={messages} onSendAgain={onSendAgain} onOpenPicture={show} />
     </>
   )
