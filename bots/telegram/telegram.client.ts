@@ -128,10 +128,26 @@ async function openFile(url: string, signal: AbortSignal): Promise<Readable> {
   const response = await fetch(url, { signal }).catch((cause: unknown) => {
     throw new FileError('Telegram does not answer', { trouble: null, cause })
   })
-  if (response.ok && response.body) return Readable.fromWeb(response.body)
+  if (response.ok && response.body) return Readable.from(chunksOf(response.body.getReader()))
   await response.body?.cancel()
   const trouble = response.status === 404 ? 'gone' : null
   throw new FileError(`Telegram answers ${response.status} for the file`, { trouble })
+}
+
+/** What reads a stream, in types that those of Node and of browsers share. */
+interface ChunkReader {
+  read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
+  cancel(): Promise<void>
+}
+
+async function* chunksOf(reader: ChunkReader): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      if (next.value) yield next.value
+    }
+  } finally {
+    await reader.cancel()
+  }
 }
 
 /** Telegram takes 4096 characters at a time; staff may write more through the API. Cut between words. */

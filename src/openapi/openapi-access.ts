@@ -16,7 +16,7 @@ export function describeAccess(schema: FastifySchema, access: RouteAccess): Fast
   if (access === 'open') return { ...schema, security: [] }
   const answers = typeof schema.response === 'object' ? schema.response : {}
   const { scope, roles } = accessRules[access]
-  const byKey = scope === null ? [] : [{ ApiKey: [scope] }, { Bearer: [scope] }]
+  const byKey: Record<string, string[]>[] = scope === null ? [] : [{ ApiKey: [scope] }, { Bearer: [scope] }]
   return {
     ...schema,
     // An array of alternatives; each lists the scopes that it has to have, or the roles of which one will do.
