@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { reachDocuments } from '../embedded/reach-documents.ts'
 import { launchBrowser } from '../script/browser.ts'
-import { startServer } from '../script/demonstration/server.ts'
 import { pick } from '../script/pick.ts'
 import { newId } from '../src/core/id.ts'
 import { LeadStatus } from '../src/core/lead-status.ts'
-import { createLifecycle } from '../src/core/lifecycle.ts'
 import { emptyInbox } from '../src/leads/inbox-state.schema.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
 import { newLead } from '../src/leads/new-lead.ts'
 import { noteMessage } from '../src/leads/note-message.ts'
-import { freePort } from '../src/process/free-port.ts'
-import { openMongo } from '../src/storage/mongo.ts'
-import { createStores } from '../src/stores.ts'
+import { startOwnServer } from './own-server.ts'
 
 /**
  * What the inbox's page and endpoints take at so many leads, on loopback, with the embedded document server
@@ -137,19 +129,8 @@ async function appearance(browser: Browser, baseUrl: string): Promise<() => Prom
   }
 }
 
-const lifecycle = createLifecycle()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void lifecycle.close().finally(() => process.exit(130)))
-}
-const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bench-'))
-lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
-const port = await freePort()
-const baseUrl = `http://127.0.0.1:${port}`
-lifecycle.onClose(await startServer(baseUrl, { PORT: String(port), DATA_DIR: dataDir, ROLES: 'api' }))
-const mongodbUri = process.env.MONGODB_URI ?? (await reachDocuments(dataDir)).mongodbUri
-const connection = await openMongo(mongodbUri, () => undefined)
-lifecycle.onClose(() => connection.close())
-const { leads } = createStores(connection)
+const { baseUrl, stores, lifecycle } = await startOwnServer()
+const { leads } = stores
 const browser = await launchBrowser()
 lifecycle.onClose(() => browser.close())
 

@@ -1,13 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { reachDocuments } from '../embedded/reach-documents.ts'
-import { startServer } from '../script/demonstration/server.ts'
-import { createLifecycle } from '../src/core/lifecycle.ts'
-import { freePort } from '../src/process/free-port.ts'
-import { openMongo } from '../src/storage/mongo.ts'
-import { createStores } from '../src/stores.ts'
+import { startOwnServer } from './own-server.ts'
 import { countYear } from './seed/counted-year.ts'
 
 /**
@@ -24,19 +16,8 @@ const { values } = parseArgs({
 const runs = Number(values.runs)
 const mostMs = Number(values.most)
 
-const lifecycle = createLifecycle()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void lifecycle.close().finally(() => process.exit(130)))
-}
-const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bench-'))
-lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
-const port = await freePort()
-const baseUrl = `http://127.0.0.1:${port}`
-lifecycle.onClose(await startServer(baseUrl, { PORT: String(port), DATA_DIR: dataDir, ROLES: 'api' }))
-const mongodbUri = process.env.MONGODB_URI ?? (await reachDocuments(dataDir)).mongodbUri
-const connection = await openMongo(mongodbUri, () => undefined)
-lifecycle.onClose(() => connection.close())
-const { niche, campaign, from, to } = await countYear(createStores(connection), Number(values.leads))
+const { baseUrl, stores, lifecycle } = await startOwnServer()
+const { niche, campaign, from, to } = await countYear(stores, Number(values.leads))
 
 const scopes = { all: '', niche: `/niches/${niche}`, campaign: `/campaigns/${campaign}` }
 let isSlow = false
