@@ -1,51 +1,31 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { InboxLeadAnswer } from '../../../src/inbox/inbox.api.ts'
+import { describe, expect, test } from 'vitest'
 import { ChangedLeadsAnswer } from '../../../src/inbox/work.api.ts'
 import { LeadDetailAnswer } from '../../../src/leads/lead.api.ts'
-import { idOf, idsOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
+import { idsOf, refusedFields } from '../../support/api.ts'
+import { useInboxApi } from '../../support/inbox-api.ts'
 
-let api: TestApi
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
-beforeEach(async () => {
-  for (const name of ['leads', 'messages']) await api.connection.collection(name).deleteMany({})
-})
+const inbox = useInboxApi()
+const { addLead, say, find, row } = inbox
 
-async function addLead(fields: object = {}): Promise<string> {
-  return idOf(await api.call('POST', '/api/leads', { name: 'Иван', source: 'olx', ...fields }))
-}
-
-async function say(leadId: string, message: string, sender = 'lead'): Promise<string> {
-  const answer = await api.call('POST', `/api/leads/${leadId}/messages`, { message, sender })
-  await api.container.advancing.idle()
-  return idOf(answer)
-}
-
-const find = async (query: string): Promise<string[]> =>
-  idsOf(await api.call('GET', `/api/inbox/leads?${query}`))
-const row = async (id: string): Promise<InboxLeadAnswer> =>
-  InboxLeadAnswer.parse((await api.call('GET', `/api/inbox/leads/${id}`)).body)
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString()
 
 describe('a conversation', () => {
   test('is marked unread from its last message on, and read again', async () => {
     const id = await addLead()
-    await api.call('PUT', `/api/inbox/leads/${id}/unread`)
+    await inbox.api.call('PUT', `/api/inbox/leads/${id}/unread`)
     expect((await row(id)).unread).toBe(0)
     const last = await say(id, 'раз')
-    await api.call('PUT', `/api/inbox/leads/${id}/read`, { up_to: last })
-    expect((await api.call('PUT', `/api/inbox/leads/${id}/unread`)).body).toMatchObject({ unread: 1 })
+    await inbox.api.call('PUT', `/api/inbox/leads/${id}/read`, { up_to: last })
+    expect((await inbox.api.call('PUT', `/api/inbox/leads/${id}/unread`)).body).toMatchObject({ unread: 1 })
     expect(await find('unread=true')).toEqual([id])
-    await api.call('PUT', `/api/inbox/leads/${id}/read`, { up_to: last })
+    await inbox.api.call('PUT', `/api/inbox/leads/${id}/read`, { up_to: last })
     expect((await row(id)).unread).toBe(0)
   })
 })
 
 describe('a snoozed lead', () => {
   const snooze = (id: string, until: string | null) =>
-    api.call('PUT', `/api/inbox/leads/${id}/snooze`, { until })
+    inbox.api.call('PUT', `/api/inbox/leads/${id}/snooze`, { until })
 
   test('leaves the lists until its time, and is found by search and by its filter', async () => {
     const [id, other] = [await addLead({ name: 'Отложенный' }), await addLead()]
@@ -54,7 +34,7 @@ describe('a snoozed lead', () => {
     expect((await snooze(id, until)).body).toMatchObject({ snoozed_until: until })
     expect(await find('')).toEqual([other])
     expect([await find('waiting=true'), await find('sort=waiting')]).toEqual([[], []])
-    expect((await api.call('GET', '/api/inbox/counts')).body).toMatchObject({ waiting: 0 })
+    expect((await inbox.api.call('GET', '/api/inbox/counts')).body).toMatchObject({ waiting: 0 })
     expect(await find('snoozed=true')).toEqual([id])
     expect(await find(`q=${encodeURIComponent('отложенный')}`)).toEqual([id])
     await snooze(id, null)
@@ -65,15 +45,18 @@ describe('a snoozed lead', () => {
     const [id, later] = [await addLead(), await addLead()]
     await say(id, 'отвечено', 'human')
     await snooze(later, inAnHour())
-    await api.container.leads.change(id, () => ({ snoozed_until: new Date(Date.now() - 1) }))
+    await inbox.api.container.leads.change(id, () => ({ snoozed_until: new Date(Date.now() - 1) }))
     // Also before a worker has looked.
     expect(await find('')).toEqual([id])
-    const { rev = 0 } = (await api.container.leads.findById(id)) ?? {}
-    const [one, other] = await Promise.all([api.container.work.wake(10), api.container.work.wake(10)])
+    const { rev = 0 } = (await inbox.api.container.leads.findById(id)) ?? {}
+    const [one, other] = await Promise.all([
+      inbox.api.container.work.wake(10),
+      inbox.api.container.work.wake(10),
+    ])
     expect(one.next ?? other.next).toEqual(new Date((await row(later)).snoozed_until ?? ''))
     expect(await row(id)).toMatchObject({ snoozed_until: null, unread: 1 })
-    expect((await api.container.leads.findById(id))?.rev).toBe(rev + 1)
-    expect(await api.container.work.wake(10)).toMatchObject({ woken: 0 })
+    expect((await inbox.api.container.leads.findById(id))?.rev).toBe(rev + 1)
+    expect(await inbox.api.container.work.wake(10)).toMatchObject({ woken: 0 })
   })
 
   test('comes back with a message of its customer', async () => {
@@ -88,7 +71,7 @@ describe('a snoozed lead', () => {
   test.each([['yesterday'], ['2020-01-01T00:00:00Z'], ['2999-01-01T00:00:00Z'], [5], [undefined]])(
     'is not snoozed until %s',
     async (until) => {
-      const answer = await api.call('PUT', `/api/inbox/leads/${await addLead()}/snooze`, { until })
+      const answer = await inbox.api.call('PUT', `/api/inbox/leads/${await addLead()}/snooze`, { until })
       expect(answer.status).toBe(400)
       expect(refusedFields(answer)).toEqual(['until'])
     },
@@ -98,16 +81,17 @@ describe('a snoozed lead', () => {
 describe('tags', () => {
   test('are spelled one way, found by, and offered, the most used first', async () => {
     const [id, other] = [await addLead(), await addLead()]
-    const set = (lead: string, tags: unknown) => api.call('PUT', `/api/inbox/leads/${lead}/tags`, { tags })
+    const set = (lead: string, tags: unknown) =>
+      inbox.api.call('PUT', `/api/inbox/leads/${lead}/tags`, { tags })
     expect((await set(id, ['  VIP ', 'vip', 'Перезвонить завтра'])).body).toMatchObject({
       tags: ['vip', 'перезвонить завтра'],
     })
     await set(other, ['vip'])
-    expect((await api.call('GET', '/api/inbox/tags')).body).toEqual(['vip', 'перезвонить завтра'])
+    expect((await inbox.api.call('GET', '/api/inbox/tags')).body).toEqual(['vip', 'перезвонить завтра'])
     for (const sort of ['activity', 'created', 'score'])
       expect(await find(`tag=Vip&sort=${sort}`)).toEqual([other, id])
     expect(
-      idsOf(await api.call('GET', `/api/leads?tag=${encodeURIComponent('перезвонить завтра')}`)),
+      idsOf(await inbox.api.call('GET', `/api/leads?tag=${encodeURIComponent('перезвонить завтра')}`)),
     ).toEqual([id])
     await set(other, [])
     expect(await find('tag=vip')).toEqual([id])
@@ -119,10 +103,11 @@ describe('tags', () => {
 describe('a status', () => {
   const setStatus = async (id: string, status: string, revenue?: number) => {
     const body = { status, ...(revenue !== undefined && { revenue }) }
-    const answer = await api.call('PATCH', `/api/leads/${id}/status`, body)
+    const answer = await inbox.api.call('PATCH', `/api/leads/${id}/status`, body)
     return LeadDetailAnswer.parse(answer.body).status_history.at(-1)?.at
   }
-  const undo = (id: string, at: unknown) => api.call('POST', `/api/inbox/leads/${id}/undo-status`, { at })
+  const undo = (id: string, at: unknown) =>
+    inbox.api.call('POST', `/api/inbox/leads/${id}/undo-status`, { at })
 
   test('is undone as if it had not been set, with what was told of it', async () => {
     const id = await addLead()
@@ -131,7 +116,7 @@ describe('a status', () => {
     const at = await setStatus(id, 'won', 500)
     expect(await row(id)).toMatchObject({ status: 'won', revenue: 500, waiting_since: null })
     expect((await undo(id, at)).body).toMatchObject({ status: before.status, revenue: null })
-    const lead = await api.container.leads.findById(id)
+    const lead = await inbox.api.container.leads.findById(id)
     expect(lead).toMatchObject({ is_status_manual: false, status_history: [] })
     expect(lead?.waiting_since).not.toBeNull()
   })
@@ -140,11 +125,11 @@ describe('a status', () => {
     const id = await addLead()
     const first = await setStatus(id, 'contacted')
     const second = await setStatus(id, 'hot')
-    await api.call('PATCH', `/api/leads/${id}`, { notes: 'между делом' })
+    await inbox.api.call('PATCH', `/api/leads/${id}`, { notes: 'между делом' })
     expect((await undo(id, first)).status).toBe(409)
     expect((await undo(id, second)).body).toMatchObject({ status: 'contacted' })
     expect((await undo(id, second)).status).toBe(409)
-    expect((await api.container.leads.findById(id))?.is_status_manual).toBe(true)
+    expect((await inbox.api.container.leads.findById(id))?.is_status_manual).toBe(true)
     expect((await undo(id, 'now')).status).toBe(400)
     expect((await undo('x', first)).status).toBe(404)
   })
@@ -152,7 +137,7 @@ describe('a status', () => {
 
 describe('several leads', () => {
   const change = async (body: object) => {
-    const answer = await api.call('POST', '/api/inbox/changes', body)
+    const answer = await inbox.api.call('POST', '/api/inbox/changes', body)
     return answer.status === 200 ? ChangedLeadsAnswer.parse(answer.body).results : answer.status
   }
 
@@ -160,7 +145,7 @@ describe('several leads', () => {
     const ids = [await addLead(), await addLead()]
     const full = await addLead()
     const twenty = Array.from({ length: 20 }, (_, index) => `т${index}`)
-    await api.call('PUT', `/api/inbox/leads/${full}/tags`, { tags: twenty })
+    await inbox.api.call('PUT', `/api/inbox/leads/${full}/tags`, { tags: twenty })
     const unknown = '0193397f-3a00-7000-8000-000000000005'
     const lead_ids = [...ids, unknown, full]
     const results = await change({ lead_ids, status: 'contacted', add_tags: ['Обзвон'] })
