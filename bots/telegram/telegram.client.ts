@@ -85,7 +85,7 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       const payload = { callback_query_id: queryId }
       await limited(callTimeoutMs, (limit) => call('answerCallbackQuery', payload, limit))
     },
-    open: async ({ fileId }, signal) => {
+    open: async (fileId, signal) => {
       const path = await limited(callTimeoutMs, (limit) => pathOf(call, fileId, limit), signal)
       return openFile(`${apiRoot}/file/bot${token}/${path}`, signal)
     },

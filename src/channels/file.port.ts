@@ -1,20 +1,12 @@
 import type { Readable } from 'node:stream'
 
-/** The messenger's names of a file that came with a message. */
-export interface FileHandle {
-  fileId: string
-  chat: string
-  /** The messenger's own id of the message. */
-  externalId: string
-}
-
 /** Where a messenger's files are fetched from. */
 export interface FileSource {
   /**
-   * Opens a file; its content is read once, in the order of its bytes.
+   * Opens a file by the messenger's name of it; its content is read once, in the order of its bytes.
    * @throws FileError when the messenger does not give it; anything else counts as "may be tried again"
    */
-  open(file: FileHandle, signal: AbortSignal): Promise<Readable>
+  open(fileId: string, signal: AbortSignal): Promise<Readable>
 }
 
 /** Why a file is not there. */

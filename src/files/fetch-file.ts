@@ -93,11 +93,13 @@ async function refusalOf(
   return (await room.isFullFor(lead_id, size)) ? 'no_room' : null
 }
 
-function keep({ source, files, limits }: FetchDeps, message: Message, signal: AbortSignal): Promise<Content> {
-  const { chat = '', incoming, dedupe_key } = message
-  const handle = { fileId: incoming?.file_id ?? '', chat, externalId: dedupe_key.replace(/^in:/, '') }
-  const place = { leadId: message.lead_id, messageId: message.id }
-  return source.open(handle, signal).then((content) => files.keep(place, content, limits.file))
+async function keep(
+  { source, files, limits }: FetchDeps,
+  { id: messageId, lead_id: leadId, incoming }: Message,
+  signal: AbortSignal,
+): Promise<Content> {
+  const content = await source.open(incoming?.file_id ?? '', signal)
+  return files.keep({ leadId, messageId }, content, limits.file)
 }
 
 /** The room that a picture takes, and whether there is a small one of it. */

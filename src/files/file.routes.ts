@@ -5,7 +5,6 @@ import { rangeOf } from '../http/byte-range.ts'
 import { knows } from '../http/entity-tags.ts'
 import { withoutScripts } from '../http/security-headers.ts'
 import { serve } from '../http/serve.ts'
-import { presentAttachments } from '../messages/attachment.api.ts'
 import { dispositionOf } from './disposition.ts'
 import { fileContracts } from './file.contracts.ts'
 import type { FileService } from './file.service.ts'
@@ -27,11 +26,7 @@ export function fileRoutes({ files }: { files: FileService }): FastifyPluginAsyn
         reply.type(file.type)
         return send({ request, reply, read: files.read }, file, `${attachment.hash}-preview`)
       },
-      'POST /api/messages/:message_id/file': async (request) => {
-        const [attachment] = presentAttachments(await files.askAgain(request.params.message_id))
-        if (attachment === undefined) throw new AppError('NOT_FOUND', { ru: 'Нет файла', en: 'No file' })
-        return attachment
-      },
+      'POST /api/messages/:message_id/file': (request) => files.askAgain(request.params.message_id),
     },
     {
       'GET /api/messages/:message_id/file': { helmet: withoutScripts },

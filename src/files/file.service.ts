@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts'
+import { type AttachmentAnswer, presentAttachments } from '../messages/attachment.api.ts'
 import type { Attachment } from '../messages/attachment.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
@@ -10,7 +11,7 @@ export interface FileService {
   find(messageId: string, part: Part): Promise<{ file: KeptFile; attachment: Attachment }>
   read: FileStore['read']
   /** Has a file fetched that is not there. */
-  askAgain(messageId: string): Promise<Message>
+  askAgain(messageId: string): Promise<AttachmentAnswer>
 }
 
 interface FileServiceDeps {
@@ -31,10 +32,9 @@ export function createFileService({ files, messages, wakeCalls, now }: FileServi
     },
     read: files.read,
     askAgain: async (messageId) => {
-      const { incoming } = await get(messageId)
-      if (incoming?.file_id === undefined) return noFile()
       if (await messages.askForFile(messageId, now())) wakeCalls.call('fetch', messageId)
-      return get(messageId)
+      const [attachment] = presentAttachments(await get(messageId))
+      return attachment ?? noFile()
     },
   }
 }

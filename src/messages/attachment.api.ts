@@ -9,7 +9,7 @@ export const AttachmentAnswer = z
       'pending — ещё не скачан, kept — хранится здесь, refused — не будет, см. trouble',
     ),
     trouble: AttachmentTrouble.nullable().describe(
-      'Почему файла нет: больше предела, пропал у мессенджера, нет места, пустой, вышел срок хранения',
+      'Почему файла нет: больше предела, пропал у мессенджера, нет места, пустой',
     ),
     name: z.string().nullable().describe('Имя, под которым его прислали'),
     type: z.string().nullable().describe('Тип по содержимому; null, пока файла нет'),

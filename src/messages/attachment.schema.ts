@@ -5,7 +5,7 @@ export const AttachmentStatus = z.enum(['pending', 'kept', 'refused'])
 export type AttachmentStatus = z.infer<typeof AttachmentStatus>
 
 /** Why there is no file: larger than allowed, not there any more, no room by the shop's settings, nothing in it. */
-export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty', 'expired'])
+export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty'])
 export type AttachmentTrouble = z.infer<typeof AttachmentTrouble>
 
 /** A message's file: what its messenger says of it, and what has become of it here. */

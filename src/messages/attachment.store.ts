@@ -19,10 +19,6 @@ export interface Attachments {
   settleFile(messageId: string, change: Partial<Attachment> & Pick<Attachment, 'status'>): Promise<void>
   /** Has it fetched again, or at last. False where the message carries no file of a messenger's. */
   askForFile(messageId: string, now: Date): Promise<boolean>
-  /** Kept files of messages before this id, oldest first. */
-  listKeptBefore(id: string, limit: number): Promise<Message[]>
-  /** Whether a message of the lead still shows this content. */
-  isShown(leadId: string, hash: string): Promise<boolean>
 }
 
 const owed = { 'attachment.status': 'pending' } as const
@@ -75,14 +71,5 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
       const update = { $set: asked, $unset: { 'attachment.trouble': '' } }
       return (await model.updateOne(isAway, update)).matchedCount === 1
     },
-    listKeptBefore: (id, limit) =>
-      read(
-        model
-          .find({ 'attachment.status': 'kept', _id: { $lt: id } })
-          .sort({ _id: 1 })
-          .limit(limit),
-      ),
-    isShown: async (leadId, hash) =>
-      (await model.exists({ lead_id: leadId, 'attachment.hash': hash })) !== null,
   }
 }

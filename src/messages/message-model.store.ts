@@ -42,10 +42,6 @@ messageSchema.index(
   { platform: 1, bot: 1, 'attachment.next_attempt_at': 1 },
   { partialFilterExpression: { 'attachment.status': 'pending' } },
 )
-messageSchema.index(
-  { lead_id: 1, 'attachment.hash': 1 },
-  { partialFilterExpression: { 'attachment.status': 'kept' } },
-)
 messageSchema.index({ lead_id: 1, 'delivery.status': 1, _id: 1 }, pendingOnly())
 messageSchema.index(
   { platform: 1, bot: 1, 'delivery.external_id': 1 },

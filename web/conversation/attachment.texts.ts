@@ -18,7 +18,6 @@ export const attachmentTexts = localized({
       gone: 'Мессенджер этот файл не отдаёт',
       no_room: 'Для файлов не осталось места',
       empty: 'Файл пустой',
-      expired: 'Срок хранения файла вышел',
     },
   },
   kk: {
@@ -38,7 +37,6 @@ export const attachmentTexts = localized({
       gone: 'Мессенджер бұл файлды бермейді',
       no_room: 'Файлдарға орын қалмады',
       empty: 'Файл бос',
-      expired: 'Файлды сақтау мерзімі өтті',
     },
   },
   en: {
@@ -58,7 +56,6 @@ export const attachmentTexts = localized({
       gone: 'The messenger does not give this file',
       no_room: 'There is no room left for files',
       empty: 'The file is empty',
-      expired: 'The file was kept for as long as files are',
     },
   },
 })
