@@ -113,6 +113,11 @@ function useLoadAhead({ leads, hasMore, isLoadingMore, loadMore }: LeadList, las
   }, [hasMore, isLoadingMore, lastIndex, leads.length, loadMore])
 }
 
+/** Once the row is drawn; unless somebody who is faster than the screen has gone elsewhere by then. */
 function focusSoon(list: HTMLElement | null, leadId: string): void {
-  requestAnimationFrame(() => list?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus())
+  const before = document.activeElement
+  requestAnimationFrame(() => {
+    const { activeElement: now, body } = document
+    if (now === before || now === body) list?.querySelector<HTMLElement>(`[data-lead="${leadId}"]`)?.focus()
+  })
 }

@@ -155,6 +155,19 @@ describe('the keyboard', () => {
     await view.page.keyboard.press('?')
     await view.page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
   })
+
+  test('keeps the search that is asked for before the screen has drawn that the lead was left', async () => {
+    await view.page.locator('[data-lead]').first().click()
+    await box().waitFor()
+    await view.page.locator('[data-lead]').first().focus()
+    const leaveAndSearch = `(async () => {
+      for (const key of ['Escape', '/'])
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      return document.activeElement.matches('[data-search]')
+    })()`
+    expect(await view.page.evaluate(leaveAndSearch)).toBe(true)
+  })
 })
 
 test('an amount that is typed key by key is saved as it stands, and what is none is refused in words', async () => {
