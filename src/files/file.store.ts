@@ -25,6 +25,13 @@ export interface Place {
   messageId: string
 }
 
+/** A content of a conversation, by the message that brought it. */
+export interface HeldFile {
+  message_id: string
+  type: string
+  open(): Readable
+}
+
 /** A content, and a small picture of it. */
 export type Part = 'content' | 'preview'
 
@@ -42,6 +49,8 @@ export interface FileStore extends PersonalRecords {
   find(leadId: string, hash: string, part?: Part): Promise<KeptFile | null>
   read(file: KeptFile, range?: ByteRange): Readable
   remove(leadId: string, hash: string): Promise<void>
+  /** Every content of a conversation, to be read when it is wanted. */
+  listHeld(leadId: string): Promise<HeldFile[]>
   /** How many bytes are kept of a lead; of all leads without one. */
   bytesKept(leadId?: string): Promise<number>
 }
@@ -110,6 +119,13 @@ export function createFileStore(connection: Connection): FileStore {
     },
     read: ({ id }, range) => bucket().openDownloadStream(id, range),
     remove: (leadId, hash) => removeAll(ofHash(leadId, hash)),
+    listHeld: async (leadId) => {
+      const held = files.find({ 'metadata.lead_id': leadId, 'metadata.part': 'content' })
+      return (await held.toArray()).map(({ _id: id, metadata: { message_id, type } }) => ({
+        ...{ message_id, type },
+        open: () => bucket().openDownloadStream(id),
+      }))
+    },
     ...recordsIn({ files, chunks, messages: connection.collection('messages') }, removeAll),
   }
 }

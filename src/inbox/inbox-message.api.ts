@@ -3,7 +3,6 @@ import { MessageKind } from '../channels/channel.ts'
 import { type Author, AuthorAnswer, type NameOf, presentAuthor } from '../core/author.ts'
 import { Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
-import { AttachmentAnswer, presentAttachments } from '../messages/attachment.api.ts'
 import {
   exampleMessages,
   markFields,
@@ -34,7 +33,6 @@ export const InboxMessageAnswer = z
       'Кто написал; null — кто-то из сотрудников, кто именно, неизвестно',
     ),
     kind: MessageKind.describe('Что пришло, кроме текста'),
-    attachments: z.array(AttachmentAnswer).describe('Файлы сообщения'),
     is_edit: z.boolean().describe('Исправленный текст прежнего сообщения'),
     quote: z.string().nullable().describe('На что клиент отвечает этим сообщением'),
     deleted_at: Timestamp.nullable().describe('Удалено в мессенджере; здесь остаётся, пока не стёрт лид'),
@@ -54,7 +52,6 @@ export const InboxMessageAnswer = z
       marks: [],
       author: { kind: message.sender === 'bot' ? 'bot' : 'customer', id: null, name: null },
       kind: 'text',
-      attachments: [],
       is_edit: false,
       quote: null,
       deleted_at: null,
@@ -99,7 +96,6 @@ export function presentInboxMessage(
     ...presentMarks(message),
     author: presentAuthor(authorOfMessage(message), nameOf),
     kind,
-    attachments: presentAttachments(message),
     is_edit: incoming?.is_edit ?? false,
     quote: incoming?.quote ?? null,
     deleted_at: message.deleted_at?.toISOString() ?? null,

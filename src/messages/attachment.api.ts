@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttachmentStatus, AttachmentTrouble } from './attachment.schema.ts'
-import type { Message } from './message.schema.ts'
+import type { ShownMessage } from './message.schema.ts'
 
 /** What answers show of a message's file. */
 export const AttachmentAnswer = z
@@ -47,7 +47,7 @@ export type AttachmentAnswer = z.infer<typeof AttachmentAnswer>
 export function presentAttachments({
   attachment,
   incoming,
-}: Pick<Message, 'attachment' | 'incoming'>): AttachmentAnswer[] {
+}: Pick<ShownMessage, 'attachment' | 'incoming'>): AttachmentAnswer[] {
   if (attachment === undefined && incoming?.file_id === undefined) return []
   const { status = 'refused', trouble = status === 'refused' ? 'gone' : undefined } = attachment ?? {}
   return [

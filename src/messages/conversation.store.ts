@@ -1,9 +1,9 @@
 import { newId } from '../core/id.ts'
 import type { DomainEvent } from '../events/event.schema.ts'
 import { gathered } from '../storage/gathered.ts'
-import { toDocument } from '../storage/mongo.ts'
+import { type Stored, toDocument } from '../storage/mongo.ts'
 import type { Message, ShownMessage } from './message.schema.ts'
-import { type Announced, type MessageDocument, type MessageModel, read } from './message-model.store.ts'
+import { type Announced, type MessageModel, read } from './message-model.store.ts'
 import { marksHandled } from './unhandled.store.ts'
 
 /** The conversations of all leads. */
@@ -70,13 +70,9 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
     },
     listShown: async (leadId, after, limit) => {
       const query = { lead_id: leadId, ...(after !== undefined && { _id: { $gt: after } }) }
-      const messages = model.db.collection<MessageDocument>('messages')
+      const messages = model.db.collection<Stored<ShownMessage>>('messages')
       const found = messages.find(query, { projection: shown, sort: { _id: 1 }, limit })
-      return (await found.toArray()).map(({ _id: id, message, marks, sender, platform, created_at }) =>
-        marks === undefined
-          ? { id, message, sender, platform, created_at }
-          : { id, message, marks, sender, platform, created_at },
-      )
+      return (await found.toArray()).map(({ _id: id, ...rest }) => ({ id, ...rest }))
     },
     listSaid: (leadId, limit) => {
       const fields = { sender: 1, message: 1, kind: 1, marks: 1 } as const
@@ -90,7 +86,10 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
   }
 }
 
-const shown = { message: 1, marks: 1, sender: 1, platform: 1, created_at: 1 } as const
+const shown = {
+  ...{ message: 1, marks: 1, sender: 1, platform: 1, created_at: 1 },
+  ...{ attachment: 1, 'incoming.file_id': 1 },
+} as const
 
 function created(message_id: string): DomainEvent {
   return { id: newId(), type: 'message.created', message_id }

@@ -4,6 +4,7 @@ import { Platform } from '../channels/platform.ts'
 import { GivenId, Id, Text, Timestamp } from '../core/fields.ts'
 import { Limit } from '../core/paging/page.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { AttachmentAnswer, presentAttachments } from './attachment.api.ts'
 import type { Message, ShownMessage } from './message.schema.ts'
 import { messageText } from './message-text.ts'
 import { Sender } from './sender.ts'
@@ -34,6 +35,7 @@ export const exampleMessages = [
     sender: 'lead',
     platform: 'whatsapp',
     created_at: '2024-11-17T10:05:00.000Z',
+    attachments: [],
   },
   {
     id: '0193397f-3a00-7000-8000-000000000006',
@@ -41,6 +43,7 @@ export const exampleMessages = [
     sender: 'bot',
     platform: 'whatsapp',
     created_at: '2024-11-17T10:05:30.000Z',
+    attachments: [],
   },
 ]
 
@@ -51,6 +54,7 @@ export const messageFields = {
   sender: Sender,
   platform: Platform,
   created_at: Timestamp,
+  attachments: z.array(AttachmentAnswer).describe('Файлы сообщения: GET /api/messages/{message_id}/file'),
 }
 
 /** What `message` is worded from, for who words it anew. */
@@ -86,6 +90,7 @@ export function presentMessage(message: ShownMessage, language: Language): Messa
     sender,
     platform,
     created_at: created_at.toISOString(),
+    attachments: presentAttachments(message),
   }
 }
 

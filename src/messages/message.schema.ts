@@ -67,7 +67,10 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>
 
 /** What a conversation shows of a message. */
-export type ShownMessage = Pick<Message, 'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at'>
+export type ShownMessage = Pick<
+  Message,
+  'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at' | 'attachment'
+> & { incoming?: Pick<MessageDetails, 'file_id'> | undefined }
 
 /** Its document. */
 export const StoredMessage = Message.extend(owing)

@@ -4,6 +4,7 @@ import type { Language } from '../core/text/localized-text.ts'
 import { presentScoreReasons, presentStatusHistory } from '../leads/lead.api.ts'
 import { shownName } from '../leads/lead-name.ts'
 import { shownNotes } from '../leads/lead-notes.ts'
+import { presentAttachments } from '../messages/attachment.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { messageText } from '../messages/message-text.ts'
 import type { PersonExport } from './person-export.service.ts'
@@ -54,7 +55,8 @@ export function presentExportedMessage(
   message: Message,
   language: Language,
 ): PersonExportAnswer['messages'][number] {
-  const said = { ...message, message: messageText(message, language) }
+  const attachments = presentAttachments(message)
+  const said = { ...message, message: messageText(message, language), attachments }
   return AsStored.parse(JSON.parse(JSON.stringify(said)))
 }
 

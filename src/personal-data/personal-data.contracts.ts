@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
 import { LeadDeletedAnswer, PersonExportAnswer } from './personal-data.api.ts'
 
 const params = { lead_id: NamedId.describe('id лида') }
+const archive = z.string().meta({ format: 'binary', examples: ['…'] })
 
 /** What a person may ask for: all that is held on them, and that it be erased. */
 export const personalDataContracts = contracts('Лиды', {
@@ -11,6 +13,14 @@ export const personalDataContracts = contracts('Лиды', {
     summary: 'Получить всё, что хранится о человеке',
     params,
     answer: PersonExportAnswer,
+  },
+  'GET /api/leads/:lead_id/export.zip': {
+    operationId: 'exportLeadWithFiles',
+    summary: 'Получить всё, что хранится о человеке, вместе с файлами',
+    description:
+      'В архиве export.json, тот же, что без файлов, и папка files: имена начинаются с id сообщения.',
+    params,
+    answer: { description: 'Архив', content: { 'application/zip': { schema: archive } } },
   },
   'DELETE /api/leads/:lead_id': {
     operationId: 'deleteLead',

@@ -8,6 +8,7 @@ import type { Erasure } from './erasure.service.ts'
 import type { PersonExportService } from './person-export.service.ts'
 import { presentExport, presentExportedMessage } from './personal-data.api.ts'
 import { personalDataContracts } from './personal-data.contracts.ts'
+import { zipOf } from './zip.ts'
 
 export interface PersonalDataDeps {
   erasure: Pick<Erasure, 'erase'>
@@ -27,6 +28,18 @@ export function personalDataRoutes({ erasure, personExport }: PersonalDataDeps):
       if (all === null) return { ...head, messages: first.map(present) }
       reply.type('application/json; charset=utf-8')
       return conversationJson(head, 'messages', { pages: all, present })
+    },
+    'GET /api/leads/:lead_id/export.zip': async (request, reply) => {
+      const { lead_id } = request.params
+      const language = readerLanguage(request, reply)
+      const { pages, ...found } = await personExport.export(lead_id)
+      const files = await personExport.files(lead_id)
+      const head = presentExport(found, language)
+      const present = (message: Message) => presentExportedMessage(message, language)
+      const open = () => conversationJson(head, 'messages', { pages, present })
+      const disposition = `attachment; filename="lead-${head.lead.id}.zip"`
+      reply.type('application/zip').header('content-disposition', disposition)
+      return zipOf([{ name: 'export.json', isPacked: false, open }, ...files])
     },
     'DELETE /api/leads/:lead_id': async (request) => {
       const { lead_id } = request.params

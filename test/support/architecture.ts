@@ -31,6 +31,7 @@ const packageUsers: Record<string, RegExp> = {
   'file-type': /^src\/files\/measured-content\.ts$/,
   'range-parser': /^src\/http\/byte-range\.ts$/,
   sharp: /^(src\/files\/picture|test\/(integration\/files\/.*|support\/kept-file))\.ts$/,
+  yazl: /^src\/personal-data\/zip\.ts$/,
   'write-excel-file': /^src\/report\/report-xlsx\.ts$/,
   '@bull-board/api': /^src\/jobs\/queue-board\.routes\.ts$/,
   '@bull-board/fastify': /^src\/jobs\/queue-board\.routes\.ts$/,

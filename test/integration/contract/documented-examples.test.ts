@@ -160,9 +160,15 @@ test('gives a lead with its conversation, oldest message first', async () => {
     lead_id: id,
     ...said,
     created_at: time,
+    attachments: [],
   })
   await api.call('POST', `/api/leads/${id}/messages`, replied)
-  const conversations = [said, replied].map((message) => ({ id: uuid, ...message, created_at: time }))
+  const conversations = [said, replied].map((message) => ({
+    id: uuid,
+    ...message,
+    created_at: time,
+    attachments: [],
+  }))
   // What is said is scored a moment later.
   const { status: _status, quality_score: _score, ...unscored } = leadAnswer
   expect((await api.call('GET', `/api/leads/${id}`)).body).toMatchObject({ ...unscored, id, conversations })

@@ -49,6 +49,7 @@ function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
 const files: Record<string, string> = {
   ...{ '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' },
   '/preview': 'image/webp',
+  '.zip': 'application/zip',
   file: 'application/octet-stream',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
@@ -88,6 +89,7 @@ const promised = [
   'PATCH /api/leads/{lead_id}',
   'DELETE /api/leads/{lead_id}',
   'GET /api/leads/{lead_id}/export',
+  'GET /api/leads/{lead_id}/export.zip',
   'PATCH /api/leads/{lead_id}/status',
   'PUT /api/leads/{lead_id}/bot',
   'POST /api/leads/{lead_id}/messages',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../src/core/id.ts'
+import { presentSentMessage } from '../../../src/feed/event.api.ts'
 import { startApi, type TestApi } from '../../support/api.ts'
 import { messageWithKeptFile } from '../../support/kept-file.ts'
 
@@ -84,6 +85,22 @@ test('knows no file of an unknown message, of a text and of what is not there ye
       const response = await fetch(`${api.baseUrl}/api/messages/${id}/${path}`)
       expect([response.status, Object(await response.json()).type]).toEqual([404, '/problems/not-found'])
     }
+})
+
+test('every answer with messages tells of their files, and so do the export and webhooks', async () => {
+  const { id, lead_id } = await messageWithKeptFile(api.container, {
+    content: Buffer.from('kept'),
+    name: 'a.txt',
+  })
+  const expected = expect.objectContaining({ status: 'kept', name: 'a.txt', size: 4, has_preview: false })
+  const lead = await api.call('GET', `/api/leads/${lead_id}`)
+  expect(Object(lead.body).conversations).toMatchObject([{ id, attachments: [expected] }])
+  for (const path of ['messages', 'messages?limit=1', 'export']) {
+    const answer = await api.call('GET', `/api/leads/${lead_id}/${path}`)
+    expect(Object(answer.body).messages).toMatchObject([{ id, attachments: [expected] }])
+  }
+  const [stored] = await api.container.messages.findByIds([id])
+  expect(stored && presentSentMessage(stored, 'ru').attachments).toEqual([expected])
 })
 
 test('a file that is refused is asked for again, and one that is kept stays', async () => {

@@ -50,6 +50,7 @@ test('answers with exactly the documented fields, on the lead’s own platform u
     sender: 'lead',
     platform: 'olx',
     created_at: expect.stringMatching(/Z$/),
+    attachments: [],
   })
   expect((await add(id, { message: 'а', sender: 'bot', platform: 'kaspi' })).body).toMatchObject({
     platform: 'kaspi',

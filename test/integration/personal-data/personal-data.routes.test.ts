@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { newId } from '../../../src/core/id.ts'
 import { Lead } from '../../../src/leads/lead.schema.ts'
 import { Message } from '../../../src/messages/message.schema.ts'
 import { idOf, idsOf, startApi, type TestApi } from '../../support/api.ts'
+import { messageWithKeptFile } from '../../support/kept-file.ts'
+import { unzipped } from '../../support/zip.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -57,10 +61,29 @@ test('an export holds every stored field of the lead and of each message', async
     'сокровенное human',
     'сокровенное bot',
   ])
-  for (const message of messages)
+  for (const { attachments, ...message } of messages) {
+    expect(attachments).toEqual([])
     expect(Object.keys(Message.shape)).toEqual(expect.arrayContaining(Object.keys(message)))
+  }
   expect(records).toEqual({ rejected_updates: [], idempotent_requests: [], files: [] })
   await api.call('DELETE', `/api/leads/${id}`)
+})
+
+test('an export as a zip has the same and every file, byte for byte', async () => {
+  const content = randomBytes(300_000)
+  const { id, lead_id } = await messageWithKeptFile(api.container, { content, name: '../смета 1.pdf' })
+  const response = await fetch(`${api.baseUrl}/api/leads/${lead_id}/export.zip`)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="lead-${lead_id}.zip"`,
+  })
+  const found = unzipped(Buffer.from(await response.arrayBuffer()))
+  expect([...found.keys()]).toEqual(['export.json', `files/${id} .._смета 1.pdf`])
+  expect(Buffer.compare(found.get(`files/${id} .._смета 1.pdf`) ?? Buffer.of(), content)).toBe(0)
+  const { exported_at: _then, ...inZip } = JSON.parse(String(found.get('export.json')))
+  const { body } = await api.call('GET', `/api/leads/${lead_id}/export`)
+  expect(body).toMatchObject(inZip)
+  expect((await api.call('GET', `/api/leads/${newId()}/export.zip`)).status).toBe(404)
 })
 
 test('erasing answers as the contract deletes, and leaves no trace of the person in any collection', async () => {
