@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientOf, Refused } from '../script/json-client.ts'
 import type { CampaignDetailAnswer } from '../src/campaigns/campaign.api.ts'
@@ -8,7 +9,7 @@ export interface Office {
   openCampaign(): Promise<Ad>
   /** A lead from elsewhere; a second attempt is known by the person's id. */
   addLead(ad: Ad, person: string): Promise<void>
-  /** Writes to a customer. The text must be new in that conversation: a repeat is known by it. */
+  /** Writes to a customer. */
   write(leadId: string, message: string): Promise<void>
   readStats(campaignId: string): Promise<CampaignStats>
 }
@@ -22,16 +23,10 @@ export interface Ad {
 export type CampaignStats = CampaignDetailAnswer['stats']
 
 const retryAfterMs = 250
-/** Longer than anything takes in there: an attempt that was given up must not come true afterwards. */
 const patienceMs = 60_000
 
 export function createOffice(baseUrl: string): Office {
   const call = clientOf(baseUrl, { timeoutMs: patienceMs })
-
-  async function hasMessage(leadId: string, text: string): Promise<boolean> {
-    const { messages } = await call('GET /api/leads/:lead_id/messages', { params: { lead_id: leadId } })
-    return messages.some(({ message }) => message === text)
-  }
 
   return {
     openCampaign: async () => {
@@ -52,14 +47,17 @@ export function createOffice(baseUrl: string): Office {
           if (!(error instanceof Refused && error.status === 409)) throw error
         })
       }),
-    write: (leadId, message) =>
-      untilDone(async () => {
-        if (await hasMessage(leadId, message)) return
+    write: async (leadId, message) => {
+      // An attempt that was answered with a failure may come true afterwards.
+      const idempotencyKey = randomUUID()
+      await untilDone(async () => {
         await call('POST /api/leads/:lead_id/messages', {
           params: { lead_id: leadId },
           body: { message, sender: 'human' },
+          idempotencyKey,
         })
-      }),
+      })
+    },
     readStats: async (campaignId) =>
       (await call('GET /api/campaigns/:campaign_id', { params: { campaign_id: campaignId } })).stats,
   }

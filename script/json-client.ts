@@ -17,10 +17,15 @@ export class Refused extends Error {
   }
 }
 
+interface SentParts extends RequestParts {
+  /** Under which a POST may be sent again and is done once. */
+  idempotencyKey?: string
+}
+
 /** Calls a route of the REST API. Rejects with `Refused`, or with what `fetch` throws. */
 export type Call = <At extends keyof RestApi>(
   at: At,
-  ...request: Arguments<At, RestApi[At], RequestParts>
+  ...request: Arguments<At, RestApi[At], SentParts>
 ) => Promise<AnswerOf<RestApi[At]>>
 
 interface ClientOptions {
@@ -33,14 +38,15 @@ interface ClientOptions {
 /** A client of the server at this address. */
 export function clientOf(baseUrl: string, { key, timeoutMs }: ClientOptions = {}): Call {
   return async (at, ...[request]) => {
-    const given: RequestParts | undefined = request
-    const { body, ...rest } = given ?? {}
+    const given: SentParts | undefined = request
+    const { body, idempotencyKey, ...rest } = given ?? {}
     const { method, path } = destinationOf(at, rest)
     const answer = await fetch(baseUrl + path, {
       method,
       headers: {
         ...(key !== undefined && { 'x-api-key': key }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(timeoutMs !== undefined && { signal: AbortSignal.timeout(timeoutMs) }),
