@@ -4,10 +4,12 @@ import fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify'
+import { assignmentRoutes } from './assignment/assignment.routes.ts'
 import { guardAccess } from './auth/access.ts'
 import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
 import { meRoutes } from './auth/me.routes.ts'
+import { guardLeads, type Sight } from './auth/own-leads.ts'
 import type { SessionCheck } from './auth/signed-in.ts'
 import { adRoutes } from './campaigns/ad.routes.ts'
 import { adLinkRoutes } from './campaigns/ad-links.routes.ts'
@@ -59,6 +61,7 @@ import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
 import { reportRoutes } from './report/report.routes.ts'
+import { shopRoutes } from './shop/shop.routes.ts'
 import { spendRoutes } from './spend/spend.routes.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
@@ -92,6 +95,7 @@ const resources = [
   spendRoutes,
   leadRoutes,
   leadCsvRoutes,
+  assignmentRoutes,
   messageRoutes,
   fileRoutes,
   inboxRoutes,
@@ -104,6 +108,7 @@ const resources = [
   queueRoutes,
   accountRoutes,
   personRoutes,
+  shopRoutes,
   invitationRoutes,
   apiKeyRoutes,
   personalDataRoutes,
@@ -118,6 +123,7 @@ type ResourceDeps = (typeof resources)[number] extends (deps: infer Deps) => unk
 export type AppDeps = BareAppDeps &
   ResourceDeps & {
     jobs: Pick<JobQueue, 'queues'>
+    sight: Sight
     /** Folder of the built inbox; without it there is none at `/`. */
     webRoot?: string
   }
@@ -125,6 +131,7 @@ export type AppDeps = BareAppDeps &
 /** The REST API, ready to listen; the caller listens and closes. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { app, known } = await createApp(deps)
+  guardLeads(app, deps.sight)
   for (const routes of resources) await app.register(routes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)

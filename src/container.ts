@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AppDeps } from './app.ts'
+import { createAssignmentService } from './assignment/assignment.service.ts'
+import { createSight } from './assignment/sight.ts'
 import { createApiKeyService } from './auth/api-key.service.ts'
 import { createAdService } from './campaigns/ad.service.ts'
 import { createAdLinkService } from './campaigns/ad-links.service.ts'
@@ -53,6 +55,7 @@ import { createReportService } from './report/report.service.ts'
 import { createTellSettled } from './report/tell-settled.ts'
 import { createVerdictSink } from './report/verdict-sink.ts'
 import { createVerdictWatch } from './report/verdict-watch.ts'
+import { createShopService } from './shop/shop.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { createSpendImport } from './spend/spend-import.service.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
@@ -293,8 +296,11 @@ function build(parts: Parts) {
 /** What staff do with leads. */
 function buildStaffWork(parts: Parts) {
   const leads = createLeadService(parts)
-  const work = createWorkService({ ...parts, setStatus: leads.setStatus })
-  return { leads, inbox: createInboxService(parts), work }
+  const assignment = createAssignmentService(parts)
+  const { assign } = assignment
+  const work = createWorkService({ ...parts, setStatus: leads.setStatus, assign })
+  const shop = createShopService(parts)
+  return { leads, inbox: createInboxService(parts), work, assignment, shop, sight: createSight(parts) }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>

@@ -1,3 +1,4 @@
+import type { assignmentContracts } from './assignment/assignment.contracts.ts'
 import type { apiKeyContracts } from './auth/api-key.contracts.ts'
 import type { meContracts } from './auth/me.contracts.ts'
 import type { adContracts } from './campaigns/ad.contracts.ts'
@@ -22,6 +23,7 @@ import type { personalDataContracts } from './personal-data/personal-data.contra
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
 import type { reportContracts } from './report/report.contracts.ts'
+import type { shopContracts } from './shop/shop.contracts.ts'
 import type { spendContracts } from './spend/spend.contracts.ts'
 import type { webhookContracts } from './webhooks/webhook.contracts.ts'
 
@@ -33,6 +35,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof adContracts.routes &
   typeof adLinkContracts.routes &
   typeof apiKeyContracts.routes &
+  typeof assignmentContracts.routes &
   typeof campaignContracts.routes &
   typeof channelContracts.routes &
   typeof figureContracts.routes &
@@ -52,6 +55,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof queueContracts.routes &
   typeof replyContracts.routes &
   typeof reportContracts.routes &
+  typeof shopContracts.routes &
   typeof spendContracts.routes &
   typeof ticketContracts.routes &
   typeof webhookContracts.routes &

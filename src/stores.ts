@@ -23,6 +23,7 @@ import { createErasureStore } from './personal-data/erasure.store.ts'
 import { createRejectedUpdateStore } from './pipeline/rejected-update.store.ts'
 import { createReplyStore } from './replies/reply.store.ts'
 import { createRollUpStore } from './roll-ups/roll-up.store.ts'
+import { createShopStore } from './shop/shop.store.ts'
 
 /** The collections in MongoDB. Inferred: a store is named here alone. */
 export type Stores = ReturnType<typeof createStores>
@@ -61,6 +62,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     sessions: createSessionStore(mongo),
     invitations: createInvitationStore(mongo),
     erasures: createErasureStore(mongo, announce),
+    shop: createShopStore(mongo),
     requests: createIdempotencyStore(mongo),
     backlog: createBacklog(mongo),
   }

@@ -18,6 +18,8 @@ export interface PresentedEvent {
   lead_id: string | null
   campaign_ids: readonly string[]
   niche_ids: readonly string[]
+  /** Whose lead it is about: null for nobody's; undefined where it is about none that is there. */
+  assignee_id?: string | null
 }
 
 /**
@@ -121,8 +123,11 @@ function campaignMessage(
   return { type, data: { ...data, verdict, previous_verdict, paused } }
 }
 
-function aboutLead({ id: lead_id, campaign_id, niche_id }: Lead, message: EventMessage): PresentedEvent {
-  return { message, lead_id, campaign_ids: known(campaign_id), niche_ids: known(niche_id) }
+function aboutLead(
+  { id: lead_id, campaign_id, niche_id, assignee_id = null }: Lead,
+  message: EventMessage,
+): PresentedEvent {
+  return { message, lead_id, campaign_ids: known(campaign_id), niche_ids: known(niche_id), assignee_id }
 }
 
 function known(id: string | null): string[] {

@@ -16,6 +16,9 @@ export const CountsAnswer = z
     statuses: statuses.describe('Сколько лидов в каждом статусе'),
     unread: z.number().int().describe('Сколько лидов с непрочитанными сообщениями, всего'),
     waiting: z.number().int().describe('Сколько лидов ждёт ответа, всего'),
+    assigned: z
+      .object({ me: z.number().int(), none: z.number().int() })
+      .describe('Сколько открытых лидов у того, кто спрашивает, и ничьих; открытые — не won, lost и spam'),
   })
   .meta({
     id: 'InboxCounts',
@@ -25,6 +28,7 @@ export const CountsAnswer = z
         statuses: { new: 3, contacted: 5, qualified: 2, hot: 1, won: 1, lost: 4, spam: 1 },
         unread: 2,
         waiting: 1,
+        assigned: { me: 1, none: 4 },
       },
     ],
   })

@@ -3,6 +3,7 @@ import { MessageKind } from '../channels/channel.ts'
 import { type NameOf, unnamed } from '../core/author.ts'
 import { examplesOf, GivenId, Id, Timestamp } from '../core/fields.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { assigneeField, presentAssignee } from '../leads/assignment.api.ts'
 import { revenueOf } from '../leads/deal.schema.ts'
 import type { InboxState } from '../leads/inbox-state.schema.ts'
 import {
@@ -52,6 +53,7 @@ export const InboxLeadAnswer = z
     ...leadFields,
     ...{ has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at },
     ...{ bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags },
+    ...assigneeField,
     ...inboxFields,
   })
   .meta({
@@ -72,6 +74,7 @@ export const InboxLeadAnswer = z
         undelivered_at: null,
         snoozed_until: null,
         tags: ['перезвонить'],
+        assignee: null,
         updated_at: exampleLeadDetail.updated_at,
         ...inboxExample,
       },
@@ -112,7 +115,11 @@ export const MarkRead = z
   .meta({ title: 'Прочитано', examples: [{ up_to: inboxExample.last_message.id }] })
 
 /** What a list of the inbox shows of a lead. */
-export function presentInboxLead(lead: InboxLead, language: Language): InboxLeadAnswer {
+export function presentInboxLead(
+  lead: InboxLead,
+  language: Language,
+  nameOf: NameOf = unnamed,
+): InboxLeadAnswer {
   return {
     ...presentLead(lead, language),
     has_name: lead.name !== '',
@@ -127,6 +134,7 @@ export function presentInboxLead(lead: InboxLead, language: Language): InboxLead
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     snoozed_until: lead.snoozed_until?.toISOString() ?? null,
     tags: lead.tags ?? [],
+    assignee: presentAssignee(lead.assignee_id, nameOf),
     updated_at: lead.updated_at.toISOString(),
     ...presentInbox(lead, language),
   }

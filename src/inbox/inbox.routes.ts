@@ -1,4 +1,5 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type {} from '../auth/own-leads.ts'
 import type { ResolveAuthors } from '../core/author.ts'
 import { readOrdered } from '../core/paging/page.ts'
 import { tagged } from '../http/entity-tags.ts'
@@ -6,7 +7,8 @@ import { linked } from '../http/next-page.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import { placeOf } from '../leads/inbox-order.ts'
-import { authorsIn } from '../leads/lead-authors.ts'
+import { assigneesOf, authorsIn } from '../leads/lead-authors.ts'
+import { whoseFor } from '../leads/whose.ts'
 import { presentInboxLead, presentInboxLeadDetail } from './inbox.api.ts'
 import { inboxContracts } from './inbox.contracts.ts'
 import type { InboxService } from './inbox.service.ts'
@@ -22,22 +24,28 @@ interface InboxDeps {
 export function inboxRoutes({ inbox, authors }: InboxDeps): FastifyPluginAsync {
   return serve(inboxContracts, {
     'GET /api/inbox/leads': async (request, reply) => {
-      const { sort, limit, cursor, ...filter } = request.query
+      const { sort, limit, cursor, assignee, ...asked } = request.query
+      const filter = { ...asked, ...whoseFor(request, assignee) }
       const language = readerLanguage(request, reply)
       const order = orderFor(filter, sort ?? 'activity')
       const page = await readOrdered(
         request.url,
         { limit, cursor },
         {
-          list: (asked) => inbox.list(filter, { order, ...asked }),
+          list: (place) => inbox.list(filter, { order, ...place }),
           placeOf: (lead) => placeOf(lead, order),
         },
       )
-      return linked(reply, page).map((lead) => presentInboxLead(lead, language))
+      const leads = linked(reply, page)
+      const nameOf = await authors(assigneesOf(leads), language)
+      return leads.map((lead) => presentInboxLead(lead, language, nameOf))
     },
     'GET /api/inbox/changes': async (request, reply) => {
       const language = readerLanguage(request, reply)
-      const [leads, counts] = await Promise.all([inbox.listByIds(request.query.lead_ids), inbox.count({})])
+      const [leads, counts] = await Promise.all([
+        inbox.listByIds(request.query.lead_ids, request.seenBy),
+        inbox.count(whoseCounted(request)),
+      ])
       const nameOf = await authors(authorsIn(leads), language)
       return { leads: leads.map((lead) => presentInboxLeadDetail(lead, language, nameOf)), counts }
     },
@@ -59,13 +67,17 @@ export function inboxRoutes({ inbox, authors }: InboxDeps): FastifyPluginAsync {
         bot_typing: isBotTyping,
       }
     },
-    'GET /api/inbox/counts': async ({ query }) => inbox.count(query),
+    'GET /api/inbox/counts': async (request) => inbox.count({ ...request.query, ...whoseCounted(request) }),
     'PUT /api/inbox/leads/:lead_id/read': async (request, reply) => {
       const { params, body } = request
-      return presentInboxLead(
-        await inbox.markRead(params.lead_id, body.up_to),
-        readerLanguage(request, reply),
-      )
+      const language = readerLanguage(request, reply)
+      const lead = await inbox.markRead(params.lead_id, body.up_to)
+      return presentInboxLead(lead, language, await authors(assigneesOf([lead]), language))
     },
   })
+}
+
+/** Who counts is told of their own. */
+function whoseCounted({ person, seenBy }: Pick<FastifyRequest, 'person' | 'seenBy'>) {
+  return { reader: person?.id, seen_by: seenBy }
 }

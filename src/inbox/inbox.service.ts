@@ -1,4 +1,5 @@
 import type { LeadStatus } from '../core/lead-status.ts'
+import { isSeenBy } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { markRead } from '../leads/note-message.ts'
@@ -18,12 +19,26 @@ export interface ConversationPage {
   isBotTyping: boolean
 }
 
+/** What is counted, and for whom. */
+export interface CountScope extends LeadScope {
+  /** The person whose own leads are counted beside. */
+  reader?: string | undefined
+}
+
+interface Counts {
+  statuses: Record<LeadStatus, number>
+  unread: number
+  waiting: number
+  /** Open leads of the reader, and of nobody. */
+  assigned: { me: number; none: number }
+}
+
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
 export interface InboxService {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
   get(leadId: string): Promise<Lead>
-  /** Those of them that exist, in no particular order. */
-  listByIds(leadIds: string[]): Promise<Lead[]>
+  /** Those of them that exist and are seen, in no particular order. */
+  listByIds(leadIds: string[], seenBy?: string): Promise<Lead[]>
   /** The `limit` newest messages older than `before`. Throws INVALID_INPUT where that is not a message of it. */
   readConversation(
     leadId: string,
@@ -31,7 +46,7 @@ export interface InboxService {
   ): Promise<ConversationPage>
   /** Staff have seen the conversation up to this message. Throws INVALID_INPUT where it is not this lead's. */
   markRead(leadId: string, messageId: string): Promise<Lead>
-  count(scope: LeadScope): Promise<{ statuses: Record<LeadStatus, number>; unread: number; waiting: number }>
+  count(scope: CountScope): Promise<Counts>
 }
 
 interface InboxServiceDeps {
@@ -48,7 +63,8 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
   return {
     list: inbox.list,
     get,
-    listByIds: leads.findByIds,
+    listByIds: async (leadIds, seenBy) =>
+      (await leads.findByIds(leadIds)).filter((lead) => isSeenBy(lead, seenBy)),
     readConversation: async (leadId, { limit, before }) => {
       const lead = await get(leadId)
       if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
@@ -71,9 +87,15 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
       return read ?? leadNotFound()
     },
     count: async (scope) => {
-      const counts = [inbox.countByStatus(scope), inbox.countUnread(), inbox.countWaiting()] as const
-      const [statuses, unread, waiting] = await Promise.all(counts)
-      return { statuses, unread, waiting }
+      const { reader, ...counted } = scope
+      const [statuses, unread, waiting, me, none] = await Promise.all([
+        inbox.countByStatus(counted),
+        inbox.countUnread(counted),
+        inbox.countWaiting(counted),
+        reader === undefined ? 0 : inbox.countOpenOf(reader),
+        inbox.countOpenOf(null),
+      ])
+      return { statuses, unread, waiting, assigned: { me, none } }
     },
   }
 }

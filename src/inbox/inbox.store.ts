@@ -4,6 +4,7 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { toTiyn } from '../core/money.ts'
 import { inboxIndexes } from '../leads/inbox-indexes.ts'
 import type { LeadDocument } from '../leads/lead-document.ts'
+import { whoseLeads } from '../leads/narrowed.ts'
 import { type InboxFilter, type InboxLead, type InboxPage, inboxLists } from './inbox-list.store.ts'
 
 /** Which leads; an absent part means all. */
@@ -11,6 +12,8 @@ export interface LeadScope {
   source?: Platform | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
+  /** Only what this person sees, who sees their own leads and those of nobody. */
+  seen_by?: string | undefined
 }
 
 /** The inbox's view of the leads: reads alone, and the indexes that answer them. */
@@ -22,15 +25,18 @@ export interface InboxStore {
   /** The won leads, and what their customers were ready to spend together, KZT. */
   countWon(scope: LeadScope): Promise<{ leads: number; budget: number }>
   /** Leads with messages that nobody has seen. */
-  countUnread(): Promise<number>
+  countUnread(sight?: Sight): Promise<number>
   /** The tags of leads that were spoken with last, the most used first. */
   listTags(): Promise<string[]>
   /** Leads that are snoozed, who is to come back first. */
   listSnoozed(limit: number): Promise<{ id: string; until: Date }[]>
   /** Leads that wait for an answer, but for those that are snoozed. */
-  countWaiting(): Promise<number>
+  countWaiting(sight?: Sight): Promise<number>
+  /** Leads of a person, or of nobody, that are not worked off. */
+  countOpenOf(assignee: string | null): Promise<number>
 }
 
+type Sight = Pick<LeadScope, 'seen_by'>
 type Query = mongo.Filter<LeadDocument>
 
 /** The leads in MongoDB, read for the inbox. */
@@ -57,8 +63,11 @@ export function createInboxStore(connection: Connection): InboxStore {
       const [sum] = await sums.toArray()
       return { leads: sum?.leads ?? 0, budget: toTiyn(sum?.budget ?? 0) }
     },
-    countUnread: () => leads.countDocuments({ is_unread: true }),
-    countWaiting: () => leads.countDocuments({ is_waiting: true, is_snoozed: { $ne: true } }),
+    countUnread: (sight = {}) => leads.countDocuments({ is_unread: true, ...whoseLeads(sight) }),
+    countWaiting: (sight = {}) =>
+      leads.countDocuments({ is_waiting: true, is_snoozed: { $ne: true }, ...whoseLeads(sight) }),
+    countOpenOf: (assignee_id) =>
+      leads.countDocuments({ assignee_id, status: { $in: openStatuses } }, { hint: 'inbox_assignee_status' }),
     listTags: () => mostUsedTags(leads),
     listSnoozed: async (limit) => {
       const options = { projection: { snoozed_until: 1 }, sort: { snoozed_until: 1 }, limit } as const
@@ -68,13 +77,16 @@ export function createInboxStore(connection: Connection): InboxStore {
   }
 }
 
-function scopeOf({ source, campaign_id, niche_id }: LeadScope): Query {
+function scopeOf({ source, campaign_id, niche_id, seen_by }: LeadScope): Query {
   return {
+    ...whoseLeads({ seen_by }),
     ...(source !== undefined && { source }),
     ...(campaign_id !== undefined && { campaign_id }),
     ...(niche_id !== undefined && { niche_id }),
   }
 }
+
+const openStatuses: LeadStatus[] = ['new', 'contacted', 'qualified', 'hot']
 
 /** So many leads are looked at for the tags in use. */
 const leadsWithTags = 1_000

@@ -31,6 +31,9 @@ export const ChangeLeads = z
     status: LeadStatus.exactOptional(),
     add_tags: tags.exactOptional(),
     remove_tags: tags.exactOptional(),
+    assignee: GivenId.nullable()
+      .exactOptional()
+      .describe('id сотрудника, который будет вести лидов; null — вернуть в общую очередь'),
   })
   .meta({
     title: 'Изменения нескольких лидов',

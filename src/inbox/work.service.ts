@@ -2,6 +2,7 @@ import type { Author } from '../core/author.ts'
 import { AppError, type LocalizedText } from '../core/errors.ts'
 import type { LeadStatus } from '../core/lead-status.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
+import { isSeenBy } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { markUnread } from '../leads/note-message.ts'
@@ -22,6 +23,8 @@ export interface LeadResult {
 
 interface By {
   author: Author
+  /** See `FastifyRequest.seenBy`. */
+  seenBy?: string | undefined
 }
 
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
@@ -45,23 +48,29 @@ export interface WorkService {
 interface WorkServiceDeps {
   inbox: Pick<InboxStore, 'listTags' | 'listSnoozed'>
   leads: Pick<LeadStore, 'change'>
-  setStatus(leadId: string, status: LeadStatus, by: By): Promise<Lead>
+  setStatus(leadId: string, status: LeadStatus, by: Pick<By, 'author'>): Promise<Lead>
+  assign(leadId: string, personId: string | null, by: By): Promise<Lead>
   now(): Date
 }
 
 /** So many leads are changed at a time. */
 const atOnce = 8
 
-export function createWorkService({ inbox, leads, setStatus, now }: WorkServiceDeps): WorkService {
+export function createWorkService(deps: WorkServiceDeps): WorkService {
+  const { inbox, leads, setStatus, assign, now } = deps
   const change = async (...asked: Parameters<LeadStore['change']>): Promise<Lead> =>
     (await leads.change(...asked)) ?? leadNotFound()
 
   const changeOne = async (lead_id: string, changes: ChangeLeads, by: By): Promise<LeadResult> => {
-    const { status, add_tags: add = [], remove_tags: remove = [] } = changes
+    const { status, assignee, add_tags: add = [], remove_tags: remove = [] } = changes
     const startedAt = now()
     try {
-      if (add.length + remove.length > 0)
-        await change(lead_id, ({ tags }) => ({ tags: changedTags(tags, { add, remove }) ?? tooManyTags() }))
+      await change(lead_id, (lead) => {
+        if (!isSeenBy(lead, by.seenBy)) leadNotFound()
+        if (add.length + remove.length === 0) return null
+        return { tags: changedTags(lead.tags, { add, remove }) ?? tooManyTags() }
+      })
+      if (assignee !== undefined) await assign(lead_id, assignee, by)
       const lead = status === undefined ? null : await setStatus(lead_id, status, by)
       const last = lead?.status_history.at(-1)
       return { lead_id, refusal: null, changedAt: last && last.at >= startedAt ? last.at : null }

@@ -27,6 +27,9 @@ const keys = {
   tags: { tags: 1, ...sorts.activity },
   language_activity: { language: 1, ...sorts.activity },
   language_created: { language: 1, ...sorts.created },
+  assignee_activity: { assignee_id: 1, ...sorts.activity },
+  // Also counted from: how many of somebody's leads are in some status.
+  assignee_status: { assignee_id: 1, status: 1, ...sorts.created },
 } as const
 
 /** The indexes that hold few leads: those that they are asked for. */
@@ -58,6 +61,7 @@ interface Filtered {
   tag?: string | undefined
   no_ad?: boolean | undefined
   language?: string | undefined
+  assignee?: string | null | undefined
   campaign_id?: string | undefined
   niche_id?: string | undefined
   status?: readonly string[] | undefined
@@ -82,6 +86,7 @@ function nameFor(filter: Filtered, order: InboxOrder): IndexName | undefined {
   if (order === 'score') return filter.status === undefined ? 'score' : 'status_score'
   if (filter.campaign_id !== undefined || filter.no_ad === true) return 'campaign_activity'
   if (filter.niche_id !== undefined) return 'niche_activity'
+  if (filter.assignee !== undefined) return 'assignee_activity'
   if (filter.language !== undefined) return 'language_activity'
   return filter.status === undefined ? 'activity' : 'status_activity'
 }

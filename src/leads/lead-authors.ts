@@ -4,11 +4,23 @@ import type { Lead, StatusChange } from './lead.schema.ts'
 
 /** Everybody who has done something to these leads that is shown with its author. */
 export function authorsIn(
-  leads: readonly Pick<Lead, 'status_history' | 'attribution' | 'touches'>[],
+  leads: readonly Pick<Lead, 'status_history' | 'attribution' | 'touches' | 'assignee_id' | 'assignments'>[],
 ): (Author | undefined)[] {
-  return leads.flatMap(({ status_history, attribution, touches = [] }) =>
-    [...status_history, ...touches, ...(attribution ? [attribution] : [])].map(({ author }) => author),
-  )
+  return leads.flatMap((lead) => {
+    const { status_history, attribution, touches = [], assignments = [] } = lead
+    const done = [...status_history, ...touches, ...(attribution ? [attribution] : []), ...assignments]
+    const hands = assignments.flatMap(({ from, to }) => [from, to])
+    return [...done.map(({ author }) => author), ...hands.map(personOf), personOf(lead.assignee_id)]
+  })
+}
+
+/** Everybody who has one of these leads. */
+export function assigneesOf(leads: readonly Pick<Lead, 'assignee_id'>[]): (Author | undefined)[] {
+  return leads.map(({ assignee_id }) => personOf(assignee_id))
+}
+
+function personOf(id: string | null | undefined): Author | undefined {
+  return id == null ? undefined : { kind: 'person', id }
 }
 
 /** Whoever changed the status; null for a person whom an earlier version did not note. */

@@ -28,12 +28,14 @@ const told = [
   'blocked_at',
   'snoozed_until',
   'tags',
+  'assignee_id',
 ] as const satisfies readonly (keyof Lead)[]
 
 /** Where answers show what is stored under another name. */
 const shownIn: Partial<Record<(typeof told)[number], string>> = {
   unknown_ad_codes: 'notes',
   deals: 'revenue',
+  assignee_id: 'assignee',
 }
 
 /** What the write of a new lead announces. */

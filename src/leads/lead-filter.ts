@@ -21,6 +21,10 @@ export interface LeadFilter {
   no_ad?: boolean | undefined
   language?: string | undefined
   tag?: string | undefined
+  /** Only this person's; null: only those of nobody. */
+  assignee?: string | null | undefined
+  /** Only what somebody sees who sees their own and those of nobody. */
+  seen_by?: string | undefined
   /** Words of the name or the conversation, or a part of a phone. */
   q?: string | undefined
   /** Both included. */

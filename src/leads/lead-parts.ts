@@ -45,6 +45,8 @@ const ShownLead = Lead.pick({
   undelivered_at: true,
   snoozed_until: true,
   tags: true,
+  assignee_id: true,
+  assignments: true,
   facts: true,
   rev: true,
 })

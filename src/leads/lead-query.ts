@@ -29,6 +29,18 @@ export const StatusList = z
     examples: ['new', 'new,hot'],
   })
 
+/** `me`, `none` or the id of a colleague. */
+const Assignee = z
+  .string()
+  .toLowerCase()
+  .pipe(z.union([z.literal(['me', 'none']), GivenId]))
+  .meta({
+    type: 'string',
+    pattern: '^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$',
+    description: 'Чьи лиды: me — свои, none — ничьи, или id сотрудника',
+    examples: ['me', 'none'],
+  })
+
 /** What narrows both a list of leads and that of the inbox. */
 export const narrowing = {
   waiting: Flag.optional().describe('true — только те, кто ждёт ответа'),
@@ -36,6 +48,7 @@ export const narrowing = {
   no_ad: Flag.optional().describe('true — только пришедшие не по объявлению'),
   language: Language.optional().describe('Только говорящие на этом языке'),
   tag: Tag.optional().describe('Только с этой меткой'),
+  assignee: Assignee.optional(),
 }
 
 /** When leads came. */

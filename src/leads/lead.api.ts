@@ -10,6 +10,7 @@ import { exampleMessages, MessageAnswer, presentMessage } from '../messages/mess
 import type { ShownMessage } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
 import { scoreText } from '../scoring/score-texts.ts'
+import { assignmentFields, presentAssignee, presentAssignments } from './assignment.api.ts'
 import { AttributionAnswer, exampleAttribution, presentAttribution } from './attribution.api.ts'
 import { revenueOf } from './deal.schema.ts'
 import { type Lead, LeadFact, StatusChange } from './lead.schema.ts'
@@ -179,6 +180,7 @@ export const leadDetailFields = {
   ),
   snoozed_until: Timestamp.nullable().describe('До этого времени лид отложен: его нет в списках'),
   tags: z.array(z.string()).describe('Метки'),
+  ...assignmentFields,
   ...leadWishFields,
   updated_at: Timestamp,
 }
@@ -205,6 +207,8 @@ export const exampleLeadDetail = {
   undelivered_at: null,
   snoozed_until: null,
   tags: ['перезвонить'],
+  assignee: null,
+  assignments: [],
   ...exampleLeadWishes,
   updated_at: '2024-11-17T10:06:00.000Z',
 }
@@ -305,6 +309,8 @@ export function presentLeadDetail(
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     snoozed_until: lead.snoozed_until?.toISOString() ?? null,
     tags: lead.tags ?? [],
+    assignee: presentAssignee(lead.assignee_id, nameOf),
+    assignments: presentAssignments(lead, nameOf),
     open_questions: wishes.open_questions,
     further_requests: wishes.further_requests,
     stop_requested_at: wishes.stop_requested_at,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { authorOf } from '../auth/access.ts'
+import type {} from '../auth/own-leads.ts'
 import type { NameOf, ResolveAuthors } from '../core/author.ts'
 import { readOrdered } from '../core/paging/page.ts'
 import type { Language } from '../core/text/localized-text.ts'
@@ -22,6 +23,7 @@ import type { Lead } from './lead.schema.ts'
 import type { LeadService } from './lead.service.ts'
 import { authorsIn } from './lead-authors.ts'
 import { placeOf } from './lead-filter.ts'
+import { whoseFor } from './whose.ts'
 
 interface LeadDeps {
   leads: LeadService
@@ -41,12 +43,13 @@ export function leadRoutes({ leads, authors }: LeadDeps): FastifyPluginAsync {
       return presentLead(await leads.create(body, by), readerLanguage(request, reply))
     },
     'GET /api/leads': async (request, reply) => {
-      const { limit, cursor, ...filter } = request.query
+      const { limit, cursor, assignee, ...asked } = request.query
+      const filter = { ...asked, ...whoseFor(request, assignee) }
       const language = readerLanguage(request, reply)
       const page = await readOrdered(
         request.url,
         { limit, cursor },
-        { list: (asked) => leads.list(filter, asked), placeOf: (lead) => placeOf(lead, filter) },
+        { list: (place) => leads.list(filter, place), placeOf: (lead) => placeOf(lead, filter) },
       )
       return linked(reply, page).map((lead) => presentLead(lead, language))
     },

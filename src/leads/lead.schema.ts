@@ -6,6 +6,7 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { Dialog } from '../dialog/dialog.schema.ts'
 import { Message } from '../messages/message.schema.ts'
 import { ScoreReason } from '../scoring/score.schema.ts'
+import { AssignmentChange } from './assignment.schema.ts'
 import { Touch } from './attribution.schema.ts'
 import { StatChange } from './contribution.schema.ts'
 import { Deal } from './deal.schema.ts'
@@ -143,6 +144,10 @@ export const Lead = z.object({
   snoozed_until: z.date().nullable().optional(),
   /** What staff sort leads by, as `tagOf` spells it. */
   tags: z.array(z.string()).optional(),
+  /** The person whose lead it is; null while it is nobody's. */
+  assignee_id: z.string().nullable().optional(),
+  /** How it changed hands, oldest first; the newest fifty. */
+  assignments: z.array(AssignmentChange).optional(),
 
   /** It goes: nothing is decided on it any more. */
   is_being_erased: z.boolean().optional(),

@@ -1,6 +1,9 @@
 import type { LeadFilter } from './lead-filter.ts'
 
-type Narrowing = Pick<LeadFilter, 'waiting' | 'failed' | 'no_ad' | 'language' | 'tag'>
+type Narrowing = Pick<
+  LeadFilter,
+  'waiting' | 'failed' | 'no_ad' | 'language' | 'tag' | 'assignee' | 'seen_by'
+>
 
 interface Narrowed {
   is_waiting?: true | { $ne: true }
@@ -9,15 +12,28 @@ interface Narrowed {
   language?: string
   is_tagged?: true
   tags?: string
+  assignee_id?: string | null | { $in: (string | null)[] }
 }
 
 /** What a list asks of a lead beside its place and its words, as the database takes it. */
-export function narrowed({ waiting, failed, no_ad, language, tag }: Narrowing): Narrowed {
+export function narrowed({ waiting, failed, no_ad, language, tag, ...whose }: Narrowing): Narrowed {
   return {
     ...(waiting !== undefined && { is_waiting: waiting || { $ne: true } }),
     ...(failed !== undefined && { is_undelivered: failed || { $ne: true } }),
     ...(no_ad !== undefined && { campaign_id: no_ad ? null : { $ne: null } }),
     ...(language !== undefined && { language }),
     ...(tag !== undefined && { is_tagged: true as const, tags: tag }),
+    ...whoseLeads(whose),
   }
+}
+
+/** Whose leads: those that are asked for, as far as they are seen. */
+export function whoseLeads({
+  assignee,
+  seen_by,
+}: Pick<LeadFilter, 'assignee' | 'seen_by'>): Pick<Narrowed, 'assignee_id'> {
+  if (seen_by === undefined) return assignee === undefined ? {} : { assignee_id: assignee }
+  if (assignee === undefined) return { assignee_id: { $in: [seen_by, null] } }
+  const isSeen = assignee === null || assignee === seen_by
+  return { assignee_id: isSeen ? assignee : { $in: [] } }
 }

@@ -14,7 +14,13 @@ export interface LiveSocket {
 export interface LiveEntry {
   id: string
   /** Null where there is nothing to tell. */
-  event: (Omit<PresentedEvent, 'message'> & { text: string }) | null
+  event:
+    | (Omit<PresentedEvent, 'message'> & {
+        text: string
+        /** What is told to who does not see the lead; null: nothing. */
+        unseenText: string | null
+      })
+    | null
 }
 
 /** Where the stream stands: the id of its last entry here, and whether more can follow. */
@@ -39,6 +45,8 @@ interface LiveConnectionOptions {
   socket: LiveSocket
   /** The entry that the client has seen last. */
   after: string | null
+  /** The person who sees but their own leads and those of nobody; undefined for who sees all. */
+  seenBy?: string | undefined
   /** The next entries after one; null where some may be missing. @throws when they cannot be read now */
   readMissed(after: string): Promise<LiveEntry[] | null>
   /** Where the stream stands now. */
@@ -51,7 +59,12 @@ const maxBufferedBytes = 1024 * 1024
 const maxHeldEntries = 10_000
 
 /** One client: what it wants, and how far it has got. */
-export function createLiveConnection({ socket, after, ...stream }: LiveConnectionOptions): LiveConnection {
+export function createLiveConnection({
+  socket,
+  after,
+  seenBy,
+  ...stream
+}: LiveConnectionOptions): LiveConnection {
   const { readMissed, state } = stream
   const tell = (message: ControlMessage): void => tellOn(socket, message)
   let position = after
@@ -70,7 +83,7 @@ export function createLiveConnection({ socket, after, ...stream }: LiveConnectio
   function pass({ id, event }: LiveEntry): string | null {
     if (position !== null && id <= position) return null
     position = id
-    return event && isWanted(event, wanted) ? event.text : null
+    return event && isWanted(event, wanted) ? textFor(event, seenBy) : null
   }
 
   function send(entries: LiveEntry[]): void {
@@ -134,6 +147,13 @@ function tellOn(socket: LiveSocket, message: ControlMessage): void {
 
 function isTooSlow({ bufferedAmount }: LiveSocket, held: LiveEntry[] | null): boolean {
   return bufferedAmount > maxBufferedBytes || (held !== null && held.length > maxHeldEntries)
+}
+
+function textFor(
+  { assignee_id, text, unseenText }: NonNullable<LiveEntry['event']>,
+  seenBy: string | undefined,
+): string | null {
+  return seenBy === undefined || assignee_id == null || assignee_id === seenBy ? text : unseenText
 }
 
 function isWanted(event: NonNullable<LiveEntry['event']>, wanted: Subscription | null): boolean {

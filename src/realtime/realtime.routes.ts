@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { ApiKeyService } from '../auth/api-key.service.ts'
+import { type Sight, seenByOf } from '../auth/own-leads.ts'
 import type { SessionCheck } from '../auth/signed-in.ts'
 import { AppError } from '../core/errors.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
@@ -17,6 +18,7 @@ export interface RealtimeDeps {
   tickets: TicketStore
   keys: Pick<ApiKeyService, 'findValid' | 'validAmong'>
   sessions: Pick<SessionCheck, 'findValid' | 'rolesOf'>
+  sight: Sight
   /** How often a client is asked whether it is still there. */
   heartbeatMs?: number
 }
@@ -49,13 +51,15 @@ function socketRoutes({
   tickets,
   keys,
   sessions,
+  sight,
   heartbeatMs = 30_000,
 }: RealtimeDeps): FastifyPluginAsyncZod {
-  const accessWatch = createAccessWatch({ keys, sessions })
+  const accessWatch = createAccessWatch({ keys, sessions, sight })
   /** Whoever asked for the ticket asks for the connection, if they still may. */
   const comeIn = async (request: FastifyRequest, { key_id, session_id }: TicketHolder): Promise<void> => {
     if (key_id !== null) request.apiKey = await keys.findValid(key_id)
     if (session_id !== null) request.person = await sessions.findValid(session_id)
+    request.seenBy = await seenByOf(request.person, sight)
   }
   return async (app) => {
     app.route({
@@ -77,7 +81,7 @@ function socketRoutes({
       },
       wsHandler: (socket, request) => {
         const pass = passOf(request)
-        const connection = realtime.connect(socket, request.query.after)
+        const connection = realtime.connect(socket, { after: request.query.after, seenBy: request.seenBy })
         serveSocket({
           socket,
           connection,
@@ -92,9 +96,9 @@ function socketRoutes({
 }
 
 /** What the connection is opened with; null where nobody is asked who they are. */
-function passOf({ apiKey, person }: FastifyRequest): Pass | null {
+function passOf({ apiKey, person, seenBy }: FastifyRequest): Pass | null {
   if (apiKey !== null) return { keyId: apiKey.id }
-  return person && { sessionId: person.sessionId, role: person.role }
+  return person && { sessionId: person.sessionId, role: person.role, isNarrow: seenBy !== undefined }
 }
 
 function noSuchTicket(): AppError {

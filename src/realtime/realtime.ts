@@ -1,4 +1,5 @@
 import type { Logger } from '../core/logger.ts'
+import type { EventMessage } from '../feed/event.api.ts'
 import type { PresentEvents } from '../feed/event-presenter.ts'
 import type { EventStream, OwnEventStream, StreamEntry } from './event-stream.ts'
 import {
@@ -16,8 +17,14 @@ export interface Realtime {
   /** Begins to follow the events. */
   start(): void
   stop(): Promise<void>
-  /** Takes a client in; with `after`, it is told first what it missed since that event. */
-  connect(socket: LiveSocket, after: string | undefined): LiveConnection
+  /**
+   * Takes a client in; with `after`, it is told first what it missed since that event, and with `seenBy` of no lead but
+   * this person's and those of nobody.
+   */
+  connect(
+    socket: LiveSocket,
+    options: { after: string | undefined; seenBy: string | undefined },
+  ): LiveConnection
   disconnect(connection: LiveConnection): void
 }
 
@@ -44,7 +51,8 @@ export function createRealtime({ stream, openStream, present, logger }: Realtime
       const found = event && byEventId.get(event.id)
       if (!found) return { id, event: null }
       const { message, ...about } = found
-      return { id, event: { ...about, text: JSON.stringify({ id, ...message } satisfies LiveEvent) } }
+      const text = JSON.stringify({ id, ...message } satisfies LiveEvent)
+      return { id, event: { ...about, text, unseenText: unseenText(id, message) } }
     })
   }
 
@@ -76,7 +84,7 @@ export function createRealtime({ stream, openStream, present, logger }: Realtime
       stopping.abort()
       await following
     },
-    connect: (socket, after) => {
+    connect: (socket, { after, seenBy }) => {
       const readMissed = async (id: string): Promise<LiveEntry[] | null> => {
         const missed = await stream.readAfter(id, missedAtOnce)
         return missed && prepare(missed)
@@ -84,6 +92,7 @@ export function createRealtime({ stream, openStream, present, logger }: Realtime
       const connection = createLiveConnection({
         socket,
         after: after ?? state.id,
+        seenBy,
         readMissed,
         state: () => state,
       })
@@ -93,4 +102,12 @@ export function createRealtime({ stream, openStream, present, logger }: Realtime
     },
     disconnect: (connection) => void connections.delete(connection),
   }
+}
+
+/** Who saw a lead until somebody else got it has it no more: for their page it is gone. Nothing else of it is told. */
+function unseenText(id: string, message: EventMessage): string | null {
+  if (message.type !== 'lead.updated' || !message.data.changed.includes('assignee')) return null
+  const { version, event_id, timestamp, data } = message
+  const gone = { version, event_id, timestamp, type: 'lead.erased', data: { lead_id: data.lead.id } } as const
+  return JSON.stringify({ id, ...gone } satisfies LiveEvent)
 }

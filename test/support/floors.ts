@@ -21,6 +21,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/auth', 'core config.ts storage http'],
   ['src/people', 'core storage http auth'],
   ['src/openapi', 'http auth'],
+  ['src/shop', 'core storage http auth'],
   // Resources.
   ['src/messages', 'core storage http auth channels events'],
   ['src/idempotency', 'core storage http messages'],
@@ -31,6 +32,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/campaigns', 'core storage http channels verdict events niches leads roll-ups'],
   ['src/replies', 'core storage http'],
   ['src/inbox', 'core storage http auth channels messages leads'],
+  ['src/assignment', 'core storage http auth people shop messages leads'],
   ['src/files', 'core storage http channels messages'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],

@@ -2,12 +2,15 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { z } from 'zod'
 import type { TestApi } from './api.ts'
 
+const JsonContent = z.object({
+  schema: z.unknown(),
+  example: z.unknown(),
+  examples: z.record(z.string(), z.object({ value: z.unknown() })).default({}),
+})
 const Operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), schema: z.unknown() })).default([]),
-  requestBody: z
-    .object({ content: z.object({ 'application/json': z.object({ schema: z.unknown() }) }) })
-    .optional(),
+  requestBody: z.object({ content: z.object({ 'application/json': JsonContent }) }).optional(),
   responses: z.record(
     z.string(),
     z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }),
@@ -24,6 +27,8 @@ export interface DocumentedOperation {
   parameters: z.infer<typeof Operation>['parameters']
   /** The JSON Schema of its body; undefined where it takes none. */
   bodySchema: unknown
+  /** A body that it shows; undefined where it takes none. */
+  bodyExample: unknown
   /** The kinds of content that it may answer with this status; none where it does not declare it. */
   contentTypes(status: number): string[]
   /** What is wrong with an answer's JSON; undefined for nothing. */
@@ -44,6 +49,7 @@ export async function readOperations(api: TestApi): Promise<DocumentedOperation[
       path,
       parameters,
       bodySchema: requestBody?.content['application/json'].schema,
+      bodyExample: exampleIn(requestBody?.content['application/json']),
       contentTypes: (status) => Object.keys(responses[status]?.content ?? {}),
       mismatch: (status, body) => {
         const [type = ''] = Object.keys(responses[status]?.content ?? {})
@@ -52,6 +58,10 @@ export async function readOperations(api: TestApi): Promise<DocumentedOperation[
       },
     })),
   )
+}
+
+function exampleIn(content: z.infer<typeof JsonContent> | undefined): unknown {
+  return content?.example ?? Object.values(content?.examples ?? {})[0]?.value
 }
 
 function escaped(part: string | number): string {

@@ -15,6 +15,7 @@ import { Person } from '../../src/people/person.schema.ts'
 import { Session } from '../../src/people/session.schema.ts'
 import { CannedReply } from '../../src/replies/reply.schema.ts'
 import { StoredRollUp } from '../../src/roll-ups/roll-up.schema.ts'
+import { Shop } from '../../src/shop/shop.schema.ts'
 import { Webhook } from '../../src/webhooks/webhook.schema.ts'
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.schema.ts'
 
@@ -35,7 +36,7 @@ const schemas: Record<string, z.ZodType> = {
   roll_ups: StoredRollUp,
   settlements: Settlement,
   outages: Outage,
-  ...{ people: Person, sessions: Session, invitations: Invitation },
+  ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop },
 }
 
 /** Fields that only the stores know and that a document may lack. */

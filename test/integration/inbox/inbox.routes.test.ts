@@ -250,6 +250,7 @@ describe('figures', () => {
       statuses: { new: 1, contacted: 0, qualified: 0, hot: 1, won: 0, lost: 0, spam: 0 },
       unread: 1,
       waiting: 1,
+      assigned: { me: 0, none: 2 },
     })
     const kaspi = CountsAnswer.parse((await api.call('GET', '/api/inbox/counts?source=kaspi')).body)
     expect(kaspi.statuses).toMatchObject({ new: 0, hot: 1 })

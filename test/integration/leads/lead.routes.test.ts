@@ -57,6 +57,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     undelivered_at: null,
     snoozed_until: null,
     tags: [],
+    assignee: null,
+    assignments: [],
     stop_requested_at: null,
     erasure_requested_at: null,
     blocked_at: null,
