@@ -4,7 +4,7 @@ import type { TestApi } from './api.ts'
 
 const JsonContent = z.object({
   schema: z.unknown(),
-  example: z.unknown(),
+  example: z.unknown().optional(),
   examples: z.record(z.string(), z.object({ value: z.unknown() })).default({}),
 })
 const Operation = z.object({
