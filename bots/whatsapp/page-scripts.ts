@@ -74,3 +74,11 @@ export async function loadMessages({ pupPage }: Client, chatId: string, since: D
   })()`)
   return z.array(z.string()).parse(ids)
 }
+
+/** How far the page is with a message's file, in WhatsApp's own words; null where it has none. */
+export async function mediaStageOf({ pupPage }: Client, messageId: string): Promise<string | null> {
+  const stage = await pupPage?.evaluate(
+    `window.require('WAWebCollections').Msg.get(${JSON.stringify(messageId)})?.mediaData?.mediaStage ?? null`,
+  )
+  return z.string().nullable().parse(stage)
+}

@@ -6,6 +6,7 @@ import type { Config } from '../../src/config.ts'
 import { errorName } from '../../src/core/errors.ts'
 import type { ChannelConnection, Receiver } from '../channel-connection.ts'
 import { createPace, type Pace } from './pace.ts'
+import { createWhatsappFiles } from './whatsapp.files.ts'
 import { createReception } from './whatsapp.reception.ts'
 import { createWhatsappSender, receiptOf } from './whatsapp.sender.ts'
 import type { Session } from './whatsapp.session.ts'
@@ -31,6 +32,7 @@ export function createWhatsappChannel({ whatsapp, dataDir }: Config): ChannelCon
       takeTurn: async () => (await pace?.takeTurn()) ?? false,
       minGapMs: whatsapp.minGapMs,
     }),
+    files: createWhatsappFiles(() => connected()?.session ?? null),
     receive: async (receiver) => {
       pace = createPace({ ...whatsapp, signal: receiver.signal })
       const reception = createReception({ receiver, connected, catchUpDays: whatsapp.catchUpDays })

@@ -1,11 +1,11 @@
-import type { IncomingMessage, MessageKind } from '../../src/channels/channel.ts'
+import { IncomingFile, type IncomingMessage, type MessageKind } from '../../src/channels/channel.ts'
 import type { MessageMark } from '../../src/channels/message-mark.schema.ts'
 import { readContactCard } from './contact-card.ts'
 import type { WhatsappMessage } from './whatsapp.message.ts'
 
 export type Content = Pick<
   IncomingMessage,
-  'kind' | 'text' | 'marks' | 'said' | 'file_id' | 'needs_no_answer'
+  'kind' | 'text' | 'marks' | 'said' | 'file_id' | 'file' | 'needs_no_answer'
 >
 
 /** What WhatsApp keeps among the messages and nobody has written, and buttons, of which the bot has none. */
@@ -69,7 +69,29 @@ export function contentOf(message: WhatsappMessage): Content | null {
   const file = files[type]?.(message)
   if (!file) return unknown(body)
   const said = captionOf(message)
-  return { kind: file.kind, text: said, marks: [file.mark], said, file_id: id._serialized }
+  return {
+    kind: file.kind,
+    text: said,
+    marks: [file.mark],
+    said,
+    file_id: id._serialized,
+    file: factsOf(message),
+  }
+}
+
+/** What is said of the file; what cannot be is left out. */
+function factsOf({ duration, rawData: { filename, size, width, height } }: WhatsappMessage): IncomingFile {
+  const { name, ...facts } = IncomingFile.shape
+  const found = {
+    size: facts.size.safeParse(size ?? undefined).data,
+    name: name.safeParse(filename?.slice(0, 255)).data,
+    width: facts.width.safeParse(width ?? undefined).data,
+    height: facts.height.safeParse(height ?? undefined).data,
+    seconds: secondsOf(duration).seconds,
+  }
+  return IncomingFile.parse(
+    Object.fromEntries(Object.entries(found).filter(([, fact]) => fact !== undefined)),
+  )
 }
 
 /** The customer's own words with a file: without a file at hand the body is a small picture. */

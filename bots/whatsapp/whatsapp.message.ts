@@ -26,6 +26,11 @@ export const WhatsappMessage = z.object({
   rawData: z.object({
     notifyName: text,
     filename: text,
+    /** Bytes of the file, as the sender said. */
+    size: amount.catch(null),
+    /** Pixels. */
+    width: amount.catch(null),
+    height: amount.catch(null),
     caption: text,
     isForwarded: z.boolean().nullish(),
     quotedMsg: z.object({ body: text, caption: text, type: text }).nullish(),

@@ -138,6 +138,8 @@ export interface Phone {
   breakPage(on: boolean): Promise<void>
   /** WhatsApp refuses what the browser sends, with this reason; null ends that. */
   failSends(reason: string | null): Promise<void>
+  /** No file can be downloaded before this is off. */
+  failDownloads(on: boolean): Promise<void>
   /** Confirmations do not come before the next start of the page, or before this is off. */
   holdAcks(on: boolean): Promise<void>
   /** How messages come that were sent while no page was there: in the store without events, or as events. */
@@ -196,6 +198,7 @@ export function createPhone({ controlUrl }: { controlUrl: string }): Phone {
     stayOpening: (on) => setFaults({ stay_opening: on }),
     breakPage: (on) => setFaults({ broken_page: on }),
     failSends: (reason) => setFaults({ fail_sends: reason }),
+    failDownloads: (on) => setFaults({ no_downloads: on }),
     holdAcks: (on) => setFaults({ hold_acks: on }),
     missedAs: (missed) => setFaults({ missed }),
     noLidFor: (...numbers) => setFaults({ no_lid_for: numbers }),

@@ -14,6 +14,8 @@ export const Faults = z.strictObject({
   broken_page: z.boolean(),
   /** WhatsApp refuses what the browser sends, with this reason. */
   fail_sends: z.string().nullable(),
+  /** Files cannot be downloaded just now. */
+  no_downloads: z.boolean(),
   /** WhatsApp takes what the browser sends, and the confirmations do not arrive before the next start. */
   hold_acks: z.boolean(),
   /** Messages that came while no browser was there: in the store without events, or as events after ready. */
@@ -34,6 +36,7 @@ export const noFaults: Readonly<Faults> = {
   stay_opening: false,
   broken_page: false,
   fail_sends: null,
+  no_downloads: false,
   hold_acks: false,
   missed: 'history',
   no_lid_for: [],

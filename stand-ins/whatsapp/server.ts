@@ -44,6 +44,8 @@ export const localBusiness: Business = {
 }
 
 const host = '127.0.0.1'
+/** Of a file, and of one in base64. */
+const bodyLimit = 128 * 2 ** 20
 
 /**
  * Starts a WhatsApp Web on the local machine. Rejects when the port is taken, the directory cannot be used
@@ -71,7 +73,7 @@ async function serve(
   const whatsapp = createWhatsapp({ me: localBusiness, database, codeLifetimeMs })
   const certificate = await loadCertificate(dataDir)
   const web = buildWeb(whatsapp, certificate)
-  const control = fastify({ logger: false, forceCloseConnections: true })
+  const control = fastify({ logger: false, forceCloseConnections: true, bodyLimit })
   const close = async (): Promise<void> => {
     await Promise.all([control.close(), web.close()])
     await database.close()
@@ -103,7 +105,7 @@ async function serve(
 }
 
 function buildWeb(whatsapp: Whatsapp, certificate: { key: string; cert: string }): FastifyInstance {
-  const app = fastify({ logger: false, forceCloseConnections: true, https: certificate })
+  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit, https: certificate })
   app.server.on('connection', (socket) => {
     if (whatsapp.faults.network === 'down') socket.destroy()
   })

@@ -43,6 +43,7 @@ export function messageRoutes(app: FastifyInstance, whatsapp: Whatsapp): void {
   })
 
   app.get('/media/:name', async (request, reply) => {
+    if (whatsapp.faults.no_downloads) return reply.code(503).send()
     const base64 = whatsapp.media.get(request.url)
     if (base64 === undefined) return reply.code(404).send()
     return reply.type('application/octet-stream').send(Buffer.from(base64, 'base64'))

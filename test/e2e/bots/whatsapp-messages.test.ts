@@ -1,8 +1,9 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../../../src/messages/message.schema.ts'
 import { messageText } from '../../../src/messages/message-text.ts'
 import { chromium } from '../../support/chromium.ts'
+import { picture } from '../../support/kept-file.ts'
 import {
   startWhatsappProduct,
   type TestCustomer,
@@ -192,4 +193,51 @@ describe.skipIf(chromium === null)('messages from WhatsApp', () => {
     },
     longMs,
   )
+
+  /** The customer's messages with a file, once each of them is what it will be. */
+  const withFiles = (customer: TestCustomer, count: number): Promise<Message[]> =>
+    vi.waitFor(async () => {
+      const found = (await conversationOf(customer)).filter(({ attachment }) => attachment !== undefined)
+      expect(found.map(({ attachment }) => attachment?.status === 'pending')).toEqual(
+        Array(count).fill(false),
+      )
+      return found
+    }, patiently)
+
+  test('keeps what comes beside words, byte for byte, and says what cannot be had', async () => {
+    const customer = product.customer()
+    const bytes = randomBytes(3_000_000)
+    const limit = 20 * 2 ** 20
+    await customer.sendMedia({ kind: 'document', filename: 'чертёж.bin', data: bytes.toString('base64') })
+    await customer.sendMedia({ kind: 'image', data: (await picture(1200, 800)).toString('base64') })
+    await customer.sendMedia({ kind: 'ptt', data: null })
+    await customer.sendMedia({ kind: 'video', data: randomBytes(limit).toString('base64') })
+    await customer.sendMedia({ kind: 'video', data: randomBytes(limit + 1).toString('base64') })
+    await customer.sendRaw('image', { directPath: '/media/none', mimetype: 'image/jpeg', size: 'much' })
+    const found = await withFiles(customer, 6)
+    expect(found.map(({ attachment }) => attachment)).toMatchObject([
+      { status: 'kept', name: 'чертёж.bin', size: bytes.length, type: 'application/octet-stream' },
+      { status: 'kept', type: 'image/jpeg', has_preview: true, width: 1200, height: 800 },
+      { status: 'refused', trouble: 'gone', seconds: 3 },
+      { status: 'kept', size: limit },
+      { status: 'refused', trouble: 'too_large', size: limit + 1 },
+      { status: 'refused', trouble: 'gone' },
+    ])
+    const { lead_id = '', attachment } = found[0] ?? {}
+    const kept = await product.container.files.find(lead_id, attachment?.hash ?? '')
+    const read = kept && Buffer.concat(await product.container.files.read(kept).toArray())
+    expect(read?.equals(bytes)).toBe(true)
+  })
+
+  test('a file that WhatsApp does not give at the moment holds up nothing, and comes later', async () => {
+    const customer = product.customer()
+    await product.phone.failDownloads(true)
+    await customer.sendMedia({ kind: 'image' })
+    await customer.send('Сколько стоит ремонт?')
+    await reply(customer)
+    const [waiting] = await conversationOf(customer)
+    expect(waiting?.attachment?.status).toBe('pending')
+    await product.phone.failDownloads(false)
+    expect(await withFiles(customer, 1)).toMatchObject([{ attachment: { status: 'kept' } }])
+  })
 })
