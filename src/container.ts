@@ -32,7 +32,7 @@ import type { HealthProbes } from './monitoring/health.routes.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
 import { createNicheService } from './niches/niche.service.ts'
-import { createTermsOf } from './niches/niche-terms.ts'
+import { createTermsOf, type TermsOf } from './niches/niche-terms.ts'
 import type { ScryptCost } from './people/password.ts'
 import { createPeopleServices } from './people/people-services.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
@@ -249,7 +249,7 @@ function build(parts: Parts) {
   const campaignService = createCampaignService(parts)
   const team = createPeopleServices(parts)
   const adService = createAdService(parts)
-  const staffWork = buildStaffWork(parts)
+  const staffWork = buildStaffWork({ ...parts, termsOf })
   const present = createEventPresenter({ leads, messages, campaigns: campaignService, ...team })
   const delivering = buildWebhooks(parts, present)
   return {
@@ -294,7 +294,7 @@ function build(parts: Parts) {
 }
 
 /** What staff do with leads. */
-function buildStaffWork(parts: Parts) {
+function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const leads = createLeadService(parts)
   const assignment = createAssignmentService(parts)
   const { assign } = assignment

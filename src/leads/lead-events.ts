@@ -38,9 +38,14 @@ const shownIn: Partial<Record<(typeof told)[number], string>> = {
   assignee_id: 'assignee',
 }
 
-/** What the write of a new lead announces. */
+/** What the write of a new lead announces: also what it became by its score, where it is stored with one. */
 export function eventsOfNew(lead: Lead, counts: CountChange[]): DomainEvent[] {
-  return [{ id: newId(), type: 'lead.created', lead_id: lead.id }, ...statsEvents(counts)]
+  const begunAs = lead.status_history[0]?.from ?? lead.status
+  return [
+    { id: newId(), type: 'lead.created', lead_id: lead.id },
+    ...statusEvents({ ...lead, status: begunAs }, lead),
+    ...statsEvents(counts),
+  ]
 }
 
 /** What a write that turns `before` into `after` announces, in the order it is told. */

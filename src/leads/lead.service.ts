@@ -8,6 +8,7 @@ import { conversationPages, pageSize } from '../messages/conversation-json.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { ShownMessage } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import { assessLead, type Evidence } from './assess-lead.ts'
 import { attributedAtFirst, attributedByStaff, type OriginAd } from './attribute.ts'
 import { withRevenue } from './deal.schema.ts'
 import type { CreateLead, UpdateLead } from './lead.api.ts'
@@ -27,7 +28,8 @@ import { waitingAt } from './waiting.ts'
 export interface LeadService {
   /**
    * Throws INVALID_INPUT for an unknown ad, CONFLICT for a person who is a lead already. The same operation
-   * again makes no second lead.
+   * again makes no second lead. It is stored with its score and the status that this gives it, and answered as it
+   * came: new, and without a score.
    */
   create(input: CreateLead, by?: RequestIds & { author?: Author }): Promise<Lead>
   /** In the order of `LeadStore.list`. */
@@ -63,11 +65,13 @@ interface LeadServiceDeps {
   >
   messages: Pick<MessageStore, 'listShown'>
   ads: { findById(id: string): Promise<OriginAd | null> }
+  /** What a niche asks and expects; without one, what is usual. */
+  termsOf(nicheId: string | null): Promise<Pick<Evidence, 'flow' | 'targets'>>
   now(): Date
 }
 
 export function createLeadService(deps: LeadServiceDeps): LeadService {
-  const { leads, messages, ads, now } = deps
+  const { leads, messages, ads, termsOf, now } = deps
 
   /** The store calls `decide` with what its write is bound to, so nothing can come between check and write. */
   async function changeAt(
@@ -85,11 +89,18 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   const adOf = async ({ ad_id }: { ad_id?: string | null }): Promise<OriginAd | null> =>
     ad_id == null ? null : ((await ads.findById(ad_id)) ?? unknownAd())
 
+  /** By what is known before the first message; what the niche expects judges the budget alone. */
+  const assessed = async (lead: Lead): Promise<Lead> => {
+    const terms = await termsOf(lead.budget === null ? null : lead.niche_id)
+    const options = { now: now(), lostAfterDays: Number.POSITIVE_INFINITY }
+    return { ...lead, ...assessLead(lead, { said: [], ...terms }, options) }
+  }
+
   return {
     create: async (input, { operationId: id = newId(), traceId = null, author = localOwner } = {}) => {
       const ad = await adOf(input)
       const lead = { ...leadOf(input, { ad, author, id }), trace_id: traceId }
-      const isNew = (await leads.insert(lead)) !== null
+      const isNew = (await leads.insert(await assessed(lead))) !== null
       if (!isNew && (await leads.findById(id)) === null) throw knownPerson()
       return lead
     },
@@ -136,7 +147,6 @@ function leadOf(input: CreateLead, { ad, author, id }: Origin): Lead {
     budget: input.budget ?? null,
     notes: input.notes ?? null,
     ...attributedAtFirst(ad, { at: timeOfId(id), author }),
-    due: ['score' as const],
   }
   return newLead(given, id)
 }

@@ -86,6 +86,15 @@ describe('a write announces', () => {
     expect(taken).toMatchObject([{ lead_id: lead.id }, { campaign_id: lead.campaign_id }])
   })
 
+  test('what a new lead is that has been scored before it is stored', async () => {
+    const status_history = history('new', 'qualified')
+    await storeLead({ campaign_id: newId(), status: 'qualified', quality_score: 60, status_history })
+    expect(await told()).toEqual([
+      ...['lead.created', 'lead.status_changed', 'lead.qualified', 'stats.updated'],
+    ])
+    expect(taken[1]).toMatchObject({ from: 'new', to: 'qualified', by: 'worker' })
+  })
+
   test('which fields of a lead changed, and nothing where none that counts did', async () => {
     const lead = await storeLead()
     await leads.change(lead.id, () => ({ quality_score: 70, name: 'Иван', last_message_at: new Date() }))

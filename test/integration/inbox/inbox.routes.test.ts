@@ -3,6 +3,7 @@ import { StatsAnswer } from '../../../src/figures/figures.api.ts'
 import { InboxLeadAnswer } from '../../../src/inbox/inbox.api.ts'
 import { CountsAnswer } from '../../../src/inbox/inbox-counts.api.ts'
 import { InboxMessagesAnswer } from '../../../src/inbox/inbox-message.api.ts'
+import { scoreRank } from '../../../src/leads/inbox-order.ts'
 import { idOf, idsOf, nextPage, refusedFields, startApi, type TestApi } from '../../support/api.ts'
 
 let api: TestApi
@@ -61,10 +62,12 @@ describe('the list', () => {
 
   test('orders by score, those without one last', async () => {
     const [none, low, high] = [await addLead(), await addLead(), await addLead()]
-    const set = (id: string, score: number) =>
+    const set = (id: string, score: number | null) =>
       api.connection
         .collection<{ _id: string }>('leads')
-        .updateOne({ _id: id }, { $set: { quality_score: score, score_rank: score } })
+        .updateOne({ _id: id }, { $set: { quality_score: score, score_rank: scoreRank(score) } })
+    // As an earlier version left it.
+    await set(none, null)
     await set(low, 10)
     await set(high, 90)
     expect(await find('sort=score')).toEqual([high, low, none])

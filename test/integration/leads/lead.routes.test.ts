@@ -30,8 +30,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     id: expect.any(String),
     name: 'Иван',
     source: 'olx',
-    status: 'new',
-    quality_score: null,
+    status: 'qualified',
+    quality_score: 50,
     created_at: expect.any(String),
     updated_at: expect.any(String),
     ...given,
@@ -47,8 +47,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     language: null,
     revenue: null,
     deals: [],
-    score_reasons: [],
-    status_history: [],
+    score_reasons: [expect.anything(), expect.anything(), expect.anything()],
+    status_history: [expect.objectContaining({ from: 'new', to: 'qualified', by: 'worker' })],
     bot_active: true,
     bot_paused_until: null,
     open_questions: [],
@@ -67,13 +67,30 @@ test('shows everything that staff may know of a lead, and nothing of the machine
   })
 })
 
-test('a new lead is owed a score, its phone is kept in E.164 beside the given spelling', async () => {
+test('a new lead is answered as it came, and stored with its score and the status that this gives it', async () => {
+  const promising = { name: 'Иван', source: 'olx', phone: '+7 777 123 4567', budget: 500_000 }
+  const answer = await api.call('POST', '/api/leads', promising)
+  expect(answer.body).toMatchObject({ status: 'new', quality_score: null })
+  const lead = await stored.findById(idOf(answer))
+  expect(lead).toMatchObject({ status: 'qualified', quality_score: 65, rev: 0, due: ['counts'] })
+  expect(lead?.status_history).toMatchObject([{ from: 'new', to: 'qualified', by: 'worker' }])
+})
+
+test('the budget of a new lead is judged by what its niche expects of a customer', async () => {
+  const origin = await createAd()
+  const id = await create({ ad_id: origin.ad_id, budget: 15_000 })
+  await api.call('PATCH', `/api/niches/${origin.niche_id}`, { cpl_target: 1_000 })
+  const after = await create({ ad_id: origin.ad_id, budget: 15_000 })
+  expect(await get(id)).toMatchObject({ quality_score: 15 })
+  expect(await get(after)).toMatchObject({ quality_score: 30 })
+})
+
+test('the phone of a new lead is kept in E.164 beside the given spelling', async () => {
   const id = await create({ phone: '8 777 123-45-67' })
   expect(await stored.findById(id)).toMatchObject({
     phone: '8 777 123-45-67',
     phone_e164: '+77771234567',
     has_own_name: true,
-    due: expect.arrayContaining(['score']),
   })
 })
 

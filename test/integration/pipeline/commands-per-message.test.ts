@@ -36,6 +36,15 @@ async function untilSettled(): Promise<void> {
   }, patiently)
 }
 
+/** Waits until campaigns and roll-ups show every lead, too. */
+async function untilCounted(): Promise<void> {
+  await untilSettled()
+  await vi.waitFor(async () => {
+    expect(await beside.collection('leads').countDocuments({ due: 'counts' })).toBe(0)
+  }, patiently)
+  await untilSettled()
+}
+
 /** All that one message of a customer leads to: receiving, deciding, sending, scoring, events and tidying up. */
 async function costOf(customer: ReturnType<Product['customer']>, text: string): Promise<string[]> {
   await untilSettled()
@@ -67,6 +76,27 @@ test('a first message costs at most 28 commands, 15 of them writes', async () =>
   const used = await costOf(product.customer(), 'Здравствуйте')
   expect(writesOf(used).length, used.join(', ')).toBeLessThanOrEqual(15)
   expect(used.length, used.join(', ')).toBeLessThanOrEqual(28)
+})
+
+test('a lead of the API costs at most 13 commands, 6 of them writes, and 8 of Redis, everything included', async () => {
+  const { api } = product.container
+  const niche = await api.niches.create({ name: 'Ремонт', category: 'услуги' })
+  const campaign = await api.campaigns.create({ name: 'Лето', niche_id: niche.id, platform: 'olx' })
+  const ad = await api.ads.create(campaign.id, { title: 'Баннер' })
+  const person = { name: 'Иван', source: 'olx', ad_id: ad.id, budget: 15_000 } as const
+  // The first lead of a campaign begins the documents that count its month.
+  for (const phone of ['+7 777 123 45 60', '+7 777 123 45 61']) {
+    await untilCounted()
+    commands.length = 0
+    redis.seen.length = 0
+    await api.leads.create({ ...person, phone })
+    await untilCounted()
+  }
+  expect(writesOf(commands).length, commands.join(', ')).toBeLessThanOrEqual(6)
+  // Four of them ask what the campaign is worth now, which is not looked at after each lead.
+  expect(commands.length, commands.join(', ')).toBeLessThanOrEqual(13)
+  // Workers that have nothing to do ask for jobs now and then.
+  expect(redis.seen.length, redis.seen.join('\n')).toBeLessThanOrEqual(8)
 })
 
 /** What is asked of the database until there is an answer. */
