@@ -51,6 +51,7 @@ import { serveMetrics } from './monitoring/metrics.routes.ts'
 import type { Metrics } from './monitoring/metrics.ts'
 import { flowRoutes } from './niches/flow.routes.ts'
 import { nicheRoutes } from './niches/niche.routes.ts'
+import { noteRoutes } from './notes/note.routes.ts'
 import { collectOpenapi, serveOpenapi } from './openapi/openapi.ts'
 import { redocRoutes } from './openapi/redoc.routes.ts'
 import { accountRoutes } from './people/account.routes.ts'
@@ -97,6 +98,7 @@ const resources = [
   leadCsvRoutes,
   assignmentRoutes,
   messageRoutes,
+  noteRoutes,
   fileRoutes,
   inboxRoutes,
   workRoutes,

@@ -33,6 +33,8 @@ import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { createTelemetry, type Telemetry } from './monitoring/telemetry.ts'
 import { createNicheService } from './niches/niche.service.ts'
 import { createTermsOf, type TermsOf } from './niches/niche-terms.ts'
+import { createMentionService } from './notes/mention.service.ts'
+import { createNoteService } from './notes/note.service.ts'
 import type { ScryptCost } from './people/password.ts'
 import { createPeopleServices } from './people/people-services.ts'
 import { createMessageHash } from './personal-data/erased-message.ts'
@@ -300,7 +302,10 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const { assign } = assignment
   const work = createWorkService({ ...parts, setStatus: leads.setStatus, assign })
   const shop = createShopService(parts)
-  return { leads, inbox: createInboxService(parts), work, assignment, shop, sight: createSight(parts) }
+  const mentions = createMentionService(parts)
+  const notes = createNoteService({ ...parts, ...mentions, updateLead: leads.update })
+  const sight = createSight(parts)
+  return { leads, inbox: createInboxService(parts), work, assignment, shop, sight, notes, mentions }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>
@@ -311,6 +316,7 @@ function buildPersonalData(parts: PersonalDataParts) {
     rejected_updates: parts.rejectedUpdates,
     idempotent_requests: parts.requests,
     files: parts.files,
+    notes: parts.notes,
   }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {

@@ -16,6 +16,7 @@ import type { messageContracts } from './messages/message.contracts.ts'
 import type { healthContracts } from './monitoring/health.contracts.ts'
 import type { flowContracts } from './niches/flow.contracts.ts'
 import type { nicheContracts } from './niches/niche.contracts.ts'
+import type { noteContracts } from './notes/note.contracts.ts'
 import type { accountContracts } from './people/account.contracts.ts'
 import type { invitationContracts } from './people/invitation.contracts.ts'
 import type { personContracts } from './people/person.contracts.ts'
@@ -50,6 +51,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof meContracts.routes &
   typeof messageContracts.routes &
   typeof nicheContracts.routes &
+  typeof noteContracts.routes &
   typeof personalDataContracts.routes &
   typeof personContracts.routes &
   typeof queueContracts.routes &

@@ -16,6 +16,7 @@ import { createLeadStore } from './leads/lead.store.ts'
 import { createMessageStore } from './messages/message.store.ts'
 import { createBacklog } from './monitoring/backlog.store.ts'
 import { createNicheStore } from './niches/niche.store.ts'
+import { createNoteStore } from './notes/note.store.ts'
 import { createInvitationStore } from './people/invitation.store.ts'
 import { createPersonStore } from './people/person.store.ts'
 import { createSessionStore } from './people/session.store.ts'
@@ -50,6 +51,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     }),
     messages: createMessageStore(mongo, announce),
     files: createFileStore(mongo),
+    notes: createNoteStore(mongo, announce),
     inbox: createInboxStore(mongo),
     rollUps: createRollUpStore(mongo),
     settlements: createSettlementStore(mongo),

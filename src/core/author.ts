@@ -14,6 +14,11 @@ export type Author = z.infer<typeof Author>
 /** Whoever has the machine, where nobody is asked who they are. */
 export const localOwner: Author = { kind: 'person', id: null }
 
+/** How documents show somebody who did something. */
+export const examplesOfAuthor = [
+  { kind: 'person', id: '0193397f-3a00-7000-8000-000000000030', name: 'Айгуль' },
+] as const
+
 /** An author as answers show them. */
 export const AuthorAnswer = Author.extend({
   name: z
@@ -23,7 +28,7 @@ export const AuthorAnswer = Author.extend({
 }).meta({
   id: 'Author',
   title: 'Кто это сделал',
-  examples: [{ kind: 'person', id: '0193397f-3a00-7000-8000-000000000030', name: 'Айгуль' }],
+  examples: [...examplesOfAuthor],
 })
 export type AuthorAnswer = z.infer<typeof AuthorAnswer>
 

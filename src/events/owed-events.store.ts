@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import type { DomainEvent } from './event.schema.ts'
 
 /** Collections whose documents keep, in `pending_events`, what their own writes have still to announce. */
-const collections = ['leads', 'messages', 'campaigns', 'ads', 'erasures'] as const
+const collections = ['leads', 'messages', 'campaigns', 'ads', 'notes', 'erasures'] as const
 
 /** The events that one document owes. */
 export interface OwedEvents {

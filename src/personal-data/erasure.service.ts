@@ -71,6 +71,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
   /** What a customer wrote meanwhile is not remembered: it was not confirmed, and comes again. */
   async function sweep(leadId: string): Promise<void> {
     await messages.removeOfLead(leadId)
+    for (const kind of records) await kind.removeOf(personOf(leadId, null, []))
     await erasures.markSwept(leadId, now())
   }
 

@@ -27,6 +27,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/idempotency', 'core storage http messages'],
   ['src/niches', 'core storage http auth dialog'],
   ['src/leads', 'core storage http auth understanding channels scoring dialog events messages'],
+  ['src/notes', 'core storage http auth people events messages leads'],
   ['src/roll-ups', 'core storage leads'],
   ['src/monitoring', 'core process http channels jobs messages leads'],
   ['src/campaigns', 'core storage http channels verdict events niches leads roll-ups'],

@@ -10,6 +10,7 @@ import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
 import { Niche } from '../../src/niches/niche.schema.ts'
+import { Note } from '../../src/notes/note.schema.ts'
 import { Invitation } from '../../src/people/invitation.schema.ts'
 import { Person } from '../../src/people/person.schema.ts'
 import { Session } from '../../src/people/session.schema.ts'
@@ -35,6 +36,7 @@ const schemas: Record<string, z.ZodType> = {
   webhook_deliveries: WebhookDelivery,
   roll_ups: StoredRollUp,
   settlements: Settlement,
+  notes: Note,
   outages: Outage,
   ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop },
 }

@@ -28,7 +28,9 @@ export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode 
       <FactGroup title={texts.tags}>
         <Tags key={lead.id} lead={lead} />
       </FactGroup>
-      <Notes key={lead.id} lead={lead} />
+      <FactGroup title={texts.notes}>
+        <Notes key={lead.id} lead={lead} />
+      </FactGroup>
       <FactGroup title={texts.score}>
         <ScoreFacts lead={lead} />
       </FactGroup>

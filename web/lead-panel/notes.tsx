@@ -1,106 +1,53 @@
-import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Stack, Text } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { errorText } from '../api/error-text.ts'
-import { useMay } from '../api/use-may.ts'
-import { patchLead, refreshLead } from '../data/lead-cache.ts'
-import { useDraft } from '../forms/use-draft.ts'
+import { IfMay } from '../api/if-may.tsx'
+import { useMentions, useNotes, useSeeMentions } from '../data/use-notes.ts'
+import { hasDraft } from '../forms/use-draft.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { leadNotes } from '../lead/lead-words.ts'
-import { factsTexts } from './lead-panel.texts.ts'
-import { NotesConflict, saveNotes } from './save-notes.ts'
+import { NoteBox } from './note-box.tsx'
+import { NoteEntry } from './note-entry.tsx'
+import { notesTexts } from './notes.texts.ts'
+import { SharedNote, sharedNoteDraft } from './shared-note.tsx'
 
-/** What staff remember of the lead. What is typed stays until the server has it; what others typed, until one has read it. */
+/** What staff remember of the lead: the text that it has itself, if any, then what each has written. */
 export function Notes({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
-  const texts = useTexts(factsTexts)
+  const texts = useTexts(notesTexts)
   const { language } = useLanguage()
-  const mayWrite = useMay('write')
-  const queries = useQueryClient()
-  const { draft, setDraft, dropSaved } = useDraft(`notes ${lead.id}`)
-  const base = useDraft(`notes before ${lead.id}`)
-  const saving = useMutation({
-    mutationFn: (given: { base: string; notes: string; typed: string }) =>
-      saveNotes(lead.id, { ...given, language }),
-    onSuccess: async (answer, { notes, typed }) => {
-      patchLead(queries, lead.id, answer)
-      dropSaved(typed)
-      base.setDraft(notes)
-      await refreshLead(queries, lead.id)
-    },
-  })
-  const stored = leadNotes(lead, language)
-  const text = draft ?? stored
-  const type = (next: string): void => {
-    if (draft === null) base.setDraft(stored)
-    setDraft(next)
-  }
-  const save = (notes: string, before = base.draft ?? ''): void =>
-    saving.mutate({ base: before, notes, typed: text })
-  const { error } = saving
-  const isConflict = error instanceof NotesConflict
+  const { data = [], error } = useNotes(lead.id)
+  useLook(lead.id)
+  const entries = data.filter(({ id }) => id !== lead.id)
   return (
-    <div>
-      <Textarea
-        label={texts.notes}
-        description={texts.notesHint}
-        dir="auto"
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={10_000}
-        value={text}
-        readOnly={!mayWrite}
-        error={error && !isConflict && errorText(error, language)}
-        onChange={(event) => type(event.currentTarget.value)}
-      />
-      {isConflict && draft !== null ? (
-        <Conflict
-          theirs={error.theirs}
-          isSaving={saving.isPending}
-          onKeep={() => save(draft, error.theirs)}
-          onAppend={() => save(`${error.theirs}\n${draft}`, error.theirs)}
-        />
-      ) : (
-        draft !== null &&
-        draft !== stored && (
-          <Group gap="xs" mt="xs">
-            <Button size="xs" loading={saving.isPending} onClick={() => save(draft)}>
-              {texts.save}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setDraft(null)}>
-              {texts.cancel}
-            </Button>
-          </Group>
-        )
+    <Stack gap="xs">
+      {(lead.notes !== null || hasDraft(sharedNoteDraft(lead.id))) && <SharedNote lead={lead} />}
+      {error !== null && data.length === 0 && (
+        <Text size="sm" c="red">
+          {texts.failed}: {errorText(error, language)}
+        </Text>
       )}
-    </div>
+      {entries.map((note) => (
+        <NoteEntry key={note.id} note={note} />
+      ))}
+      <IfMay need="write">
+        <NoteBox leadId={lead.id} />
+      </IfMay>
+    </Stack>
   )
 }
 
-interface ConflictProps {
-  theirs: string
-  isSaving: boolean
-  onKeep(): void
-  onAppend(): void
-}
-
-/** Both wrote: neither is lost without a word. */
-function Conflict({ theirs, isSaving, onKeep, onAppend }: ConflictProps): ReactNode {
-  const texts = useTexts(factsTexts)
-  return (
-    <Alert color="orange" mt="xs" role="alert" title={texts.notesChanged}>
-      <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
-        {theirs}
-      </Text>
-      <Group gap="xs" mt="xs">
-        <Button size="xs" loading={isSaving} onClick={onAppend}>
-          {texts.notesAppend}
-        </Button>
-        <Button size="xs" variant="default" disabled={isSaving} onClick={onKeep}>
-          {texts.notesKeep}
-        </Button>
-      </Group>
-    </Alert>
-  )
+/** Whoever was mentioned has seen it, once the page is before them. */
+function useLook(leadId: string): void {
+  const { data } = useMentions()
+  const { mutate } = useSeeMentions()
+  const isMentioned = data?.some(({ lead_id }) => lead_id === leadId) ?? false
+  useEffect(() => {
+    if (!isMentioned) return
+    const look = (): void => {
+      if (document.visibilityState === 'visible') mutate(leadId)
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [isMentioned, leadId, mutate])
 }

@@ -3,6 +3,7 @@ import type { LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
 import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
+import { mentionsKey, notesKey } from '../data/use-notes.ts'
 import { createBatch } from './batch.ts'
 
 /** A lead that no list shows yet is read soon: somebody waits to see it. */
@@ -24,6 +25,10 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
   const settled = createBatch(settledMs, (ids) => void readAgain(queries, ids))
   const conversations = createBatch(conversationMs, (ids) => {
     for (const id of ids) void queries.invalidateQueries({ queryKey: conversationKey(id) })
+  })
+  const notes = createBatch(conversationMs, (ids) => {
+    for (const id of ids) void queries.invalidateQueries({ queryKey: notesKey(id) })
+    void queries.invalidateQueries({ queryKey: mentionsKey })
   })
   const readKeys = (keys: string[]): void => {
     for (const key of keys) void queries.invalidateQueries({ queryKey: [key] })
@@ -64,6 +69,10 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         return figures.add('campaigns')
       default: {
         const { lead } = event.data
+        if (event.type === 'lead.updated' && event.data.changed.includes(notesChanged)) {
+          notes.add(lead.id)
+          if (event.data.changed.length === 1) return
+        }
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
         return (findLead(queries, lead.id) ? settled : fresh).add(lead.id)
@@ -73,6 +82,8 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
 }
 
 const previewLength = 160
+/** Told of a lead's notes, which are none of its own fields. */
+const notesChanged = 'note_entries'
 
 async function readAgain(queries: QueryClient, ids: string[]): Promise<void> {
   if (ids.length > fewLeads) {

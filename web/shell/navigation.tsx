@@ -6,6 +6,7 @@ import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
 import { ConnectionMark } from './connection-mark.tsx'
+import { MentionMenu } from './mention-menu.tsx'
 import { ViewMenu } from './view-menu.tsx'
 
 /** Links to the pages: a rail beside them, or a bar below them on a phone. */
@@ -17,6 +18,7 @@ export function Navigation(): ReactNode {
         <PageLink key={page.path} page={page} />
       ))}
       <div className="shell-nav-end">
+        <MentionMenu />
         <ConnectionMark />
         <ViewMenu />
       </div>

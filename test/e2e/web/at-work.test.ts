@@ -294,8 +294,9 @@ test('what a customer writes can be followed, is read out with its speaker, and 
 test('notes that somebody else has changed meanwhile are shown, not overwritten; a message is no conflict', async () => {
   const id = await addLead('С заметками')
   const notesOf = async (): Promise<unknown> => (await inbox.api.call('GET', `/api/leads/${id}`)).body
+  await inbox.api.call('PATCH', `/api/leads/${id}`, { notes: 'Позвонить' })
   await openLead(id)
-  const notes = view.page.getByRole('textbox', { name: 'Заметки' })
+  const notes = view.page.getByRole('textbox', { name: 'Общая заметка' })
   await notes.fill('Перезвонить в пять')
   await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: 'Ау', sender: 'lead' })
   await view.page.getByRole('button', { name: 'Сохранить' }).click()

@@ -285,23 +285,34 @@ describe('the facts', () => {
 
   test('hold notes', async () => {
     const page = await openSample('Жанна Ким')
-    await page.getByRole('textbox', { name: 'Заметки' }).fill('Замер в пятницу')
+    const id = inbox.sample.leads.get('Жанна Ким')
+    const notesOf = async (): Promise<unknown> => (await inbox.api.call('GET', `/api/leads/${id}/notes`)).body
+    await page.getByRole('textbox', { name: 'Новая заметка' }).fill('Замер в пятницу')
+    await page.getByRole('button', { name: 'Добавить' }).click()
+    await page.getByRole('article').getByText('Замер в пятницу').waitFor()
+    await inbox.api.call('POST', `/api/leads/${id}/notes`, { text: 'Написано коллегой' })
+    await page.getByRole('article').getByText('Написано коллегой').waitFor()
+    expect(await notesOf()).toMatchObject([{ text: 'Замер в пятницу' }, { text: 'Написано коллегой' }])
+
+    await page.getByRole('button', { name: 'Изменить заметку' }).first().click()
+    await page.getByRole('textbox', { name: 'Заметка', exact: true }).fill('Замер в субботу')
     await page.getByRole('button', { name: 'Сохранить' }).click()
-    await vi.waitFor(async () => {
-      const answer = await inbox.api.call('GET', `/api/leads/${inbox.sample.leads.get('Жанна Ким')}`)
-      expect(answer.body).toMatchObject({ notes: 'Замер в пятницу' })
-    }, 20_000)
+    await page.getByText('изменено').waitFor()
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('button', { name: 'Удалить заметку' }).last().click()
+    await vi.waitFor(async () => expect(await notesOf()).toMatchObject([{ text: 'Замер в субботу' }]), 20_000)
   })
 
   test('keep what is typed of the notes while they are being saved, and while one looks elsewhere', async () => {
     const id = await addLead('О ком пишут')
+    await inbox.api.call('PATCH', `/api/leads/${id}`, { notes: 'Окна' })
     const page = await openLead(id)
     const answer = createGate()
     await page.route(`**/api/leads/${id}`, async (route) => {
       await answer.opened
       await route.continue()
     })
-    const notes = page.getByRole('textbox', { name: 'Заметки' })
+    const notes = page.getByRole('textbox', { name: 'Общая заметка' })
     await notes.fill('Окна на юг')
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await notes.fill('Окна на юг, нужны плотные')

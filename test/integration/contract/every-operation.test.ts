@@ -59,6 +59,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     message_id,
     webhook_id,
     delivery_id: await make(`/api/webhooks/${webhook_id}/ping`, undefined),
+    note_id: await make(`/api/leads/${lead_id}/notes`, { text: 'Замер' }),
     reply_id: await make('/api/inbox/replies', { title: 'Адрес', text: 'Абая, 1' }),
     person_id: await addPerson(),
     session_id: newId(),

@@ -189,6 +189,7 @@ test('of an erased person nothing is left in any collection, nor in Redis', asyn
   })
   expect(answered.status).toBe(200)
   await api.call('PATCH', `/api/leads/${leadId}`, { notes: remark })
+  await api.call('POST', `/api/leads/${leadId}/notes`, { text: remark })
   await api.call('PATCH', `/api/leads/${leadId}/status`, { status: 'won' })
   await api.call('PUT', `/api/inbox/leads/${leadId}/read`, {})
   await customer.sendPhoto('Вот фото сокровенного')
