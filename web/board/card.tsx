@@ -6,6 +6,7 @@ import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useMay } from '../api/use-may.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { AssigneeName } from '../lead/assignee.tsx'
 import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 
@@ -64,6 +65,7 @@ export function CardContent({
             {leadPreview(lead.last_message, language)}
           </Text>
         )}
+        <AssigneeName lead={lead} />
       </Link>
     </div>
   )

@@ -8,6 +8,7 @@ import { useLeadActions } from '../data/use-lead.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { AskRevenue } from '../lead/ask-revenue.tsx'
+import { AssigneeName } from '../lead/assignee.tsx'
 import { leadName } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
@@ -15,6 +16,7 @@ import { Waits } from '../lead/waits.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { leadMenuTexts } from './lead-menu.texts.ts'
 import { LeadMenu } from './lead-menu.tsx'
+import { TakeButton } from './take-button.tsx'
 
 interface HeaderProps {
   lead: InboxLeadDetailAnswer
@@ -58,6 +60,8 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
           )}
           <Waits since={lead.waiting_since} />
           <SnoozedUntil lead={lead} />
+          <AssigneeName lead={lead} />
+          <TakeButton lead={lead} />
         </div>
       </div>
       <Group gap="xs" wrap="nowrap" className="conversation-actions">

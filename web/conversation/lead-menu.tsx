@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useLeadWork } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
+import { AssignItems } from './assign-items.tsx'
 import { leadMenuTexts } from './lead-menu.texts.ts'
 import { snoozeTime } from './snooze-times.ts'
 
@@ -51,6 +52,7 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
             {texts.times[name]}
           </Menu.Item>
         ))}
+        <AssignItems lead={lead} />
       </Menu.Dropdown>
     </Menu>
   )

@@ -16,6 +16,7 @@ const names = [
   'no_ad',
   'language',
   'tag',
+  'assignee',
   'snoozed',
   'created_from',
   'created_to',
@@ -118,9 +119,15 @@ export function matches(lead: InboxLeadAnswer, filter: LeadFilter): boolean {
     isAsked(filter.failed, lead.undelivered_at !== null) &&
     isAsked(filter.sort === 'waiting' ? 'true' : filter.waiting, lead.waiting_since !== null) &&
     (filter.tag === undefined || lead.tags.includes(filter.tag)) &&
+    isOf(filter.assignee, lead) &&
     isAsked(filter.snoozed ?? (filter.q === undefined ? 'false' : undefined), isSnoozed(lead)) &&
     isWithin(lead, filter)
   )
+}
+
+/** Who `me` is, the server knows. */
+function isOf(asked: string | undefined, { assignee }: InboxLeadAnswer): boolean {
+  return asked === undefined || asked === 'me' || asked === (assignee?.id ?? 'none')
 }
 
 function isAsked(asked: string | undefined, is: boolean): boolean {

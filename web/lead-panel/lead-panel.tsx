@@ -5,6 +5,8 @@ import { statusText } from '../../src/leads/status-texts.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
+import { assigneeTexts } from '../lead/assignee.texts.ts'
+import { AssignmentHistory } from './assignment-history.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import './lead-panel.css'
 import { factsTexts } from './lead-panel.texts.ts'
@@ -19,6 +21,7 @@ const DealFacts = lazy(() => import('./deal-facts.tsx'))
 /** Everything that is known of a lead beside the conversation. */
 export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
+  const { history } = useTexts(assigneeTexts)
   return (
     <Stack gap="lg">
       <Wishes lead={lead} />
@@ -44,6 +47,11 @@ export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode 
       <FactGroup title={texts.origin}>
         <OriginFacts lead={lead} />
       </FactGroup>
+      {lead.assignments.length > 0 && (
+        <FactGroup title={history}>
+          <AssignmentHistory lead={lead} />
+        </FactGroup>
+      )}
       <FactGroup title={texts.history}>
         <StatusHistory lead={lead} />
       </FactGroup>

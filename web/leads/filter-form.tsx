@@ -17,6 +17,7 @@ import { useTags } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { leadsTexts } from '../lead/lead.texts.ts'
+import { AssigneeFilter } from './assignee-filter.tsx'
 import { DownloadLeads } from './download-leads.tsx'
 import { filterTexts } from './filter.texts.ts'
 
@@ -33,6 +34,7 @@ const nothing = {
   no_ad: null,
   language: null,
   tag: null,
+  assignee: null,
   snoozed: null,
   created_from: null,
   created_to: null,
@@ -49,6 +51,7 @@ export default function FilterForm(): ReactNode {
       <OriginFilters />
       <LanguageFilter />
       <TagFilter />
+      <AssigneeFilter />
       <DayFilters />
       <ScoreFilter />
       <Button variant="default" disabled={countFilters(filter) === 0} onClick={() => setFilter(nothing)}>

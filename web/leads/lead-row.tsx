@@ -5,6 +5,7 @@ import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
+import { AssigneeName } from '../lead/assignee.tsx'
 import { leadsTexts } from '../lead/lead.texts.ts'
 import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
@@ -75,6 +76,7 @@ export const LeadRow = memo(function LeadRow({
           <Text component="span" size="xs" c="dimmed" truncate>
             {[status[lead.status], source[lead.source], campaign, ...tags].filter(Boolean).join(' · ')}
           </Text>
+          <AssigneeName lead={lead} />
           <Waits since={lead.waiting_since} />
         </span>
       </Link>

@@ -14,6 +14,7 @@ import { PersonRow } from './person-row.tsx'
 import { Section } from './section.tsx'
 import type { ShownLink } from './shown-link.ts'
 import { ShownOnce } from './shown-once.tsx'
+import { SightSwitch } from './sight-switch.tsx'
 import { invitationsKey, peopleKey } from './use-people-writes.ts'
 
 /** Who works here and who is invited, with which role, and the end of it. */
@@ -54,7 +55,7 @@ export function PeopleSection(): ReactNode {
           onClose={() => setLink(null)}
         />
       )}
-      {isNobody && <Note>{texts.none}</Note>}
+      {isNobody ? <Note>{texts.none}</Note> : <SightSwitch />}
       <Stack gap="xs">
         {invitations.data?.map((invitation) => (
           <InvitationRow key={invitation.id} invitation={invitation} />

@@ -3,8 +3,10 @@ import type { Locator } from 'playwright-core'
 import { beforeAll, expect, vi } from 'vitest'
 import { z } from 'zod'
 import { createAssessLeadWorker } from '../../../workers/assess-lead.worker.ts'
+import { barriersOf } from '../../support/barriers.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox, usePage } from '../../support/inbox.ts'
+import { join } from '../../support/team.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -151,5 +153,27 @@ test('a lead is put off, tagged, marked unread, and a slip of its status is undo
   await open('Данияр Ахметов')
   await page.getByText(/отложен до/).waitFor()
   await menu('Вернуть в список')
+  await page.getByText('Никого не нашлось').waitFor()
+})
+
+test('a lead is given to a colleague and back, says whose it is, and is listed by it', async () => {
+  const { page } = view
+  const { id } = await join(inbox.api, 'agent', 'Айгуль')
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'Ещё действия' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  const row = page.getByRole('listitem').filter({ hasText: 'Данияр Ахметов' })
+  await row.getByText('Данияр Ахметов').click()
+  await menu('Айгуль')
+  await row.getByText('ведёт Айгуль').waitFor()
+  await page.getByRole('button', { name: 'Фильтры: 0' }).click()
+  await page.getByRole('combobox', { name: 'Кто ведёт' }).selectOption('Айгуль')
+  await expectListed(['Данияр Ахметов'])
+  expect(new URL(page.url()).searchParams.get('assignee')).toBe(id)
+  await page.keyboard.press('Escape')
+  await page.getByText('назначил человек').waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  await menu('Вернуть в очередь')
   await page.getByText('Никого не нашлось').waitFor()
 })

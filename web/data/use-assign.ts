@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import type { AssigneeAnswer } from '../../src/leads/assignment.api.ts'
+import { call } from '../api/client.ts'
+import { useLeadChange } from './use-lead.ts'
+
+/** Those who may have leads, by name. */
+export function useColleagues() {
+  return useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => call('GET /api/inbox/colleagues', { signal }),
+    staleTime: 60_000,
+  })
+}
+
+/** Gives a lead to somebody, or back to the queue; refused where it is not whose the page thinks it is. */
+export function useAssign(): (
+  lead: Pick<InboxLeadAnswer, 'id' | 'assignee'>,
+  to: AssigneeAnswer | null,
+) => void {
+  const { mutate } = useLeadChange()
+  return ({ id, assignee }, to) => {
+    const params = { lead_id: id }
+    const from = assignee?.id ?? null
+    mutate({
+      id,
+      patch: { assignee: to },
+      send: () =>
+        to === null
+          ? call('DELETE /api/leads/:lead_id/assignee', { params })
+          : call('PUT /api/leads/:lead_id/assignee', { params, body: { person_id: to.id, from } }),
+    })
+  }
+}
