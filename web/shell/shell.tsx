@@ -9,6 +9,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
 import { LoadFailure } from '../ui/load-failure.tsx'
 import { Shortcuts } from '../ui/shortcuts.tsx'
+import { useLightOnPaper } from '../ui/use-light-on-paper.ts'
 import { useTitle, useTitleCount } from '../ui/use-title.ts'
 import { useUnsentWarning } from '../ui/use-unsent-warning.ts'
 import { Navigation } from './navigation.tsx'
@@ -23,6 +24,7 @@ const isFramed = window.parent !== window
 export function Shell(): ReactNode {
   const texts = useTexts(shellTexts)
   useUnsentWarning()
+  useLightOnPaper()
   return (
     <div className="shell" data-framed={isFramed || undefined}>
       <a className="shell-skip" href="#content">
