@@ -34,6 +34,10 @@ export const ChangeLeads = z
     assignee: GivenId.nullable()
       .exactOptional()
       .describe('id сотрудника, который будет вести лидов; null — вернуть в общую очередь'),
+    snooze_until: Soon.nullable()
+      .exactOptional()
+      .describe('До этого времени лидов нет в списке; null — вернуть сейчас'),
+    unread: z.literal(true).exactOptional().describe('Отметить переписки непрочитанными'),
   })
   .meta({
     title: 'Изменения нескольких лидов',

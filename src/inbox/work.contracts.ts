@@ -52,7 +52,7 @@ export const workContracts = contracts('Рабочее место', {
   },
   'POST /api/inbox/changes': {
     operationId: 'changeInboxLeads',
-    summary: 'Изменить статус, метки и того, кто ведёт, у нескольких лидов',
+    summary: 'Изменить статус, метки и прочее у нескольких лидов',
     description: 'Каждый лид меняется сам по себе: о каждом сказано, изменён ли он и почему нет',
     body: ChangeLeads,
     answer: ChangedLeadsAnswer,

@@ -5,6 +5,7 @@ import { checkRevision, type Revisions } from '../core/revision.ts'
 import { isSeenBy } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import type { LeadChanges } from '../leads/lead-changes.ts'
 import { markUnread } from '../leads/note-message.ts'
 import { changedTags, mostTags } from '../leads/tag-words.ts'
 import { undoneStatus } from '../leads/undo-status.ts'
@@ -62,13 +63,12 @@ export function createWorkService(deps: WorkServiceDeps): WorkService {
     (await leads.change(...asked)) ?? leadNotFound()
 
   const changeOne = async (lead_id: string, changes: ChangeLeads, by: By): Promise<LeadResult> => {
-    const { status, assignee, add_tags: add = [], remove_tags: remove = [] } = changes
+    const { status, assignee } = changes
     const startedAt = now()
     try {
       await change(lead_id, (lead) => {
         if (!isSeenBy(lead, by.seenBy)) leadNotFound()
-        if (add.length + remove.length === 0) return null
-        return { tags: changedTags(lead.tags, { add, remove }) ?? tooManyTags() }
+        return changedTogether(lead, changes)
       })
       if (assignee !== undefined) await assign(lead_id, assignee, by)
       const lead = status === undefined ? null : await setStatus(lead_id, status, by)
@@ -112,6 +112,20 @@ export function createWorkService(deps: WorkServiceDeps): WorkService {
       return { woken: due.length, next }
     },
   }
+}
+
+/** What of them stands in the lead alone; null for nothing. */
+function changedTogether(
+  { tags, inbox }: Lead,
+  { add_tags: add = [], remove_tags: remove = [], snooze_until: until, unread }: ChangeLeads,
+): LeadChanges | null {
+  const isTagged = add.length + remove.length > 0
+  const set: LeadChanges = {
+    ...(isTagged && { tags: changedTags(tags, { add, remove }) ?? tooManyTags() }),
+    ...(until !== undefined && { snoozed_until: until === null ? null : new Date(until) }),
+    ...(unread && { inbox: markUnread(inbox) }),
+  }
+  return Object.keys(set).length === 0 ? null : set
 }
 
 /** Null where somebody else was first, or has snoozed it anew. */

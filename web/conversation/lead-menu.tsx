@@ -22,38 +22,46 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
     snooze(lead.id, until)
     if (until !== null) onClose()
   }
+  const leaveUnread = (): void => {
+    if (lead.last_message === null) return
+    onClose()
+    markUnread(lead.id)
+  }
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={texts.more}>
-          <IconDotsVertical size={20} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconMail size={16} />}
-          disabled={lead.last_message === null}
-          onClick={() => {
-            onClose()
-            markUnread(lead.id)
-          }}
-        >
-          {texts.unread}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{texts.snooze}</Menu.Label>
-        {lead.snoozed_until !== null && <Menu.Item onClick={() => putOff(null)}>{texts.bringBack}</Menu.Item>}
-        {namesOf(texts.times).map((name) => (
+    <>
+      {/* For the key alone: while the menu is shut, what it offers is not there. */}
+      <button type="button" hidden data-unread onClick={leaveUnread} />
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={texts.more} data-snooze>
+            <IconDotsVertical size={20} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
           <Menu.Item
-            key={name}
-            leftSection={<IconClockPause size={16} />}
-            onClick={() => putOff(snoozeTime(name, new Date()))}
+            leftSection={<IconMail size={16} />}
+            disabled={lead.last_message === null}
+            onClick={leaveUnread}
           >
-            {texts.times[name]}
+            {texts.unread}
           </Menu.Item>
-        ))}
-        <AssignItems lead={lead} />
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          <Menu.Label>{texts.snooze}</Menu.Label>
+          {lead.snoozed_until !== null && (
+            <Menu.Item onClick={() => putOff(null)}>{texts.bringBack}</Menu.Item>
+          )}
+          {namesOf(texts.times).map((name) => (
+            <Menu.Item
+              key={name}
+              leftSection={<IconClockPause size={16} />}
+              onClick={() => putOff(snoozeTime(name, new Date()))}
+            >
+              {texts.times[name]}
+            </Menu.Item>
+          ))}
+          <AssignItems lead={lead} />
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }

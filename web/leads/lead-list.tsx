@@ -1,7 +1,7 @@
 import { Box, Button, Loader } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { useLeadAddress } from '../data/lead-filter.ts'
 import { useCampaignNames } from '../data/use-campaigns.ts'
@@ -10,7 +10,11 @@ import { useTexts } from '../i18n/language.tsx'
 import { leadsTexts } from '../lead/lead.texts.ts'
 import { LeadRow } from './lead-row.tsx'
 import { useAnchoredScroll } from './use-anchored-scroll.ts'
-import { useLeadKeys } from './use-lead-keys.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { type Selection, useSelection } from './use-selection.ts'
+
+// Most days nothing is changed together.
+const SelectionBar = lazy(() => import('./selection-bar.tsx'))
 
 const rowHeight = 78
 const loadAheadRows = 30
@@ -18,7 +22,7 @@ const loadAheadRows = 30
 /** The leads, of which only those in sight are in the document. The arrow keys open the next and the one before. */
 export function LeadListView({ list }: { list: LeadList }): ReactNode {
   const texts = useTexts(leadsTexts)
-  const { leadId, openLead } = useLeadAddress()
+  const { leadId } = useLeadAddress()
   const viewport = useRef<HTMLDivElement>(null)
   const { leads, isLoadingMore } = list
   const ids = useMemo(() => leads.map(({ id }) => id), [leads])
@@ -33,34 +37,26 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
   const items = rows.getVirtualItems()
   useLoadAhead(list, items.at(-1)?.index ?? 0)
 
-  const step = (by: number): boolean => {
-    const index = leadId === null ? 0 : ids.indexOf(leadId) + by
-    const next = ids[index]
-    if (next === undefined) return false
-    openLead(next, { isStep: leadId !== null })
+  const selection = useSelection(ids)
+  const { selected } = selection
+  // From the first choice on: what became of the last ones is said there too.
+  const [isSelecting, setSelecting] = useState(false)
+  if (selected.size > 0 && !isSelecting) setSelecting(true)
+  const goTo = (index: number): void => {
     rows.scrollToIndex(index)
-    focusSoon(viewport.current, next)
-    return true
+    focusSoon(viewport.current, ids[index] ?? '')
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (by !== undefined && step(by)) event.preventDefault()
-  }
-  useLeadKeys({ step, onClose: () => leadId !== null && focusSoon(viewport.current, leadId) })
+  const onKeyDown = useRowKeys({
+    ids,
+    goTo,
+    selection,
+    onClose: () => leadId !== null && focusSoon(viewport.current, leadId),
+  })
 
   return (
-    <div className="lead-list">
-      {anchored.newAbove > 0 && (
-        <Button
-          className="lead-list-new"
-          size="compact-sm"
-          radius="xl"
-          leftSection={<IconArrowUp size={14} />}
-          onClick={anchored.toTop}
-        >
-          {texts.newAbove(anchored.newAbove)}
-        </Button>
-      )}
+    <div className="lead-list" data-selecting={selected.size > 0 || undefined}>
+      <Suspense>{isSelecting && <SelectionBar selection={selection} leads={leads} />}</Suspense>
+      <NewAbove count={anchored.newAbove} onClick={anchored.toTop} />
       <Box
         className="lead-list-viewport"
         ref={viewport}
@@ -69,7 +65,7 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
         onKeyDown={onKeyDown}
       >
         <ul aria-label={texts.list} style={{ height: rows.getTotalSize() }}>
-          <Rows list={list} items={items} />
+          <Rows list={list} items={items} selection={selection} />
         </ul>
         {isLoadingMore && <Loader size="sm" m="sm" aria-label={texts.loadingMore} />}
       </Box>
@@ -77,7 +73,29 @@ export function LeadListView({ list }: { list: LeadList }): ReactNode {
   )
 }
 
-function Rows({ list, items }: { list: LeadList; items: VirtualItem[] }): ReactNode {
+function NewAbove({ count, onClick }: { count: number; onClick(): void }): ReactNode {
+  const texts = useTexts(leadsTexts)
+  if (count === 0) return null
+  return (
+    <Button
+      className="lead-list-new"
+      size="compact-sm"
+      radius="xl"
+      leftSection={<IconArrowUp size={14} />}
+      onClick={onClick}
+    >
+      {texts.newAbove(count)}
+    </Button>
+  )
+}
+
+interface RowsProps {
+  list: LeadList
+  items: VirtualItem[]
+  selection: Selection
+}
+
+function Rows({ list, items, selection }: RowsProps): ReactNode {
   const { leadId, hrefOf } = useLeadAddress()
   const campaigns = useCampaignNames()
   const { leads, hasMore } = list
@@ -97,6 +115,8 @@ function Rows({ list, items }: { list: LeadList; items: VirtualItem[] }): ReactN
         isOpen={lead.id === leadId}
         isStop={lead.id === stop}
         campaign={campaigns.get(lead.campaign_id ?? '')}
+        isSelected={selection.selected.has(lead.id)}
+        onSelect={selection.toggle}
       />
     </li>
   )

@@ -2,6 +2,7 @@ import { Badge, Text, VisuallyHidden } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
+import { IfMay } from '../api/if-may.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
@@ -10,6 +11,7 @@ import { leadsTexts } from '../lead/lead.texts.ts'
 import { leadName, leadPreview } from '../lead/lead-words.ts'
 import { Score } from '../lead/score.tsx'
 import { Waits } from '../lead/waits.tsx'
+import { selectionTexts } from './selection.texts.ts'
 
 interface LeadRowProps {
   lead: InboxLeadAnswer
@@ -19,6 +21,9 @@ interface LeadRowProps {
   isStop: boolean
   /** The campaign's name, where the lead came through one. */
   campaign: string | undefined
+  /** Whether it is among those to be changed together. */
+  isSelected: boolean
+  onSelect(id: string): void
 }
 
 /** So young, a lead is one that has just come in. */
@@ -34,8 +39,11 @@ export const LeadRow = memo(function LeadRow({
   isOpen,
   isStop,
   campaign,
+  isSelected,
+  onSelect,
 }: LeadRowProps): ReactNode {
   const texts = useTexts(leadsTexts)
+  const { select: choose } = useTexts(selectionTexts)
   const { status, source } = useTexts(labels)
   const { language } = useLanguage()
   const format = useFormat()
@@ -43,8 +51,25 @@ export const LeadRow = memo(function LeadRow({
   const tags = lead.tags.map((tag) => `#${tag}`)
   const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
   return (
-    <div className="lead-row" data-open={isOpen || undefined} data-new={isNew || undefined}>
-      <Score score={lead.quality_score} reasons={lead.score_reasons} isStop={false} />
+    <div
+      className="lead-row"
+      data-open={isOpen || undefined}
+      data-new={isNew || undefined}
+      data-selected={isSelected || undefined}
+    >
+      <div className="lead-row-head">
+        <Score score={lead.quality_score} reasons={lead.score_reasons} isStop={false} />
+        <IfMay need="write">
+          <input
+            type="checkbox"
+            className="lead-row-check"
+            aria-label={choose(leadName(lead, language))}
+            tabIndex={-1}
+            checked={isSelected}
+            onChange={() => onSelect(lead.id)}
+          />
+        </IfMay>
+      </div>
       <Link
         className="lead-row-link"
         href={href}

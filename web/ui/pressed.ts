@@ -19,11 +19,20 @@ function isInDialog({ target }: KeyboardEvent): boolean {
   return isGone || document.querySelector('[aria-modal="true"]') !== null
 }
 
-const letters: Record<string, string> = { KeyJ: 'j', KeyK: 'k', KeyR: 'r', KeyU: 'u' }
+const letters: Record<string, string> = {
+  KeyJ: 'j',
+  KeyK: 'k',
+  KeyR: 'r',
+  KeyU: 'u',
+  KeyX: 'x',
+  KeyB: 'b',
+  KeyN: 'n',
+}
 
 /** Whether the key goes into a box that someone types into, or chooses in a list. */
 export function isTyping({ target }: KeyboardEvent): boolean {
   return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null
   )
 }

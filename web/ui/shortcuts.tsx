@@ -4,6 +4,9 @@ import { useTexts } from '../i18n/language.tsx'
 import { isTyping, pressed } from './pressed.ts'
 import { shortcutTexts } from './shortcut.texts.ts'
 
+/** What the keys press, wherever it is; of several, the first: what is chosen in the list stands before the open lead. */
+const buttons: Record<string, string> = { b: '[data-snooze]', n: '[data-unread]' }
+
 /** What the keys lead to that work on every page: it is found by this mark wherever it is. */
 const places = { search: '[data-search]', reply: '[data-reply-box]' } as const
 
@@ -16,6 +19,7 @@ export function Shortcuts(): ReactNode {
       const key = pressed(event)
       if (key === 'Ctrl+K' || (key === '/' && !isTyping(event))) goTo('search', event)
       else if (key === 'r' && !isTyping(event)) goTo('reply', event)
+      else if (key !== null && key in buttons && !isTyping(event)) press(buttons[key] ?? '', event)
       else if (key === '?' && !isTyping(event)) setOpen(true)
     }
     document.addEventListener('keydown', onKeyDown)
@@ -37,6 +41,13 @@ export function Shortcuts(): ReactNode {
       </Table>
     </Modal>
   )
+}
+
+function press(button: string, event: KeyboardEvent): void {
+  const element = document.querySelector<HTMLElement>(button)
+  if (!element) return
+  event.preventDefault()
+  element.click()
 }
 
 function goTo(place: keyof typeof places, event: KeyboardEvent): void {

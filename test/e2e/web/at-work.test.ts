@@ -337,3 +337,42 @@ test('what a customer wants of staff stands first, with its date', async () => {
     await facts.getByText(text).first().waitFor()
   }
 })
+
+test('several leads are changed together, by the keyboard alone, and who was refused says why', async () => {
+  const names = ['Первый из многих', 'Второй из многих', 'Третий из многих']
+  const ids: string[] = []
+  for (const name of names) ids.unshift(await addLead(name))
+  const full = ids[2] ?? ''
+  const twenty = Array.from({ length: 20 }, (_, index) => `т${index}`)
+  await inbox.api.call('PUT', `/api/inbox/leads/${full}/tags`, { tags: twenty })
+  await view.page.goto(`${inbox.api.baseUrl}/?q=${encodeURIComponent('из многих')}`)
+  await view.page.locator(`[data-lead="${ids[0]}"]`).focus()
+  await view.page.keyboard.press('Shift+ArrowDown')
+  await expect.poll(() => focused().getAttribute('data-lead')).toBe(ids[1])
+  await view.page.keyboard.press('Shift+ArrowDown')
+  const bar = view.page.getByRole('region', { name: 'Выбранные лиды' })
+  await bar.getByText('Выбрано: 3').waitFor()
+  await expect.poll(() => focused().getAttribute('data-lead')).toBe(full)
+
+  await bar.getByRole('combobox', { name: 'Метка…' }).fill('обзвон')
+  await view.page.keyboard.press('Enter')
+  await bar.getByText('Изменено: 2').waitFor()
+  await bar.getByText(/Первый из многих: .*20/).waitFor()
+  await bar.getByText('Выбрано: 1').waitFor()
+  await view.page.locator(`[data-lead="${full}"]`).focus()
+  await view.page.keyboard.press('x')
+  await bar.getByText('Выбрано: 0').waitFor()
+
+  for (const id of ids.slice(0, 2)) {
+    await view.page.locator(`[data-lead="${id}"]`).focus()
+    await view.page.keyboard.press('x')
+  }
+  await bar.getByText('Выбрано: 2').waitFor()
+  await view.page.keyboard.press('b')
+  await view.page.getByRole('menuitem', { name: 'На час' }).click()
+  await vi.waitFor(async () => {
+    const { body } = await inbox.api.call('GET', '/api/inbox/leads?snoozed=true&tag=обзвон')
+    expect(body).toHaveLength(2)
+  }, 20_000)
+  await view.page.keyboard.press('Escape')
+})

@@ -160,6 +160,19 @@ describe('several leads', () => {
     expect((await row(ids[0] ?? '')).tags).toEqual([])
   })
 
+  test('are put off and marked unread together', async () => {
+    const ids = [await addLead(), await addLead()]
+    for (const id of ids) await say(id, 'раз', 'human')
+    const until = inAnHour()
+    await change({ lead_ids: ids, snooze_until: until, unread: true })
+    expect(await find('snoozed=true&unread=true')).toEqual(ids.toReversed())
+    expect(await row(ids[0] ?? '')).toMatchObject({ snoozed_until: until, unread: 1 })
+    await change({ lead_ids: ids, snooze_until: null })
+    expect(await find('snoozed=true')).toEqual([])
+    expect(await change({ lead_ids: ids, snooze_until: '2020-01-01T00:00:00Z' })).toBe(400)
+    expect(await change({ lead_ids: ids, unread: false })).toBe(400)
+  })
+
   test('are at least one and at most 200', async () => {
     const id = await addLead()
     for (const lead_ids of [[], Array(201).fill(id), ['x']])

@@ -1,0 +1,43 @@
+import { localized } from '../i18n/language.tsx'
+
+export const selectionTexts = localized({
+  ru: {
+    title: 'Выбранные лиды',
+    select: (name: string) => `Выбрать: ${name}`,
+    count: (count: number) => `Выбрано: ${count}`,
+    status: 'Статус…',
+    tag: 'Метка…',
+    tagHint: 'Метка и Enter',
+    snooze: 'Отложить выбранные',
+    unread: 'Отметить непрочитанными',
+    clear: 'Снять выбор',
+    changed: (count: number) => `Изменено: ${count}`,
+    refused: (count: number) => `Не изменено: ${count}`,
+  },
+  kk: {
+    title: 'Таңдалған лидтер',
+    select: (name) => `Таңдау: ${name}`,
+    count: (count) => `Таңдалды: ${count}`,
+    status: 'Мәртебе…',
+    tag: 'Белгі…',
+    tagHint: 'Белгі жазып, Enter басыңыз',
+    snooze: 'Таңдалғандарды кейінге қалдыру',
+    unread: 'Оқылмаған деп белгілеу',
+    clear: 'Таңдауды алып тастау',
+    changed: (count) => `Өзгертілді: ${count}`,
+    refused: (count) => `Өзгертілмеді: ${count}`,
+  },
+  en: {
+    title: 'Selected leads',
+    select: (name) => `Select: ${name}`,
+    count: (count) => `Selected: ${count}`,
+    status: 'Status…',
+    tag: 'Tag…',
+    tagHint: 'A tag and Enter',
+    snooze: 'Snooze the selected',
+    unread: 'Mark unread',
+    clear: 'Clear the selection',
+    changed: (count) => `Changed: ${count}`,
+    refused: (count) => `Not changed: ${count}`,
+  },
+})
