@@ -1,5 +1,11 @@
 import './mantine.css'
-import { createTheme, type MantineColorsTuple, MantineProvider, mergeThemeOverrides } from '@mantine/core'
+import {
+  createTheme,
+  Loader,
+  type MantineColorsTuple,
+  MantineProvider,
+  mergeThemeOverrides,
+} from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useMemo } from 'react'
 import { useTexts } from '../i18n/language.tsx'
@@ -30,6 +36,8 @@ const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   headings: { fontWeight: '600' },
+  // A name alone is not read out: the element is a span.
+  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
 })
 
 /** Colours, sizes and the place for notices; light or dark as the system says until someone chooses. */

@@ -136,6 +136,14 @@ test('a niche opens with its verdict: what to do, and why in one sentence', asyn
   expect(await barriersOf(view.page)).toEqual([])
 })
 
+test('whoever hears the page is told that figures are being loaded', async () => {
+  const { niche } = await addNiche('Окна')
+  await view.page.route('**/report?**', () => undefined)
+  await open(niche)
+  await view.page.getByRole('status', { name: 'Загрузка' }).first().waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+})
+
 test('another period has other figures, and stays when the page is loaded again', async () => {
   const { niche, ad } = await addNiche('Полы')
   await spend(ad, 1, 1100)
