@@ -109,15 +109,12 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const mongo = await openMongo(mongodbUri, onUnreachable)
   lifecycle.onClose(() => mongo.close())
   const { redis, jobs, wakeCalls } = await connectRedis(options, lifecycle)
-  const onLeft = wakeCalls.stir
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts })(lead)
   const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
-  const onError = leftToSweep('counts', { logger, onLeft })
-  const onSettled = createTellSettled({ stream, wakeCalls, onError })
-  const counts = createLeadCounts({ ...stores, now, onSettled, onLeft: onError })
+  const counts = openCounts(stores, { events, stream, wakeCalls, logger, now })
   lifecycle.onClose(counts.idle)
   const erasureSalt = await untilReachable(async () => {
     await migrate(mongo, { logger, dayOf })
@@ -167,6 +164,26 @@ function openEvents(
   const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream, verdicts]
   const events = createEventRelay({ owed, sinks, logger, onLeft: wakeCalls.stir, now })
   return { owed, webhooks, deliveries, events }
+}
+
+/** Settling what leads owe: with it they forget the events that everyone has. */
+function openCounts(
+  stores: Stores,
+  {
+    events,
+    stream,
+    wakeCalls,
+    logger,
+    now,
+  }: Pick<Parts, 'stream' | 'wakeCalls' | 'logger' | 'now'> & { events: EventRelay },
+): LeadCounts {
+  const onError = leftToSweep('counts', { logger, onLeft: wakeCalls.stir })
+  return createLeadCounts({
+    ...{ ...stores, now, onLeft: onError },
+    onSettled: createTellSettled({ stream, wakeCalls, onError }),
+    onSettling: events.hurry,
+    takeHanded: (leadIds) => events.takeHanded('leads', leadIds),
+  })
 }
 
 function probesOf(

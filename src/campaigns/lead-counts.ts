@@ -36,6 +36,8 @@ interface LeadCountsDeps extends Omit<SettleDeps, 'leads' | 'campaigns' | 'erasu
   leads: Pick<LeadStore, 'listPending' | 'listPendingCounts' | 'dropPending' | 'change'>
   campaigns: Pick<CampaignStore, 'applyCounts' | 'readCounted'>
   erasures: OwingErasures
+  /** Told before what was gathered is settled: what is to be forgotten with it is best ready by then. */
+  onSettling?(): void
   /** Something is left to the sweep. */
   onLeft?(error: unknown): void
 }
@@ -47,6 +49,7 @@ const leadsAtOnce = 500
 
 export function createLeadCounts(deps: LeadCountsDeps): LeadCounts {
   const { leads, campaigns, erasures, settlements, onLeft = () => undefined } = deps
+  const { onSettling = () => undefined } = deps
   const { settle, finishLast } = createSettling(deps)
   let timer: NodeJS.Timeout | undefined
 
@@ -55,6 +58,7 @@ export function createLeadCounts(deps: LeadCountsDeps): LeadCounts {
   async function settleGathered(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
+    onSettling()
     try {
       while ((await settleDue()) === leadsAtOnce);
     } catch (error) {

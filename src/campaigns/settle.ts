@@ -20,6 +20,8 @@ export interface SettleDeps {
   campaigns: Pick<CampaignStore, 'applyCounts'>
   rollUps: Pick<RollUpStore, 'apply'>
   erasures: Pick<OwingErasures, 'finish'>
+  /** Events that leads still owe and everyone has, by lead: the write that forgets what was counted forgets them too. */
+  takeHanded?(leadIds: readonly string[]): ReadonlyMap<string, readonly string[]>
   /** Told of what reports count now, after each batch and once more after a crash in it. Never throws. */
   onSettled?(counted: readonly CountedUnder[]): void
   now(): Date
@@ -47,6 +49,7 @@ export interface Settling {
  */
 export function createSettling(deps: SettleDeps): Settling {
   const { settlements, leads, campaigns, rollUps, erasures, onSettled = () => undefined, now } = deps
+  const { takeHanded = () => new Map<string, string[]>() } = deps
   /** Of the batch that this process knows to be settled wholly. */
   let finished: number | undefined
   let line: Promise<unknown> = Promise.resolve()
@@ -58,7 +61,8 @@ export function createSettling(deps: SettleDeps): Settling {
     )
     const stats = [...batch.leads, ...batch.erasures].flatMap((each) => each.stats)
     await rollUps.apply(stats, batch.batch)
-    await leads.dropPending(batch.leads)
+    const handed = takeHanded(batch.leads.map(({ id }) => id))
+    await leads.dropPending(batch.leads.map((lead) => ({ ...lead, events: handed.get(lead.id) ?? [] })))
     for (const { id } of batch.erasures) await erasures.finish(id, now())
     finished = batch.batch
     if (stats.length > 0) onSettled(stats)

@@ -7,6 +7,13 @@ import { createSinkLine, type EventSink, inOrder } from './sink-line.ts'
 export interface EventRelay {
   /** Hands events on as soon as those before them are through. Never throws: the sweep tries again. */
   announce(owed: OwedEvents): void
+  /** Hands on what waits to be handed on together. */
+  hurry(): void
+  /**
+   * What everyone has of these documents and they still owe, to be forgotten by whoever writes them now: ids of events,
+   * by document. What that write does not forget in the end, the sweep hands on once more.
+   */
+  takeHanded(collection: OwedEvents['collection'], ids: readonly string[]): ReadonlyMap<string, string[]>
   /** Hands on what was left behind, but for what is younger than this: that is on its way. Returns how many owed some. */
   sweep(olderThanMs: number): Promise<number>
   /** Resolves when nothing that was announced is on its way any more. */
@@ -34,7 +41,7 @@ const settleEveryMs = 2_000
  */
 export function createEventRelay({ owed, sinks, logger, onLeft, now }: EventRelayDeps): EventRelay {
   const missing = new WeakMap<OwedEvents, number>()
-  const handed: OwedEvents[] = []
+  let handed: OwedEvents[] = []
   let settling: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   const onError = (error: unknown): void => {
@@ -62,6 +69,20 @@ export function createEventRelay({ owed, sinks, logger, onLeft, now }: EventRela
   return {
     announce: (document) => {
       for (const line of lines) line.add(document)
+    },
+    hurry: () => {
+      for (const line of lines) void line.flush()
+    },
+    takeHanded: (collection, ids) => {
+      const wanted = new Set(ids)
+      const taken = new Map<string, string[]>()
+      handed = handed.filter((owing) => {
+        if (owing.collection !== collection || !wanted.has(owing.document_id)) return true
+        const events = owing.events.map(({ id }) => id)
+        taken.set(owing.document_id, [...(taken.get(owing.document_id) ?? []), ...events])
+        return false
+      })
+      return taken
     },
     sweep: async (olderThanMs) => {
       const before = firstIdAt(new Date(now().getTime() - olderThanMs))

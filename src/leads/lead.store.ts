@@ -16,6 +16,7 @@ import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './le
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
 import { type ShownLead, shownLead } from './lead-parts.ts'
+import { nothingPending, type PendingChanges, pendingDropped } from './pending-changes.store.ts'
 import { readLead } from './read-lead.ts'
 import {
   createSamePersons,
@@ -62,16 +63,11 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
-  /** Forgets changes that campaigns and roll-ups show now; of a lead at this revision they are all that it owes. */
+  /**
+   * Forgets changes that campaigns and roll-ups show now, of a lead at this revision all that it owes; and with them
+   * events that everyone has.
+   */
   dropPending(leads: readonly PendingChanges[]): Promise<void>
-}
-
-/** The changes that a lead owed at a revision. */
-export interface PendingChanges {
-  id: string
-  rev: number
-  counts: readonly { id: string }[]
-  stats: readonly { id: string }[]
 }
 
 interface LeadStoreOptions {
@@ -233,30 +229,9 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },
         limit,
       ),
-    dropPending: async (leads) => {
-      if (leads.length === 0) return
-      // Nearly always nobody has written the lead meanwhile, and one write does it all.
-      const writes = leads.map(({ id: _id, rev }) => ({
-        updateOne: {
-          filter: { _id, rev },
-          update: { $set: { pending_counts: [], pending_stats: [] }, $pull: { due: 'counts' as const } },
-        },
-      }))
-      const { matchedCount } = await model.bulkWrite(writes)
-      if (matchedCount === leads.length) return
-      const these = { _id: { $in: leads.map(({ id }) => id) } }
-      await model.updateMany(these, {
-        $pull: {
-          pending_counts: { id: { $in: leads.flatMap(({ counts }) => counts.map(({ id }) => id)) } },
-          pending_stats: { id: { $in: leads.flatMap(({ stats }) => stats.map(({ id }) => id)) } },
-        },
-      })
-      await model.updateMany({ ...these, ...nothingPending }, { $pull: { due: 'counts' } })
-    },
+    dropPending: pendingDropped(model.db),
   }
 }
-
-const nothingPending = { pending_counts: { $size: 0 }, pending_stats: { $size: 0 } } as const
 
 async function findOne(model: LeadModel, query: QueryFilter<LeadDocument>): Promise<Lead | null> {
   return readLead(await model.findOne(query, withoutKeys).lean<LeadDocument>())

@@ -4,6 +4,7 @@ import { gathered } from '../storage/gathered.ts'
 import { type Stored, toDocument } from '../storage/mongo.ts'
 import type { Message, ShownMessage } from './message.schema.ts'
 import { type Announced, type MessageModel, read } from './message-model.store.ts'
+import { type SaidMessage, saidIn } from './said.store.ts'
 import { marksHandled } from './unhandled.store.ts'
 
 /** The conversations of all leads. */
@@ -27,11 +28,8 @@ export interface Conversations {
   ): Promise<Message[]>
   /** What is shown of the `limit` oldest messages after an id, or from the beginning. */
   listShown(leadId: string, after: string | undefined, limit: number): Promise<ShownMessage[]>
-  /** The customer's first messages, the oldest first: what the score is made from. */
-  listSaid(
-    leadId: string,
-    limit: number,
-  ): Promise<Pick<Message, 'id' | 'sender' | 'message' | 'kind' | 'marks'>[]>
+  /** The customer's first messages, the oldest first: what the score is made from. Those of several leads, by one query. */
+  listSaid(leadId: string, limit: number): Promise<SaidMessage[]>
   /** The last message of a conversation: what is new must come after it. */
   findNewestId(leadId: string): Promise<string | null>
 }
@@ -74,11 +72,7 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
       const found = messages.find(query, { projection: shown, sort: { _id: 1 }, limit })
       return (await found.toArray()).map(({ _id: id, ...rest }) => ({ id, ...rest }))
     },
-    listSaid: (leadId, limit) => {
-      const fields = { sender: 1, message: 1, kind: 1, marks: 1 } as const
-      const said = model.find({ lead_id: leadId, sender: 'lead' }, fields)
-      return read(said.sort({ _id: 1 }).limit(limit))
-    },
+    listSaid: saidIn(model.db),
     findNewestId: async (leadId) => {
       const newest = model.findOne({ lead_id: leadId }, { _id: 1 }).sort({ _id: -1 })
       return (await newest.lean<{ _id: string }>())?._id ?? null

@@ -8,8 +8,13 @@ const kept = 10_000
 /** An entry of the stream. Its id is greater than that of every entry before it, compared as a text. */
 export interface StreamEntry {
   id: string
-  /** Null for the entry that begins a stream, and for what only a newer version of the product knows. */
-  event: DomainEvent | null
+  /** As it was written; null for the entry that begins a stream. */
+  text: string | null
+}
+
+/** What an entry tells; null for one that begins a stream, and for what only a newer version of the product knows. */
+export function eventOf({ text }: StreamEntry): DomainEvent | null {
+  return text === null ? null : (DomainEvent.safeParse(JSON.parse(text)).data ?? null)
 }
 
 /**
@@ -93,6 +98,5 @@ function toId(redisId: string): string {
 }
 
 function toEntry([redisId, [field, value = '']]: [string, string[]]): StreamEntry {
-  const event = field === 'event' ? DomainEvent.safeParse(JSON.parse(value)).data : undefined
-  return { id: toId(redisId), event: event ?? null }
+  return { id: toId(redisId), text: field === 'event' ? value : null }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from '../core/logger.ts'
 import type { EventMessage } from '../feed/event.api.ts'
 import type { PresentEvents } from '../feed/event-presenter.ts'
-import type { EventStream, OwnEventStream, StreamEntry } from './event-stream.ts'
+import { type EventStream, eventOf, type OwnEventStream, type StreamEntry } from './event-stream.ts'
 import {
   createLiveConnection,
   type LiveConnection,
@@ -45,9 +45,10 @@ export function createRealtime({ stream, openStream, present, logger }: Realtime
   let following: Promise<void> | undefined
 
   async function prepare(entries: StreamEntry[]): Promise<LiveEntry[]> {
-    const presented = await present(entries.flatMap(({ event }) => event ?? []))
+    const read = entries.map((entry) => ({ id: entry.id, event: eventOf(entry) }))
+    const presented = await present(read.flatMap(({ event }) => event ?? []))
     const byEventId = new Map(presented.flatMap((event) => (event ? [[event.message.event_id, event]] : [])))
-    return entries.map(({ id, event }) => {
+    return read.map(({ id, event }) => {
       const found = event && byEventId.get(event.id)
       if (!found) return { id, event: null }
       const { message, ...about } = found

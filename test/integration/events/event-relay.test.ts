@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AdStore, createAdStore } from '../../../src/campaigns/ad.store.ts'
 import type { Campaign } from '../../../src/campaigns/campaign.schema.ts'
 import { type CampaignStore, createCampaignStore } from '../../../src/campaigns/campaign.store.ts'
@@ -73,6 +73,13 @@ async function told(): Promise<string[]> {
 
 async function owing(): Promise<number> {
   return (await owed.list(newId(), 100)).length
+}
+
+/** What everyone has of a lead; throws until they have. */
+function tookOne(id: string): string[] {
+  const events = relay.takeHanded('leads', [id]).get(id)
+  if (events === undefined) throw new Error('not handed on yet')
+  return events
 }
 
 function history(from: Lead['status'], to: Lead['status']): Lead['status_history'] {
@@ -184,6 +191,40 @@ describe('the relay', () => {
     expect(
       await connection.collection('leads').countDocuments({ 'pending_events.id': { $exists: true } }),
     ).toBe(0)
+  })
+
+  test('lets the write that forgets what was counted forget what everyone has', async () => {
+    const lead = await storeLead({ campaign_id: newId() })
+    relay.hurry()
+    const handed = await vi.waitFor(() => tookOne(lead.id))
+    expect(handed).toEqual(taken.map(({ id }) => id))
+    expect(relay.takeHanded('leads', [lead.id]).size).toBe(0)
+    const { id, rev, pending_counts: counts, pending_stats: stats } = lead
+    await leads.dropPending([{ id, rev, counts, stats, events: handed }])
+    expect(await owing()).toBe(0)
+    expect(await leads.findById(id)).toMatchObject({ pending_counts: [], pending_stats: [], due: [] })
+  })
+
+  test('forgets them too where the lead has been written meanwhile, and nothing that came since', async () => {
+    const lead = await storeLead({ campaign_id: newId() })
+    const events = [...taken.map(({ id }) => id), newId()]
+    await leads.change(lead.id, () => ({ status: 'hot', status_history: history('new', 'hot') }))
+    const { id, rev, pending_counts: counts, pending_stats: stats } = lead
+    await leads.dropPending([{ id, rev, counts, stats, events }])
+    const [left] = await owed.list(newId(), 100)
+    expect(left?.events.map(({ type }) => type)).toEqual([
+      ...['lead.updated', 'lead.status_changed', 'lead.qualified', 'lead.hot', 'stats.updated'],
+    ])
+    const changed = await leads.findById(id)
+    expect(changed).toMatchObject({ due: ['counts'], pending_counts: [{ leads: 0, qualified: 1 }] })
+  })
+
+  test('hands on once more what such a write has not forgotten in the end', async () => {
+    const lead = await storeLead()
+    expect(await vi.waitFor(() => tookOne(lead.id))).toHaveLength(1)
+    await relay.sweep(0)
+    expect(await told()).toEqual(['lead.created', 'lead.created'])
+    expect(await owing()).toBe(0)
   })
 
   test('hands on what a process wrote that died before it told anyone', async () => {
