@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AppDeps } from './app.ts'
 import { createAssignmentService } from './assignment/assignment.service.ts'
+import { createInTurn } from './assignment/in-turn.ts'
 import { createSight } from './assignment/sight.ts'
+import { createSilent } from './assignment/silent.ts'
 import { createApiKeyService } from './auth/api-key.service.ts'
 import { createAdService } from './campaigns/ad.service.ts'
 import { createAdLinkService } from './campaigns/ad-links.service.ts'
@@ -112,7 +114,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const stream = createEventStream({ redis, prefix: queuePrefix })
   const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
   lifecycle.onClose(events.idle)
-  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts })(lead)
+  const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, wakeCalls })(lead)
   const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
   const counts = openCounts(stores, { events, stream, wakeCalls, logger, now })
   lifecycle.onClose(counts.idle)
@@ -279,7 +281,7 @@ function build(parts: Parts) {
     advancing,
     /** What campaigns are told to be worth. */
     verdicts: createVerdictWatch(parts),
-    work: staffWork.work,
+    ...{ work: staffWork.work, owners: staffWork.owners },
     /** What a niche asks and expects. */
     termsOf,
     /** The REST API's share. */
@@ -322,7 +324,9 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const mentions = createMentionService(parts)
   const notes = createNoteService({ ...parts, ...mentions, updateLead: leads.update })
   const sight = createSight(parts)
-  return { leads, inbox: createInboxService(parts), work, assignment, shop, sight, notes, mentions }
+  const owners = { ...createInTurn(parts), ...createSilent(parts) }
+  const inbox = createInboxService(parts)
+  return { leads, inbox, work, assignment, owners, shop, sight, notes, mentions }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { createTurnStore } from './assignment/turn.store.ts'
 import { createApiKeyStore } from './auth/api-key.store.ts'
 import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
@@ -65,6 +66,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     invitations: createInvitationStore(mongo),
     erasures: createErasureStore(mongo, announce),
     shop: createShopStore(mongo),
+    turns: createTurnStore(mongo),
     requests: createIdempotencyStore(mongo),
     backlog: createBacklog(mongo),
   }

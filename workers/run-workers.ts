@@ -11,6 +11,9 @@ import { createSweep } from './sweep.ts'
 const sweepPace = { everyMs: 5_000, idleMs: 20_000 }
 /** What comes within so long is looked at together. */
 const verdictPace = { everyMs: 10_000, idleMs: 60 * 60 * 1000 }
+/** Who is to have a lead is to be told soon. */
+const turnPace = { everyMs: 250, idleMs: 20_000 }
+const turnsAtOnce = 200
 /** In seconds: so often an idle worker asks Redis anew. A job wakes it at once; for one that is delayed BullMQ itself waits no longer. */
 const drainDelay = 10
 
@@ -22,7 +25,7 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
-  const { telemetry, wakeCalls, verdicts } = container
+  const { telemetry, wakeCalls, verdicts, owners } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
@@ -55,6 +58,10 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   const sweep = createSweep(container, options)
   const sweeping = repeat(sweepPace, sweep, { signal, logger, mayRest: wakeCalls.isHeard })
   wakeCalls.hear('look', sweeping.stir, signal)
+  const give = async (): Promise<number> =>
+    (await owners.settle(turnsAtOnce)) > 0 ? 0 : Number.POSITIVE_INFINITY
+  const giving = repeat(turnPace, give, { signal, logger, mayRest: wakeCalls.isHeard })
+  for (const topic of ['assign', 'look'] as const) wakeCalls.hear(topic, giving.stir, signal)
   const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
   const judge = (id: string): void => {
     verdicts.note(id)
@@ -64,7 +71,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([sweeping.ended, judging.ended])
+      await Promise.all([sweeping.ended, giving.ended, judging.ended])
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

@@ -8,7 +8,17 @@ const openStatuses: readonly LeadStatus[] = ['new', 'contacted', 'qualified', 'h
 
 type Deps = Pick<
   Container,
-  'leads' | 'jobs' | 'counts' | 'erasure' | 'pipeline' | 'events' | 'webhooks' | 'wakeCalls' | 'work' | 'now'
+  | 'leads'
+  | 'jobs'
+  | 'counts'
+  | 'erasure'
+  | 'pipeline'
+  | 'events'
+  | 'webhooks'
+  | 'wakeCalls'
+  | 'work'
+  | 'owners'
+  | 'now'
 >
 
 /**
@@ -16,7 +26,7 @@ type Deps = Pick<
  * @returns in how many ms there is more of it, as `repeat` asks
  */
 export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<number> {
-  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, work, now } = deps
+  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, work, owners, now } = deps
   const assess = async (leadIds: string[]): Promise<number> => {
     await jobs.requestAll('assess-lead', leadIds)
     return soonAfter(leadIds.length)
@@ -42,6 +52,10 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
     async () => {
       const { woken, next } = await work.wake(limit)
       return next === null ? soonAfter(woken) : next.getTime() - now().getTime()
+    },
+    async () => {
+      const { given, next } = await owners.giveBack(limit)
+      return next === null ? soonAfter(given) : next.getTime() - now().getTime()
     },
     async () => {
       const next = await webhooks.sweep()

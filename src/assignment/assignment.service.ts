@@ -36,7 +36,7 @@ interface AssignmentServiceDeps {
 }
 
 /** So many people are listed. */
-const mostPeople = 1_000
+export const mostPeople = 1_000
 const working: readonly Role[] = ['owner', 'manager', 'agent']
 
 export function createAssignmentService({ leads, people, now }: AssignmentServiceDeps): AssignmentService {

@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message.schema.ts'
 import type { AssignmentChange } from './assignment.schema.ts'
 import type { Lead } from './lead.schema.ts'
 import type { LeadChanges } from './lead-changes.ts'
@@ -17,4 +18,22 @@ export function assigned(
 /** Whether somebody sees a lead who sees their own and those of nobody; undefined sees all. */
 export function isSeenBy({ assignee_id }: Pick<Lead, 'assignee_id'>, seenBy: string | undefined): boolean {
   return seenBy === undefined || assignee_id == null || assignee_id === seenBy
+}
+
+/** Nobody has it, and nobody ever had. */
+export function isFree({
+  assignee_id,
+  assignments = [],
+}: Pick<Lead, 'assignee_id' | 'assignments'>): boolean {
+  return assignee_id == null && assignments.length === 0
+}
+
+/** Whoever answers a lead of nobody's has it from when their message is stored, so that no other one answers it too. */
+export function answeredFirst(lead: Lead, { sender, author, created_at: at }: Message): LeadChanges {
+  if (sender !== 'human' || author?.kind !== 'person' || author.id === null) return {}
+  if (lead.assignee_id != null) return {}
+  // The message is news once more when it is sent: somebody may have given the lead back since it was written.
+  const last = lead.assignments?.at(-1)
+  if (last !== undefined && last.at >= at) return {}
+  return assigned(lead, { to: author.id, author, reason: 'answered_first', at }) ?? {}
 }

@@ -26,7 +26,7 @@ export const StatusChange = z.object({
 export type StatusChange = z.infer<typeof StatusChange>
 
 /** Work that is owed to a lead. It stands here, not only in Redis, so that a sweep finds it again. */
-export const DueWork = z.enum(['score', 'status', 'counts'])
+export const DueWork = z.enum(['score', 'status', 'counts', 'assign'])
 export type DueWork = z.infer<typeof DueWork>
 
 /** A change of a campaign's lead counts that this lead caused and that the campaign may not show yet. */

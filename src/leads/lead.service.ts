@@ -66,7 +66,7 @@ interface LeadServiceDeps {
   messages: Pick<MessageStore, 'listShown'>
   ads: { findById(id: string): Promise<OriginAd | null> }
   /** What a niche asks and expects; without one, what is usual. */
-  termsOf(nicheId: string | null): Promise<Pick<Evidence, 'flow' | 'targets'>>
+  termsOf(nicheId: string | null): Promise<Pick<Evidence, 'flow' | 'targets'> & { assignment: string }>
   now(): Date
 }
 
@@ -89,11 +89,12 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   const adOf = async ({ ad_id }: { ad_id?: string | null }): Promise<OriginAd | null> =>
     ad_id == null ? null : ((await ads.findById(ad_id)) ?? unknownAd())
 
-  /** By what is known before the first message; what the niche expects judges the budget alone. */
+  /** By what is known before the first message; its niche says too whether it is given in turn. */
   const assessed = async (lead: Lead): Promise<Lead> => {
-    const terms = await termsOf(lead.budget === null ? null : lead.niche_id)
+    const { assignment, ...terms } = await termsOf(lead.niche_id)
     const options = { now: now(), lostAfterDays: Number.POSITIVE_INFINITY }
-    return { ...lead, ...assessLead(lead, { said: [], ...terms }, options) }
+    const due = assignment === 'in_turn' ? withDue(lead.due, 'assign') : lead.due
+    return { ...lead, ...assessLead({ ...lead, due }, { said: [], ...terms }, options) }
   }
 
   return {

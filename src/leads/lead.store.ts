@@ -61,6 +61,8 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   removeIfCurrent(lead: Lead): Promise<boolean>
   /** Ids of leads that are owed this work. */
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
+  /** Leads of these niches that somebody has whose customers wait, who waits longest first. */
+  listOwnedWaiting(nicheIds: string[], limit: number): Promise<Lead[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
   /**
@@ -216,7 +218,7 @@ function updateOf(lead: Lead, changes: LeadChanges, person: Partial<Pick<Lead, '
   return { update, after, events: eventsOfChange(lead, changed, counts), isCounted }
 }
 
-type Debts = 'listDue' | 'listSilent' | 'dropPending'
+type Debts = 'listDue' | 'listOwnedWaiting' | 'listSilent' | 'dropPending'
 
 function debts(model: LeadModel): Pick<LeadStore, Debts> {
   const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
@@ -224,6 +226,11 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
 
   return {
     listDue: (work, limit) => idsOf({ due: { $in: [...work] } }, limit),
+    listOwnedWaiting: async (nicheIds, limit) => {
+      const query = { is_waiting: true, assignee_id: { $ne: null }, niche_id: { $in: nicheIds } }
+      const sorted = model.find(query, withoutKeys).sort({ waiting_since: 1, _id: 1 }).limit(limit)
+      return (await sorted.lean<LeadDocument[]>()).map((document) => readLead(document))
+    },
     listSilent: (statuses, since, limit) =>
       idsOf(
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },

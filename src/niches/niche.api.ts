@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { Id, Money, Percent, Text, Timestamp } from '../core/fields.ts'
 import { pageQuery } from '../core/paging/page.ts'
+import { AssignmentMode } from './assignment-mode.ts'
 import { type Niche, NicheStatus, TargetChange } from './niche.schema.ts'
+
+/** A week. */
+const mostMinutes = 7 * 24 * 60
 
 const name = Text(200)
 const category = Text(100)
@@ -20,6 +24,20 @@ const optional = {
     .nullable()
     .exactOptional()
     .describe('Ставить ли кампанию на паузу, когда её вывод — stop; null — нет, как и без поля'),
+  assignment: AssignmentMode.nullable()
+    .exactOptional()
+    .describe(
+      'Кто ведёт новых лидов: by_hand — назначает человек, first_answer — кто первым ответит, in_turn — по очереди ' +
+        'те, кто на смене; null — by_hand',
+    ),
+  silent_minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(mostMinutes)
+    .nullable()
+    .exactOptional()
+    .describe('Через сколько минут без ответа сотрудника лид возвращается в общую очередь; null — никогда'),
 }
 
 export const CreateNiche = z.strictObject({ name, category, ...optional }).meta({
@@ -86,6 +104,12 @@ export const NicheDetailAnswer = z
     description: z.string().nullable(),
     usual_deal: z.number().nullable().describe('Обычная сделка, тенге'),
     auto_pause: z.boolean().describe('Ставится ли кампания на паузу, когда её вывод — stop'),
+    assignment: AssignmentMode.describe('Как лиды достаются сотрудникам'),
+    silent_minutes: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Через сколько минут без ответа лид возвращается в очередь'),
     target_changes: z
       .array(TargetChange)
       .describe(
@@ -102,6 +126,8 @@ export const NicheDetailAnswer = z
         description: 'Быстрый ремонт ноутбуков всех марок',
         usual_deal: 45_000,
         auto_pause: false,
+        assignment: 'by_hand',
+        silent_minutes: null,
         target_changes: [
           { day: '2024-11-17', cpl_target: 500, roi_target: 300, usual_deal: 45_000, author: null },
         ],
@@ -126,6 +152,8 @@ export function presentNiche(niche: Niche): NicheAnswer {
 /** What its own page shows of a niche. */
 export function presentNicheDetail(niche: Niche): NicheDetailAnswer {
   const { description, usual_deal, auto_pause, target_changes, updated_at } = niche
-  const targets = { usual_deal, auto_pause: auto_pause ?? false, target_changes }
+  const { assignment, silent_minutes } = niche
+  const shares = { assignment: assignment ?? 'by_hand', silent_minutes: silent_minutes ?? null }
+  const targets = { usual_deal, auto_pause: auto_pause ?? false, ...shares, target_changes }
   return { ...presentNiche(niche), description, ...targets, updated_at: updated_at.toISOString() }
 }

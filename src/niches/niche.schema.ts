@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Flow } from '../dialog/flow.schema.ts'
+import { AssignmentMode } from './assignment-mode.ts'
 
 export const NicheStatus = z.enum(['research', 'active', 'paused', 'completed', 'rejected'])
 export type NicheStatus = z.infer<typeof NicheStatus>
@@ -36,6 +37,10 @@ export const Niche = z.object({
   target_changes: z.array(TargetChange),
   /** Whether a campaign of it is paused once its verdict is `stop`; null means no. */
   auto_pause: z.boolean().nullable().optional(),
+  /** How its leads come to their owner; null means by hand. */
+  assignment: AssignmentMode.nullable().optional(),
+  /** After so many minutes without an answer a lead goes back to the queue; null: never. */
+  silent_minutes: z.number().int().nullable().optional(),
   /** The niche's own questionnaire; null means the default one. */
   flow: Flow.nullable(),
   /** A deleted niche is hidden: its campaigns and leads stay. */

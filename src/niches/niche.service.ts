@@ -113,6 +113,8 @@ function newNiche(input: CreateNiche, id: string): Niche {
     roi_target: input.roi_target ?? null,
     usual_deal: input.usual_deal ?? null,
     auto_pause: input.auto_pause ?? null,
+    assignment: input.assignment ?? null,
+    silent_minutes: input.silent_minutes ?? null,
     target_changes: [],
     flow: null,
     is_deleted: false,

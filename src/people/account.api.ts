@@ -17,6 +17,7 @@ export const AccountAnswer = z
     name: z.string().nullable(),
     login: z.string().nullable(),
     role: Role.nullable().describe('null у ключа: он знает только права'),
+    on_shift: z.boolean().nullable().describe('На смене ли человек; null, если спрашивает не человек'),
     scopes: z.array(Scope),
     may: z
       .array(Need)
@@ -35,6 +36,7 @@ export const AccountAnswer = z
         name: 'Айгуль',
         login: 'aigul',
         role: 'agent',
+        on_shift: true,
         scopes: ['read', 'write'],
         may: ['read', 'write', 'own'],
       },
@@ -45,6 +47,10 @@ export type AccountAnswer = z.infer<typeof AccountAnswer>
 export const UpdateAccount = z
   .strictObject({ name: PersonName })
   .meta({ title: 'Своё имя', examples: [{ name: 'Айгуль' }] })
+
+export const SetShift = z
+  .strictObject({ on: z.boolean().describe('true — на смене, false — нет') })
+  .meta({ title: 'Смена', examples: [{ on: true }] })
 
 export const ChangePassword = z
   .strictObject({ current_password: ShownPassword, new_password: NewPassword })

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
 import { limited, notSignedIn } from '../http/problem-responses.ts'
-import { AccountAnswer, ChangePassword, PasswordChangedAnswer, UpdateAccount } from './account.api.ts'
+import {
+  AccountAnswer,
+  ChangePassword,
+  PasswordChangedAnswer,
+  SetShift,
+  UpdateAccount,
+} from './account.api.ts'
 import { PersonAnswer } from './person.api.ts'
 import { SessionAnswer, SignedOutAnswer, SignIn } from './session.api.ts'
 
@@ -36,6 +42,14 @@ export const accountContracts = contracts('Сотрудники', {
     summary: 'Изменить своё имя',
     access: 'own',
     body: UpdateAccount,
+    answer: PersonAnswer,
+  },
+  'PUT /api/me/shift': {
+    operationId: 'setShift',
+    summary: 'Начать или закончить смену',
+    description: 'Лиды по очереди достаются тем, кто на смене',
+    access: 'own',
+    body: SetShift,
     answer: PersonAnswer,
   },
   'PUT /api/me/password': {

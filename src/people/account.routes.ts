@@ -10,7 +10,7 @@ import { accountContracts } from './account.contracts.ts'
 import { deviceOf } from './device.ts'
 import { noAccount } from './people-refusals.ts'
 import { presentPerson } from './person.api.ts'
-import type { Person } from './person.schema.ts'
+import { isOnShift, type Person } from './person.schema.ts'
 import type { PersonService } from './person.service.ts'
 import { presentSession } from './session.api.ts'
 import { sessionSeconds } from './session.schema.ts'
@@ -18,7 +18,7 @@ import type { SessionService } from './session.service.ts'
 
 interface AccountDeps {
   sessions: SessionService
-  people: Pick<PersonService, 'recordsOf' | 'rename' | 'changePassword'>
+  people: Pick<PersonService, 'recordsOf' | 'rename' | 'setShift' | 'changePassword'>
 }
 
 /** Serves `/api/session` and `/api/me`. Signing in is a PUT: repeated, it needs no Idempotency-Key to be the same. */
@@ -46,6 +46,9 @@ export function accountRoutes({ sessions, people }: AccountDeps): FastifyPluginA
     },
     'PATCH /api/me': async (request) => {
       return presentPerson(await people.rename(signedIn(request).id, request.body.name))
+    },
+    'PUT /api/me/shift': async (request) => {
+      return presentPerson(await people.setShift(signedIn(request).id, request.body.on))
     },
     'PUT /api/me/password': async (request) => {
       const { id, sessionId } = signedIn(request)
@@ -78,6 +81,7 @@ function accountOf(request: FastifyRequest, person: Person | null): AccountAnswe
     name: person?.name ?? apiKey?.name ?? null,
     login: person?.login ?? null,
     role: person?.role ?? (isLocal ? 'owner' : null),
+    on_shift: person && isOnShift(person),
     scopes: Scope.options.filter((scope) => request.may(scope)),
     may: needs.filter((need) => request.may(need) && !(isLocal && need === 'own')),
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Role } from '../auth/role.ts'
 import { expected, Id, Text, Timestamp } from '../core/fields.ts'
 import { pageQuery } from '../core/paging/page.ts'
-import { type Person, PersonState } from './person.schema.ts'
+import { isOnShift, type Person, PersonState } from './person.schema.ts'
 
 export const exampleId = '0193397f-3a00-7000-8000-000000000030'
 
@@ -22,6 +22,8 @@ export const Login = z
 
 export const PersonName = Text(100).describe('Как человека зовут: это видят его коллеги')
 
+export const OnShift = z.boolean().describe('На смене: достаются ли лиды по очереди')
+
 export const PersonQuery = z.strictObject(pageQuery)
 
 export const UpdatePerson = z
@@ -29,6 +31,7 @@ export const UpdatePerson = z
     name: PersonName.exactOptional(),
     role: Role.exactOptional(),
     state: PersonState.extract(['active', 'disabled']).exactOptional(),
+    on_shift: OnShift.exactOptional(),
   })
   .meta({
     title: 'Изменения учётной записи',
@@ -42,6 +45,7 @@ export const examplePerson = {
   login: 'aigul',
   role: 'agent',
   state: 'active',
+  on_shift: true,
   created_at: '2024-11-17T10:00:00.000Z',
 }
 
@@ -52,6 +56,7 @@ export const PersonAnswer = z
     login: z.string(),
     role: Role.describe('owner — всё; manager — всё, кроме владельцев; agent — лиды; observer — смотрит'),
     state: PersonState.extract(['active', 'disabled']),
+    on_shift: OnShift,
     created_at: Timestamp,
   })
   .meta({
@@ -62,13 +67,15 @@ export const PersonAnswer = z
 export type PersonAnswer = z.infer<typeof PersonAnswer>
 
 /** A person as answers show them; of the password nothing. */
-export function presentPerson({ id, name, login, role, state, created_at }: Person): PersonAnswer {
+export function presentPerson(person: Person): PersonAnswer {
+  const { id, name, login, role, state, created_at } = person
   return {
     id,
     name,
     login,
     role,
     state: state === 'active' ? 'active' : 'disabled',
+    on_shift: isOnShift(person),
     created_at: created_at.toISOString(),
   }
 }

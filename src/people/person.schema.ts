@@ -15,6 +15,8 @@ export const Person = z.object({
   /** PHC form; null once erased. */
   password_hash: z.string().nullable(),
   state: PersonState,
+  /** Whether they are given leads in turn; left out until they say so. */
+  on_shift: z.boolean().optional(),
   /** Sessions that began under another number are over: it grows with a new password, and when all are to end. */
   session_epoch: z.number().int(),
   /** Grows with every write. */
@@ -27,4 +29,9 @@ export type Person = z.infer<typeof Person>
 /** A login as it is compared: the same in any case and spelling. */
 export function foldLogin(login: string): string {
   return login.normalize('NFKC').toLowerCase().normalize('NFC')
+}
+
+/** Whether somebody is given leads in turn: until they say so themselves, agents are. */
+export function isOnShift({ on_shift, role }: Pick<Person, 'on_shift' | 'role'>): boolean {
+  return on_shift ?? role === 'agent'
 }

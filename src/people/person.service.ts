@@ -35,7 +35,7 @@ export interface PersonService {
   /** Throws CONFLICT where no owner would be left, PRECONDITION_FAILED at another revision than those given. */
   update(
     id: string,
-    changes: Pick<PersonChanges, 'name' | 'role' | 'state'>,
+    changes: Pick<PersonChanges, 'name' | 'role' | 'state' | 'on_shift'>,
     by: { actor: Actor; revisions: Revisions },
   ): Promise<Person>
   /** Ends all sessions of a person. */
@@ -44,6 +44,8 @@ export interface PersonService {
   erase(id: string, actor: Actor): Promise<void>
   recordsOf(id: string): Promise<PersonRecords>
   rename(id: string, name: string): Promise<Person>
+  /** Whether somebody is given leads in turn from now on. */
+  setShift(id: string, isOn: boolean): Promise<Person>
   /**
    * Sets another password and ends all sessions but this one. Throws INVALID_INPUT for a wrong present one,
    * TOO_MANY_REQUESTS after too many of them.
@@ -106,6 +108,7 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
       return { person, sessions: begun, invitations: made }
     },
     rename: (id, name) => change(id, async () => ({ changes: { name }, endSessions: false })),
+    setShift: (id, on_shift) => change(id, async () => ({ changes: { on_shift }, endSessions: false })),
     changePassword: async (id, given) => {
       const person = await get(id)
       checkStrength({ password: given.next, login: person.login, path: 'new_password' })

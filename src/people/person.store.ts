@@ -8,7 +8,9 @@ import { Person } from './person.schema.ts'
 type PersonDocument = Stored<Person>
 
 /** What may be set on a person. */
-export type PersonChanges = Partial<Pick<Person, 'name' | 'login' | 'role' | 'state' | 'password_hash'>>
+export type PersonChanges = Partial<
+  Pick<Person, 'name' | 'login' | 'role' | 'state' | 'on_shift' | 'password_hash'>
+>
 
 export interface PersonStore {
   ensureIndexes(): Promise<void>

@@ -1,6 +1,8 @@
 import type { FindOrigin, Found } from '../campaigns/find-origin.ts'
 import { assessLead } from '../leads/assess-lead.ts'
+import { isFree } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
+import { withDue } from '../leads/lead-changes.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { TermsOf } from '../niches/niche-terms.ts'
@@ -24,7 +26,9 @@ export function createDecideOn(deps: DecideOnDeps): (lead: Lead, fresh: Message[
     const firstOrigin = [...found.values()].find(({ origin }) => origin !== null)?.origin
     const nicheId = lead.niche_id ?? firstOrigin?.niche_id ?? null
     const terms = await termsOf(nicheId)
-    const decision = decide({ lead, messages: fresh, found, flow: terms.flow, now: now(), pauseMs })
+    const { flow, assignment } = terms
+    const decided = decide({ lead, messages: fresh, found, flow, assignment, now: now(), pauseMs })
+    const decision = assignment === 'in_turn' ? withTurn(lead, decided) : decided
     if (!decision.changes.due?.includes('score')) return decision
     const after = { ...lead, ...decision.changes }
     const evidence = {
@@ -35,6 +39,13 @@ export function createDecideOn(deps: DecideOnDeps): (lead: Lead, fresh: Message[
     const assessed = assessLead(after, evidence, { now: now(), lostAfterDays: Number.POSITIVE_INFINITY })
     return { ...decision, changes: { ...decision.changes, ...assessed } }
   }
+}
+
+/** A lead that nobody ever had is given to whoever's turn it is, see `src/assignment/in-turn.ts`. */
+function withTurn(lead: Lead, decision: Decision): Decision {
+  const { changes } = decision
+  if (!isFree({ ...lead, ...changes }) || Object.keys(changes).length === 0) return decision
+  return { ...decision, changes: { ...changes, due: withDue(changes.due ?? lead.due, 'assign') } }
 }
 
 /** What the messages tell of ads, by their ids. */

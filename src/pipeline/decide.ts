@@ -4,11 +4,13 @@ import { newId, timeOfId } from '../core/id.ts'
 import type { Flow } from '../dialog/flow.schema.ts'
 import { openStep } from '../dialog/next-question.ts'
 import { buttonsOf } from '../dialog/render.ts'
+import { answeredFirst } from '../leads/assign.ts'
 import type { DueWork, Lead } from '../leads/lead.schema.ts'
 import { type LeadChanges, withDue } from '../leads/lead-changes.ts'
 import { noteMessage } from '../leads/note-message.ts'
 import { noteAnswered } from '../leads/waiting.ts'
 import type { Message } from '../messages/message.schema.ts'
+import type { AssignmentMode } from '../niches/assignment-mode.ts'
 import { answerTurn } from './answer-turn.ts'
 import { noteOutcome } from './outcomes.ts'
 import { tieToAd } from './tie-to-ad.ts'
@@ -30,13 +32,15 @@ interface Situation {
   /** What they tell of ads, by their ids. */
   found: ReadonlyMap<string, Found>
   flow: Flow
+  /** How the niche's leads come to their owner. */
+  assignment?: AssignmentMode
   now: Date
   /** So long a customer may pause within what is read as one. */
   pauseMs?: number
 }
 
 /** What the messages make of the lead, and what the bot answers. */
-export function decide({ lead, messages, found, flow, now, pauseMs = 0 }: Situation): Decision {
+export function decide({ lead, messages, found, flow, assignment, now, pauseMs = 0 }: Situation): Decision {
   let current = lead
   const all: LeadChanges = {}
   const note = (changes: LeadChanges): void => {
@@ -49,8 +53,10 @@ export function decide({ lead, messages, found, flow, now, pauseMs = 0 }: Situat
   let rest = messages
   while (rest.length > 0) {
     const unit = nextUnit(rest, { pauseMs, needsNoPause: (message) => isComplete(message, current, flow) })
-    for (const message of unit.others)
+    for (const message of unit.others) {
       note({ ...noteAnswered(current, message), ...touch(current, message, found) })
+      if (assignment === 'first_answer') note(answeredFirst(current, message))
+    }
     const waitsMs = isBotSilent(current, now) ? 0 : openForMs(unit, { pauseMs, now })
     const isNoted = (message: Message): boolean => message.id <= (lead.last_message_id ?? '')
     for (const message of unit.turn) {

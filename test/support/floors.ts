@@ -33,7 +33,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/campaigns', 'core storage http channels verdict events niches leads roll-ups'],
   ['src/replies', 'core storage http'],
   ['src/inbox', 'core storage http auth channels messages leads'],
-  ['src/assignment', 'core storage http auth people shop messages leads'],
+  ['src/assignment', 'core storage http auth people shop niches messages leads'],
   ['src/files', 'core storage http channels messages'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { z } from 'zod'
+import { Turn } from '../../src/assignment/turn.schema.ts'
 import { ApiKey } from '../../src/auth/api-key.schema.ts'
 import { Ad } from '../../src/campaigns/ad.schema.ts'
 import { Campaign } from '../../src/campaigns/campaign.schema.ts'
@@ -38,7 +39,7 @@ const schemas: Record<string, z.ZodType> = {
   settlements: Settlement,
   notes: Note,
   outages: Outage,
-  ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop },
+  ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop, turns: Turn },
 }
 
 /** Fields that only the stores know and that a document may lack. */

@@ -6,6 +6,7 @@ import { accountTexts } from './account.texts.ts'
 import { OwnName } from './own-name.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { OwnShift } from './own-shift.tsx'
 
 interface AccountModalProps {
   account: AccountAnswer
@@ -19,6 +20,7 @@ export default function AccountModal({ account, onClose }: AccountModalProps): R
     <Modal opened onClose={onClose} title={texts.title}>
       <Stack>
         <OwnName name={account.name ?? ''} />
+        {account.on_shift !== null && account.may.includes('write') && <OwnShift isOn={account.on_shift} />}
         <Title order={3} size="h6">
           {texts.password}
         </Title>

@@ -8,6 +8,7 @@ import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { ownerTexts } from './owner.texts.ts'
 
 interface NicheFormProps {
   /** What is changed; left out, one is made. */
@@ -41,11 +42,15 @@ function ChangedNiche({ niche, onDone }: { niche: NicheDetailAnswer; onDone(): v
   const statuses = useTexts(labels).niche
   const { change } = useCampaignWrites()
   const { name, category, status, cpl_target, roi_target, usual_deal, auto_pause } = niche
+  const { assignment, silent_minutes } = niche
   const choices = namesOf(statuses).map((value) => ({ value, label: statuses[value] }))
   return (
     <RecordForm
       fields={[...useFields(), { name: 'status', label: texts.status, kind: 'choice', choices }]}
-      initial={{ name, category, status, cpl_target, roi_target, usual_deal, auto_pause }}
+      initial={{
+        ...{ name, category, status, cpl_target, roi_target, usual_deal, auto_pause },
+        ...{ assignment, silent_minutes },
+      }}
       action={texts.save}
       onSubmit={(_values, changes) =>
         change('PATCH /api/niches/:niche_id', { params: { niche_id: niche.id }, typed: changes })
@@ -57,6 +62,8 @@ function ChangedNiche({ niche, onDone }: { niche: NicheDetailAnswer; onDone(): v
 
 function useFields(): Field[] {
   const texts = useTexts(campaignsTexts)
+  const { assignment, modes, silentMinutes, silentHint } = useTexts(ownerTexts)
+  const choices = namesOf(modes).map((value) => ({ value, label: modes[value] }))
   return [
     { name: 'name', label: texts.name, kind: 'text', isRequired: true },
     { name: 'category', label: texts.category, kind: 'text', isRequired: true },
@@ -64,5 +71,7 @@ function useFields(): Field[] {
     { name: 'roi_target', label: texts.roiTarget, kind: 'amount' },
     { name: 'usual_deal', label: texts.usualDeal, kind: 'amount', hint: texts.usualDealHint },
     { name: 'auto_pause', label: texts.autoPause, kind: 'switch', hint: texts.autoPauseHint },
+    { name: 'assignment', label: assignment, kind: 'choice', choices },
+    { name: 'silent_minutes', label: silentMinutes, kind: 'amount', hint: silentHint },
   ]
 }

@@ -31,7 +31,11 @@ export function PersonRow({ person, onLink }: PersonRowProps): ReactNode {
               {person.name}
             </Text>
             {isSelf && <Mark>{texts.you}</Mark>}
-            {person.state === 'disabled' && <Mark>{texts.disabled}</Mark>}
+            {person.state === 'disabled' ? (
+              <Mark>{texts.disabled}</Mark>
+            ) : (
+              person.on_shift && <Mark>{texts.onShift}</Mark>
+            )}
           </Group>
           <Note>{person.login}</Note>
         </div>

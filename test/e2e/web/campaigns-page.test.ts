@@ -102,10 +102,13 @@ test('a niche shows what its campaigns cost and bring together, and is changed',
   const autoPause = form.getByRole('switch', { name: 'Ставить кампании на паузу автоматически' })
   expect(await autoPause.isChecked()).toBe(false)
   await autoPause.press('Space')
+  await form.getByRole('combobox', { name: 'Кто ведёт новых лидов' }).selectOption('in_turn')
+  await form.getByRole('textbox', { name: /Вернуть в очередь/ }).fill('30')
   await form.getByRole('button', { name: 'Сохранить' }).click()
   await page.getByText('цель 9 500 ₸', { exact: true }).waitFor()
   const { body } = await inbox.api.call('GET', `/api/niches/${inbox.sample.niches[1]}`)
   expect(body).toMatchObject({ cpl_target: 9500, usual_deal: 120_000, auto_pause: true })
+  expect(body).toMatchObject({ assignment: 'in_turn', silent_minutes: 30 })
 })
 
 test('a campaign that was paused for its verdict says so', async () => {

@@ -208,6 +208,7 @@ const neverDone = [
   'PUT /api/join',
   'PATCH /api/me',
   'PUT /api/me/password',
+  'PUT /api/me/shift',
   'DELETE /api/me/sessions/{session_id}',
 ]
 // A fixed seed: a failure is found again at the next run.

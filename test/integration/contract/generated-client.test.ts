@@ -122,6 +122,7 @@ test('such a client reaches every operation', async () => {
     'PUT /api/session': [401],
     'PATCH /api/me': [403],
     'PUT /api/me/password': [403],
+    'PUT /api/me/shift': [403],
     'DELETE /api/me/sessions/{session_id}': [403],
   }
   for (const [name, status] of answers) expect(expected[name] ?? usual, name).toContain(status)

@@ -151,6 +151,7 @@ const promised = [
   'GET /api/me',
   'PATCH /api/me',
   'PUT /api/me/password',
+  'PUT /api/me/shift',
   'GET /api/me/sessions',
   'DELETE /api/me/sessions/{session_id}',
   'GET /api/people',

@@ -45,7 +45,7 @@ describe('who has signed in', () => {
   test('is told who they are and what they may do', async () => {
     const { ask, id, login } = await join(api, 'agent', 'Айгуль')
     expect((await ask('GET', '/api/me')).body).toEqual({
-      ...{ kind: 'person', id, name: 'Айгуль', login, role: 'agent' },
+      ...{ kind: 'person', id, name: 'Айгуль', login, role: 'agent', on_shift: true },
       ...{ scopes: ['read', 'write'], may: ['read', 'write', 'own'] },
     })
     expect((await ask('GET', '/api/inbox/me')).body).toEqual({ scopes: ['read', 'write'] })

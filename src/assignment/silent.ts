@@ -1,0 +1,76 @@
+import { assigned } from '../leads/assign.ts'
+import type { Lead } from '../leads/lead.schema.ts'
+import type { LeadStore } from '../leads/lead.store.ts'
+import type { NicheStore } from '../niches/niche.store.ts'
+
+export interface Silent {
+  /**
+   * Gives back to the queue whose customers wait longer than their niche lets whoever has them be silent. Returns how
+   * many, and when the next one is due.
+   */
+  giveBack(limit: number): Promise<{ given: number; next: Date | null }>
+}
+
+interface SilentDeps {
+  leads: Pick<LeadStore, 'change' | 'listOwnedWaiting'>
+  niches: Pick<NicheStore, 'listAll'>
+  now(): Date
+}
+
+const minuteMs = 60_000
+
+export function createSilent({ leads, niches, now }: SilentDeps): Silent {
+  return {
+    giveBack: async (limit) => {
+      const minutes = new Map((await niches.listAll()).flatMap((one) => limitOf(one)))
+      const nicheIds = [...minutes.keys()]
+      const waiting = nicheIds.length === 0 ? [] : await leads.listOwnedWaiting(nicheIds, limit)
+      const dueAt = ({ niche_id, ...lead }: Lead): Date | null => {
+        const patience = minutes.get(niche_id ?? '')
+        const since = silentSince(lead)
+        return patience === undefined || since === null
+          ? null
+          : new Date(since.getTime() + patience * minuteMs)
+      }
+      let given = 0
+      let next: Date | null = null
+      for (const lead of waiting) {
+        const due = dueAt(lead)
+        if (due === null) continue
+        if (due > now()) {
+          if (next === null || due < next) next = due
+          continue
+        }
+        const changed = await leads.change(lead.id, (current) => {
+          const stillDue = dueAt(current)
+          if (stillDue === null || stillDue > now()) return null
+          const author = { kind: 'worker', id: null } as const
+          return assigned(current, { to: null, author, reason: 'silent', at: now() })
+        })
+        if (changed?.assignee_id === null) given += 1
+      }
+      return { given, next }
+    },
+  }
+}
+
+function limitOf({
+  id,
+  silent_minutes,
+}: {
+  id: string
+  silent_minutes?: number | null | undefined
+}): [string, number][] {
+  return silent_minutes == null ? [] : [[id, silent_minutes]]
+}
+
+/** Since when a customer waits for a word of whoever has them; null where nobody has, or nothing is waited for. */
+function silentSince({
+  assignee_id,
+  waiting_since,
+  assignments = [],
+}: Pick<Lead, 'assignee_id' | 'waiting_since' | 'assignments'>): Date | null {
+  if (assignee_id == null || waiting_since === null) return null
+  const takenAt = assignments.at(-1)?.at
+  return takenAt !== undefined && takenAt > waiting_since ? takenAt : waiting_since
+}

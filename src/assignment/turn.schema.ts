@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** Whose turn it is in a niche: one document each, written under its revision. */
+export const Turn = z.object({
+  /** The niche's. */
+  id: z.string(),
+  /** How many leads each of those on shift has been given, as far as it counts between them. */
+  shares: z.array(z.object({ person_id: z.string(), leads: z.number().int() })),
+  /** Who was given which lead, oldest first; the newest five hundred. What is in it is not decided again. */
+  given: z.array(z.object({ lead_id: z.string(), person_id: z.string() })),
+  rev: z.number().int(),
+})
+export type Turn = z.infer<typeof Turn>
