@@ -30,4 +30,6 @@ export interface RequestIds {
   operationId?: string | undefined
   /** Its own id, by which the log is followed. */
   traceId?: string | undefined
+  /** Called right before it is done. @throws AppError UNAVAILABLE where whoever asks was told that it failed */
+  refuseLate?: () => void
 }

@@ -1,10 +1,14 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../core/errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whoever asks waits for something of its own, or has a patience of its own. */
     isPatient?: boolean
+  }
+  interface FastifyRequest {
+    /** @throws AppError UNAVAILABLE once that has been answered: what is not begun by then is not to be done */
+    refuseLate(): void
   }
 }
 
@@ -14,13 +18,13 @@ const retryAfterMs = 5_000
 /**
  * What it waits for, or UNAVAILABLE after eight seconds: a database that is gone is noticed in five, but one that
  * neither answers nor hangs up would be waited for as long as the driver does. What was begun may still be done.
- * An answer that is on its way already takes as long as who reads it.
+ * @param onLate is told that time is up; false has it wait on
  */
-export function inTime<Result>(work: Promise<Result>, isAnswering = () => false): Promise<Result> {
+export function inTime<Result>(work: Promise<Result>, onLate = () => true): Promise<Result> {
   // Not by p-timeout: it makes an error with its stack for every request, whether that comes in time or not.
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
-      if (!isAnswering()) reject(tooLate())
+      if (onLate()) reject(tooLate())
     }, answerWithinMs)
     work.then(resolve, reject).finally(() => clearTimeout(late))
   })
@@ -36,12 +40,22 @@ function tooLate(): AppError {
 
 /** Holds every handler of the routes that are registered after this to it. */
 export function answerInTime(app: FastifyInstance): void {
+  const late = new WeakSet<FastifyRequest>()
+  app.decorateRequest('refuseLate', function (this: FastifyRequest) {
+    if (late.has(this)) throw tooLate()
+  })
   app.addHook('onRoute', (route) => {
     if (route.config?.isPatient || route.config?.isWebsocket) return
     const { handler } = route
     route.handler = function (request, reply) {
       const answer: unknown = handler.call(this, request, reply)
-      return answer instanceof Promise ? inTime(answer, () => reply.raw.headersSent) : answer
+      if (!(answer instanceof Promise)) return answer
+      return inTime(answer, () => {
+        // An answer that is on its way already takes as long as who reads it.
+        if (reply.raw.headersSent) return false
+        late.add(request)
+        return true
+      })
     }
   })
 }

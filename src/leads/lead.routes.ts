@@ -39,7 +39,7 @@ export function leadRoutes({ leads, authors }: LeadDeps): FastifyPluginAsync {
   return serve(leadContracts, {
     'POST /api/leads': async (request, reply) => {
       const { body, operationId, id: traceId } = request
-      const by = { author: authorOf(request), operationId, traceId }
+      const by = { author: authorOf(request), operationId, traceId, refuseLate: () => request.refuseLate() }
       return presentLead(await leads.create(body, by), readerLanguage(request, reply))
     },
     'GET /api/leads': async (request, reply) => {

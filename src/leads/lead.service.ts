@@ -98,10 +98,15 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
   }
 
   return {
-    create: async (input, { operationId: id = newId(), traceId = null, author = localOwner } = {}) => {
+    create: async (
+      input,
+      { operationId: id = newId(), traceId = null, author = localOwner, refuseLate } = {},
+    ) => {
       const ad = await adOf(input)
       const lead = { ...leadOf(input, { ad, author, id }), trace_id: traceId }
-      const isNew = (await leads.insert(await assessed(lead))) !== null
+      const made = await assessed(lead)
+      refuseLate?.()
+      const isNew = (await leads.insert(made)) !== null
       if (!isNew && (await leads.findById(id)) === null) throw knownPerson()
       return lead
     },

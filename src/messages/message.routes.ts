@@ -13,7 +13,7 @@ export function messageRoutes({ messages }: { messages: MessageService }): Fasti
   return serve(messageContracts, {
     'POST /api/leads/:lead_id/messages': async (request, reply) => {
       const { params, body, operationId, id: traceId } = request
-      const by = { author: authorOf(request), operationId, traceId }
+      const by = { author: authorOf(request), operationId, traceId, refuseLate: () => request.refuseLate() }
       const added = await messages.add(params.lead_id, body, by)
       return presentCreatedMessage(added, readerLanguage(request, reply))
     },

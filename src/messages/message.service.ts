@@ -72,7 +72,7 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
     return added.includes(message)
   }
   return {
-    add: async (leadId, input, { operationId = newId(), traceId, author = localOwner } = {}) => {
+    add: async (leadId, input, { operationId = newId(), traceId, author = localOwner, refuseLate } = {}) => {
       const since = known.moment()
       // Asked before the lead: what is handled meanwhile, the lead tells of.
       const unhandled = await messages.findNewestUnhandledId(leadId)
@@ -91,6 +91,7 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       const message = chat ? withDelivery(recorded, chat, now()) : recorded
       // What the bot has decided to say stands before it, though it may not be stored yet.
       const owed = chat ? current.owed_replies : []
+      refuseLate?.()
       const isNew = owed.length === 0 ? await messages.insert(message) : await insertAfter(owed, message)
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
       telemetry.messageStored(message)

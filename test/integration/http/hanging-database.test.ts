@@ -60,3 +60,25 @@ test('no request hangs while the database neither answers nor hangs up, and none
   expect(await open.connection.collection('leads').countDocuments({ name: lead.name })).toBe(1)
   expect(idOf(await post())).toBe(idOf(made))
 })
+
+test('what was not begun in time is not done after all', async () => {
+  const add = async (path: string, body: object): Promise<string> => idOf(await open.call('POST', path, body))
+  const niche_id = await add('/api/niches', { name: 'Ниша', category: 'a' })
+  const campaign = await add('/api/campaigns', { niche_id, name: 'Реклама', platform: 'olx' })
+  const ad_id = await add(`/api/campaigns/${campaign}/ads`, { title: 'Объявление' })
+  const lead = await add('/api/leads', { name: 'Клиент', source: 'olx', platform_user_id: '2' })
+  const say = (message: string): ReturnType<TestApi['call']> =>
+    open.call('POST', `/api/leads/${lead}/messages`, { message, sender: 'human' })
+  wire.hold()
+  const late = await Promise.all([
+    say('Поздно'),
+    open.call('POST', '/api/leads', { name: 'Поздно', source: 'olx', ad_id }),
+  ])
+  expect(late.map(({ status }) => status)).toEqual([503, 503])
+  wire.release()
+  await eventually(async () => expect((await say('Вовремя')).status).toBe(200))
+  const count = (name: string, filter: object): Promise<number> =>
+    open.connection.collection(name).countDocuments(filter)
+  expect(await count('messages', { message: 'Поздно' })).toBe(0)
+  expect(await count('leads', { name: 'Поздно' })).toBe(0)
+})
