@@ -85,3 +85,29 @@ export function selectFields(bytes: Buffer, selection: Selection): Buffer {
   kept[to] = 0
   return kept
 }
+
+/**
+ * The encoded document with the named fields as they are in another encoded one, which holds no others: each in its old
+ * place, new ones behind the rest in the order of the other, and without those that the other lacks.
+ */
+export function withFields(bytes: Buffer, names: FieldNames, others: Buffer): Buffer {
+  const fresh = new Map<string, Buffer>()
+  visitFields(others, names, (name, { start, end }) => void fresh.set(name, others.subarray(start, end)))
+  const parts: Buffer[] = []
+  let from = 4
+  visitFields(bytes, names, (name, { start, end }) => {
+    parts.push(bytes.subarray(from, start), fresh.get(name) ?? nothing)
+    fresh.delete(name)
+    from = end
+  })
+  parts.push(bytes.subarray(from, bytes.length - 1), ...fresh.values())
+  const length = parts.reduce((sum, part) => sum + part.length, 5)
+  const whole = Buffer.allocUnsafe(length)
+  whole.writeInt32LE(length)
+  let to = 4
+  for (const part of parts) to += part.copy(whole, to)
+  whole[to] = 0
+  return whole
+}
+
+const nothing = Buffer.alloc(0)

@@ -1,4 +1,3 @@
-import { decode } from '../bson/decode.ts'
 import { takeAll } from '../pace.ts'
 import type { Filter } from '../query/filter-tree.ts'
 import { parseSort } from '../query/sort.ts'
@@ -47,8 +46,7 @@ export function modifyOne(
   change: { update: Update; old: Stored },
 ): { changed: boolean; next: StoredDocument } {
   const { update, old } = change
-  const copy = decode(old.bytes)
-  const next = updated(update, copy)
+  const next = updated(update, old)
   if (next.bytes.equals(old.bytes)) return { changed: false, next }
   call.services.records.replace(collection, old, next)
   return { changed: true, next }

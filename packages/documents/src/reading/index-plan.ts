@@ -23,6 +23,8 @@ export type IndexPlan = {
 type Known = readonly { readonly path: string; readonly conditions: readonly Condition[] }[]
 
 const maxRanges = 2000
+/** What an index scores at least that gives one document at most. */
+export const scoreOfOne = 1000
 
 function rootOf(path: string): string {
   return path.split('.', 1)[0] ?? path
@@ -126,7 +128,7 @@ function scoreOf(bounds: readonly FieldBounds[], index: Index): number {
   let score = 0
   for (const bound of bounds) score += bound.kind === 'range' ? 4 : isSinglePoint(bound) ? 10 : 8
   const isOne = index.unique && bounds.length === index.fields.length && bounds.every(isSinglePoint)
-  if (isOne) score += 1000
+  if (isOne) score += scoreOfOne
   return score > 0 && index.partial ? score + 1 : score
 }
 

@@ -5,7 +5,7 @@ import { afterPrefix, recordsPrefix } from '../storage/layout.ts'
 import type { KeyRange } from './bounds.ts'
 import { badHint } from './hint.ts'
 import { impliesFilter, impliesPresence } from './implication.ts'
-import { type IndexPlan, planIndex } from './index-plan.ts'
+import { type IndexPlan, planIndex, scoreOfOne } from './index-plan.ts'
 import type { Query } from './query.ts'
 
 /** One walk over a space of keys: an index, or the records themselves where the index is null. */
@@ -58,6 +58,8 @@ function bestIndexPlan(query: Query): IndexPlan | undefined {
   for (const index of query.collection.indexes) {
     if (!isUsable(index, known)) continue
     const plan = planIndex(index, known, query)
+    // One key of a unique index holds one document at most: there is nothing better.
+    if (plan.score >= scoreOfOne) return plan
     if (plan.score > 0 && (!best || plan.score > best.score)) best = plan
   }
   return best

@@ -6,7 +6,7 @@ import type { Index } from './index-definition.ts'
 
 /** The indexes that may have other keys for the new document: most changes touch few of a document's fields. */
 export function indexesTouched(indexes: readonly Index[], old: Document, next: Document): Index[] {
-  const isEqual = remembered((field) => compareValues(getField(old, field), getField(next, field)) === 0)
+  const isEqual = remembered((field) => areEqual(getField(old, field), getField(next, field)))
   const isIdentical = remembered((field) => areIdentical(getField(old, field), getField(next, field)))
   return indexes.filter(({ fields, partial, sparse }) => {
     const ofKey = fields.map(({ steps }) => steps[0]?.key ?? '')
@@ -26,8 +26,14 @@ function remembered(answer: (field: string) => boolean): (field: string) => bool
   }
 }
 
+// What an update does not touch is the same object before and after.
+function areEqual(one: unknown, other: unknown): boolean {
+  return one === other || compareValues(one, other) === 0
+}
+
 function areIdentical(one: unknown, other: unknown): boolean {
-  if (one === undefined || other === undefined) return one === other
-  if (typeof one === 'string' || typeof one === 'boolean' || one === null) return one === other
+  if (one === other) return true
+  if (one === undefined || other === undefined) return false
+  if (typeof one === 'string' || typeof one === 'boolean' || one === null) return false
   return encode({ one }).equals(encode({ one: other }))
 }

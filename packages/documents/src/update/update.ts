@@ -1,11 +1,14 @@
 import { compareValues } from '../bson/compare.ts'
-import { type Document, isDocument } from '../bson/document.ts'
+import { type Document, isDocument, nameOf } from '../bson/document.ts'
+import { withFields } from '../bson/element.ts'
+import { encode, maxDocumentBytes, tooLarge } from '../bson/encode.ts'
+import { type FieldNames, fieldNames } from '../bson/field-names.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import type { Filter } from '../query/filter-tree.ts'
 import type { StoredDocument } from '../storage/records.ts'
 import { toStored } from '../storage/to-stored.ts'
 import { copyOf } from './array-operators.ts'
-import { parseModifications } from './operators.ts'
+import { type Modification, parseModifications } from './operators.ts'
 import { fieldsFromQuery } from './upsert-fields.ts'
 
 /** What the update of a command says. */
@@ -15,9 +18,14 @@ export type UpdateSpec = {
   readonly update: unknown
 }
 
+/** Fields by their keys in memory, and by their names. */
+type Touched = { readonly keys: readonly string[]; readonly names: FieldNames }
+
 /** A compiled update. */
 export type Update = {
   readonly isReplacement: boolean
+  /** The top-level fields that it may change; null for all of them. */
+  readonly touched: Touched | null
   /** The document after the update; the argument may be changed on the way. */
   apply(document: Document, isInsert: boolean): Document
 }
@@ -35,6 +43,7 @@ function replacement(update: Document): Update {
     )
   return {
     isReplacement: true,
+    touched: null,
     apply(document) {
       const next = copyOf(update)
       if (!isDocument(next)) throw new TypeError('not a document')
@@ -52,6 +61,7 @@ export function compileUpdate(spec: UpdateSpec): Update {
   const modifications = parseModifications(update)
   return {
     isReplacement: false,
+    touched: touchedBy(modifications),
     apply(document, isInsert) {
       const wanted = modifications.filter(({ onInsertOnly }) => isInsert || !onInsertOnly)
       for (const change of wanted.map(({ locate }) => locate(document, filter))) change()
@@ -60,16 +70,44 @@ export function compileUpdate(spec: UpdateSpec): Update {
   }
 }
 
-/** The stored document after the update. @throws CommandError 66 where `_id` would change */
-export function updated(update: Update, document: Document): StoredDocument {
-  const id = document._id
-  const next = update.apply(document, false)
+function touchedBy(modifications: readonly Modification[]): Touched | null {
+  const keys = new Set<string>()
+  for (const { steps } of modifications) {
+    const [first] = steps
+    if (first === undefined || 'positional' in first) return null
+    keys.add(first.key)
+  }
+  return { keys: [...keys], names: fieldNames([...keys].map(nameOf)) }
+}
+
+/** What the update may change is copied; the rest is shared with the old document, which stays as it is. */
+function workingCopy(document: Document, touched: Touched | null): Document {
+  const copy = { ...document }
+  for (const key of touched?.keys ?? Object.keys(document))
+    if (Object.hasOwn(copy, key)) copy[key] = copyOf(copy[key])
+  return copy
+}
+
+/** The document as it is stored, of which only the touched fields are encoded anew. */
+function restored(next: Document, { keys, names }: Touched, old: Buffer): StoredDocument {
+  const changed: Document = {}
+  const isTouched = new Set(keys)
+  for (const key of Object.keys(next)) if (isTouched.has(key)) changed[key] = next[key]
+  const bytes = withFields(old, names, encode(changed))
+  if (bytes.length > maxDocumentBytes) throw tooLarge()
+  return { document: next, bytes }
+}
+
+/** The stored document after the update; the old one stays as it is. @throws CommandError 66 where `_id` would change */
+export function updated(update: Update, old: StoredDocument): StoredDocument {
+  const id = old.document._id
+  const next = update.apply(workingCopy(old.document, update.touched), false)
   if (next._id === undefined || compareValues(next._id, id) !== 0)
     throw new CommandError(
       'ImmutableField',
       "Performing an update on the path '_id' would modify the immutable field '_id'",
     )
-  return toStored(next)
+  return update.touched === null ? toStored(next) : restored(next, update.touched, old.bytes)
 }
 
 /** The document that an upsert inserts when nothing matches. */
