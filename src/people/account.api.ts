@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Role } from '../auth/role.ts'
 import { Scope } from '../auth/scope.ts'
 import { Id } from '../core/fields.ts'
+import { ChosenNotices, Notices, usualNotices } from './notices.ts'
 import { NewPassword, ShownPassword } from './password-rules.ts'
 import { exampleId, PersonName } from './person.api.ts'
 
@@ -19,6 +20,7 @@ export const AccountAnswer = z
     role: Role.nullable().describe('null у ключа: он знает только права'),
     on_shift: z.boolean().nullable().describe('На смене ли человек; null, если спрашивает не человек'),
     scopes: z.array(Scope),
+    notices: Notices.describe('О чём сообщать, пока страница не перед глазами'),
     may: z
       .array(Need)
       .describe(
@@ -38,6 +40,7 @@ export const AccountAnswer = z
         role: 'agent',
         on_shift: true,
         scopes: ['read', 'write'],
+        notices: usualNotices,
         may: ['read', 'write', 'own'],
       },
     ],
@@ -45,8 +48,18 @@ export const AccountAnswer = z
 export type AccountAnswer = z.infer<typeof AccountAnswer>
 
 export const UpdateAccount = z
-  .strictObject({ name: PersonName })
-  .meta({ title: 'Своё имя', examples: [{ name: 'Айгуль' }] })
+  .strictObject({
+    name: PersonName.exactOptional(),
+    notices: ChosenNotices.exactOptional().describe(
+      'О чём сообщать, пока страница не перед глазами; отсутствующее не меняется',
+    ),
+  })
+  .meta({
+    title: 'Своя учётная запись',
+    description: 'Отсутствующие поля не меняются',
+    examples: [{ name: 'Айгуль' }, { notices: { sound: true } }],
+  })
+export type UpdateAccount = z.infer<typeof UpdateAccount>
 
 export const SetShift = z
   .strictObject({ on: z.boolean().describe('true — на смене, false — нет') })

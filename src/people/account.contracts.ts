@@ -39,7 +39,7 @@ export const accountContracts = contracts('Сотрудники', {
   },
   'PATCH /api/me': {
     operationId: 'updateAccount',
-    summary: 'Изменить своё имя',
+    summary: 'Изменить своё имя и уведомления',
     access: 'own',
     body: UpdateAccount,
     answer: PersonAnswer,

@@ -8,6 +8,7 @@ import { serve } from '../http/serve.ts'
 import type { AccountAnswer } from './account.api.ts'
 import { accountContracts } from './account.contracts.ts'
 import { deviceOf } from './device.ts'
+import { usualNotices } from './notices.ts'
 import { noAccount } from './people-refusals.ts'
 import { presentPerson } from './person.api.ts'
 import { isOnShift, type Person } from './person.schema.ts'
@@ -18,7 +19,7 @@ import type { SessionService } from './session.service.ts'
 
 interface AccountDeps {
   sessions: SessionService
-  people: Pick<PersonService, 'recordsOf' | 'rename' | 'setShift' | 'changePassword'>
+  people: Pick<PersonService, 'recordsOf' | 'updateOwn' | 'setShift' | 'changePassword'>
 }
 
 /** Serves `/api/session` and `/api/me`. Signing in is a PUT: repeated, it needs no Idempotency-Key to be the same. */
@@ -45,7 +46,7 @@ export function accountRoutes({ sessions, people }: AccountDeps): FastifyPluginA
       return accountOf(request, id === undefined ? null : (await people.recordsOf(id)).person)
     },
     'PATCH /api/me': async (request) => {
-      return presentPerson(await people.rename(signedIn(request).id, request.body.name))
+      return presentPerson(await people.updateOwn(signedIn(request).id, request.body))
     },
     'PUT /api/me/shift': async (request) => {
       return presentPerson(await people.setShift(signedIn(request).id, request.body.on))
@@ -82,6 +83,7 @@ function accountOf(request: FastifyRequest, person: Person | null): AccountAnswe
     login: person?.login ?? null,
     role: person?.role ?? (isLocal ? 'owner' : null),
     on_shift: person && isOnShift(person),
+    notices: person?.notices ?? usualNotices,
     scopes: Scope.options.filter((scope) => request.may(scope)),
     may: needs.filter((need) => request.may(need) && !(isLocal && need === 'own')),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../auth/role.ts'
+import { Notices } from './notices.ts'
 
 /** Whether a person may sign in. Of one who was erased the id alone is left, for what they have done. */
 export const PersonState = z.enum(['active', 'disabled', 'erased'])
@@ -17,6 +18,8 @@ export const Person = z.object({
   state: PersonState,
   /** Whether they are given leads in turn; left out until they say so. */
   on_shift: z.boolean().optional(),
+  /** Left out while nothing was chosen. */
+  notices: Notices.optional(),
   /** Sessions that began under another number are over: it grows with a new password, and when all are to end. */
   session_epoch: z.number().int(),
   /** Grows with every write. */

@@ -1,8 +1,10 @@
 import type { Author } from '../core/author.ts'
 import type { Page } from '../core/paging/page.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
+import type { UpdateAccount } from './account.api.ts'
 import type { Invitation } from './invitation.schema.ts'
 import type { InvitationStore } from './invitation.store.ts'
+import { usualNotices } from './notices.ts'
 import type { Passwords } from './password.ts'
 import { checkStrength } from './password-rules.ts'
 import { atField, lastOwner, noSuchPerson, ownersAlone } from './people-refusals.ts'
@@ -43,9 +45,10 @@ export interface PersonService {
   /** Leaves of a person the id alone: what they have done stays theirs, whoever they were. Throws CONFLICT as above. */
   erase(id: string, actor: Actor): Promise<void>
   recordsOf(id: string): Promise<PersonRecords>
-  rename(id: string, name: string): Promise<Person>
   /** Whether somebody is given leads in turn from now on. */
   setShift(id: string, isOn: boolean): Promise<Person>
+  /** One's own name, and what one wants to be told. */
+  updateOwn(id: string, own: UpdateAccount): Promise<Person>
   /**
    * Sets another password and ends all sessions but this one. Throws INVALID_INPUT for a wrong present one,
    * TOO_MANY_REQUESTS after too many of them.
@@ -107,8 +110,15 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
       const [begun, made] = await Promise.all([sessions.listOf(id), invitations.listOf(id)])
       return { person, sessions: begun, invitations: made }
     },
-    rename: (id, name) => change(id, async () => ({ changes: { name }, endSessions: false })),
     setShift: (id, on_shift) => change(id, async () => ({ changes: { on_shift }, endSessions: false })),
+    updateOwn: (id, { name, notices }) =>
+      change(id, async (person) => ({
+        changes: {
+          ...(name !== undefined && { name }),
+          ...(notices !== undefined && { notices: { ...usualNotices, ...person.notices, ...notices } }),
+        },
+        endSessions: false,
+      })),
     changePassword: async (id, given) => {
       const person = await get(id)
       checkStrength({ password: given.next, login: person.login, path: 'new_password' })

@@ -9,7 +9,7 @@ type PersonDocument = Stored<Person>
 
 /** What may be set on a person. */
 export type PersonChanges = Partial<
-  Pick<Person, 'name' | 'login' | 'role' | 'state' | 'on_shift' | 'password_hash'>
+  Pick<Person, 'name' | 'login' | 'role' | 'state' | 'password_hash' | 'on_shift' | 'notices'>
 >
 
 export interface PersonStore {

@@ -80,6 +80,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/campaigns', 'src web/i18n web/labels.ts web/api web/forms web/ui web/data web/report'],
   ['web/system', 'src web/account web/i18n web/labels.ts web/api web/forms web/ui web/data'],
   ['web/simulator', 'src stand-ins web/i18n web/api'],
+  ['web/notices', 'src web/i18n web/api web/ui web/data web/lead web/live'],
   ['web/pages.ts', 'http auth web'],
   ['web/shell', 'people web'],
   ['web/main.tsx', 'http web'],

@@ -5,6 +5,7 @@ import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '
 import { conversationKey } from '../data/use-conversation.ts'
 import { mentionsKey, notesKey } from '../data/use-notes.ts'
 import { createBatch } from './batch.ts'
+import { tellOfLead } from './lead-news.ts'
 
 /** A lead that no list shows yet is read soon: somebody waits to see it. */
 const newMs = 120
@@ -75,6 +76,7 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
         }
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
+        tellOfLead(lead)
         return (findLead(queries, lead.id) ? settled : fresh).add(lead.id)
       }
     }
@@ -93,6 +95,7 @@ async function readAgain(queries: QueryClient, ids: string[]): Promise<void> {
   const changes = await call('GET /api/inbox/changes', { query: { lead_ids: ids.join() } }).catch(() => null)
   // Without an answer there is no connection either: once it is back, everything is read again.
   if (changes === null) return
+  for (const lead of changes.leads) tellOfLead(lead)
   for (const id of ids) {
     const lead = changes.leads.find((each) => each.id === id)
     if (!lead) dropLead(queries, id)

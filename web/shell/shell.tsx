@@ -16,6 +16,8 @@ import { Navigation } from './navigation.tsx'
 
 // Who has come in never sees it.
 const SignIn = lazy(() => import('./sign-in.tsx'))
+// Nothing has happened yet when a page is opened.
+const Notifier = lazy(() => import('../notices/notifier.tsx'))
 
 /** Beside the simulator's telephone, which has the navigation already. */
 const isFramed = window.parent !== window
@@ -23,6 +25,7 @@ const isFramed = window.parent !== window
 /** The frame of every page: navigation, the page that the address names, and the question who it is. */
 export function Shell(): ReactNode {
   const texts = useTexts(shellTexts)
+  const { isAsking } = useSyncExternalStore(watchSession, currentSession)
   useUnsentWarning()
   useLightOnPaper()
   return (
@@ -49,6 +52,11 @@ export function Shell(): ReactNode {
         </LoadFailure>
       </main>
       {!isFramed && <WaitingCount />}
+      {!isFramed && !isAsking && (
+        <Suspense>
+          <Notifier />
+        </Suspense>
+      )}
       <QuestionWho />
       <Shortcuts />
     </div>

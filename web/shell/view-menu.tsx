@@ -1,5 +1,5 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconBell, IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { AccountAnswer } from '../../src/people/account.api.ts'
 import { accountTexts } from '../account/account.texts.ts'
@@ -8,15 +8,19 @@ import { forgetKey } from '../api/session.ts'
 import { useAccount } from '../api/use-account.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { type Language, languages, namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
+import { noticesTexts } from '../notices/notices.texts.ts'
 import { useNotifyError } from '../ui/notify-error.ts'
 
+const NoticesModal = lazy(() => import('../notices/notices-modal.tsx'))
 const AccountModal = lazy(() => import('../account/account-modal.tsx'))
 
 /** Language, light or dark, one's own account, and the way out. */
 export function ViewMenu(): ReactNode {
   const texts = useTexts(shellTexts)
   const account = useAccount()
+  const { title: notices } = useTexts(noticesTexts)
   const [isOpen, setOpen] = useState(false)
+  const [isChoosing, setChoosing] = useState(false)
   return (
     <>
       <Menu position="right-end" withinPortal width={220}>
@@ -28,9 +32,18 @@ export function ViewMenu(): ReactNode {
         </Menu.Target>
         <Menu.Dropdown>
           <LooksItems />
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconBell size={16} />} onClick={() => setChoosing(true)}>
+            {notices}
+          </Menu.Item>
           <AccountItems account={account} onOpen={() => setOpen(true)} />
         </Menu.Dropdown>
       </Menu>
+      {isChoosing && (
+        <Suspense>
+          <NoticesModal onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
       {isOpen && account && (
         <Suspense>
           <AccountModal account={account} onClose={() => setOpen(false)} />

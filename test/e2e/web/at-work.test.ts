@@ -376,3 +376,38 @@ test('several leads are changed together, by the keyboard alone, and who was ref
   }, 20_000)
   await view.page.keyboard.press('Escape')
 })
+
+/** Has the browser's own notices written down, with the page behind. */
+const behind = `
+  window.shown = []
+  window.Notification = class {
+    static permission = 'granted'
+    static requestPermission = async () => 'granted'
+    constructor(title, { body }) { window.shown.push(title + ': ' + body) }
+    close() {}
+  }
+  document.hasFocus = () => false`
+
+test('who has the pages behind is told once of each who waits', async () => {
+  const context = view.page.context()
+  await context.addInitScript({ content: behind })
+  const pages = [view.page, await context.newPage()]
+  for (const page of pages) {
+    await page.goto(inbox.api.baseUrl)
+    await page.locator('.lead-row').first().waitFor()
+  }
+  await view.page.getByRole('button', { name: 'Вид' }).click()
+  await view.page.getByRole('menuitem', { name: 'Уведомления' }).click()
+  await view.page.getByRole('switch', { name: /рабочем столе/ }).check({ force: true })
+  await view.page.keyboard.press('Escape')
+  const id = await addLead('Ждущий')
+  await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: 'Вы тут?', sender: 'lead' })
+  const told = async (): Promise<string[]> => {
+    const all = await Promise.all(pages.map((page) => page.evaluate<string[]>('window.shown')))
+    return all.flat()
+  }
+  await expect.poll(told, { timeout: 20_000 }).toEqual(['Ждущий: ждёт ответа'])
+  await expect
+    .poll(() => view.page.evaluate(`document.querySelector('link[rel=icon]').href`))
+    .toMatch(/^data:/)
+})

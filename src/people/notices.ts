@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** What somebody wants to be told of while the page is behind, and how. */
+export const Notices = z.object({
+  badge: z.boolean().describe('Число ждущих на значке страницы'),
+  sound: z.boolean().describe('Звук'),
+  waiting: z.boolean().describe('Клиент ждёт ответа'),
+  hot: z.boolean().describe('Лид стал горячим'),
+  mention: z.boolean().describe('Коллега упомянул в заметке'),
+})
+export type Notices = z.infer<typeof Notices>
+
+const { badge, sound, waiting, hot, mention } = Notices.shape
+
+/** Some of them. */
+export const ChosenNotices = z.strictObject({
+  badge: badge.exactOptional(),
+  sound: sound.exactOptional(),
+  waiting: waiting.exactOptional(),
+  hot: hot.exactOptional(),
+  mention: mention.exactOptional(),
+})
+
+/** For who has chosen nothing yet. */
+export const usualNotices: Notices = { badge: true, sound: false, waiting: true, hot: true, mention: true }

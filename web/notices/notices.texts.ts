@@ -1,0 +1,47 @@
+import { localized } from '../i18n/language.tsx'
+
+export const noticesTexts = localized({
+  ru: {
+    title: 'Уведомления',
+    hint: 'Пока страница не перед глазами. О лиде, которого ведёт коллега, не сообщается.',
+    what: 'О чём',
+    how: 'Как',
+    kinds: { waiting: 'Клиент ждёт ответа', hot: 'Лид стал горячим', mention: 'Вас упомянули в заметке' },
+    badge: 'Число ждущих на значке',
+    sound: 'Звук',
+    desktop: 'Уведомления на рабочем столе, в этом браузере',
+    blocked: 'Браузер их не разрешает: это меняется в его настройках для этого сайта',
+    unsafe: 'Браузер показывает их, только если страница открыта по https:// или на этом же компьютере',
+    says: { waiting: 'ждёт ответа', hot: 'горячий лид', mention: 'вас упомянули в заметке' },
+  },
+  kk: {
+    title: 'Хабарламалар',
+    hint: 'Бет көз алдыңызда болмағанда. Әріптесіңіз жүргізіп жатқан лид туралы хабарланбайды.',
+    what: 'Не туралы',
+    how: 'Қалай',
+    kinds: { waiting: 'Клиент жауап күтіп отыр', hot: 'Лид ыстық болды', mention: 'Жазбада сізді атап өтті' },
+    badge: 'Белгішеде күтіп отырғандар саны',
+    sound: 'Дыбыс',
+    desktop: 'Жұмыс үстеліндегі хабарламалар, осы браузерде',
+    blocked: 'Браузер оларға рұқсат бермейді: мұны осы сайттың баптауларында өзгертуге болады',
+    unsafe: 'Браузер оларды бет https:// арқылы немесе осы компьютердің өзінде ашылғанда ғана көрсетеді',
+    says: { waiting: 'жауап күтіп отыр', hot: 'ыстық лид', mention: 'жазбада сізді атап өтті' },
+  },
+  en: {
+    title: 'Notifications',
+    hint: 'While the page is behind. Nothing is told of a lead that a colleague has taken.',
+    what: 'Of what',
+    how: 'How',
+    kinds: {
+      waiting: 'A customer waits for an answer',
+      hot: 'A lead became hot',
+      mention: 'You were mentioned in a note',
+    },
+    badge: 'The number of those who wait, on the icon',
+    sound: 'Sound',
+    desktop: 'Desktop notifications, in this browser',
+    blocked: 'The browser does not allow them: its settings for this site change that',
+    unsafe: 'The browser shows them only where the page is open over https:// or on this very computer',
+    says: { waiting: 'waits for an answer', hot: 'a hot lead', mention: 'you were mentioned in a note' },
+  },
+})
