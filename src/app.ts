@@ -62,6 +62,7 @@ import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
 import { reportRoutes } from './report/report.routes.ts'
+import { hoursRoutes } from './shop/hours.routes.ts'
 import { shopRoutes } from './shop/shop.routes.ts'
 import { spendRoutes } from './spend/spend.routes.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
@@ -111,6 +112,7 @@ const resources = [
   accountRoutes,
   personRoutes,
   shopRoutes,
+  hoursRoutes,
   invitationRoutes,
   apiKeyRoutes,
   personalDataRoutes,

@@ -59,6 +59,7 @@ import { createReportService } from './report/report.service.ts'
 import { createTellSettled } from './report/tell-settled.ts'
 import { createVerdictSink } from './report/verdict-sink.ts'
 import { createVerdictWatch } from './report/verdict-watch.ts'
+import { createHoursNow, type HoursNow } from './shop/hours-now.ts'
 import { createShopService } from './shop/shop.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { createSpendImport } from './spend/spend-import.service.ts'
@@ -143,6 +144,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     logger,
     now,
     dayOf,
+    hours: createHoursNow(stores),
     health: probesOf(mongo, redis, options),
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),
@@ -241,6 +243,7 @@ interface Parts extends Stores {
   logger: Logger
   now(): Date
   dayOf: DayOf
+  hours: HoursNow
   health: HealthProbes
   stream: EventStream
   openStream(): OwnEventStream
@@ -326,7 +329,7 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const sight = createSight(parts)
   const owners = { ...createInTurn(parts), ...createSilent(parts) }
   const inbox = createInboxService(parts)
-  return { leads, inbox, work, assignment, owners, shop, sight, notes, mentions }
+  return { leads, inbox, work, assignment, owners, shop, clock: { now: parts.now }, sight, notes, mentions }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>

@@ -24,6 +24,7 @@ import type { personalDataContracts } from './personal-data/personal-data.contra
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
 import type { reportContracts } from './report/report.contracts.ts'
+import type { hoursContracts } from './shop/hours.contracts.ts'
 import type { shopContracts } from './shop/shop.contracts.ts'
 import type { spendContracts } from './spend/spend.contracts.ts'
 import type { webhookContracts } from './webhooks/webhook.contracts.ts'
@@ -57,6 +58,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof queueContracts.routes &
   typeof replyContracts.routes &
   typeof reportContracts.routes &
+  typeof hoursContracts.routes &
   typeof shopContracts.routes &
   typeof spendContracts.routes &
   typeof ticketContracts.routes &

@@ -2,10 +2,11 @@ import { assigned } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
+import type { HoursNow } from '../shop/hours-now.ts'
 
 export interface Silent {
   /**
-   * Gives back to the queue whose customers wait longer than their niche lets whoever has them be silent. Returns how
+   * Gives back to the queue whose customers wait longer, by the shop's hours, than their niche lets be. Returns how
    * many, and when the next one is due.
    */
   giveBack(limit: number): Promise<{ given: number; next: Date | null }>
@@ -14,23 +15,23 @@ export interface Silent {
 interface SilentDeps {
   leads: Pick<LeadStore, 'change' | 'listOwnedWaiting'>
   niches: Pick<NicheStore, 'listAll'>
+  hours: Pick<HoursNow, 'time'>
   now(): Date
 }
 
 const minuteMs = 60_000
 
-export function createSilent({ leads, niches, now }: SilentDeps): Silent {
+export function createSilent({ leads, niches, hours, now }: SilentDeps): Silent {
   return {
     giveBack: async (limit) => {
       const minutes = new Map((await niches.listAll()).flatMap((one) => limitOf(one)))
       const nicheIds = [...minutes.keys()]
+      const time = await hours.time()
       const waiting = nicheIds.length === 0 ? [] : await leads.listOwnedWaiting(nicheIds, limit)
       const dueAt = ({ niche_id, ...lead }: Lead): Date | null => {
         const patience = minutes.get(niche_id ?? '')
         const since = silentSince(lead)
-        return patience === undefined || since === null
-          ? null
-          : new Date(since.getTime() + patience * minuteMs)
+        return patience === undefined || since === null ? null : time.after(since, patience * minuteMs)
       }
       let given = 0
       let next: Date | null = null

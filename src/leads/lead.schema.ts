@@ -116,6 +116,8 @@ export const Lead = z.object({
   is_bot_active: z.boolean(),
   /** The bot is silent until then because a person has spoken. */
   bot_paused_until: z.date().nullable(),
+  /** The bot has said that nobody is there until then, when the shop opens. */
+  closed_notice_until: z.date().nullable().optional(),
   /** When the newest message of a person at our end reached the customer. */
   human_reached_at: z.date().nullable(),
   /** Since when the customer lets nothing reach them; null once they write again. */

@@ -8,7 +8,7 @@ import type { TermsOf } from '../niches/niche-terms.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { claimed, type Sending, type Step } from './claim.ts'
 import type { Decision } from './decide.ts'
-import { createDecideOn } from './decide-on.ts'
+import { createDecideOn, type OpeningHours } from './decide-on.ts'
 import type { KnownLeads } from './known-leads.ts'
 import { createReflectedNews } from './reflected-news.ts'
 
@@ -19,6 +19,7 @@ export interface AdvanceDeps {
   telemetry: Pick<Telemetry, 'messageStored' | 'messageHandled'>
   findOrigin: FindOrigin
   termsOf: TermsOf
+  hours: OpeningHours
   known: KnownLeads
   now(): Date
   /** So long a customer may pause within what is read as one. */

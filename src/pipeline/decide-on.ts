@@ -1,4 +1,5 @@
 import type { FindOrigin, Found } from '../campaigns/find-origin.ts'
+import type { Closed } from '../dialog/closed-notice.ts'
 import { assessLead } from '../leads/assess-lead.ts'
 import { isFree } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
@@ -10,24 +11,33 @@ import { messagesRead } from '../scoring/score.ts'
 import { type Decision, decide } from './decide.ts'
 import { arrivalOf } from './tie-to-ad.ts'
 
+/** When the shop is open. */
+export interface OpeningHours {
+  /** When it opens again; null while it is open. */
+  closedAt(at: Date): Promise<Closed | null>
+}
+
 interface DecideOnDeps {
   messages: Pick<MessageStore, 'listSaid'>
   findOrigin: FindOrigin
   termsOf: TermsOf
+  hours: OpeningHours
   now(): Date
   replyPauseMs: number
 }
 
 /** Reads what a decision depends on beside the lead, and makes it. What the customer said is scored in the same write. */
 export function createDecideOn(deps: DecideOnDeps): (lead: Lead, fresh: Message[]) => Promise<Decision> {
-  const { messages, termsOf, now, replyPauseMs: pauseMs } = deps
+  const { messages, termsOf, hours, now, replyPauseMs: pauseMs } = deps
   return async (lead, fresh) => {
     const found = await foundIn(fresh, lead, deps.findOrigin)
     const firstOrigin = [...found.values()].find(({ origin }) => origin !== null)?.origin
     const nicheId = lead.niche_id ?? firstOrigin?.niche_id ?? null
     const terms = await termsOf(nicheId)
     const { flow, assignment } = terms
-    const decided = decide({ lead, messages: fresh, found, flow, assignment, now: now(), pauseMs })
+    const at = now()
+    const closed = await hours.closedAt(at)
+    const decided = decide({ lead, messages: fresh, found, flow, assignment, closed, now: at, pauseMs })
     const decision = assignment === 'in_turn' ? withTurn(lead, decided) : decided
     if (!decision.changes.due?.includes('score')) return decision
     const after = { ...lead, ...decision.changes }

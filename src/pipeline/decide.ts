@@ -1,6 +1,7 @@
 import type { Found } from '../campaigns/find-origin.ts'
 import type { Reply } from '../channels/channel.ts'
 import { newId, timeOfId } from '../core/id.ts'
+import type { Closed } from '../dialog/closed-notice.ts'
 import type { Flow } from '../dialog/flow.schema.ts'
 import { openStep } from '../dialog/next-question.ts'
 import { buttonsOf } from '../dialog/render.ts'
@@ -13,6 +14,7 @@ import type { Message } from '../messages/message.schema.ts'
 import type { AssignmentMode } from '../niches/assignment-mode.ts'
 import { answerTurn } from './answer-turn.ts'
 import { noteOutcome } from './outcomes.ts'
+import { sayClosed } from './say-closed.ts'
 import { tieToAd } from './tie-to-ad.ts'
 import { nextUnit, openForMs } from './turns.ts'
 
@@ -34,13 +36,16 @@ interface Situation {
   flow: Flow
   /** How the niche's leads come to their owner. */
   assignment?: AssignmentMode
+  /** When the shop opens again; null while it is open. */
+  closed?: Closed | null
   now: Date
   /** So long a customer may pause within what is read as one. */
   pauseMs?: number
 }
 
 /** What the messages make of the lead, and what the bot answers. */
-export function decide({ lead, messages, found, flow, assignment, now, pauseMs = 0 }: Situation): Decision {
+export function decide({ lead, messages, found, ...situation }: Situation): Decision {
+  const { flow, assignment, closed = null, now, pauseMs = 0 } = situation
   let current = lead
   const all: LeadChanges = {}
   const note = (changes: LeadChanges): void => {
@@ -70,7 +75,9 @@ export function decide({ lead, messages, found, flow, assignment, now, pauseMs =
     if (unit.turn.length > 0) {
       const answer = answerTurn(current, unit.turn, { flow, found, isListening: isBotSilent(current, now) })
       note(answer.changes)
-      for (const [index, reply] of answer.replies.entries()) {
+      const notice = sayClosed(current, unit.turn, { closed, now })
+      note(notice.changes)
+      for (const [index, reply] of [...answer.replies, ...notice.replies].entries()) {
         newest = newId(newest)
         const to = unit.turn.at(-1) ?? unit.turn[0]
         const isFollowUp = current.answered_at !== null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Hours } from './hours.schema.ts'
 
 /** Which leads agents see: all, or their own and those of nobody. */
 export const AgentsSee = z.enum(['all', 'own_and_unassigned'])
@@ -8,6 +9,8 @@ export type AgentsSee = z.infer<typeof AgentsSee>
 export const Shop = z.object({
   id: z.literal('shop'),
   agents_see: AgentsSee,
+  /** When it is open; null or left out: always. */
+  hours: Hours.nullable().optional(),
   /** Grows with every write. */
   rev: z.number().int(),
   updated_at: z.date(),

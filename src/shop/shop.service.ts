@@ -1,4 +1,5 @@
 import { checkRevision, type Revisions } from '../core/revision.ts'
+import type { HoursNow } from './hours-now.ts'
 import type { Shop } from './shop.schema.ts'
 import type { ShopChanges, ShopStore } from './shop.store.ts'
 
@@ -8,7 +9,12 @@ export interface ShopService {
   update(changes: ShopChanges, revisions?: Revisions): Promise<Shop>
 }
 
-export function createShopService({ shop }: { shop: ShopStore }): ShopService {
+interface ShopServiceDeps {
+  shop: ShopStore
+  hours: Pick<HoursNow, 'forget'>
+}
+
+export function createShopService({ shop, hours }: ShopServiceDeps): ShopService {
   return {
     get: shop.get,
     update: async (changes, revisions) => {
@@ -17,7 +23,9 @@ export function createShopService({ shop }: { shop: ShopStore }): ShopService {
         checkRevision(current, revisions)
         if (Object.keys(changes).length === 0) return current
         const changed = await shop.update(changes, current.rev)
-        if (changed !== null) return changed
+        if (changed === null) continue
+        hours.forget()
+        return changed
       }
     },
   }

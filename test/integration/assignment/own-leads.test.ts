@@ -50,7 +50,8 @@ describe('what is a colleague’s', () => {
       const filled = path.replace('{lead_id}', lead_id).replace('{message_id}', id)
       const { status, body: answer } = await aigul.ask(method, filled, bodyExample)
       expect([403, 404], JSON.stringify(answer)).toContain(status)
-      expect(await api.container.leads.findById(lead_id)).toEqual(before)
+      // What its campaign counts is settled meanwhile, at the same revision.
+      expect((await api.container.leads.findById(lead_id))?.rev).toBe(before?.rev)
       // Who sees all leads, or has this one, is let through.
       const ofOwner = method === 'GET' ? await bolat.ask(method, filled) : { status: 200 }
       expect(ofOwner.status).toBe(200)

@@ -209,6 +209,7 @@ const neverDone = [
   'PATCH /api/me',
   'PUT /api/me/password',
   'PUT /api/me/shift',
+  'PUT /api/shop/hours',
   'DELETE /api/me/sessions/{session_id}',
 ]
 // A fixed seed: a failure is found again at the next run.

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** The pipeline of another process, whose access to the messages is disturbed. */
 function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
-  const { leads, messages, erasure, telemetry, termsOf, now } = container
+  const { leads, messages, erasure, telemetry, termsOf, hours, now } = container
   return createPipeline({
     leads,
     erasure,
@@ -34,6 +34,7 @@ function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
     messages: { ...messages, ...disturbed },
     findOrigin: async () => null,
     termsOf,
+    hours,
     now,
     replyPauseMs: 0,
   })
