@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { DateOnly, expected } from '../core/fields.ts'
-import { firstDay } from '../core/local-day.ts'
+import { addDays, firstDay } from '../core/local-day.ts'
 import { Delimiter } from '../http/csv-delimiter.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Three years, and a leap day. */
-export const longestDays = 1096
+const longestDays = 1096
 
 const ReportDay = DateOnly.refine(
   (day) => day >= firstDay,
@@ -13,11 +13,28 @@ const ReportDay = DateOnly.refine(
 )
 
 const days = {
-  from: ReportDay.describe('Первый день по календарю магазина'),
-  to: ReportDay.describe('Последний день, включительно; не больше 1096 дней'),
+  from: ReportDay.optional().describe('Первый день по календарю магазина; без него 1096 дней до последнего'),
+  to: ReportDay.optional().describe('Последний день, включительно, не дальше 1096 дней; без него сегодня'),
 }
 
-function checkRange({ from, to }: { from: string; to: string }, context: z.RefinementCtx): void {
+/** Days that may be left to the report. */
+export interface AskedDays {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** The days that are meant, both included: without any, all that a report takes, up to today. */
+export function daysOf({ from, to }: AskedDays, today: string): { from: string; to: string } {
+  if (from === undefined)
+    return { from: laterOf(addDays(to ?? today, 1 - longestDays), firstDay), to: to ?? today }
+  return { from, to: to ?? laterOf(from, earlierOf(addDays(from, longestDays - 1), today)) }
+}
+
+const laterOf = (one: string, other: string): string => (one > other ? one : other)
+const earlierOf = (one: string, other: string): string => (one < other ? one : other)
+
+function checkRange({ from, to }: AskedDays, context: z.RefinementCtx): void {
+  if (from === undefined || to === undefined) return
   const length = (Date.parse(to) - Date.parse(from)) / dayMs + 1
   if (length >= 1 && length <= longestDays) return
   const message =

@@ -5,9 +5,8 @@ import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import type { ReportAnswer } from './report.api.ts'
 import { reportContracts, xlsxType } from './report.contracts.ts'
-import type { ReportService } from './report.service.ts'
+import type { AskedReport, ReportService } from './report.service.ts'
 import { reportCsv } from './report-csv.ts'
-import type { ReportRange } from './report-data.ts'
 import { reportXlsx } from './report-xlsx.ts'
 
 type Delimiter = ',' | ';' | '\t'
@@ -38,17 +37,17 @@ type Asking<Query> = Pick<FastifyRequest, 'headers'> & { query: Query }
 type Find = ReportService['ofAll']
 
 async function csv(
-  request: Asking<ReportRange & { delimiter?: Delimiter | undefined }>,
+  request: Asking<AskedReport & { delimiter?: Delimiter | undefined }>,
   reply: FastifyReply,
   find: Find,
 ): Promise<Readable> {
-  const { delimiter = defaultDelimiter(request.headers['accept-language']), ...range } = request.query
-  const found = await find(range, readerLanguage(request, reply))
+  const { delimiter = defaultDelimiter(request.headers['accept-language']), ...asked } = request.query
+  const found = await find(asked, readerLanguage(request, reply))
   attach(reply, { type: 'text/csv; charset=utf-8', name: nameOf(found, 'csv') })
   return reportCsv(found, { delimiter })
 }
 
-async function xlsx(request: Asking<ReportRange>, reply: FastifyReply, find: Find): Promise<Readable> {
+async function xlsx(request: Asking<AskedReport>, reply: FastifyReply, find: Find): Promise<Readable> {
   const found = await find(request.query, readerLanguage(request, reply))
   attach(reply, { type: xlsxType, name: nameOf(found, 'xlsx') })
   return reportXlsx(found)

@@ -13,14 +13,20 @@ import {
   type ReportRange,
   type ReportScope,
 } from './report-data.ts'
+import { type AskedDays, daysOf, type GroupBy } from './report-query.ts'
 import { figuresOfCells, judgedRows, rowsOf } from './report-rows.ts'
+
+/** A report that is asked for; `daysOf` tells which days are meant where none are named. */
+export interface AskedReport extends AskedDays {
+  group_by: GroupBy
+}
 
 /** Throws NOT_FOUND for an unknown niche or campaign. */
 export interface ReportService {
-  ofNiche(nicheId: string, range: ReportRange, language: Language): Promise<ReportAnswer>
-  ofCampaign(campaignId: string, range: ReportRange, language: Language): Promise<ReportAnswer>
+  ofNiche(nicheId: string, asked: AskedReport, language: Language): Promise<ReportAnswer>
+  ofCampaign(campaignId: string, asked: AskedReport, language: Language): Promise<ReportAnswer>
   /** All niches side by side. */
-  ofAll(range: ReportRange, language: Language): Promise<ReportAnswer>
+  ofAll(asked: AskedReport, language: Language): Promise<ReportAnswer>
 }
 
 interface ReportServiceDeps extends Omit<ReportDataDeps, 'campaigns'> {
@@ -56,9 +62,14 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
     }))
   }
 
+  const rangeOf = ({ group_by, ...asked }: AskedReport): ReportRange => ({
+    ...daysOf(asked, deps.dayOf(deps.now())),
+    group_by,
+  })
+
   return {
-    ofNiche: (niche_id, range, language) =>
-      reportOf({ niche_id }, range, {
+    ofNiche: (niche_id, asked, language) =>
+      reportOf({ niche_id }, rangeOf(asked), {
         language,
         find: (data) => {
           const niche = data.niches.get(niche_id)
@@ -66,12 +77,13 @@ export function createReportService(deps: ReportServiceDeps): ReportService {
           return niche
         },
       }),
-    ofCampaign: async (campaign_id, range, language) => {
+    ofCampaign: async (campaign_id, asked, language) => {
       const campaign = (await deps.campaigns.findById(campaign_id)) ?? notFound(noCampaign)
       const find = (data: ReportData): ReportedNiche | null => data.niches.get(campaign.niche_id) ?? null
-      return reportOf({ campaign_id }, range, { language, find })
+      return reportOf({ campaign_id }, rangeOf(asked), { language, find })
     },
-    ofAll: async (range, language) => {
+    ofAll: async (asked, language) => {
+      const range = rangeOf(asked)
       const data = await load({}, range)
       return once(data, [range, language], () => sideBySide(data, range, language))
     },

@@ -1,13 +1,12 @@
 import type { Campaign, CampaignChange } from '../campaigns/campaign.schema.ts'
 import type { CampaignStore, NamedCampaign } from '../campaigns/campaign.store.ts'
 import { newId } from '../core/id.ts'
-import { addDays } from '../core/local-day.ts'
 import type { WakeCalls } from '../storage/wake-calls.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import { type VerdictStep, verdictStep } from './auto-pause.ts'
 import { judgeCells } from './judge-cells.ts'
 import { createLoadReportData, type ReportData, type ReportDataDeps } from './report-data.ts'
-import { longestDays } from './report-query.ts'
+import { daysOf } from './report-query.ts'
 import { judgedRows } from './report-rows.ts'
 
 export interface VerdictWatch {
@@ -41,7 +40,7 @@ export function createVerdictWatch(deps: VerdictWatchDeps): VerdictWatch {
 
   const read = (campaign_id?: string): Promise<ReportData> => {
     const to = deps.dayOf(now())
-    const range = { from: addDays(to, 1 - longestDays), to, group_by: 'campaign' as const }
+    const range = { ...daysOf({ to }, to), group_by: 'campaign' as const }
     return load(campaign_id === undefined ? {} : { campaign_id }, range)
   }
 

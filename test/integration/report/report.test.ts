@@ -43,6 +43,17 @@ test.each(['day', 'week', 'campaign', 'ad'])('a niche and a campaign say the sam
   }
 })
 
+test('without days a report is of all that there was until today', async () => {
+  const whole = await api.call('GET', `/api/niches/${nicheId}/report`)
+  expect(whole.status).toBe(200)
+  expect(whole.body).toMatchObject({
+    to: day,
+    group_by: 'day',
+    totals: { spend: 3000, leads: 2 },
+    rows: [{ key: day }],
+  })
+})
+
 test('all niches stand side by side, and whoever came by none', async () => {
   const { body } = await reportOf('/api/report')
   expect(body).toMatchObject({
