@@ -24,7 +24,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const { platform, account, sender } = connection
   const { pipeline, messages, erasure, telemetry, wakeCalls, now } = container
   const logger = container.logger.child({ channel: platform })
-  const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now })
+  const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now, files: container.files })
   const lanes = createLeadLanes({ pipeline, outbox, onError: wakeCalls.stir, logger })
   const { deciding, sending, lookAgain } = lanes
   const { accept } = createIntake({

@@ -21,7 +21,8 @@ import { createOwedEventStore } from './events/owed-events.store.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import { createFigureService, type FigureService } from './figures/figures.service.ts'
 import { createFileService } from './files/file.service.ts'
-import { type FileLimits, usualLimits } from './files/room.ts'
+import { createRoom, type FileLimits, usualLimits } from './files/room.ts'
+import { createUploadService } from './files/upload.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createWorkService } from './inbox/work.service.ts'
@@ -299,8 +300,7 @@ function build(parts: Parts) {
       ...staffWork,
       figures: parts.figures,
       replies: createReplyService({ replies: parts.replies }),
-      files: createFileService(parts),
-      messages: createMessageService({ ...parts, advancing, known: pipeline.known }),
+      ...buildConversations(parts, { advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
@@ -315,6 +315,17 @@ function build(parts: Parts) {
       createLimiter,
     } satisfies Omit<AppDeps, 'logger' | 'version' | 'http'>,
   }
+}
+
+/** What is said, and what is sent beside words. */
+function buildConversations(
+  parts: Parts,
+  pipeline: Pick<Parameters<typeof createMessageService<Lead>>[0], 'advancing' | 'known'>,
+) {
+  const room = createRoom(parts.files, { ...parts, limits: parts.fileLimits })
+  const uploads = createUploadService({ ...parts, room })
+  const messages = createMessageService({ ...parts, ...pipeline, uploads })
+  return { files: createFileService(parts), uploads, messages }
 }
 
 /** What staff do with leads. */
@@ -341,6 +352,8 @@ function buildPersonalData(parts: PersonalDataParts) {
     idempotent_requests: parts.requests,
     files: parts.files,
     notes: parts.notes,
+    // After what they brought.
+    uploads: parts.uploads,
   }
   const hashMessage = createMessageHash(parts.erasureSalt)
   return {

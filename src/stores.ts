@@ -10,6 +10,7 @@ import { createOutageStore } from './channels/outage.store.ts'
 import type { DayOf } from './core/local-day.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createFileStore } from './files/file.store.ts'
+import { createUploadStore } from './files/upload.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -53,6 +54,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     messages: createMessageStore(mongo, announce),
     files: createFileStore(mongo),
     notes: createNoteStore(mongo, announce),
+    uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),
     rollUps: createRollUpStore(mongo),
     settlements: createSettlementStore(mongo),

@@ -8,10 +8,12 @@ import type { ReplyButton } from '../../src/channels/channel.ts'
 import { FileError, type FileSource } from '../../src/channels/file.port.ts'
 import { isBlank } from '../../src/core/text/visible.ts'
 import { addressOf } from './business-chat.ts'
+import { type CallMethod, sendFiles } from './telegram.files.ts'
 import { BusinessConnection, TelegramUpdates } from './telegram.types.ts'
 
 /** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
 const sendTimeoutMs = 10_000
+const sendFilesTimeoutMs = 120_000
 const callTimeoutMs = 15_000
 /** How long an answer to a poll may take beyond what it waits: telegraf itself would wait 500 s. */
 const pollGraceMs = 10_000
@@ -89,8 +91,13 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       const path = await limited(callTimeoutMs, (limit) => pathOf(call, fileId, limit), signal)
       return openFile(`${apiRoot}/file/bot${token}/${path}`, signal)
     },
-    send: async ({ chat, text, buttons }) => {
+    send: async ({ chat, text, buttons, files }) => {
       try {
+        if (files !== undefined) {
+          const sending: CallMethod = (method, payload) =>
+            limited(sendFilesTimeoutMs, (limit) => callNewer(method, payload, limit))
+          return await sendFiles(sending, { address: addressOf(chat), caption: text, files })
+        }
         let messageId = 0
         for (const part of partsOf(text)) {
           const address = addressOf(chat)
@@ -192,15 +199,16 @@ function keyboardOf(buttons: ReplyButton[] | undefined): Keyboard {
   return { keyboard: rows, resize_keyboard: true, one_time_keyboard: true }
 }
 
-/** 400 and 403 will be refused for ever: no such chat, blocked by the customer, a text it won't take. */
+/** These will be refused for ever: no such chat, blocked by the customer, a text or a file it won't take. */
 function toDeliveryError(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error
   if (!(error instanceof TelegramError)) {
     return new DeliveryError('Telegram does not answer', { isPermanent: false, cause: error })
   }
   const { code, description, parameters } = error
   const retryAfterSeconds = parameters?.retry_after
   return new DeliveryError(`Telegram ${code}: ${description}`, {
-    isPermanent: code === 400 || code === 403,
+    isPermanent: code === 400 || code === 403 || code === 413,
     isBlocked: code === 403,
     retryAfterMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000,
     cause: error,

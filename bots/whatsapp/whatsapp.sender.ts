@@ -7,6 +7,7 @@ import {
   type Receipt,
   type SentMessage,
 } from '../../src/channels/channel.port.ts'
+import { carries, handFile } from './whatsapp.outgoing-file.ts'
 import type { Session } from './whatsapp.session.ts'
 
 /** How long a person takes for a character, and at most for a message. */
@@ -35,14 +36,16 @@ export function createWhatsappSender({ session, takeTurn, minGapMs }: SenderDeps
   }
   return {
     takeTurn: async () => (await takeTurn()) && session() !== null,
-    send: async ({ chat, text }) => {
+    send: async ({ chat, text, files: [file] = [] }) => {
       const current = connected()
       await appearTyping(
         current,
         chat,
         Math.min(text.length * typingMsPerCharacter, longestTypingMs, minGapMs),
       )
-      return hand(current, chat, text)
+      return hand(current, chat, () =>
+        file ? handFile(current, chat, { file, caption: text }) : handText(current, chat, text),
+      )
     },
     findSent: (earlier) => findSent(connected(), earlier),
   }
@@ -57,14 +60,22 @@ async function appearTyping(session: Session, chatId: string, typingMs: number):
   await Promise.all([appear, wait(typingMs)])
 }
 
-async function hand(session: Session, chat: string, text: string): Promise<SentMessage> {
+function handText(session: Session, chat: string, text: string): Promise<Message | undefined> {
   // A preview of links would be fetched by the page from wherever they lead; seen was said before.
   const options = { sendSeen: false, linkPreview: false, parseVCards: false }
+  return session.ask((client) => client.sendMessage(chat, text, options))
+}
+
+async function hand(
+  session: Session,
+  chat: string,
+  give: () => Promise<Message | undefined>,
+): Promise<SentMessage> {
   try {
-    const sent: Message | undefined = await session.ask((client) => client.sendMessage(chat, text, options))
+    const sent = await give()
     if (sent) return toSentMessage(sent)
   } catch (error) {
-    throw await refusal(session, chat, error)
+    throw error instanceof DeliveryError ? error : await refusal(session, chat, error)
   }
   throw await refusal(session, chat)
 }
@@ -87,7 +98,7 @@ async function isWithoutWhatsapp(session: Session, chat: string, cause?: unknown
 
 /** What the page knows of an earlier attempt: by its id, or else by its text. */
 async function findSent(session: Session, earlier: EarlierAttempt): Promise<SentMessage[]> {
-  const { chat: chatId, text, since, externalId } = earlier
+  const { chat: chatId, text, since, externalId, fileHash } = earlier
   if (externalId !== undefined) {
     const known: Message | null = await session.ask((client) => client.getMessageById(externalId))
     if (known) return isGivenUp(known) ? [] : [toSentMessage(known)]
@@ -95,11 +106,15 @@ async function findSent(session: Session, earlier: EarlierAttempt): Promise<Sent
   const chat = await session.ask((client) => client.getChatById(chatId))
   const own = await session.ask(() => chat.fetchMessages({ limit: searchedMessages, fromMe: true }))
   const earliestMs = since.getTime() - clockToleranceMs
-  return own
-    .filter(
-      (message) => message.body === text && message.timestamp * 1000 >= earliestMs && !isGivenUp(message),
-    )
-    .map(toSentMessage)
+  const found = own.filter(
+    (message) => message.body === text && message.timestamp * 1000 >= earliestMs && !isGivenUp(message),
+  )
+  if (fileHash === undefined) return found.filter(({ hasMedia }) => !hasMedia).map(toSentMessage)
+  // The page may have made a smaller picture of it: then any file of ours under these words is taken for it.
+  const [same, others] = (['it', 'a file'] as const).map((match) =>
+    found.filter((message) => carries(message, fileHash) === match),
+  )
+  return [...(same ?? []), ...(others ?? [])].map(toSentMessage)
 }
 
 /** What WhatsApp tells of a message that was sent; null where it tells nothing new. */

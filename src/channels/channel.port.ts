@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Reply } from './channel.ts'
 
 /** What the product needs of a messenger to speak. */
@@ -11,7 +12,7 @@ export interface MessageSender {
    * Hands a message over to the messenger.
    * @throws DeliveryError when it was refused; anything else counts as "may be tried again"
    */
-  send(message: Reply & { chat: string }): Promise<SentMessage>
+  send(message: Reply & { chat: string; files?: FileToSend[] }): Promise<SentMessage>
   /**
    * What an earlier attempt may have handed over already, where the messenger can be asked: asked before
    * a message is sent again, best match first. Messages that the messenger gave up on are not among them.
@@ -25,12 +26,33 @@ export interface SentMessage {
   externalId: string
   /** Whether the messenger's server has it too. Where it does not yet, a receipt will tell. */
   isAccepted: boolean
+  /** What the messenger calls the files of it, by which they can be sent again; null where it does not tell. */
+  handles?: (string | null)[]
+}
+
+/** A file on its way. Those of one message are shown as one. */
+export interface FileToSend {
+  /** As what it is shown. */
+  form: 'photo' | 'video' | 'voice' | 'audio' | 'document'
+  name: string
+  /** A MIME type, by its content. */
+  type: string
+  /** Bytes. */
+  size: number
+  width?: number | undefined
+  height?: number | undefined
+  /** What the messenger called it before. */
+  handle?: string | undefined
+  /** Its content, each time anew. @throws DeliveryError where it is not kept any more */
+  open(): Promise<Readable>
 }
 
 /** A message that was tried before, with an outcome that nobody knows. */
 export interface EarlierAttempt {
   chat: string
   text: string
+  /** SHA-256 of the file that it carries, in hex. */
+  fileHash?: string | undefined
   /** It cannot have been sent before this moment. */
   since: Date
   /** Its id, where the attempt got so far. */

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import type { BotAccount } from '../channels/channel.ts'
 import { FileError, type FileSource } from '../channels/file.port.ts'
 import { errorName } from '../core/errors.ts'
@@ -7,8 +6,8 @@ import type { AttachmentTrouble } from '../messages/attachment.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
+import { keepPreview } from './keep-preview.ts'
 import { type Content, ContentTooLarge } from './measured-content.ts'
-import { previewOf } from './picture.ts'
 import { createRoom, type FileLimits, type Room } from './room.ts'
 
 interface FetchDeps {
@@ -59,12 +58,13 @@ interface OneDeps extends FetchDeps {
 
 async function fetchOne(deps: OneDeps, message: Message, signal: AbortSignal): Promise<void> {
   const { messages, files, logger } = deps
+  const place = { leadId: message.lead_id, messageId: message.id }
   try {
     const trouble = await refusalOf(deps, message)
     if (trouble !== null) return await refuse(deps, message, trouble)
     const content = await keep(deps, message, AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]))
     if (content.size === 0) return await refuse(deps, message, 'empty')
-    const preview = await keepPreview(deps, message, content)
+    const preview = await keepPreview(files, place, content)
     await messages.settleFile(message.id, { status: 'kept', ...content, ...preview })
     deps.room.take(content.size)
     // Erased meanwhile, with what was there of it then.
@@ -100,22 +100,6 @@ async function keep(
 ): Promise<Content> {
   const content = await source.open(incoming?.file_id ?? '', signal)
   return files.keep({ leadId, messageId }, content, limits.file)
-}
-
-/** The room that a picture takes, and whether there is a small one of it. */
-async function keepPreview(
-  { files }: FetchDeps,
-  { id: messageId, lead_id: leadId }: Message,
-  { hash, type }: Content,
-): Promise<{ has_preview: boolean; width?: number; height?: number }> {
-  if (!type.startsWith('image/')) return { has_preview: false }
-  const kept = await files.find(leadId, hash)
-  const preview = kept && (await previewOf(await buffer(files.read(kept))))
-  if (preview === null) return { has_preview: false }
-  const { picture, width, height } = preview
-  if ((await files.find(leadId, hash, 'preview')) === null)
-    await files.keepPreview({ leadId, messageId, hash }, picture)
-  return { has_preview: true, width, height }
 }
 
 async function refuse({ messages }: FetchDeps, { id }: Message, trouble: AttachmentTrouble): Promise<void> {

@@ -1,30 +1,67 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { GivenId, NamedId } from '../core/fields.ts'
 import { rangeOf } from '../http/byte-range.ts'
 import { knows } from '../http/entity-tags.ts'
+import { acceptForms } from '../http/forms.ts'
 import { withoutScripts } from '../http/security-headers.ts'
 import { serve } from '../http/serve.ts'
 import { dispositionOf } from './disposition.ts'
 import { fileContracts } from './file.contracts.ts'
 import type { FileService } from './file.service.ts'
 import type { KeptFile } from './file.store.ts'
+import { presentUploads } from './upload.api.ts'
+import type { UploadService } from './upload.service.ts'
 
 /** Serves `/api/messages/{message_id}/file` and `…/preview`. */
-export function fileRoutes({ files }: { files: FileService }): FastifyPluginAsync {
+export function fileRoutes({ files, uploads }: FileDeps): FastifyPluginAsync {
+  return async (app, options) => {
+    await acceptForms(
+      app,
+      async ({ params }, file) => (await uploads.keep(LeadParams.parse(params).lead_id, file)).id,
+    )
+    await routesOf({ files, uploads })(app, options)
+  }
+}
+
+interface FileDeps {
+  files: FileService
+  uploads: Pick<UploadService, 'keep' | 'get'>
+}
+
+const LeadParams = z.object({ lead_id: NamedId })
+/** What a form has become. */
+const Uploaded = z.strictObject({ file_ids: z.array(GivenId).min(1) })
+
+function routesOf({ files, uploads }: FileDeps): FastifyPluginAsync {
   return serve(
     fileContracts,
     {
       'GET /api/messages/:message_id/file': async (request, reply) => {
-        const { file, attachment } = await files.find(request.params.message_id, 'content')
+        const { file, attachment } = await files.find(
+          request.params.message_id,
+          'content',
+          request.query.index,
+        )
         const { type, disposition } = dispositionOf(file.type, attachment.name)
         reply.type(type).header('content-disposition', disposition)
         return send({ request, reply, read: files.read }, file, attachment.hash ?? '')
       },
       'GET /api/messages/:message_id/preview': async (request, reply) => {
-        const { file, attachment } = await files.find(request.params.message_id, 'preview')
+        const { file, attachment } = await files.find(
+          request.params.message_id,
+          'preview',
+          request.query.index,
+        )
         reply.type(file.type)
         return send({ request, reply, read: files.read }, file, `${attachment.hash}-preview`)
+      },
+      'POST /api/leads/:lead_id/files': async (request) => {
+        const uploaded = Uploaded.safeParse(request.body)
+        if (!uploaded.success) return noForm()
+        return presentUploads(await uploads.get(request.params.lead_id, uploaded.data.file_ids))
       },
       'POST /api/messages/:message_id/file': (request) => files.askAgain(request.params.message_id),
     },
@@ -33,6 +70,14 @@ export function fileRoutes({ files }: { files: FileService }): FastifyPluginAsyn
       'GET /api/messages/:message_id/preview': { helmet: withoutScripts },
     },
   )
+}
+
+function noForm(): never {
+  const message = {
+    ru: 'ожидается multipart/form-data с файлом в поле file',
+    en: 'expected multipart/form-data with a file in the field file',
+  }
+  throw new AppError('INVALID_INPUT', message, { details: [{ path: 'file', message }] })
 }
 
 /** Of a content that is named by its hash: all of it, the part that is asked for, or nothing where it is known. */

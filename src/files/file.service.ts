@@ -8,7 +8,11 @@ import type { FileStore, KeptFile, Part } from './file.store.ts'
 
 /** Every method throws AppError NOT_FOUND for an unknown message and for one without such a file. */
 export interface FileService {
-  find(messageId: string, part: Part): Promise<{ file: KeptFile; attachment: Attachment }>
+  find(
+    messageId: string,
+    part: Part,
+    place?: number,
+  ): Promise<{ file: KeptFile; attachment: Pick<Attachment, 'name' | 'hash'> }>
   read: FileStore['read']
   /** Has a file fetched that is not there. */
   askAgain(messageId: string): Promise<AttachmentAnswer>
@@ -24,9 +28,11 @@ interface FileServiceDeps {
 export function createFileService({ files, messages, wakeCalls, now }: FileServiceDeps): FileService {
   const get = async (id: string): Promise<Message> => (await messages.findByIds([id]))[0] ?? noMessage()
   return {
-    find: async (messageId, part) => {
-      const { lead_id, attachment } = await get(messageId)
-      if (attachment?.hash === undefined || attachment.status !== 'kept') return noFile()
+    find: async (messageId, part, place = 0) => {
+      const { lead_id, files: own, attachment: theirs } = await get(messageId)
+      const isKept = theirs?.status === 'kept' && place === 0
+      const attachment = own ? own[place] : isKept ? theirs : undefined
+      if (attachment?.hash === undefined) return noFile()
       const file = await files.find(lead_id, attachment.hash, part)
       return file === null ? noFile() : { file, attachment }
     },

@@ -49,6 +49,10 @@ export interface FileStore extends PersonalRecords {
   find(leadId: string, hash: string, part?: Part): Promise<KeptFile | null>
   read(file: KeptFile, range?: ByteRange): Readable
   remove(leadId: string, hash: string): Promise<void>
+  /** What a message, or an upload, has brought itself, and what a kill left of that. */
+  removeOfMessage(messageId: string): Promise<void>
+  /** The content of this hash, to be read; null where it is not there. */
+  open(leadId: string, hash: string): Promise<Readable | null>
   /** Every content of a conversation, to be read when it is wanted. */
   listHeld(leadId: string): Promise<HeldFile[]>
   /** How many bytes are kept of a lead; of all leads without one. */
@@ -119,6 +123,28 @@ export function createFileStore(connection: Connection): FileStore {
     },
     read: ({ id }, range) => bucket().openDownloadStream(id, range),
     remove: (leadId, hash) => removeAll(ofHash(leadId, hash)),
+    removeOfMessage: async (messageId) => {
+      for (const part of ['content', 'preview'] as const) await removeById(idOf(messageId, part))
+    },
+    ...readingIn(files, bucket),
+    ...recordsIn(
+      { files, chunks, bringers: [connection.collection('messages'), connection.collection('uploads')] },
+      removeAll,
+    ),
+  }
+}
+
+/** What is read of contents as they are. */
+function readingIn(
+  files: Pick<mongo.Collection<FileDocument>, 'find' | 'findOne'>,
+  bucket: () => mongo.GridFSBucket,
+): Pick<FileStore, 'open' | 'listHeld'> {
+  return {
+    open: async (leadId, hash) => {
+      const isIt = { 'metadata.lead_id': leadId, 'metadata.hash': hash, 'metadata.part': 'content' as const }
+      const found = await files.findOne(isIt)
+      return found && bucket().openDownloadStream(found._id)
+    },
     listHeld: async (leadId) => {
       const held = files.find({ 'metadata.lead_id': leadId, 'metadata.part': 'content' })
       return (await held.toArray()).map(({ _id: id, metadata: { message_id, type } }) => ({
@@ -126,7 +152,6 @@ export function createFileStore(connection: Connection): FileStore {
         open: () => bucket().openDownloadStream(id),
       }))
     },
-    ...recordsIn({ files, chunks, messages: connection.collection('messages') }, removeAll),
   }
 }
 
@@ -139,12 +164,13 @@ function idOf(messageId: string, part: Part): mongo.ObjectId {
 interface Collections {
   files: Pick<mongo.Collection<FileDocument>, 'find'>
   chunks: Pick<mongo.Collection, 'deleteMany'>
-  messages: Pick<mongo.Collection<{ _id: string; lead_id: string }>, 'find'>
+  /** Of what brings files. */
+  bringers: Pick<mongo.Collection<{ _id: string; lead_id: string }>, 'find'>[]
 }
 
 /** What is held on a person, and how much on all of them. */
 function recordsIn(
-  { files, chunks, messages }: Collections,
+  { files, chunks, bringers }: Collections,
   removeAll: (those: mongo.Filter<FileDocument>) => Promise<void>,
 ): Pick<FileStore, 'bytesKept' | 'listOf' | 'removeOf'> {
   return {
@@ -164,8 +190,9 @@ function recordsIn(
     removeOf: async ({ leadId }: Person) => {
       await removeAll({ 'metadata.lead_id': leadId })
       // What was being written when its process died has no file that would name its lead.
-      for await (const { _id } of messages.find({ lead_id: leadId }, { projection: { _id: 1 } }))
-        await chunks.deleteMany({ files_id: { $in: [idOf(_id, 'content'), idOf(_id, 'preview')] } })
+      for (const bringer of bringers)
+        for await (const { _id } of bringer.find({ lead_id: leadId }, { projection: { _id: 1 } }))
+          await chunks.deleteMany({ files_id: { $in: [idOf(_id, 'content'), idOf(_id, 'preview')] } })
     },
   }
 }

@@ -32,6 +32,8 @@ export interface Contract {
   /** Left out, the route takes no query parameters. */
   query?: z.ZodType
   body?: z.ZodType
+  /** JSON Schema of the multipart form that the route takes as well; what it becomes is checked as the body is. */
+  form?: object
   answer: z.ZodType | FileAnswer
   /** The route heeds `If-Match`. */
   isConditional?: true

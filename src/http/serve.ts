@@ -11,6 +11,13 @@ import { NoQuery } from '../core/paging/page.ts'
 import type { Contract, Contracts, ParamName } from './contract.ts'
 import { changed, notFound, refusals, tooLarge } from './problem-responses.ts'
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** JSON Schema of a multipart form, for the document alone. */
+    form?: object
+  }
+}
+
 type Parsed<Declared, Part extends string> =
   Declared extends Record<Part, z.ZodType<infer Value>> ? Value : unknown
 
@@ -56,7 +63,7 @@ export function serve<Routes extends { [At in keyof Routes]: Contract }>(
 }
 
 function schemaOf(tag: string, contract: Contract): FastifySchema {
-  const { operationId, summary, description, params, query = NoQuery, body, answer } = contract
+  const { operationId, summary, description, params, query = NoQuery, body, form, answer } = contract
   return {
     operationId,
     tags: [tag],
@@ -65,11 +72,12 @@ function schemaOf(tag: string, contract: Contract): FastifySchema {
     ...(params && { params: z.object(params) }),
     querystring: query,
     ...(body && { body }),
+    ...(form && { form }),
     response: {
       200: answer,
       ...refusals,
       ...(params && notFound),
-      ...(body && tooLarge),
+      ...((body ?? form) && tooLarge),
       ...(contract.isConditional && changed),
       ...contract.otherAnswers,
     },

@@ -66,6 +66,11 @@ const refusalsByCode: Record<string, Refusal> = {
     code: 'INVALID_INPUT',
     text: { ru: 'Тело запроса не является правильным JSON', en: 'The request body is not valid JSON' },
   },
+  FST_FILES_LIMIT: {
+    code: 'INVALID_INPUT',
+    text: { ru: 'ожидается не больше 10 файлов', en: 'expected at most 10 files' },
+    field: 'file',
+  },
   FST_ERR_BAD_URL: {
     code: 'INVALID_INPUT',
     text: { ru: 'Неверное процентное кодирование в адресе', en: 'Broken percent-encoding in the address' },

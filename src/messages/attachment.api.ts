@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentStatus, AttachmentTrouble } from './attachment.schema.ts'
 import type { ShownMessage } from './message.schema.ts'
+import type { UploadedFile } from './outgoing-file.schema.ts'
 
 /** What answers show of a message's file. */
 export const AttachmentAnswer = z
@@ -47,7 +48,9 @@ export type AttachmentAnswer = z.infer<typeof AttachmentAnswer>
 export function presentAttachments({
   attachment,
   incoming,
-}: Pick<ShownMessage, 'attachment' | 'incoming'>): AttachmentAnswer[] {
+  files,
+}: Pick<ShownMessage, 'attachment' | 'incoming' | 'files'>): AttachmentAnswer[] {
+  if (files !== undefined) return files.map(presentUploaded)
   if (attachment === undefined && incoming?.file_id === undefined) return []
   const { status = 'refused', trouble = status === 'refused' ? 'gone' : undefined } = attachment ?? {}
   return [
@@ -64,4 +67,19 @@ export function presentAttachments({
       has_preview: attachment?.has_preview ?? false,
     },
   ]
+}
+
+/** A file of ours, which is always there. */
+export function presentUploaded({
+  name,
+  type,
+  size,
+  width,
+  height,
+  ...file
+}: UploadedFile): AttachmentAnswer {
+  const { hash: sha256, has_preview } = file
+  const kept = { status: 'kept', trouble: null, seconds: null } as const
+  const seen = { width: width ?? null, height: height ?? null }
+  return { ...kept, name, type, size, ...seen, sha256, has_preview }
 }

@@ -42,6 +42,10 @@ messageSchema.index(
   { platform: 1, bot: 1, 'attachment.next_attempt_at': 1 },
   { partialFilterExpression: { 'attachment.status': 'pending' } },
 )
+messageSchema.index(
+  { platform: 1, bot: 1, 'files.hash': 1 },
+  { partialFilterExpression: { 'files.hash': { $exists: true } } },
+)
 messageSchema.index({ lead_id: 1, 'delivery.status': 1, _id: 1 }, pendingOnly())
 messageSchema.index(
   { platform: 1, bot: 1, 'delivery.external_id': 1 },

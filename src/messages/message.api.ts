@@ -11,12 +11,28 @@ import { Sender } from './sender.ts'
 
 const leadId = '0193397f-3a00-7000-8000-000000000004'
 
+const given = {
+  message: Text(65_536).describe('Текст сообщения; с файлами — подпись к ним'),
+  sender: Sender,
+  platform: Platform.nullable().exactOptional().describe('По умолчанию — источник лида'),
+  file_ids: z
+    .array(GivenId)
+    .min(1)
+    .max(10)
+    .exactOptional()
+    .describe('Файлы, загруженные для этого лида: POST /api/leads/{lead_id}/files'),
+}
+
+/** It says something, by words or by files. */
 export const CreateMessage = z
-  .strictObject({
-    message: Text(65_536).describe('Текст сообщения'),
-    sender: Sender,
-    platform: Platform.nullable().exactOptional().describe('По умолчанию — источник лида'),
-  })
+  .union([
+    z.strictObject(given),
+    z.strictObject({
+      ...given,
+      message: given.message.exactOptional(),
+      file_ids: given.file_ids.unwrap(),
+    }),
+  ])
   .meta({
     title: 'Новое сообщение',
     examples: [{ message: 'Здравствуйте, интересует ремонт MacBook', sender: 'lead', platform: 'whatsapp' }],

@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { z } from 'zod'
 import { authorOf } from '../auth/access.ts'
+import { NamedId } from '../core/fields.ts'
+import { acceptForms, type FormFile } from '../http/forms.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import { conversationJson, firstPage } from './conversation-json.ts'
@@ -8,8 +11,24 @@ import { messageContracts } from './message.contracts.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageService } from './message.service.ts'
 
+interface MessageDeps {
+  messages: MessageService
+  /** Keeps what a form brings. */
+  uploads: { keep(leadId: string, file: FormFile): Promise<{ id: string }> }
+}
+
 /** Serves `/api/leads/{lead_id}/messages`. */
-export function messageRoutes({ messages }: { messages: MessageService }): FastifyPluginAsync {
+export function messageRoutes({ messages, uploads }: MessageDeps): FastifyPluginAsync {
+  return async (app, options) => {
+    await acceptForms(app, async ({ params }, file) => {
+      const { lead_id } = z.object({ lead_id: NamedId }).parse(params)
+      return (await uploads.keep(lead_id, file)).id
+    })
+    await routesOf(messages)(app, options)
+  }
+}
+
+function routesOf(messages: MessageService): FastifyPluginAsync {
   return serve(messageContracts, {
     'POST /api/leads/:lead_id/messages': async (request, reply) => {
       const { params, body, operationId, id: traceId } = request

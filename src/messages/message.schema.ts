@@ -5,6 +5,7 @@ import { Platform } from '../channels/platform.ts'
 import { Author } from '../core/author.ts'
 import { owing } from '../events/event.schema.ts'
 import { Attachment } from './attachment.schema.ts'
+import { OutgoingFile } from './outgoing-file.schema.ts'
 import { Sender } from './sender.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed'])
@@ -63,13 +64,15 @@ export const Message = z.object({
   delivery: Delivery.optional(),
   /** The file that it carries. */
   attachment: Attachment.optional(),
+  /** What staff send with it. */
+  files: z.array(OutgoingFile).optional(),
 })
 export type Message = z.infer<typeof Message>
 
 /** What a conversation shows of a message. */
 export type ShownMessage = Pick<
   Message,
-  'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at' | 'attachment'
+  'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at' | 'attachment' | 'files'
 > & { incoming?: Pick<MessageDetails, 'file_id'> | undefined }
 
 /** Its document. */

@@ -9,13 +9,16 @@ import type { CreateMessage } from './message.api.ts'
 import type { Message } from './message.schema.ts'
 import type { MessageStore } from './message.store.ts'
 import { checkMessageOfLead } from './message-of-lead.ts'
+import type { UploadedFile } from './outgoing-file.schema.ts'
+import { type PlannedMessage, planMessages, shownFiles } from './plan-files.ts'
 
 /** Every method throws NOT_FOUND for an unknown lead. */
 export interface MessageService {
   /**
    * Records a message. What a person writes to a customer who has a chat with our bot is also delivered
    * there, and the bot leaves the conversation to that person for twelve hours. The same operation again
-   * makes no second message.
+   * makes no second message. What its messenger does not take as one becomes several, of which the first is returned.
+   * @throws AppError INVALID_INPUT for a file that is not there, or that its messenger does not take
    */
   add(leadId: string, input: CreateMessage, by?: RequestIds & { author?: Author }): Promise<Message>
   /**
@@ -50,6 +53,8 @@ interface MessageServiceDeps<Lead extends Recipient> {
   /** Has the lead reflect the message; where that comes to nothing, a sweep finds it. */
   advancing: { run(leadId: string): void }
   /** Told of the lead as it was read: who advances it need not read it again. */
+  /** What was uploaded for the lead; throws INVALID_INPUT for what is not there. */
+  uploads: { get(leadId: string, ids: readonly string[]): Promise<{ file: UploadedFile }[]> }
   known: { moment(): number; keep(known: { lead: Lead; unhandled: null }, since: number): void }
   telemetry: { messageStored(message: Message): void }
   wakeCalls: { call(topic: 'send', leadId: string): void }
@@ -57,7 +62,7 @@ interface MessageServiceDeps<Lead extends Recipient> {
 }
 
 export function createMessageService<Lead extends Recipient>(deps: MessageServiceDeps<Lead>): MessageService {
-  const { leads, messages, advancing, known, telemetry, wakeCalls, now } = deps
+  const { leads, messages, uploads, advancing, known, telemetry, wakeCalls, now } = deps
   const checkPlace = async (leadId: string, before: string | undefined): Promise<void> => {
     if ((await leads.findById(leadId)) === null) leadNotFound()
     if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
@@ -66,10 +71,19 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
     const pause = { bot_paused_until: pauseAfter(now()) }
     return (await leads.changeIfCurrent(lead, pause)) ?? (await leads.change(lead.id, () => pause))
   }
-  const insertAfter = async (owed: Message[], message: Message): Promise<boolean> => {
-    const added = await messages.answer([...owed, message], [])
-    for (const reply of added) if (reply !== message) telemetry.messageStored(reply)
-    return added.includes(message)
+  /** In their order, and each once; returns whether the first of ours is new. */
+  const insertAll = async (
+    owed: Message[],
+    [first, ...others]: [Message, ...Message[]],
+  ): Promise<boolean> => {
+    const added =
+      owed.length + others.length > 0
+        ? await messages.answer([...owed, first, ...others], [])
+        : (await messages.insert(first))
+          ? [first]
+          : []
+    for (const message of added) telemetry.messageStored(message)
+    return added.includes(first)
   }
   return {
     add: async (leadId, input, { operationId = newId(), traceId, author = localOwner, refuseLate } = {}) => {
@@ -78,23 +92,21 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       const unhandled = await messages.findNewestUnhandledId(leadId)
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
+      const files = (await uploads.get(leadId, input.file_ids ?? [])).map(({ file }) => file)
+      const [first, ...others] = planMessages(chat?.platform ?? null, { words: input.message ?? '', files })
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await pauseBot(lead))
       const current = paused ?? lead
       const id = newId(current.last_message_id, unhandled)
-      const recorded = {
-        ...messageOf(lead, input, { id, operationId }),
-        // What is only recorded of others was written by whom `sender` says.
-        ...(input.sender === 'human' && { author }),
-        trace_id: traceId ?? id,
-      }
-      const message = chat ? withDelivery(recorded, chat, now()) : recorded
+      const recorded = recordingOf(lead, input, { id, operationId, author, trace_id: traceId ?? id })
+      const ours = (planned: PlannedMessage): Message =>
+        chat ? withDelivery(recorded(planned), chat, now()) : recorded(planned)
+      const message = ours(first)
+      const rest = others.map(ours)
       // What the bot has decided to say stands before it, though it may not be stored yet.
-      const owed = chat ? current.owed_replies : []
       refuseLate?.()
-      const isNew = owed.length === 0 ? await messages.insert(message) : await insertAfter(owed, message)
+      const isNew = await insertAll(chat ? current.owed_replies : [], [message, ...rest])
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
-      telemetry.messageStored(message)
       known.keep({ lead: current, unhandled: null }, since)
       if (chat) wakeCalls.call('send', leadId)
       advancing.run(leadId)
@@ -117,24 +129,58 @@ function chatToDeliverTo(lead: Recipient, { platform }: CreateMessage): Chat | n
   return lead.chat?.platform === (platform ?? lead.source) ? lead.chat : null
 }
 
-interface Ids {
+interface Recording {
+  /** Of the first message. */
   id: string
   operationId: string
+  author: Author
+  trace_id: string
+}
+
+/** Makes the messages of one request, each after the one before it. */
+function recordingOf(
+  lead: Recipient,
+  input: CreateMessage,
+  { id: firstId, operationId, author, trace_id }: Recording,
+): (planned: PlannedMessage) => Message {
+  let id = firstId
+  let count = 0
+  return (planned) => {
+    const key = count === 0 ? operationId : `${operationId}:${count}`
+    const message = {
+      ...messageOf(lead, input, { planned, id, key }),
+      // What is only recorded of others was written by whom `sender` says.
+      ...(input.sender === 'human' && { author }),
+      trace_id,
+    }
+    count += 1
+    id = newId(id)
+    return message
+  }
+}
+
+interface Part {
+  planned: PlannedMessage
+  id: string
+  /** Of the request, and of the part. */
+  key: string
 }
 
 function messageOf(
   lead: Recipient,
-  { message, sender, platform }: CreateMessage,
-  { id, operationId }: Ids,
+  { sender, platform }: CreateMessage,
+  { planned: { words, files }, id, key }: Part,
 ): Message {
   return {
     id,
     lead_id: lead.id,
     platform: platform ?? lead.source,
     sender,
-    message,
+    message: words,
     kind: 'text',
-    dedupe_key: `api:${operationId}`,
+    ...shownFiles(files),
+    ...(files.length > 0 && { files }),
+    dedupe_key: `api:${key}`,
     created_at: timeOfId(id),
     is_handled: false,
   }

@@ -1,6 +1,7 @@
 import type { BotAccount } from '../channels/channel.ts'
 import type { Message } from './message.schema.ts'
 import { leadsOf, type MessageDocument, type MessageModel, pending, read } from './message-model.store.ts'
+import type { OutgoingFile } from './outgoing-file.schema.ts'
 
 /** The queue of what is still to be sent. */
 export interface UnsentMessages {
@@ -14,6 +15,8 @@ export interface UnsentMessages {
   listToSend(account: BotAccount, leadId: string, limit: number): Promise<Message[]>
   /** The message that this account sent under this id of the messenger's. */
   findByExternalId(account: BotAccount, externalId: string): Promise<Message | null>
+  /** What the messenger called a content that this account has sent in this form; null where it has not. */
+  findHandle(account: BotAccount, file: Pick<OutgoingFile, 'hash' | 'form'>): Promise<string | null>
   /** Takes a due message for one attempt: nobody else gets it before `until`. False when it is taken. */
   claim(id: string, now: Date, until: Date): Promise<boolean>
   /** Gives up the claims that these were read with: they are due now. */
@@ -21,6 +24,9 @@ export interface UnsentMessages {
   /** Holds back all unsent messages of a lead until then, and says why. */
   postpone(hold: { account: BotAccount; leadId: string; until: Date; error: string }): Promise<void>
 }
+
+/** The last that brought a content: if none of these has a name for it, the content goes once more. */
+const fewOfHash = 5
 
 /** Hands out what is due, each message to one sender at a time. */
 export function unsentIn(model: MessageModel): UnsentMessages {
@@ -45,6 +51,16 @@ export function unsentIn(model: MessageModel): UnsentMessages {
       const sent = model.find({ ...account, 'delivery.external_id': externalId })
       const [first] = await read(sent.limit(1))
       return first ?? null
+    },
+    findHandle: async (account, { hash, form }) => {
+      const sent = await read(
+        model
+          .find({ ...account, 'files.hash': hash })
+          .sort({ _id: -1 })
+          .limit(fewOfHash),
+      )
+      const files = sent.flatMap((message) => message.files ?? [])
+      return files.find((file) => file.hash === hash && file.form === form && file.handle)?.handle ?? null
     },
     claim: async (id, now, until) => {
       const { modifiedCount } = await model.updateOne(

@@ -61,7 +61,7 @@ export async function collectOpenapi(
       tags,
       components: { securitySchemes },
     },
-    transform: (document) => describeSuccess(toJsonSchemas(withHeaders(document))),
+    transform: (document) => describeForm(describeSuccess(toJsonSchemas(withHeaders(document)))),
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   })
 }
@@ -111,6 +111,17 @@ function describeSuccess(route: ReturnType<SwaggerTransform>): ReturnType<Swagge
     },
   }
   return { ...route, schema: { ...route.schema, response } }
+}
+
+/** Shows the form that a route takes beside JSON, or instead of it. */
+function describeForm(route: ReturnType<SwaggerTransform>): ReturnType<SwaggerTransform> {
+  const { form, body, ...schema } = route.schema ?? {}
+  if (form === undefined) return route
+  const content = {
+    ...(body !== undefined && { 'application/json': { schema: body } }),
+    'multipart/form-data': { schema: form },
+  }
+  return { ...route, schema: { ...schema, body: { content } } }
 }
 
 const linkHeader = { type: 'string', description: 'Ссылка на следующую страницу, если она есть: rel="next"' }

@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream'
 import pRetry from 'p-retry'
 import {
   DeliveryError,
+  type FileToSend,
   type MessageSender,
   type Receipt,
   type SentMessage,
@@ -8,14 +10,23 @@ import {
 import type { BotAccount } from '../channels/channel.ts'
 import type { Delivery, Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
+import type { OutgoingFile } from '../messages/outgoing-file.schema.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
 
 export interface AttemptDeps {
   messages: Pick<
     MessageStore,
-    'findByExternalId' | 'markHandedOver' | 'markSent' | 'markReached' | 'markFailed' | 'postpone'
+    | 'findHandle'
+    | 'findByExternalId'
+    | 'markHandedOver'
+    | 'markSent'
+    | 'markFilesSent'
+    | 'markReached'
+    | 'markFailed'
+    | 'postpone'
   >
   sender: MessageSender
+  files: { open(leadId: string, hash: string): Promise<Readable | null> }
   telemetry: Pick<Telemetry, 'messageSent' | 'messagePostponed' | 'messageFailed'>
   now(): Date
 }
@@ -51,7 +62,10 @@ export async function attempt(deps: AttemptDeps, message: Outgoing): Promise<Att
   let sent: SentMessage
   try {
     const earlier = await findEarlier(deps, message)
-    sent = earlier ?? (await sender.send({ chat, text, ...(buttons && { buttons }) }))
+    const files =
+      message.files && (await Promise.all(message.files.map((file) => toSend(deps, message, file))))
+    sent =
+      earlier ?? (await sender.send({ chat, text, ...(buttons && { buttons }), ...(files && { files }) }))
   } catch (error) {
     return settleFailure(deps, message, error)
   }
@@ -59,7 +73,7 @@ export async function attempt(deps: AttemptDeps, message: Outgoing): Promise<Att
   await pRetry(
     () =>
       sent.isAccepted
-        ? messages.markSent(message, sent.externalId, now())
+        ? recordSent(deps, message, sent)
         : messages.markHandedOver(id, sent.externalId, later(now, receiptWithinMs)),
     persistently,
   )
@@ -67,14 +81,38 @@ export async function attempt(deps: AttemptDeps, message: Outgoing): Promise<Att
   return { isThrough: sent.isAccepted, isNews: sent.isAccepted && message.is_follow_up !== true }
 }
 
+function recordSent({ messages, now }: AttemptDeps, message: Outgoing, sent: SentMessage): Promise<void> {
+  const { externalId, handles } = sent
+  return handles === undefined
+    ? messages.markSent(message, externalId, now())
+    : messages.markFilesSent(message, { externalId, handles }, now())
+}
+
+/** A file with its content, or with what the messenger called it when it was sent before. */
+async function toSend(
+  { messages, files }: AttemptDeps,
+  { account, lead_id: leadId }: Outgoing,
+  { hash, ...file }: OutgoingFile,
+): Promise<FileToSend> {
+  const handle = (await messages.findHandle(account, { hash, form: file.form })) ?? undefined
+  const open = async (): Promise<Readable> => (await files.open(leadId, hash)) ?? fileGone()
+  return { ...file, handle, open }
+}
+
+function fileGone(): never {
+  throw new DeliveryError('the file is not kept any more', { isPermanent: true })
+}
+
 /** The message as an attempt before this one left it with the messenger, unless it is another's. */
 async function findEarlier(
   { messages, sender }: AttemptDeps,
   message: Outgoing,
 ): Promise<SentMessage | null> {
-  const { account, chat, message: text, created_at: since, delivery } = message
+  const { account, chat, message: text, created_at: since, delivery, files } = message
   if (!sender.findSent || delivery.attempts === 0) return null
-  for (const sent of await sender.findSent({ chat, text, since, externalId: delivery.external_id })) {
+  const fileHash = files?.[0]?.hash
+  const earlier = { chat, text, since, externalId: delivery.external_id, fileHash }
+  for (const sent of await sender.findSent(earlier)) {
     const owner = await messages.findByExternalId(account, sent.externalId)
     if (owner === null || owner.id === message.id) return sent
   }

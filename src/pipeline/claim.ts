@@ -8,6 +8,14 @@ import type { Message } from '../messages/message.schema.ts'
  */
 export const claimMs = 15_000
 
+/** Files take longer; by the same measure. */
+const claimWithFilesMs = 130_000
+
+/** How long an attempt to send it may take. */
+export function claimMsOf({ files }: Pick<Message, 'files'>): number {
+  return files === undefined ? claimMs : claimWithFilesMs
+}
+
 /** Who sends what is decided, at once. */
 export interface Sending {
   account: BotAccount

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import type { Erasure } from '../personal-data/erasure.service.ts'
 import { type Attempt, holdBack, later, type Outgoing, outgoing, stuck } from './attempt.ts'
-import { claimMs } from './claim.ts'
+import { claimMsOf } from './claim.ts'
 import type { UnsentReplies } from './unsent-replies.ts'
 
 export interface DrainDeps {
@@ -107,7 +107,7 @@ async function takeAndAttempt(deps: DrainDeps, message: Outgoing): Promise<Attem
     return stuck
   }
   if (sender.takeTurn && !(await sender.takeTurn())) return stuck
-  if (!(await messages.claim(message.id, now(), later(now, claimMs)))) return stuck
+  if (!(await messages.claim(message.id, now(), later(now, claimMsOf(message))))) return stuck
   if (await erasure.hasLead(message.lead_id)) {
     // What was stored while its lead went belongs to nobody.
     await messages.removeOfLead(message.lead_id)

@@ -10,7 +10,7 @@ const JsonContent = z.object({
 const Operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), schema: z.unknown() })).default([]),
-  requestBody: z.object({ content: z.object({ 'application/json': JsonContent }) }).optional(),
+  requestBody: z.object({ content: z.object({ 'application/json': JsonContent.optional() }) }).optional(),
   responses: z.record(
     z.string(),
     z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }),
@@ -48,7 +48,7 @@ export async function readOperations(api: TestApi): Promise<DocumentedOperation[
       method: method.toUpperCase(),
       path,
       parameters,
-      bodySchema: requestBody?.content['application/json'].schema,
+      bodySchema: requestBody?.content['application/json']?.schema,
       bodyExample: exampleIn(requestBody?.content['application/json']),
       contentTypes: (status) => Object.keys(responses[status]?.content ?? {}),
       mismatch: (status, body) => {

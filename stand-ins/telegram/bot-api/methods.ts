@@ -9,6 +9,7 @@ import {
   setMyCommands,
 } from './account.methods.ts'
 import { deleteMessage, editMessageReplyMarkup, editMessageText } from './editing.methods.ts'
+import { sendAudio, sendDocument, sendMediaGroup, sendPhoto, sendVideo, sendVoice } from './files.methods.ts'
 import type { BotApiMethod } from './method.ts'
 import { sendChatAction, sendMessage } from './sending.methods.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './updates.methods.ts'
@@ -20,6 +21,12 @@ const methods: Readonly<Record<string, BotApiMethod>> = {
   deleteWebhook,
   getWebhookInfo,
   sendMessage,
+  sendPhoto,
+  sendVideo,
+  sendVoice,
+  sendAudio,
+  sendDocument,
+  sendMediaGroup,
   sendChatAction,
   editMessageText,
   editMessageReplyMarkup,

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { badRequest } from './bot-api-error.ts'
 
+/** Telegram takes 50 MB of a bot, and says so of what is larger. */
+const maxFormBytes = 600 * 1024 * 1024
+
 /**
  * Lets the routes of this instance take the bodies that Telegram takes: JSON, urlencoded forms and
- * multipart forms, of which the files are left out. Other bodies count as empty.
+ * multipart forms, of which the files are `File`s. Other bodies count as empty.
  */
 export function acceptTelegramBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
@@ -21,7 +24,7 @@ export function acceptTelegramBodies(app: FastifyInstance): void {
   )
   app.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer' },
+    { parseAs: 'buffer', bodyLimit: maxFormBytes },
     async (request: FastifyRequest, body: Buffer) => {
       const contentType = request.headers['content-type'] ?? ''
       return parseMultipart(contentType, body)
@@ -30,16 +33,12 @@ export function acceptTelegramBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}))
 }
 
-async function parseMultipart(contentType: string, body: Buffer): Promise<Record<string, string>> {
+async function parseMultipart(contentType: string, body: Buffer): Promise<Record<string, string | File>> {
   try {
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': contentType },
     }).formData()
-    const fields: Record<string, string> = {}
-    form.forEach((value, name) => {
-      if (typeof value === 'string') fields[name] = value
-    })
-    return fields
+    return Object.fromEntries(form)
   } catch {
     throw badRequest("can't parse multipart form")
   }

@@ -42,9 +42,12 @@ export const sendMessage = defineMethod(SendMessage, async (params, { bot }) => 
 })
 
 /** The bot itself, or the business account that it writes for. */
-function authorOf(
+export function authorOf(
   bot: Bot,
-  { business_connection_id: id, reply_markup: markup }: z.output<typeof SendMessage>,
+  {
+    business_connection_id: id,
+    reply_markup: markup,
+  }: Pick<z.output<typeof SendMessage>, 'business_connection_id' | 'reply_markup'>,
 ): Pick<Message, 'from' | 'sender_business_bot' | 'business_connection_id'> {
   if (id === undefined) return { from: bot.user }
   const connection = findConnection(bot, id)

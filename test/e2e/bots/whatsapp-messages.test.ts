@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../../../src/messages/message.schema.ts'
 import { messageText } from '../../../src/messages/message-text.ts'
+import { sampleOf } from '../../../stand-ins/telegram/state/sample-files.ts'
 import { chromium } from '../../support/chromium.ts'
 import { picture } from '../../support/kept-file.ts'
 import {
@@ -239,5 +241,39 @@ describe.skipIf(chromium === null)('messages from WhatsApp', () => {
     expect(waiting?.attachment?.status).toBe('pending')
     await product.phone.failDownloads(false)
     expect(await withFiles(customer, 1)).toMatchObject([{ attachment: { status: 'kept' } }])
+  })
+
+  test('what staff send arrives as what it is, one after the other, byte for byte', async () => {
+    const customer = product.customer()
+    await customer.send('Нужен ремонт')
+    await reply(customer)
+    const { id: leadId } = await customer.lead()
+    const { uploads, messages } = product.container.api
+    const given = [
+      { name: 'готово.jpg', content: await picture(900, 600) },
+      { name: 'голос.ogg', content: sampleOf('voice') ?? Buffer.of() },
+      { name: 'счёт.bin', content: randomBytes(2_000_000) },
+    ]
+    const kept = []
+    for (const { name, content } of given)
+      kept.push(await uploads.keep(leadId, { name, content: Readable.from([content]), path: 'file' }))
+    const file_ids = kept.map(({ id }) => id)
+    await messages.add(leadId, { sender: 'human', message: 'Готово', file_ids })
+    const photo = await customer.nextBotMessage({ timeoutMs: 60_000 })
+    const voice = await customer.nextBotMessage({ timeoutMs: 60_000 })
+    const document = await customer.nextBotMessage({ timeoutMs: 60_000 })
+    expect([photo, voice, document]).toMatchObject([
+      { type: 'image', fields: { caption: 'Готово' } },
+      { type: 'ptt' },
+      { type: 'document', fields: { filename: 'счёт.bin', size: 2_000_000 } },
+    ])
+    const hashes = [photo, voice, document].map((message) =>
+      Buffer.from(String(message.fields.filehash), 'base64').toString('hex'),
+    )
+    expect(hashes).toEqual(kept.map(({ file }) => file.hash))
+    await vi.waitFor(async () => {
+      const ours = (await conversationOf(customer)).filter(({ sender }) => sender === 'human')
+      expect(ours.map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent', 'sent'])
+    }, patiently)
   })
 })

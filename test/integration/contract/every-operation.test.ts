@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -49,6 +50,8 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const up_to = await make(`/api/leads/${lead_id}/messages`, { message: 'Шторы', sender: 'lead' })
   const content = await picture(8, 8)
   const { id: message_id } = await messageWithKeptFile(api.container, { content, kind: 'photo' })
+  const file = { name: 'смета.txt', content: Readable.from(['смета']), path: 'file' }
+  const { id: file_id } = await api.container.api.uploads.keep(lead_id, file)
   const webhook_id = await make('/api/webhooks', { url: receiverUrl, events: ['lead.erased'] })
   return {
     niche_id,
@@ -57,6 +60,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     lead_id,
     up_to,
     message_id,
+    file_id,
     webhook_id,
     delivery_id: await make(`/api/webhooks/${webhook_id}/ping`, undefined),
     note_id: await make(`/api/leads/${lead_id}/notes`, { text: 'Замер' }),
@@ -113,7 +117,8 @@ function encoded(text: string): string {
 function withKnownIds(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
   const known = Object.entries(ids).filter(([name]) => Object.hasOwn(body, name))
-  return { ...body, ...Object.fromEntries(known) }
+  const files = Object.hasOwn(body, 'file_ids') ? { file_ids: [ids.file_id] } : {}
+  return { ...body, ...Object.fromEntries(known), ...files }
 }
 
 function expectAsDeclared(operation: DocumentedOperation, answer: Answer): void {
@@ -194,10 +199,11 @@ function countValues(body: unknown): number {
 }
 
 /**
- * Here no WhatsApp runs, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
+ * Here no WhatsApp runs, forms are sent elsewhere, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
  * which columns it has.
  */
 const neverDone = [
+  'POST /api/leads/{lead_id}/files',
   'POST /api/inbox/leads/{lead_id}/undo-status',
   'POST /api/channels/whatsapp/restart',
   'POST /api/channels/whatsapp/logout',

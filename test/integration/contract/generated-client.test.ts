@@ -15,7 +15,10 @@ const Operation = z.object({
   requestBody: z
     .object({
       content: z.object({
-        'application/json': z.looseObject({ examples: z.unknown(), example: z.unknown() }).partial(),
+        'application/json': z
+          .looseObject({ examples: z.unknown(), example: z.unknown() })
+          .partial()
+          .optional(),
       }),
     })
     .optional(),
@@ -51,7 +54,8 @@ function callsOf(): Call[] {
       const ids = named.map(({ name }) => [name, name === 'channel' ? 'telegram' : leadId])
       const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.required)
       const query = asked.map(({ name }) => [name, leadId])
-      const body = requestBody && bodyOf(requestBody.content['application/json'])
+      const json = requestBody?.content['application/json']
+      const body = json && bodyOf(json)
       return {
         method: method.toUpperCase(),
         path,

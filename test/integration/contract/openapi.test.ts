@@ -111,6 +111,7 @@ const promised = [
   'DELETE /api/leads/{lead_id}/notes/{note_id}',
   'GET /api/me/mentions',
   'PUT /api/me/mentions/seen',
+  'POST /api/leads/{lead_id}/files',
   'GET /api/messages/{message_id}/file',
   'POST /api/messages/{message_id}/file',
   'GET /api/messages/{message_id}/preview',

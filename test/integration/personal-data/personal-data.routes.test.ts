@@ -65,7 +65,13 @@ test('an export holds every stored field of the lead and of each message', async
     expect(attachments).toEqual([])
     expect(Object.keys(Message.shape)).toEqual(expect.arrayContaining(Object.keys(message)))
   }
-  expect(records).toEqual({ rejected_updates: [], idempotent_requests: [], files: [], notes: [] })
+  expect(records).toEqual({
+    rejected_updates: [],
+    idempotent_requests: [],
+    files: [],
+    notes: [],
+    uploads: [],
+  })
   await api.call('DELETE', `/api/leads/${id}`)
 })
 

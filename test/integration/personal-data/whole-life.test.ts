@@ -193,6 +193,9 @@ test('of an erased person nothing is left in any collection, nor in Redis', asyn
   await api.call('PATCH', `/api/leads/${leadId}/status`, { status: 'won' })
   await api.call('PUT', `/api/inbox/leads/${leadId}/read`, {})
   await customer.sendPhoto('Вот фото сокровенного')
+  const form = new FormData()
+  form.append('file', new Blob(['сокровенное']), `${remark}.txt`)
+  expect((await api.send(`/api/leads/${leadId}/files`, { method: 'POST', body: form })).status).toBe(200)
   const account = { platform: 'telegram', bot: product.account } as const
   const update = {
     account,

@@ -12,7 +12,7 @@ import { CreateReply, UpdateReply } from '../../../src/replies/reply.api.ts'
 const texts: [string, z.ZodObject, string[]][] = [
   ['a new lead', CreateLead, ['name', 'notes', 'platform_user_id', 'phone']],
   ['changes of a lead', UpdateLead, ['name', 'notes', 'phone']],
-  ['a new message', CreateMessage, ['message']],
+  ['a new message', CreateMessage.options[0], ['message']],
   ['a new niche', CreateNiche, ['name', 'category', 'description']],
   ['changes of a niche', UpdateNiche, ['name', 'category', 'description']],
   ['a new campaign', CreateCampaign, ['name']],

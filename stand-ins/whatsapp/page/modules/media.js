@@ -38,7 +38,8 @@ export function mediaModules({ server }) {
     WAWebMediaStorage: {
       getOrCreateMediaObject: (/** @type {string} */ filehash) => ({
         filehash,
-        contentInfo: {},
+        // As its page hears it; the library would open the machine's sound for that.
+        contentInfo: { waveform: new Uint8Array(64) },
         consolidate(/** @type {object} */ data) {
           Object.assign(this, data)
         },
@@ -63,6 +64,23 @@ export function mediaModules({ server }) {
   }
 }
 
+/** What a file has become. Of a message that is made of it the methods are no part. */
+class MediaData {
+  /** @param {object} attributes */
+  constructor(attributes) {
+    Object.assign(this, attributes)
+  }
+
+  /** @param {object} changes */
+  set(changes) {
+    Object.assign(this, changes)
+  }
+
+  toJSON() {
+    return { ...this }
+  }
+}
+
 /** @typedef {{ asSticker?: boolean, isPtt?: boolean, asDocument?: boolean }} MediaParams */
 
 /**
@@ -79,16 +97,7 @@ async function mediaDataOf(mediaBlob, params) {
     filehash: await hashOf(blob),
     mediaBlob,
   }
-  return {
-    ...attributes,
-    set(/** @type {object} */ changes) {
-      Object.assign(this, changes)
-    },
-    toJSON() {
-      const { set: _set, toJSON: _toJSON, ...plain } = this
-      return plain
-    },
-  }
+  return new MediaData(attributes)
 }
 
 /**
