@@ -6,6 +6,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { LanguageProvider } from './i18n/language.tsx'
 import { LiveProvider } from './live/live-provider.tsx'
 import { pages } from './pages.ts'
+import { keepShell } from './shell/keep-shell.ts'
 import { Shell } from './shell/shell.tsx'
 import { Theme } from './ui/theme.tsx'
 
@@ -33,6 +34,8 @@ function Content(): ReactNode {
     </LiveProvider>
   )
 }
+
+if (import.meta.env.PROD) keepShell()
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -41,13 +43,28 @@ function loadedAhead(module: string): Plugin {
   }
 }
 
+/** Names the build in the service worker, so that each build has another one. */
+function namedBuild(): Plugin {
+  return {
+    name: 'named-build',
+    generateBundle: (_options, bundle) => {
+      const worker = bundle[workerFile]
+      if (worker?.type !== 'chunk') throw new Error('there is no service worker')
+      const build = createHash('sha256').update(Object.keys(bundle).toSorted().join()).digest('hex')
+      worker.code = `const BUILD = '${build.slice(0, 12)}';${worker.code}`
+    },
+  }
+}
+
 function linkTo(file: string, rel: string): HtmlTagDescriptor {
   return { tag: 'link', attrs: { rel, crossorigin: true, href: `/${file}` }, injectTo: 'head' }
 }
 
+const workerFile = 'worker.js'
+
 export default defineConfig({
   // Staff begin their day with the leads.
-  plugins: [react(), loadedAhead('leads/leads.page.tsx'), compressed()],
+  plugins: [react(), loadedAhead('leads/leads.page.tsx'), namedBuild(), compressed()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -56,7 +73,17 @@ export default defineConfig({
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
     // A request for each icon that two pages share would cost more than it saves.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    rolldownOptions: {
+      input: {
+        index: fileURLToPath(new URL('index.html', import.meta.url)),
+        worker: fileURLToPath(new URL('service-worker/worker.ts', import.meta.url)),
+      },
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+        // A service worker is known by its address.
+        entryFileNames: ({ name }) => (name === 'worker' ? workerFile : 'assets/[name]-[hash].js'),
+      },
+    },
     // light-dark() as it is: rewritten, it would not follow the theme that someone chooses.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },

@@ -5,6 +5,16 @@ import { joinPath, pagePaths } from './spa-paths.ts'
 /** The page holds nobody's data; it asks for a key where the API does. */
 const open = { config: { access: 'open', isLimited: false }, schema: { hide: true } } as const
 
+/** What browsers know by a name of its own: icons, what says that the page can be installed, its service worker. */
+const unhashed = [
+  'icon.svg',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable-512.png',
+  'manifest.webmanifest',
+  'worker.js',
+] as const
+
 /**
  * The inbox at `/`, as Vite built it into `root`. Who asks for one of its pages gets it, whatever they say they
  * take. The page itself reads the rest of an address, so a browser gets it at every address that nothing else
@@ -18,7 +28,11 @@ export function pageRoutes(root: string): FastifyPluginAsync {
       reply.header('cache-control', 'public, max-age=31536000, immutable')
       return reply.sendFile(`assets/${request.params['*']}`)
     })
-    app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
+    for (const file of unhashed)
+      app.get(`/${file}`, open, (_request, reply) =>
+        // Which build it is of, is asked each time.
+        reply.header('cache-control', 'no-cache').sendFile(file),
+      )
     for (const path of [...pagePaths, joinPath]) app.get(path, open, (_request, reply) => sendPage(reply))
     app.get('/*', open, (request, reply) => {
       if (!isForPage(request.url, request.headers.accept)) return reply.callNotFound()

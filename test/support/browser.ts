@@ -30,7 +30,8 @@ export async function openBrowser(): Promise<TestBrowser> {
   return {
     complaints,
     open: async (url, options = {}) => {
-      const context = await browser.newContext({ ...desktop, ...options })
+      // One would stand between the page and what tests answer in the server's place.
+      const context = await browser.newContext({ ...desktop, serviceWorkers: 'block', ...options })
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(error.message))

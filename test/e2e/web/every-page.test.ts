@@ -150,3 +150,23 @@ async function joinAs(page: Page, name: string | null, login: string): Promise<v
   await page.keyboard.press('Enter')
   await page.getByText('Лидов пока нет').waitFor()
 }
+
+test('the page can be installed, opens without a connection, and keeps nothing of a customer', async () => {
+  const page = await inbox.browser.open(inbox.api.baseUrl, { serviceWorkers: 'allow' })
+  const manifest = await page.request.get(`${inbox.api.baseUrl}/manifest.webmanifest`)
+  expect(await manifest.json()).toMatchObject({ display: 'standalone', start_url: '/' })
+  await page.evaluate('navigator.serviceWorker.ready')
+  await page.reload()
+  await page.locator('.lead-row').first().waitFor()
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('link', { name: 'Лиды', exact: true }).waitFor()
+  const kept: string[] = await page.evaluate(`(async () => {
+    const names = await caches.keys()
+    const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())))
+    return all.flat().map(({ url }) => new URL(url).pathname)
+  })()`)
+  expect(kept).toContain('/')
+  expect(kept.filter((path) => !/^\/$|^\/assets\/|^\/icon/.test(path))).toEqual([])
+  await page.context().close()
+})
