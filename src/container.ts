@@ -53,6 +53,8 @@ import {
   type OwnEventStream,
   openEventStream,
 } from './realtime/event-stream.ts'
+import { createPresence, type Presence } from './realtime/presence.ts'
+import { createPresenceChannel } from './realtime/presence-channel.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
@@ -149,6 +151,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     health: probesOf(mongo, redis, options),
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),
+    openPresence: () => createPresence(createPresenceChannel({ redis, redisUrl, prefix: queuePrefix })),
     tickets: createTicketStore(redis, queuePrefix),
     createLimiter: rateLimiters(redis, queuePrefix),
   }
@@ -248,6 +251,7 @@ interface Parts extends Stores {
   health: HealthProbes
   stream: EventStream
   openStream(): OwnEventStream
+  openPresence(): Presence
   tickets: TicketStore
   createLimiter: CreateRateLimiter
 }
@@ -306,7 +310,7 @@ function build(parts: Parts) {
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
       ...team,
       ...{ erasure, personExport },
-      realtime: createRealtime({ ...parts, present }),
+      ...{ realtime: createRealtime({ ...parts, present }), presence: parts.openPresence() },
       webhooks: delivering.webhooks,
       tickets: parts.tickets,
       metrics: parts.metrics,

@@ -42,8 +42,25 @@ const Ping = z.strictObject({ type: z.literal('ping') }).meta({
   examples: [{ type: 'ping' }],
 })
 
+const Look = z
+  .strictObject({
+    type: z.literal('look'),
+    lead_id: z.string().min(1).max(64).toLowerCase().nullable().describe('Открытый лид; null — никакой'),
+    typing: z.boolean().describe('Пишется ли ему ответ'),
+  })
+  .meta({
+    title: 'Сказать, кто у лида',
+    description:
+      'Коллеги, у которых открыт тот же лид, видят, кто его смотрит и кто пишет. Повторяйте каждые 15 секунд: ' +
+      'через 40 секунд молчания, а «пишет» через 6, это забывается. Нигде не хранится.',
+    examples: [
+      { type: 'look', lead_id: '0193397f-3a00-7000-8000-000000000004', typing: false },
+      { type: 'look', lead_id: null, typing: false },
+    ],
+  })
+
 /** What a client may say. */
-export const ClientMessage = z.discriminatedUnion('type', [Subscribe, Ping])
+export const ClientMessage = z.discriminatedUnion('type', [Subscribe, Ping, Look])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
 const live = z.boolean().describe('Идут ли события; если нет, после перерыва придёт `ready` или `resync`')
@@ -89,8 +106,35 @@ const Refusal = z
     ],
   })
 
+const Presence = z
+  .object({
+    type: z.literal('presence'),
+    lead_id: z.string(),
+    people: z.array(
+      z.object({ id: z.string().nullable(), name: z.string().nullable(), typing: z.boolean() }),
+    ),
+  })
+  .meta({
+    title: 'Кто ещё у лида',
+    description: 'Тому, кто сказал look об этом лиде, когда меняется, кто у него есть',
+    examples: [
+      {
+        type: 'presence',
+        lead_id: '0193397f-3a00-7000-8000-000000000004',
+        people: [{ id: '0193397f-3a00-7000-8000-000000000030', name: 'Айгуль', typing: true }],
+      },
+    ],
+  })
+
 /** What the server says beside the events. */
-export const ControlMessage = z.discriminatedUnion('type', [Ready, Subscribed, Resync, Pong, Refusal])
+export const ControlMessage = z.discriminatedUnion('type', [
+  Ready,
+  Subscribed,
+  Resync,
+  Pong,
+  Presence,
+  Refusal,
+])
 export type ControlMessage = z.infer<typeof ControlMessage>
 
 /** An event with its place in the stream, as it goes out. */

@@ -7,6 +7,7 @@ import { AppError } from '../core/errors.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
 import { serve } from '../http/serve.ts'
 import { createAccessWatch, type Pass } from './access-watch.ts'
+import type { Presence, PresentPage } from './presence.ts'
 import { WsQuery } from './realtime.api.ts'
 import type { Realtime } from './realtime.ts'
 import { serveSocket } from './serve-socket.ts'
@@ -15,6 +16,7 @@ import { type TicketHolder, type TicketStore, ticketSeconds } from './ticket.sto
 
 export interface RealtimeDeps {
   realtime: Realtime
+  presence: Presence
   tickets: TicketStore
   keys: Pick<ApiKeyService, 'findValid' | 'validAmong'>
   sessions: Pick<SessionCheck, 'findValid' | 'rolesOf'>
@@ -26,8 +28,14 @@ export interface RealtimeDeps {
 /** `GET /ws`, and the tickets that let browsers in there. The app has to accept WebSockets. */
 export function realtimeRoutes(deps: RealtimeDeps): FastifyPluginAsync {
   return async (app) => {
-    app.addHook('onReady', async () => deps.realtime.start())
-    app.addHook('onClose', deps.realtime.stop)
+    app.addHook('onReady', async () => {
+      deps.realtime.start()
+      deps.presence.start()
+    })
+    app.addHook('onClose', async () => {
+      deps.presence.stop()
+      await deps.realtime.stop()
+    })
     await app.register(ticketRoutes(deps))
     await app.register(socketRoutes(deps))
   }
@@ -48,6 +56,7 @@ function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsync {
 
 function socketRoutes({
   realtime,
+  presence,
   tickets,
   keys,
   sessions,
@@ -81,17 +90,44 @@ function socketRoutes({
       },
       wsHandler: (socket, request) => {
         const pass = passOf(request)
+        const whose = request.person ?? request.apiKey
+        const who = { id: whose?.id ?? null, name: whose?.name ?? null }
         const connection = realtime.connect(socket, { after: request.query.after, seenBy: request.seenBy })
+        const page = presence.join(who, (lead_id, people) =>
+          connection.tell({ type: 'presence', lead_id, people }),
+        )
         serveSocket({
           socket,
           connection,
           language: preferredLanguage(request.headers['accept-language']),
           heartbeatMs,
           whenEnded: (end) => (pass === null ? () => undefined : accessWatch.watch(pass, end)),
-          onClose: () => realtime.disconnect(connection),
+          onLook: lookOf(page, { sight, seenBy: request.seenBy }),
+          onClose: () => {
+            page.leave()
+            realtime.disconnect(connection)
+          },
         })
       },
     })
+  }
+}
+
+/** Who does not see a lead is not at it, and hears of nobody there. */
+function lookOf(
+  page: PresentPage,
+  { sight, seenBy }: { sight: Sight; seenBy: string | undefined },
+): (leadId: string | null, isTyping: boolean) => void {
+  /** Of what is said while the database is asked, the last counts. */
+  let last = 0
+  return (leadId, isTyping) => {
+    last += 1
+    const own = last
+    if (leadId === null || seenBy === undefined) return page.say(leadId, isTyping)
+    sight.isLeadSeen(leadId, seenBy).then(
+      (isSeen) => own === last && page.say(isSeen ? leadId : null, isTyping),
+      () => undefined,
+    )
   }
 }
 

@@ -14,6 +14,8 @@ interface ServeOptions {
   socket: ServedSocket
   connection: LiveConnection
   language: AnswerLanguage
+  /** The client says which lead it is at. */
+  onLook(leadId: string | null, isTyping: boolean): void
   heartbeatMs: number
   /** Calls back when the client may listen no longer. Returns what forgets about it. */
   whenEnded(end: () => void): () => void
@@ -52,6 +54,7 @@ export function serveSocket({ socket, connection, language, ...options }: ServeO
   socket.on('message', (data, isBinary) => {
     const said = readClientMessage(isBinary ? null : data.toString(), language)
     if (said.type === 'ping') return connection.tell({ type: 'pong' })
+    if (said.type === 'look') return options.onLook(said.lead_id, said.typing)
     if (said.type === 'subscribe') {
       const { type: _type, ...wanted } = said
       return connection.subscribe(wanted)
