@@ -5,22 +5,26 @@ import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { LeadsCell } from '../report/leads-cell.tsx'
+import { PriceCell } from '../report/price-cell.tsx'
+import type { Figures } from '../report/use-report.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
-import { CplFigure } from './cpl-figure.tsx'
 import { RunningSwitch } from './running-switch.tsx'
 
 interface CampaignRowProps {
   campaign: CampaignDetailAnswer
+  /** Of the period that is looked at; undefined while they are on their way, null where nothing was in it. */
+  figures: Figures | null | undefined
   /** KZT */
   cplTarget: number | null
   onOpen(campaignId: string): void
 }
 
-/** A campaign in its niche's table. */
-export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): ReactNode {
+/** A campaign in its niche's table: its figures are those of the report. */
+export function CampaignRow({ campaign, figures, cplTarget, onOpen }: CampaignRowProps): ReactNode {
   const { source: platforms, campaign: statuses } = useTexts(labels)
   const format = useFormat()
-  const { id, name, platform, real_source, stats } = campaign
+  const { id, name, platform, real_source } = campaign
   return (
     <Table.Tr>
       <Table.Td>
@@ -37,22 +41,17 @@ export function CampaignRow({ campaign, cplTarget, onOpen }: CampaignRowProps): 
         <StatusCell campaign={campaign} />
       </Table.Td>
       <Table.Td ta="right">
-        <Spent campaign={campaign} />
+        <Spent campaign={campaign} spend={figures === null ? 0 : figures?.spend} />
       </Table.Td>
-      <Table.Td ta="right">{format.number(stats.total_leads)}</Table.Td>
-      <Table.Td ta="right">
-        {format.number(stats.qualified_leads)}
-        {stats.conversion_rate !== null && (
-          <Text size="xs" c="dimmed">
-            {format.percent(stats.conversion_rate)}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td ta="right">
-        <CplFigure cpl={stats.cpl} target={cplTarget} />
-      </Table.Td>
+      <Table.Td ta="right">{figures ? <LeadsCell figures={figures} /> : nothing(figures)}</Table.Td>
+      <Table.Td ta="right">{figures ? format.number(figures.qualified) : nothing(figures)}</Table.Td>
+      <Table.Td ta="right">{figures && <PriceCell figures={figures} target={cplTarget} />}</Table.Td>
     </Table.Tr>
   )
+}
+
+function nothing(figures: null | undefined): ReactNode {
+  return figures === null ? 0 : null
 }
 
 function StatusCell({ campaign: { id, name, status } }: { campaign: CampaignAnswer }): ReactNode {
@@ -68,22 +67,32 @@ function StatusCell({ campaign: { id, name, status } }: { campaign: CampaignAnsw
   )
 }
 
-function Spent({ campaign: { spent, budget } }: { campaign: CampaignAnswer }): ReactNode {
+interface SpentProps {
+  campaign: CampaignAnswer
+  /** KZT, of the period. */
+  spend: number | null | undefined
+}
+
+function Spent({ campaign: { spent, budget }, spend }: SpentProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   const format = useFormat()
-  if (budget === null || budget === 0) return format.money(spent)
   return (
     <>
-      <Text size="sm">
-        {format.money(spent)} {texts.ofBudget} {format.money(budget)}
-      </Text>
-      <Progress
-        mt={4}
-        size="xs"
-        aria-label={texts.spent}
-        value={Math.min(100, (spent / budget) * 100)}
-        color={spent > budget ? 'red' : 'sea'}
-      />
+      {spend !== undefined && format.money(spend ?? 0)}
+      {budget !== null && budget !== 0 && (
+        <>
+          <Text size="xs" c="dimmed">
+            {texts.ofBudget(format.money(spent), format.money(budget))}
+          </Text>
+          <Progress
+            mt={4}
+            size="xs"
+            aria-label={texts.spent}
+            value={Math.min(100, (spent / budget) * 100)}
+            color={spent > budget ? 'red' : 'sea'}
+          />
+        </>
+      )}
     </>
   )
 }

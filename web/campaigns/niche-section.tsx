@@ -8,6 +8,9 @@ import { useCampaignWrites } from '../data/use-campaign-writes.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { usePeriod } from '../report/period.ts'
+import { reportTexts } from '../report/report.texts.ts'
+import { type ReportRow, useReport } from '../report/use-report.ts'
 import { CampaignForm } from './campaign-form.tsx'
 import { CampaignRow } from './campaign-row.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
@@ -88,6 +91,11 @@ interface CampaignsProps extends Pick<NicheSectionProps, 'campaigns' | 'onOpen'>
 
 function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode {
   const texts = useTexts(campaignsTexts)
+  const { costPerQualified } = useTexts(reportTexts)
+  const [days] = usePeriod()
+  const { data } = useReport({ scope: null, days, groupBy: 'campaign' })
+  const figuresOf = (id: string): ReportRow | null | undefined =>
+    data && (data.rows.find(({ key }) => key === id) ?? null)
   return (
     <Table verticalSpacing="xs" highlightOnHover>
       <Table.Thead>
@@ -99,7 +107,7 @@ function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode 
           <Table.Th ta="right">{texts.spent}</Table.Th>
           <Table.Th ta="right">{texts.leads}</Table.Th>
           <Table.Th ta="right">{texts.qualified}</Table.Th>
-          <Table.Th ta="right">{texts.cpl}</Table.Th>
+          <Table.Th ta="right">{costPerQualified}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -107,6 +115,7 @@ function Campaigns({ campaigns, cplTarget, onOpen }: CampaignsProps): ReactNode 
           <CampaignRow
             key={campaign.id}
             campaign={campaign}
+            figures={figuresOf(campaign.id)}
             cplTarget={cplTarget}
             onOpen={(id) => onOpen({ campaign: id })}
           />
