@@ -1,5 +1,6 @@
 import { addDays, createDayOf } from '../core/local-day.ts'
-import { type Hours, weekDays } from './hours.schema.ts'
+import type { Hours } from './hours.schema.ts'
+import { weekDays } from './week-days.ts'
 
 /** The time that a shop is open. Without hours it always is. */
 export interface BusinessTime {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { DateOnly, expected, Timestamp } from '../core/fields.ts'
 import { isTimeZone } from '../core/local-day.ts'
 import { createBusinessTime } from './business-time.ts'
-import { Hours, type OpenPart, weekDays } from './hours.schema.ts'
+import { Hours, type OpenPart } from './hours.schema.ts'
+import { weekDays } from './week-days.ts'
 
 const mostParts = 6
 const mostHolidays = 400

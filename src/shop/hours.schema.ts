@@ -4,17 +4,6 @@ import { z } from 'zod'
 export const OpenPart = z.object({ from: z.string(), to: z.string() })
 export type OpenPart = z.infer<typeof OpenPart>
 
-/** From Monday on. */
-export const weekDays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
-
 const day = z.array(OpenPart)
 
 /** When the shop is open: what lies between the parts of a day is a break, a day without parts is free. */

@@ -4,6 +4,7 @@ import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { ChannelsSection } from './channels-section.tsx'
 import { HealthSection } from './health-section.tsx'
+import { HoursSection } from './hours-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { QueuesSection } from './queues-section.tsx'
@@ -24,6 +25,7 @@ export default function SystemPage(): ReactNode {
         <ChannelsSection />
         <QueuesSection />
         <RepliesSection />
+        <HoursSection />
         <IfMay need="people">
           <PeopleSection />
         </IfMay>
