@@ -73,7 +73,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/account', 'src web/i18n web/api web/ui'],
   ['web/lead', 'src web/i18n web/labels.ts web/api web/forms web/data'],
   ['web/lead-panel', 'src web/i18n web/labels.ts web/api web/forms web/data web/lead'],
-  ['web/conversation', 'src web/i18n web/api web/forms web/ui web/data web/lead web/lead-panel'],
+  ['web/conversation', 'src web/i18n web/api web/forms web/ui web/data web/live web/lead web/lead-panel'],
   ['web/leads', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead web/conversation'],
   ['web/board', 'src web/i18n web/labels.ts web/api web/ui web/data web/lead'],
   ['web/report', 'src web/i18n web/labels.ts web/api web/ui web/data'],

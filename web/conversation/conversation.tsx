@@ -11,6 +11,7 @@ import { LeadFacts } from '../lead-panel/lead-panel.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import { ColleaguesHere } from './colleagues-here.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import './conversation.css'
@@ -56,6 +57,7 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
       <div className="conversation-main">
         <ConversationHeader lead={lead} onClose={onClose} onFacts={isWide ? undefined : drawer.open} />
         <MessageLog lead={lead} sending={sending} />
+        <ColleaguesHere leadId={lead.id} />
         <IfMay need="write" otherwise={<ReadOnly />}>
           <ReplyBox lead={lead} onSend={sending.send} />
         </IfMay>

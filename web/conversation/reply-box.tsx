@@ -8,6 +8,8 @@ import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { useReplies } from '../data/use-replies.ts'
 import { useDraft } from '../forms/use-draft.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { noteTyping, presentPeople } from '../live/presence.ts'
+import { colleaguesTexts } from './colleagues.texts.ts'
 import { conversationTexts } from './conversation.texts.ts'
 import { fillPlaceholders } from './fill-placeholders.ts'
 
@@ -25,6 +27,7 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const { draft, setDraft } = useDraft(`reply ${lead.id}`)
   const text = draft ?? ''
   const isTouch = useMediaQuery(touch, undefined, { getInitialValueInEffect: false })
+  const mayWriteBeside = useAskBeside()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { data: replies = [] } = useReplies()
   const found = repliesFor(text, replies, lead)
@@ -36,14 +39,15 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
 
   const change = (next: string): void => {
     setDraft(next === '' ? null : next)
-    if (next.startsWith('/')) combobox.openDropdown()
-    else combobox.closeDropdown()
+    noteTyping(next !== '')
+    combobox[next.startsWith('/') ? 'openDropdown' : 'closeDropdown']()
   }
   const send = (): void => {
     if (isBlank(text)) return
     const message = text.trim()
     // Somebody who meant a canned reply must not greet a customer with what it was looked for by.
-    if (isLoneSlash(message) && !window.confirm(texts.sendSlash(message))) return
+    const isMeant = !isLoneSlash(message) || window.confirm(texts.sendSlash(message))
+    if (!isMeant || !mayWriteBeside()) return
     onSend(message)
     change('')
   }
@@ -92,6 +96,16 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** Two answers at once confuse a customer: whether to send is asked while a colleague types. */
+function useAskBeside(): () => boolean {
+  const texts = useTexts(colleaguesTexts)
+  return () => {
+    const typing = presentPeople().filter((person) => person.typing)
+    const names = typing.map(({ name }) => name ?? texts.somebody).join(', ')
+    return typing.length === 0 || window.confirm(texts.sendAnyway(names))
+  }
 }
 
 function isLoneSlash(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { ControlMessage, LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
 import { keepAlive } from './keep-alive.ts'
+import { hearPresence, sayOver } from './presence.ts'
 
 /** What the page makes of the server's news. */
 export interface LiveHandlers {
@@ -41,7 +42,8 @@ export function listenLive(handlers: LiveHandlers): () => void {
           if (message.type === 'resync') handlers.onResync()
           else if (isFirstTime) handlers.onStart()
           handlers.onLive(message.live)
-        } else if ('data' in message) handlers.onEvent(message)
+        } else if (message.type === 'presence') hearPresence(message)
+        else if ('data' in message) handlers.onEvent(message)
       },
       onClose: () => {
         attempt = null
@@ -90,7 +92,12 @@ function openSocket(after: string | null, { onMessage, onClose }: SocketHandlers
     if (after !== null) url.searchParams.set('after', after)
     const socket = new WebSocket(url)
     ending.signal.addEventListener('abort', () => socket.close())
-    socket.onopen = () => socket.send(JSON.stringify({ type: 'subscribe', all: true }))
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ type: 'subscribe', all: true }))
+      sayOver((said) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(said))
+      })
+    }
     socket.onmessage = ({ data }) => onMessage(JSON.parse(data))
     await keepAlive(socket)
   }

@@ -411,3 +411,29 @@ test('who has the pages behind is told once of each who waits', async () => {
     .poll(() => view.page.evaluate(`document.querySelector('link[rel=icon]').href`))
     .toMatch(/^data:/)
 })
+
+test('a colleague who writes to the same customer is seen, and a reply beside them asks first', async () => {
+  const id = await addLead('Один на двоих')
+  const other = await view.page.context().newPage()
+  for (const page of [view.page, other]) {
+    await page.goto(`${inbox.api.baseUrl}/?lead=${id}`)
+    await page.getByRole('textbox', { name: /Напишите ответ/ }).waitFor()
+  }
+  await view.page.getByText('Тоже смотрит: Коллега').waitFor()
+  await other.getByRole('textbox', { name: /Напишите ответ/ }).pressSequentially('Сейчас отве')
+  await view.page.getByText('Пишет: Коллега').waitFor()
+
+  const asked: string[] = []
+  view.page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await box().fill('Добрый день')
+  await box().press('Enter')
+  expect(asked).toEqual(['Этому клиенту сейчас пишет Коллега. Отправить всё равно?'])
+  expect(await box().inputValue()).toBe('Добрый день')
+  await other.close()
+  await view.page.getByText('Пишет: Коллега').waitFor({ state: 'detached' })
+  await box().press('Enter')
+  await view.page.getByRole('log').getByText('Добрый день').waitFor()
+})
