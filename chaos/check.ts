@@ -9,6 +9,7 @@ import { checkChat, type Shown } from './check-chat.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
 import type { Ad, Office } from './office.ts'
+import { countWrongOwners } from './team.ts'
 import type { WatchedCampaign } from './verdicts.ts'
 
 interface CheckOptions {
@@ -39,7 +40,9 @@ export async function check(options: CheckOptions): Promise<Findings> {
     const lead = await container.leads.findByPerson('olx', person)
     all = add(all, lead ? await checkScore(container, lead) : { ...noFindings, lost: 1 })
   }
-  return add(add(all, await checkCounts(options)), { ...noFindings, wrongVerdicts: await watched.check() })
+  const wrongOwners = await countWrongOwners(container, options.ad.campaignId)
+  const wrongVerdicts = await watched.check()
+  return add(add(all, await checkCounts(options)), { ...noFindings, wrongVerdicts, wrongOwners })
 }
 
 async function checkOne(

@@ -12,6 +12,8 @@ export interface Findings {
   wrongCounts: number
   /** What a campaign was found to be worth that is not told once, or not acted on once. */
   wrongVerdicts: number
+  /** Leads without one owner, or with shares that differ by more than one. */
+  wrongOwners: number
   /** Repeats in a chat beyond one for each kill and each lost answer. */
   unexplainedRepeats: number
   /** Messages that a customer got more than once because an answer was lost or a sender was killed. */
@@ -28,6 +30,7 @@ export const noFindings: Findings = {
   unscored: 0,
   wrongCounts: 0,
   wrongVerdicts: 0,
+  wrongOwners: 0,
   unexplainedRepeats: 0,
   repeats: 0,
 }
@@ -43,6 +46,7 @@ export function add(left: Findings, right: Findings): Findings {
     unscored: left.unscored + right.unscored,
     wrongCounts: left.wrongCounts + right.wrongCounts,
     wrongVerdicts: left.wrongVerdicts + right.wrongVerdicts,
+    wrongOwners: left.wrongOwners + right.wrongOwners,
     unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,
     repeats: left.repeats + right.repeats,
   }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientOf, Refused } from '../script/json-client.ts'
 import type { CampaignDetailAnswer } from '../src/campaigns/campaign.api.ts'
+import { closedForNow } from './team.ts'
 
 /** What staff do through the REST API, once each however often the API is killed in the middle of it. */
 export interface Office {
-  /** A campaign with an ad, whose link brings customers. */
+  /** A campaign with an ad, whose link brings customers, of a niche that is shared in turn; the shop is closed. */
   openCampaign(): Promise<Ad>
   /** A lead from elsewhere; a second attempt is known by the person's id. */
   addLead(ad: Ad, person: string): Promise<void>
@@ -30,7 +31,9 @@ export function createOffice(baseUrl: string): Office {
 
   return {
     openCampaign: async () => {
-      const niche = await call('POST /api/niches', { body: { name: 'Ремонт', category: 'repair' } })
+      await call('PUT /api/shop/hours', { body: closedForNow() })
+      const shared = { name: 'Ремонт', category: 'repair', assignment: 'in_turn' as const }
+      const niche = await call('POST /api/niches', { body: shared })
       const campaign = { niche_id: niche.id, name: 'Chaos', platform: 'telegram' as const }
       const { id: campaignId } = await call('POST /api/campaigns', { body: campaign })
       const { id, code } = await call('POST /api/campaigns/:campaign_id/ads', {

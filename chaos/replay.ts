@@ -4,6 +4,7 @@ import { newLead } from '../src/leads/new-lead.ts'
 import type { Message } from '../src/messages/message.schema.ts'
 import { type Decision, decide } from '../src/pipeline/decide.ts'
 import { replyPauseMs } from './stage.ts'
+import { closed } from './team.ts'
 
 interface Replay {
   expected: Message[]
@@ -51,7 +52,9 @@ interface Stretch {
  * taken silently too: nothing stored tells of that, so what was answered decides whether it was so.
  */
 function replayStretch(lead: Lead, messages: Message[], replies: ReadonlyMap<string, Message>): Stretch {
-  const given = messages.filter((message) => replies.has(firstReplyTo(message))).length
+  const given = messages.flatMap(({ id }) =>
+    [0, 1].filter((index) => replies.has(`re:${id}:${index}`)),
+  ).length
   const isAsGiven = ({ expected }: Stretch): boolean =>
     expected.length === given &&
     expected.every(({ dedupe_key, message }) => replies.get(dedupe_key)?.message === message)
@@ -92,7 +95,7 @@ function isEarly(lead: Lead, { messages, next, reply }: Answered): boolean {
 }
 
 function decideAt(now: Date, lead: Lead, messages: Message[]): Decision {
-  return decide({ lead, messages, found: new Map(), flow: defaultFlow, now, pauseMs: replyPauseMs })
+  return decide({ lead, messages, found: new Map(), flow: defaultFlow, closed, now, pauseMs: replyPauseMs })
 }
 
 function longAfter(messages: Message[]): Date {

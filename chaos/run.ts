@@ -18,6 +18,7 @@ import { createRandom, type Random } from './random.ts'
 import { settle } from './settle.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { createStage, type Stage } from './stage.ts'
+import { hire } from './team.ts'
 import { type WatchedCampaign, watchCampaign } from './verdicts.ts'
 
 export interface RunOptions {
@@ -95,6 +96,7 @@ async function setUp({ seed, dir, mongodbUri, log }: RunOptions, lifecycle: Life
   const container = await openContainer({ ...addresses, queuePrefix, logger: createLogger('silent') })
   onClose(container.close)
   const office = createOffice(addresses.api)
+  await eventually(() => hire(container))
   const ad = await eventually(office.openCampaign)
   const watched = await watchCampaign(addresses.api, lifecycle)
   const control = createBotControl({ controlUrl: addresses.control, bot: localBot.username })

@@ -43,7 +43,7 @@ async function countOwed({ leads, pipeline, messages }: Container, control: BotC
     pipeline.listLeftBehind(-patienceMs, limit),
     messages.listLeadsToSend(account, everything, limit),
     messages.listToFetch(account, everything, limit),
-    leads.listDue(['score', 'status', 'counts'], limit),
+    leads.listDue(['score', 'status', 'counts', 'assign'], limit),
   ])
   return lists.reduce((sum, list) => sum + list.length, pending_updates)
 }
