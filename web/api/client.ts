@@ -103,7 +103,7 @@ type FileAddress = Extract<Address, `GET /api/messages/:message_id/${string}`>
  */
 export async function callFile(
   at: FileAddress,
-  request: { params: { message_id: string }; signal: AbortSignal },
+  request: { params: { message_id: string }; query?: { index: string }; signal: AbortSignal },
 ): Promise<Blob> {
   const response = await send(at, request)
   if (!response.ok) throw await refusal(response)
@@ -126,19 +126,11 @@ function cursorIn(link: string): string | null {
 }
 
 async function send(at: string, request: Call): Promise<Response> {
-  const { typed, body = typed, signal, idempotencyKey, ifMatch, key = currentSession().key } = request
+  const { typed, body = typed, signal } = request
   const { method, path } = destinationOf(at, request)
   const headers = {
-    'accept-language': storedLanguage(),
-    // A person reads faster than programs are let.
-    'x-requested-with': 'leadbot',
-    ...(key !== null && { authorization: `Bearer ${key}` }),
+    ...headersOf(request),
     ...(body !== undefined && { 'content-type': 'application/json' }),
-    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-    ...(idempotencyKey !== undefined && {
-      'idempotency-key': idempotencyKey,
-      'x-request-id': idempotencyKey,
-    }),
   }
   try {
     // No body is written as none.
@@ -149,7 +141,27 @@ async function send(at: string, request: Call): Promise<Response> {
   }
 }
 
-async function refusal(response: Response): Promise<ApiError> {
+/** What every request says of itself, whatever its body is. */
+export function headersOf({
+  idempotencyKey,
+  ifMatch,
+  key = currentSession().key,
+}: Pick<Call, 'idempotencyKey' | 'ifMatch' | 'key'>): Record<string, string> {
+  return {
+    'accept-language': storedLanguage(),
+    // A person reads faster than programs are let.
+    'x-requested-with': 'leadbot',
+    ...(key !== null && { authorization: `Bearer ${key}` }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(idempotencyKey !== undefined && {
+      'idempotency-key': idempotencyKey,
+      'x-request-id': idempotencyKey,
+    }),
+  }
+}
+
+/** What an answer that is none says. */
+export async function refusal(response: Response): Promise<ApiError> {
   if (response.status === 401) askWhoItIs()
   const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false
   const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000

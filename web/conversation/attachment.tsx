@@ -5,21 +5,21 @@ import { type ReactNode, useState } from 'react'
 import type { AttachmentAnswer } from '../../src/messages/attachment.api.ts'
 import { download } from '../api/client.ts'
 import { useMay } from '../api/use-may.ts'
-import { useAskForFile, useFile } from '../data/use-file.ts'
+import { type FilePlace, useAskForFile, useFile } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 import { attachmentTexts } from './attachment.texts.ts'
 
 interface AttachmentProps {
-  messageId: string
+  place: FilePlace
   attachment: AttachmentAnswer
   /** Shows the picture large, among those of the conversation. */
-  onOpen(messageId: string): void
+  onOpen(place: FilePlace): void
 }
 
 /** A message's file: seen, heard or saved, or why it is not there. */
-export default function Attachment({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
+export default function Attachment({ place, attachment, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { status, type, has_preview: isPicture } = attachment
   if (status === 'pending') {
@@ -34,14 +34,14 @@ export default function Attachment({ messageId, attachment, onOpen }: Attachment
       </Text>
     )
   }
-  if (status === 'refused') return <Refused messageId={messageId} attachment={attachment} />
-  if (isPicture) return <Picture messageId={messageId} attachment={attachment} onOpen={onOpen} />
+  if (status === 'refused') return <Refused place={place} attachment={attachment} />
+  if (isPicture) return <Picture place={place} attachment={attachment} onOpen={onOpen} />
   if (type?.startsWith('audio/') || type?.startsWith('video/'))
-    return <Player messageId={messageId} attachment={attachment} />
-  return <Saved messageId={messageId} attachment={attachment} />
+    return <Player place={place} attachment={attachment} />
+  return <Saved place={place} attachment={attachment} />
 }
 
-type Part = Pick<AttachmentProps, 'messageId' | 'attachment'>
+type Part = Pick<AttachmentProps, 'place' | 'attachment'>
 
 const widestPx = 320
 
@@ -52,10 +52,10 @@ function roomOf({ width, height }: AttachmentAnswer): { width: number; aspectRat
   return { width: Math.max(48, Math.round(fitted)), aspectRatio: `${width} / ${height}` }
 }
 
-function Picture({ messageId, attachment, onOpen }: AttachmentProps): ReactNode {
+function Picture({ place, attachment, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { ref, inViewport } = useInViewport<HTMLButtonElement>()
-  const { url, isFailed } = useFile(messageId, 'preview', inViewport)
+  const { url, isFailed } = useFile(place, 'preview', inViewport)
   return (
     <button
       ref={ref}
@@ -63,7 +63,7 @@ function Picture({ messageId, attachment, onOpen }: AttachmentProps): ReactNode 
       className="attachment-picture"
       style={roomOf(attachment)}
       aria-label={texts.open}
-      onClick={() => onOpen(messageId)}
+      onClick={() => onOpen(place)}
     >
       {url !== null && <img src={url} alt={texts.picture} />}
       {isFailed && texts.failed}
@@ -71,11 +71,11 @@ function Picture({ messageId, attachment, onOpen }: AttachmentProps): ReactNode 
   )
 }
 
-function Player({ messageId, attachment }: Part): ReactNode {
+function Player({ place, attachment }: Part): ReactNode {
   const texts = useTexts(attachmentTexts)
   const format = useFormat()
   const [isWanted, setWanted] = useState(false)
-  const { url, isFailed } = useFile(messageId, 'file', isWanted)
+  const { url, isFailed } = useFile(place, 'file', isWanted)
   const isVideo = attachment.type?.startsWith('video/')
   if (isFailed) return <Text size="sm">{texts.failed}</Text>
   if (url === null) {
@@ -103,15 +103,17 @@ function Player({ messageId, attachment }: Part): ReactNode {
   return <audio className="attachment-audio" src={url} controls autoPlay />
 }
 
-function Saved({ messageId, attachment }: Part): ReactNode {
+function Saved({ place, attachment }: Part): ReactNode {
   const texts = useTexts(attachmentTexts)
   const format = useFormat()
   const notifyError = useNotifyError()
   const name = attachment.name ?? texts.file
   const save = (): Promise<void> =>
-    download('GET /api/messages/:message_id/file', { params: { message_id: messageId }, name }).catch(
-      notifyError,
-    )
+    download('GET /api/messages/:message_id/file', {
+      params: { message_id: place.messageId },
+      query: { index: String(place.index) },
+      name,
+    }).catch(notifyError)
   return (
     <Button
       size="compact-sm"
@@ -127,12 +129,12 @@ function Saved({ messageId, attachment }: Part): ReactNode {
   )
 }
 
-function Refused({ messageId, attachment }: Part): ReactNode {
+function Refused({ place, attachment }: Part): ReactNode {
   const texts = useTexts(attachmentTexts)
   const format = useFormat()
   const notifyError = useNotifyError()
   const mayWrite = useMay('write')
-  const asking = useAskForFile(messageId)
+  const asking = useAskForFile(place.messageId)
   const { trouble, size } = attachment
   const canComeAgain = trouble === 'gone' || trouble === 'no_room'
   return (

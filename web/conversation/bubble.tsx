@@ -11,6 +11,7 @@ import {
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { messageText } from '../../src/messages/message-text.ts'
+import type { FilePlace } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
@@ -26,7 +27,7 @@ interface BubbleProps {
   isFirst: boolean
   /** Sends the same text once more; absent for who may not. */
   onSendAgain: ((text: string) => void) | undefined
-  onOpenPicture(messageId: string): void
+  onOpenPicture(place: FilePlace): void
 }
 
 /** One message: the customer's on the left, ours on the right with how far it has come. */
@@ -55,10 +56,11 @@ export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: 
       )}
       {message.attachments.length > 0 && (
         <Suspense>
-          {message.attachments.map((attachment) => (
+          {message.attachments.map((attachment, index) => (
             <Attachment
-              key={attachment.sha256}
-              messageId={message.id}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a message's files stay in their order
+              key={index}
+              place={{ messageId: message.id, index }}
               attachment={attachment}
               onOpen={onOpenPicture}
             />
@@ -84,7 +86,10 @@ export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: 
         {message.delivery && <DeliveryTicks delivery={message.delivery} />}
       </footer>
       {message.delivery?.status === 'failed' && (
-        <NotDelivered message={message} onSendAgain={sender === 'human' ? onSendAgain : undefined} />
+        <NotDelivered
+          message={message}
+          onSendAgain={sender === 'human' && message.attachments.length === 0 ? onSendAgain : undefined}
+        />
       )}
     </article>
   )

@@ -4,6 +4,8 @@ export interface Draft {
   writtenAt: string
   /** Where only the answer was lost, the customer must not get it a second time. */
   idempotencyKey: string
+  /** What goes with it. No page keeps these: they are gone once it is loaded anew. */
+  files?: readonly File[]
 }
 
 /** Messages that the server has not confirmed, kept in this tab: loading the page anew must not lose them. */
@@ -13,6 +15,7 @@ export function keptDrafts(leadId: string): Draft[] {
 }
 
 export function keepDraft(leadId: string, draft: Draft): void {
+  if (draft.files !== undefined) return
   store(leadId, [...keptDrafts(leadId).filter(differs(draft)), draft])
 }
 

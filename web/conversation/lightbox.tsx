@@ -2,25 +2,27 @@ import { ActionIcon, Modal } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useFile } from '../data/use-file.ts'
+import { type FilePlace, useFile } from '../data/use-file.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { attachmentTexts } from './attachment.texts.ts'
 
 interface LightboxProps {
-  /** Messages with pictures, in order. */
-  pictures: readonly string[]
-  shown: string
-  onShow(messageId: string | null): void
+  /** All of them, in order. */
+  pictures: readonly FilePlace[]
+  shown: FilePlace
+  onShow(place: FilePlace | null): void
 }
 
 /** A picture of a conversation, large; arrows go to the others. */
 export default function Lightbox({ pictures, shown, onShow }: LightboxProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { url, isFailed } = useFile(shown, 'file', true)
-  const place = pictures.indexOf(shown)
+  const place = pictures.findIndex(
+    ({ messageId, index }) => messageId === shown.messageId && index === shown.index,
+  )
   const [previous, next] = [pictures[place - 1], pictures[place + 1]]
-  const goTo = (messageId: string | undefined): void => {
-    if (messageId !== undefined) onShow(messageId)
+  const goTo = (picture: FilePlace | undefined): void => {
+    if (picture !== undefined) onShow(picture)
   }
   useHotkeys([
     ['ArrowLeft', () => goTo(previous)],

@@ -4,6 +4,7 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useMay } from '../api/use-may.ts'
 import { useConversation } from '../data/use-conversation.ts'
+import type { FilePlace } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -81,13 +82,15 @@ interface MessagesProps {
 }
 
 function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
-  const [shown, show] = useState<string | null>(null)
-  const pictures = messages.filter(({ attachments }) => attachments.some(({ has_preview }) => has_preview))
+  const [shown, show] = useState<FilePlace | null>(null)
+  const pictures = messages.flatMap(({ id: messageId, attachments }) =>
+    attachments.flatMap(({ has_preview }, index) => (has_preview ? [{ messageId, index }] : [])),
+  )
   return (
     <>
       {shown !== null && (
         <Suspense>
-          <Lightbox pictures={pictures.map(({ id }) => id)} shown={shown} onShow={show} />
+          <Lightbox pictures={pictures} shown={shown} onShow={show} />
         </Suspense>
       )}
       <Bubbles messages={messages} onSendAgain={onSendAgain} onOpenPicture={show} />
@@ -96,7 +99,7 @@ function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
 }
 
 interface BubblesProps extends MessagesProps {
-  onOpenPicture(messageId: string): void
+  onOpenPicture(place: FilePlace): void
 }
 
 function Bubbles({ messages, onSendAgain, onOpenPicture }: BubblesProps): ReactNode {

@@ -11,11 +11,13 @@ import { useTexts } from '../i18n/language.tsx'
 import { noteTyping, presentPeople } from '../live/presence.ts'
 import { colleaguesTexts } from './colleagues.texts.ts'
 import { conversationTexts } from './conversation.texts.ts'
+import { ChooseFiles, ChosenFiles } from './file-choice.tsx'
 import { fillPlaceholders } from './fill-placeholders.ts'
+import { useChosenFiles } from './use-chosen-files.ts'
 
 interface ReplyBoxProps {
   lead: InboxLeadDetailAnswer
-  onSend(text: string): void
+  onSend(text: string, files?: readonly File[]): void
 }
 
 /** Fingers have no Shift: there Enter breaks the line, and the button sends. */
@@ -26,16 +28,15 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const { draft, setDraft } = useDraft(`reply ${lead.id}`)
   const text = draft ?? ''
+  const { files, add, remove, clear, handlers } = useChosenFiles()
+  const isEmpty = isBlank(text) && files.length === 0
   const isTouch = useMediaQuery(touch, undefined, { getInitialValueInEffect: false })
   const mayWriteBeside = useAskBeside()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { data: replies = [] } = useReplies()
   const found = repliesFor(text, replies, lead)
-  const { dropdownOpened, selectFirstOption } = combobox
-  const foundIds = found.map(({ id }) => id).join()
-  useEffect(() => {
-    if (dropdownOpened && foundIds !== '') selectFirstOption()
-  }, [dropdownOpened, foundIds, selectFirstOption])
+  const { dropdownOpened } = combobox
+  useFirstOption(combobox, found)
 
   const change = (next: string): void => {
     setDraft(next === '' ? null : next)
@@ -43,13 +44,14 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
     combobox[next.startsWith('/') ? 'openDropdown' : 'closeDropdown']()
   }
   const send = (): void => {
-    if (isBlank(text)) return
+    if (isEmpty) return
     const message = text.trim()
     // Somebody who meant a canned reply must not greet a customer with what it was looked for by.
-    const isMeant = !isLoneSlash(message) || window.confirm(texts.sendSlash(message))
+    const isMeant = files.length > 0 || !isLoneSlash(message) || window.confirm(texts.sendSlash(message))
     if (!isMeant || !mayWriteBeside()) return
-    onSend(message)
+    onSend(message, files)
     change('')
+    clear()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // The first Esc is for what is open above the box, the next for the box.
@@ -62,7 +64,9 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   }
 
   return (
-    <div className="reply-box">
+    <div className="reply-box" {...handlers}>
+      <ChosenFiles files={files} onRemove={remove} />
+      <ChooseFiles onChoose={add} />
       <Combobox store={combobox} onOptionSubmit={change} position="top-start" withinPortal>
         <Combobox.Target withAriaAttributes={false}>
           <Textarea
@@ -86,14 +90,10 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
           <Replies found={found} hasAny={replies.length > 0} />
         </Combobox.Dropdown>
       </Combobox>
-      <ActionIcon size={38} aria-label={texts.send} disabled={isBlank(text)} onClick={send}>
+      <ActionIcon size={38} aria-label={texts.send} disabled={isEmpty} onClick={send}>
         <IconSend2 size={20} />
       </ActionIcon>
-      {!lead.has_chat && (
-        <Text size="xs" c="dimmed" className="reply-box-note">
-          {texts.writeNote}
-        </Text>
-      )}
+      {!lead.has_chat && <NoChat />}
     </div>
   )
 }
@@ -106,6 +106,25 @@ function useAskBeside(): () => boolean {
     const names = typing.map(({ name }) => name ?? texts.somebody).join(', ')
     return typing.length === 0 || window.confirm(texts.sendAnyway(names))
   }
+}
+
+/** What is offered first is chosen by Enter. */
+function useFirstOption(
+  { dropdownOpened, selectFirstOption }: ReturnType<typeof useCombobox>,
+  found: readonly ReplyAnswer[],
+): void {
+  const foundIds = found.map(({ id }) => id).join()
+  useEffect(() => {
+    if (dropdownOpened && foundIds !== '') selectFirstOption()
+  }, [dropdownOpened, foundIds, selectFirstOption])
+}
+
+function NoChat(): ReactNode {
+  return (
+    <Text size="xs" c="dimmed" className="reply-box-note">
+      {useTexts(conversationTexts).writeNote}
+    </Text>
+  )
 }
 
 function isLoneSlash(text: string): boolean {

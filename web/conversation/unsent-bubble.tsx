@@ -1,10 +1,11 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, CloseButton, Group, Text } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { errorText } from '../api/error-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
+import { fileChoiceTexts } from './file-choice.texts.ts'
 import type { UnsentMessage, useSending } from './use-sending.ts'
 
 interface UnsentBubbleProps {
@@ -19,6 +20,7 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
   const format = useFormat()
   return (
     <article className="bubble" data-sender="human" data-unsent>
+      {message.draft.files && <Files message={message} sending={sending} />}
       <div className="bubble-text" dir="auto">
         {message.draft.text}
       </div>
@@ -46,5 +48,26 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
         </div>
       )}
     </article>
+  )
+}
+
+/** How far they are, while they are on their way. */
+function Files({ message, sending }: UnsentBubbleProps): ReactNode {
+  const texts = useTexts(fileChoiceTexts)
+  const percent = Math.round((sending.progressOf(message) ?? 0) * 100)
+  return (
+    <>
+      {message.draft.files?.map((file) => (
+        <div key={`${file.name} ${file.size} ${file.lastModified}`} className="bubble-kind">
+          📎 {file.name}
+        </div>
+      ))}
+      {message.trouble === null && (
+        <Group gap="xs" wrap="nowrap">
+          <progress max={100} value={percent} aria-label={texts.sent(percent)} />
+          <CloseButton size="sm" aria-label={texts.cancel} onClick={() => sending.cancel(message)} />
+        </Group>
+      )}
+    </>
   )
 }

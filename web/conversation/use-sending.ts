@@ -7,6 +7,7 @@ import { refreshLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
 import { sendKey } from '../ui/use-unsent-warning.ts'
 import { type Draft, dropDraft, keepDraft, keptDrafts } from './kept-drafts.ts'
+import { useUploads } from './use-uploads.ts'
 
 /** A message on its way to the server, refused by it, or left behind by a page that was closed too soon. */
 export interface UnsentMessage {
@@ -16,7 +17,11 @@ export interface UnsentMessage {
 }
 
 interface Sending {
-  send(text: string): void
+  send(text: string, files?: readonly File[]): void
+  /** From 0 to 1, how much of a message with files has left; undefined before any of it has. */
+  progressOf(message: UnsentMessage): number | undefined
+  /** Breaks off what is on its way, and forgets it. */
+  cancel(message: UnsentMessage): void
   unsent: UnsentMessage[]
   /** Sends a refused message again. */
   sendAgain(message: UnsentMessage): void
@@ -28,17 +33,21 @@ interface Sending {
 export function useSending(leadId: string): Sending {
   const queries = useQueryClient()
   const key = [sendKey, leadId]
+  const uploads = useUploads(leadId)
   const [left, setLeft] = useState(() => keptDrafts(leadId))
   const { mutate } = useMutation({
     mutationKey: key,
     // One after the other: requests overtake each other, and a customer reads in the order of writing.
     scope: { id: key.join(' ') },
-    mutationFn: ({ text, idempotencyKey }: Draft) =>
-      call('POST /api/leads/:lead_id/messages', {
+    mutationFn: async (draft: Draft) => {
+      if (draft.files !== undefined) return uploads.send(draft)
+      const { text, idempotencyKey } = draft
+      await call('POST /api/leads/:lead_id/messages', {
         params: { lead_id: leadId },
         body: { message: text, sender: 'human' },
         idempotencyKey,
-      }),
+      })
+    },
     gcTime: Number.POSITIVE_INFINITY,
     onMutate: (draft) => keepDraft(leadId, draft),
     onSuccess: async (_answer, draft) => {
@@ -61,7 +70,18 @@ export function useSending(leadId: string): Sending {
     if (mutation) cache.remove(mutation)
   }
   return {
-    send: (text) => mutate({ text, writtenAt: new Date().toISOString(), idempotencyKey: v4() }),
+    send: (text, files = []) =>
+      mutate({
+        text,
+        writtenAt: new Date().toISOString(),
+        idempotencyKey: v4(),
+        ...(files.length > 0 && { files }),
+      }),
+    progressOf: ({ draft }) => uploads.progress[draft.idempotencyKey],
+    cancel: (message) => {
+      discard(message)
+      uploads.cancel(message.draft)
+    },
     unsent: [
       ...left.filter((draft) => !isKnown(draft)).map((draft): UnsentMessage => ({ draft, trouble: 'left' })),
       ...sent.filter(({ isSent }) => !isSent),

@@ -5,19 +5,29 @@ import { call, callFile } from '../api/client.ts'
 /** Unused ones are let go of after this: a picture may be megabytes. */
 const keptMs = 60_000
 
+/** A file of a conversation: which of a message's. */
+export interface FilePlace {
+  messageId: string
+  index: number
+}
+
 /**
  * The address of a message's file, or of the small picture of it, in this page.
  * @param isWanted nothing is fetched before
  */
 export function useFile(
-  messageId: string,
+  { messageId, index }: FilePlace,
   part: 'file' | 'preview',
   isWanted: boolean,
 ): { url: string | null; isFailed: boolean } {
   const { data, isError } = useQuery({
-    queryKey: ['file', messageId, part],
+    queryKey: ['file', messageId, index, part],
     queryFn: ({ signal }) =>
-      callFile(`GET /api/messages/:message_id/${part}`, { params: { message_id: messageId }, signal }),
+      callFile(`GET /api/messages/:message_id/${part}`, {
+        params: { message_id: messageId },
+        query: { index: String(index) },
+        signal,
+      }),
     enabled: isWanted,
     // The same address always has the same content.
     staleTime: Number.POSITIVE_INFINITY,

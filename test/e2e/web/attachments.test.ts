@@ -58,3 +58,40 @@ test('a file on its way says so, and is there as soon as it is kept, or says why
   const [message] = await inbox.api.container.messages.findByIds([id])
   expect(message?.attachment).toMatchObject({ status: 'pending', attempts: 0 })
 })
+
+/** Pastes a picture into the reply box, as from another program; runs in the page. */
+const pasting = (picture: Buffer): string => `(() => {
+  const clipboardData = new DataTransfer()
+  const file = new File([new Uint8Array(${JSON.stringify([...picture])})], 'снимок.jpg', { type: 'image/jpeg' })
+  clipboardData.items.add(file)
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+  document.querySelector('[data-reply-box]').dispatchEvent(event)
+})()`
+
+test('files go with the next message, are seen at once and can be opened each', async () => {
+  const { container } = inbox.api
+  const { lead_id } = await messageWithFile(container)
+  await open(lead_id)
+  const photos = await Promise.all([picture(640, 480), picture(300, 300)])
+  const payloads = photos.map((buffer, n) => ({ name: `фото ${n}.jpg`, mimeType: 'image/jpeg', buffer }))
+  const box = view.page.getByRole('textbox', { name: /Напишите ответ/ })
+  await view.page.locator('input[data-attach]').setInputFiles(payloads)
+  await view.page.getByRole('list', { name: 'Файлы к сообщению' }).getByText('фото 1.jpg').waitFor()
+  await view.page.getByRole('button', { name: 'Убрать: фото 1.jpg' }).click()
+  await view.page.evaluate(pasting(photos[1] ?? Buffer.of()))
+  await view.page.getByText('снимок.jpg').waitFor()
+  await box.fill('Готово')
+  expect(await barriersOf(view.page)).toEqual([])
+  await box.press('Enter')
+  const pictures = view.page.getByRole('button', { name: 'Открыть картинку' })
+  await vi.waitFor(async () => expect(await pictures.count()).toBe(2))
+  await view.page.getByText('📷 Фото: Готово', { exact: true }).waitFor()
+  const stored = (await container.messages.list(lead_id)).at(-1)
+  expect(stored).toMatchObject({ message: 'Готово', sender: 'human', files: [{ form: 'photo' }, {}] })
+  expect(stored?.files?.map(({ name }) => name)).toEqual(['фото 0.jpg', 'снимок.jpg'])
+  await pictures.last().click()
+  const large = view.page.getByRole('dialog').getByRole('img', { name: 'Картинка' })
+  await vi.waitFor(async () =>
+    expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(300),
+  )
+})
