@@ -5,6 +5,8 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { assignmentRoutes } from './assignment/assignment.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
+import { auditRequests } from './audit/audited-requests.ts'
 import { guardAccess } from './auth/access.ts'
 import { apiKeyRoutes } from './auth/api-key.routes.ts'
 import type { ApiKeyService } from './auth/api-key.service.ts'
@@ -101,6 +103,7 @@ const resources = [
   messageRoutes,
   noteRoutes,
   fileRoutes,
+  auditRoutes,
   inboxRoutes,
   workRoutes,
   () => meRoutes,
@@ -136,6 +139,7 @@ export type AppDeps = BareAppDeps &
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { app, known } = await createApp(deps)
   guardLeads(app, deps.sight)
+  auditRequests(app, deps.audit)
   for (const routes of resources) await app.register(routes(deps))
   await serveOpenapi(app)
   await app.register(redocRoutes)

@@ -309,7 +309,7 @@ function build(parts: Parts) {
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
       ...team,
-      ...{ erasure, personExport },
+      ...{ erasure, personExport, audit: parts.audit },
       ...{ realtime: createRealtime({ ...parts, present }), presence: parts.openPresence() },
       webhooks: delivering.webhooks,
       tickets: parts.tickets,

@@ -1,4 +1,5 @@
 import type { assignmentContracts } from './assignment/assignment.contracts.ts'
+import type { auditContracts } from './audit/audit.contracts.ts'
 import type { apiKeyContracts } from './auth/api-key.contracts.ts'
 import type { meContracts } from './auth/me.contracts.ts'
 import type { adContracts } from './campaigns/ad.contracts.ts'
@@ -37,6 +38,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof adContracts.routes &
   typeof adLinkContracts.routes &
   typeof apiKeyContracts.routes &
+  typeof auditContracts.routes &
   typeof assignmentContracts.routes &
   typeof campaignContracts.routes &
   typeof channelContracts.routes &

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { createTurnStore } from './assignment/turn.store.ts'
+import { createAuditStore } from './audit/audit.store.ts'
 import { createApiKeyStore } from './auth/api-key.store.ts'
 import { createAdStore } from './campaigns/ad.store.ts'
 import { createCampaignStore } from './campaigns/campaign.store.ts'
@@ -53,6 +54,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     }),
     messages: createMessageStore(mongo, announce),
     files: createFileStore(mongo),
+    audit: createAuditStore(mongo),
     notes: createNoteStore(mongo, announce),
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),

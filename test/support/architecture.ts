@@ -16,7 +16,7 @@ interface Import {
 const packageUsers: Record<string, RegExp> = {
   mongoose: /^src\/(.*\.store|stores|storage\/.*|migrations\/.*)\.ts$|^(bench|script)\//,
   fastify:
-    /^src\/(http\/|openapi\/|auth\/(access|own-leads|presented-key|session-cookie)\.ts|idempotency\/idempotent-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^stand-ins\/|^embedded\/launcher\.ts$/,
+    /^src\/(http\/|openapi\/|auth\/(access|own-leads|presented-key|session-cookie)\.ts|idempotency\/idempotent-requests\.ts|audit\/audited-requests\.ts|app\.ts|.*\.routes\.ts)|^bots\/|^stand-ins\/|^embedded\/launcher\.ts$/,
   bullmq: /^(src\/jobs|workers)\//,
   ioredis: /^src\/storage\/redis\.ts$|^stand-ins\/redis\//,
   'rate-limiter-flexible': /^src\/storage\/rate-limiter\.ts$/,

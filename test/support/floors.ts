@@ -32,6 +32,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/monitoring', 'core process http channels jobs messages leads'],
   ['src/campaigns', 'core storage http channels verdict events niches leads roll-ups'],
   ['src/replies', 'core storage http'],
+  ['src/audit', 'core storage http auth'],
   ['src/inbox', 'core storage http auth channels messages leads'],
   ['src/assignment', 'core storage http auth people shop niches messages leads'],
   ['src/files', 'core storage http channels messages'],

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { z } from 'zod'
 import { Turn } from '../../src/assignment/turn.schema.ts'
+import { AuditEntry } from '../../src/audit/audit-entry.schema.ts'
 import { ApiKey } from '../../src/auth/api-key.schema.ts'
 import { Ad } from '../../src/campaigns/ad.schema.ts'
 import { Campaign } from '../../src/campaigns/campaign.schema.ts'
@@ -38,6 +39,7 @@ const schemas: Record<string, z.ZodType> = {
   roll_ups: StoredRollUp,
   settlements: Settlement,
   notes: Note,
+  audit_entries: AuditEntry,
   outages: Outage,
   ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop, turns: Turn },
 }

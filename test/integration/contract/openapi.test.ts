@@ -110,6 +110,7 @@ const promised = [
   'PATCH /api/leads/{lead_id}/notes/{note_id}',
   'DELETE /api/leads/{lead_id}/notes/{note_id}',
   'GET /api/me/mentions',
+  'GET /api/audit',
   'PUT /api/me/mentions/seen',
   'POST /api/leads/{lead_id}/files',
   'GET /api/messages/{message_id}/file',

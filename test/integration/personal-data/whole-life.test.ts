@@ -118,7 +118,7 @@ describe('an export is complete', () => {
 const impersonal = new Set([
   ...['niches', 'campaigns', 'ads', 'webhooks', 'webhook_deliveries', 'channels', 'api_keys', 'secrets'],
   ...['people', 'sessions', 'invitations'],
-  ...['replies', 'erasures', 'roll_ups', 'settlements', 'schema'],
+  ...['replies', 'audit_entries', 'erasures', 'roll_ups', 'settlements', 'schema'],
   // What customers send beside words, which this one does not.
   ...['files.files', 'files.chunks'],
 ])

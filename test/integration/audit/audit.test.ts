@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type Answer, idOf, nextPage, refusedFields, startApi, type TestApi } from '../../support/api.ts'
+import { join, type Member, signIn } from '../../support/team.ts'
+
+let api: TestApi
+let owner: Member
+let agent: Member
+beforeAll(async () => {
+  api = await startApi({ http: { apiAuth: 'key' } })
+  owner = await join(api, 'owner', 'Хозяйка')
+  agent = await join(api, 'agent', 'Айгуль')
+})
+afterAll(() => api.close())
+
+const Entries = z.array(z.looseObject({ operation: z.string(), kind: z.string() }))
+const log = async (query = ''): Promise<Answer> => owner.ask('GET', `/api/audit${query}`)
+const operationsOf = (answer: Answer): string[] =>
+  Entries.parse(answer.body).map(({ operation }) => operation)
+
+test('tells who did what to what, the newest first, and of no ordinary work and no refusal', async () => {
+  const lead = idOf(
+    await agent.ask('POST', '/api/leads', { name: 'Тайная Клиентка', source: 'olx', phone: '+77011234567' }),
+  )
+  await agent.ask('POST', `/api/leads/${lead}/messages`, { message: 'Сокровенное', sender: 'human' })
+  await agent.ask('POST', '/api/inbox/changes', { lead_ids: [lead], status: 'contacted' })
+  await agent.ask('DELETE', `/api/leads/${lead}`)
+  const niche = idOf(await owner.ask('POST', '/api/niches', { name: 'Шторы', category: 'x' }))
+  await owner.ask('GET', `/api/leads/${lead}/export`)
+  await owner.ask('GET', '/api/leads.csv')
+  await owner.ask('DELETE', `/api/leads/${lead}`)
+  await signIn(api, agent.login)
+  await signIn(api, agent.login, { secret: 'неверный пароль' })
+  const answer = await log('?limit=6')
+  expect(answer.body).toMatchObject([
+    { kind: 'sign_in', operation: 'PUT /api/session', author: { id: agent.id, name: 'Айгуль' } },
+    { kind: 'delete', operation: 'DELETE /api/leads/:lead_id', author: { id: owner.id }, subject_id: lead },
+    { kind: 'export', operation: 'GET /api/leads.csv', subject_id: null },
+    { kind: 'export', operation: 'GET /api/leads/:lead_id/export', subject_id: lead },
+    { kind: 'settings', operation: 'POST /api/niches', subject_id: niche },
+    { kind: 'bulk', operation: 'POST /api/inbox/changes', author: { id: agent.id }, count: 1 },
+  ])
+  expect(JSON.stringify((await log()).body)).not.toMatch(/Тайная|Сокровенное|7011234567/)
+  const older = await owner.ask('GET', nextPage(answer) ?? '')
+  expect(operationsOf(older)).toEqual(['PUT /api/join', 'PUT /api/join'])
+})
+
+test('is narrowed by person, kind and day', async () => {
+  expect(operationsOf(await log(`?person_id=${agent.id}&kind=bulk`))).toEqual(['POST /api/inbox/changes'])
+  const today = new Date().toISOString().slice(0, 10)
+  expect(operationsOf(await log(`?from=${today}&kind=delete`))).toEqual(['DELETE /api/leads/:lead_id'])
+  expect((await log('?to=2020-01-01')).body).toEqual([])
+  expect(refusedFields(await log('?kind=gossip'))).toEqual(['kind'])
+})
+
+test('is for who leads the shop', async () => {
+  expect((await agent.ask('GET', '/api/audit')).status).toBe(403)
+  const manager = await join(api, 'manager')
+  expect((await manager.ask('GET', '/api/audit')).status).toBe(200)
+})
