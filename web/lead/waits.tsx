@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { useBusinessTime } from '../data/use-business-time.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { durationOf } from './duration.ts'
 import { waitsTexts } from './waits.texts.ts'
@@ -10,16 +11,22 @@ const minuteMs = 60_000
 const lateMinutes = 10
 const veryLateMinutes = 60
 
-/** Since when a lead waits for an answer, the more striking the longer; nothing where nobody waits. */
+/**
+ * Since when a lead waits for an answer, the more striking the longer the shop has been open meanwhile: nobody is late at
+ * night. Nothing where nobody waits.
+ */
 export function Waits({ since }: { since: string | null }): ReactNode {
   return since === null ? null : <Waiting since={since} />
 }
 
 function Waiting({ since }: { since: string }): ReactNode {
   const { waits } = useTexts(waitsTexts)
+  const time = useBusinessTime()
   const now = useSyncExternalStore(everyMinute, minuteNow)
-  const minutes = Math.max(1, now - Math.floor(Date.parse(since) / minuteMs))
-  const level = minutes < lateMinutes ? 'soon' : minutes < veryLateMinutes ? 'late' : 'very-late'
+  const begun = Math.floor(Date.parse(since) / minuteMs)
+  const minutes = Math.max(1, now - begun)
+  const open = time.between(new Date(begun * minuteMs), new Date(now * minuteMs)) / minuteMs
+  const level = open < lateMinutes ? 'soon' : open < veryLateMinutes ? 'late' : 'very-late'
   return (
     <Text component="time" dateTime={since} size="xs" className="lead-waits" data-level={level}>
       {waits(durationOf(minutes))}

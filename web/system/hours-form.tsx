@@ -5,11 +5,10 @@ import type { Hours } from '../../src/shop/hours.schema.ts'
 import { weekDays } from '../../src/shop/week-days.ts'
 import { SmallForm } from '../account/small-form.tsx'
 import { ApiError, call } from '../api/client.ts'
+import { hoursKey } from '../data/use-business-time.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { hoursTexts } from './hours.texts.ts'
 import { readHours, usualHours, type WrittenHours, writeHours } from './written-hours.ts'
-
-export const hoursKey = ['hours']
 
 /** When the shop is open, a box a day. */
 export function HoursForm({ hours, onDone }: { hours: Hours | null; onDone(): void }): ReactNode {

@@ -1,18 +1,19 @@
 import { Button, Group, Table, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Hours } from '../../src/shop/hours.schema.ts'
 import { weekDays } from '../../src/shop/week-days.ts'
 import { call } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { hoursKey, useHours } from '../data/use-business-time.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 import { hoursTexts } from './hours.texts.ts'
-import { HoursForm, hoursKey } from './hours-form.tsx'
+import { HoursForm } from './hours-form.tsx'
 import { Note } from './note.tsx'
 import { Section } from './section.tsx'
 import { writeDay } from './written-hours.ts'
@@ -22,10 +23,7 @@ export function HoursSection(): ReactNode {
   const texts = useTexts(hoursTexts)
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
-  const { data, error, refetch } = useQuery({
-    queryKey: hoursKey,
-    queryFn: ({ signal }) => call('GET /api/shop/hours', { signal }),
-  })
+  const { data, error, refetch } = useHours()
   const edit = (
     <Button variant="light" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
       {texts.edit}
