@@ -2,6 +2,7 @@ import { Container, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
+import { AuditSection } from './audit-section.tsx'
 import { ChannelsSection } from './channels-section.tsx'
 import { HealthSection } from './health-section.tsx'
 import { HoursSection } from './hours-section.tsx'
@@ -28,6 +29,7 @@ export default function SystemPage(): ReactNode {
         <HoursSection />
         <IfMay need="people">
           <PeopleSection />
+          <AuditSection />
         </IfMay>
         <IfMay need="admin">
           <KeysSection />

@@ -135,3 +135,18 @@ test('the hours are set as people write them, refused where they are none, and t
   await hours.getByRole('button', { name: 'Убрать' }).click()
   await hours.getByText(/открыто всегда/).waitFor()
 })
+
+test('the log says who did what, and is narrowed by kind and day', async () => {
+  await api.call('POST', '/api/niches', { name: 'Для журнала', category: 'x' })
+  await api.call('GET', '/api/leads.csv')
+  await page.reload()
+  const log = section('Журнал')
+  await log.getByText('GET /api/leads.csv').first().waitFor()
+  await log.getByText('POST /api/niches').first().waitFor()
+  await log.getByRole('combobox', { name: 'Что' }).selectOption('Выгрузка')
+  await log.getByText('POST /api/niches').first().waitFor({ state: 'detached' })
+  await log.getByText('GET /api/leads.csv').first().waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  await log.getByLabel('По').fill('2020-01-01')
+  await log.getByText('Ничего не найдено').waitFor()
+})
