@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/core/errors.ts'
 import { repeat } from '../src/core/repeat.ts'
+import { createSweepUploads } from '../src/files/sweep-uploads.ts'
 import { JobName, JobPayload, jobDefinitions } from '../src/jobs/job-definitions.ts'
 import { openRedis } from '../src/storage/redis.ts'
 import type { JobHandler } from './job-handler.ts'
@@ -13,6 +14,8 @@ const sweepPace = { everyMs: 5_000, idleMs: 20_000 }
 const verdictPace = { everyMs: 10_000, idleMs: 60 * 60 * 1000 }
 /** Who is to have a lead is to be told soon. */
 const turnPace = { everyMs: 250, idleMs: 20_000 }
+/** What is left of uploads is in nobody's way. */
+const filesPace = { everyMs: 60_000, idleMs: 60 * 60_000 }
 const turnsAtOnce = 200
 /** In seconds: so often an idle worker asks Redis anew. A job wakes it at once; for one that is delayed BullMQ itself waits no longer. */
 const drainDelay = 10
@@ -62,6 +65,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
     (await owners.settle(turnsAtOnce)) > 0 ? 0 : Number.POSITIVE_INFINITY
   const giving = repeat(turnPace, give, { signal, logger, mayRest: wakeCalls.isHeard })
   for (const topic of ['assign', 'look'] as const) wakeCalls.hear(topic, giving.stir, signal)
+  const sweepingFiles = repeat(filesPace, createSweepUploads(container), { signal, logger })
   const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
   const judge = (id: string): void => {
     verdicts.note(id)
@@ -71,7 +75,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([sweeping.ended, giving.ended, judging.ended])
+      await Promise.all([sweeping.ended, giving.ended, judging.ended, sweepingFiles.ended])
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

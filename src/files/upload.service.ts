@@ -8,6 +8,7 @@ import type { FileStore } from './file.store.ts'
 import { keepPreview } from './keep-preview.ts'
 import { ContentTooLarge } from './measured-content.ts'
 import type { FileLimits, Room } from './room.ts'
+import { keptMs } from './sweep-uploads.ts'
 import type { Upload } from './upload.schema.ts'
 import type { UploadStore } from './upload.store.ts'
 
@@ -26,6 +27,9 @@ export interface UploadService {
   /** In this order. @throws AppError INVALID_INPUT for what is not there */
   get(leadId: string, ids: readonly string[]): Promise<KeptUpload[]>
 }
+
+/** An hour before it is removed: nobody sends what is just going. */
+const sendableMs = keptMs - 60 * 60_000
 
 interface UploadServiceDeps {
   leads: { exists(id: string): Promise<boolean> }
@@ -76,7 +80,8 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
       const found = new Map((await uploads.find(leadId, [...ids])).map((upload) => [upload.id, upload]))
       return ids.map((id, place) => {
         const { file, ...upload } = found.get(id) ?? noUpload(place)
-        return file === undefined ? noUpload(place) : { ...upload, file }
+        const isOld = now().getTime() - upload.created_at.getTime() > sendableMs
+        return file === undefined || isOld ? noUpload(place) : { ...upload, file }
       })
     },
   }

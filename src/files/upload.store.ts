@@ -16,7 +16,12 @@ export interface UploadStore extends PersonalRecords {
   find(leadId: string, ids: string[]): Promise<Upload[]>
   /** The oldest of all leads that are older than that. */
   listBefore(before: Date, limit: number): Promise<Upload[]>
-  remove(id: string): Promise<void>
+  /** Since when the oldest of all is there. */
+  findOldest(): Promise<Date | null>
+  /** Whether anything of the lead is as young as that, or being written since then. */
+  hasSince(leadId: string, since: Date): Promise<boolean>
+  /** Only as it was read, where its moment is given. */
+  remove(id: string, createdAt?: Date): Promise<void>
 }
 
 type UploadDocument = Stored<Upload>
@@ -41,8 +46,14 @@ export function createUploadStore(connection: Connection): UploadStore {
       const old = model.find({ created_at: { $lt: before } }).sort({ created_at: 1 })
       return (await old.limit(limit).lean<UploadDocument[]>()).map((document) => toEntity(document))
     },
-    remove: async (id) => {
-      await model.deleteOne({ _id: id })
+    findOldest: async () => {
+      const oldest = model.findOne({}, { created_at: 1 }).sort({ created_at: 1 })
+      return (await oldest.lean<Pick<UploadDocument, 'created_at'>>())?.created_at ?? null
+    },
+    hasSince: async (leadId, since) =>
+      (await model.exists({ lead_id: leadId, created_at: { $gte: since } })) !== null,
+    remove: async (id, createdAt) => {
+      await model.deleteOne({ _id: id, ...(createdAt && { created_at: createdAt }) })
     },
     listOf: async ({ leadId }) => {
       const found = await model.find({ lead_id: leadId }).sort({ _id: 1 }).lean<UploadDocument[]>()

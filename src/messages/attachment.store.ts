@@ -17,6 +17,8 @@ export interface Attachments {
   postponeFile(messageId: string, until: Date): Promise<void>
   /** Says what became of it, once; open pages are told with the same write. */
   settleFile(messageId: string, change: Partial<Attachment> & Pick<Attachment, 'status'>): Promise<void>
+  /** Whether a message of the lead carries this content, from whichever side. */
+  hasContent(leadId: string, hash: string): Promise<boolean>
   /** Has it fetched again, or at last. False where the message carries no file of a messenger's. */
   askForFile(messageId: string, now: Date): Promise<boolean>
 }
@@ -56,6 +58,10 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
       } as const
       const isNews = { _id: messageId, 'attachment.status': { $exists: true, $ne: change.status } }
       await announced.updateOne(isNews, { $set: Object.fromEntries(fields) }, [event])
+    },
+    hasContent: async (leadId, hash) => {
+      const carriers = { lead_id: leadId, $or: [{ 'attachment.hash': hash }, { 'files.hash': hash }] }
+      return (await model.exists(carriers)) !== null
     },
     askForFile: async (messageId, now) => {
       const isAway: QueryFilter<MessageDocument> = {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { newId } from '../../../src/core/id.ts'
+import { createSweepUploads } from '../../../src/files/sweep-uploads.ts'
 import { sampleOf } from '../../../stand-ins/telegram/state/sample-files.ts'
 import type { Message as Sent } from '../../../stand-ins/telegram/telegram-objects.ts'
 import { type Answer, startApi, type TestApi } from '../../support/api.ts'
@@ -210,4 +213,28 @@ test('what is not right names its field and sends nothing', async () => {
   const nobody = crypto.randomUUID()
   expect((await send(nobody, [{ content }])).status).toBe(404)
   expect((await api.call('GET', `/api/leads/${leadId}/messages`)).body).toEqual(before)
+})
+
+test('an upload goes after a day, with its content unless a message carries it, and what a kill left of one', async () => {
+  const { leadId } = await greeted()
+  const { files, messages, uploads } = api.container
+  const keep = (text: string) =>
+    api.container.api.uploads.keep(leadId, { name: 'a.txt', content: Readable.from([text]), path: 'file' })
+  const [unsent, sent] = [await keep('unsent'), await keep('sent')]
+  await api.container.api.messages.add(leadId, { sender: 'bot', file_ids: [sent.id] })
+  const half = { id: newId(), lead_id: leadId, created_at: new Date() }
+  await uploads.begin(half)
+  await files.keep({ leadId, messageId: half.id }, Readable.from(['half written']), 100)
+  const sweepIn = (hours: number): Promise<number> => {
+    const now = (): Date => new Date(Date.now() + hours * 60 * 60_000)
+    return createSweepUploads({ files, messages, uploads, now })()
+  }
+  const held = async (): Promise<number> => (await files.listHeld(leadId)).length
+  expect(await sweepIn(23)).toBeGreaterThan(0)
+  expect(await held()).toBe(3)
+  await sweepIn(25)
+  expect(await uploads.listOf({ leadId, chats: [] })).toEqual([])
+  expect(await held()).toBe(1)
+  expect(await files.find(leadId, unsent.file.hash)).toBeNull()
+  expect(await files.find(leadId, sent.file.hash)).not.toBeNull()
 })
