@@ -9,6 +9,7 @@ import { type BulkChanges, type BulkResult, useBulkChanges } from '../data/use-b
 import { useTags } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { labels } from '../labels.ts'
+import { AssignBox } from './assign-box.tsx'
 import { BulkOutcome } from './bulk-outcome.tsx'
 import { selectionTexts } from './selection.texts.ts'
 import type { Selection } from './use-selection.ts'
@@ -73,6 +74,7 @@ export default function SelectionBar({ selection, leads }: SelectionBarProps): R
               if (next) change({ status: next })
             }}
           />
+          <AssignBox disabled={isPending} onChange={change} />
           <TagBox disabled={isPending} onTag={(tag) => change({ add_tags: [tag] })} />
         </Group>
       )}

@@ -5,6 +5,7 @@ import { telephone } from '../../../script/browser.ts'
 import { idOf } from '../../support/api.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox, usePage } from '../../support/inbox.ts'
+import { join } from '../../support/team.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -375,6 +376,16 @@ test('several leads are changed together, by the keyboard alone, and who was ref
     expect(body).toHaveLength(2)
   }, 20_000)
   await view.page.keyboard.press('Escape')
+
+  const colleague = await join(inbox.api, 'agent', 'Болат')
+  await view.page.goto(`${inbox.api.baseUrl}/?q=${encodeURIComponent('из многих')}`)
+  await view.page.locator(`[data-lead="${ids[0]}"]`).focus()
+  await view.page.keyboard.press('x')
+  await bar.getByRole('combobox', { name: 'Кто ведёт' }).selectOption('Болат')
+  await bar.getByText('Изменено: 1').waitFor()
+  expect((await inbox.api.call('GET', `/api/leads?assignee=${colleague.id}`)).body).toMatchObject([
+    { id: ids[0] },
+  ])
 })
 
 /** Has the browser's own notices written down, with the page behind. */
