@@ -52,10 +52,10 @@ interface MessageServiceDeps<Lead extends Recipient> {
   >
   /** Has the lead reflect the message; where that comes to nothing, a sweep finds it. */
   advancing: { run(leadId: string): void }
-  /** Told of the lead as it was read: who advances it need not read it again. */
   /** What was uploaded for the lead; throws INVALID_INPUT for what is not there. */
   uploads: { get(leadId: string, ids: readonly string[]): Promise<{ file: UploadedFile }[]> }
-  known: { moment(): number; keep(known: { lead: Lead; unhandled: null }, since: number): void }
+  /** Told of the lead as it was read: who advances it need not read it again. */
+  known: { moment(): number; keep(known: { lead: Lead; unhandled: Message[] | null }, since: number): void }
   telemetry: { messageStored(message: Message): void }
   wakeCalls: { call(topic: 'send', leadId: string): void }
   now(): Date
@@ -107,7 +107,9 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       refuseLate?.()
       const isNew = await insertAll(chat ? current.owed_replies : [], [message, ...rest])
       if (!isNew) return (await messages.findOfLead(leadId, message.dedupe_key)) ?? leadNotFound()
-      known.keep({ lead: current, unhandled: null }, since)
+      // In a chat others store messages too, which may have come in between and are to be handled in their order.
+      const isOnlyOne = unhandled === null && rest.length === 0 && current.chat === null
+      known.keep({ lead: current, unhandled: isOnlyOne ? [message] : null }, since)
       if (chat) wakeCalls.call('send', leadId)
       advancing.run(leadId)
       return message

@@ -14,7 +14,10 @@ export interface KnownLead {
 export interface KnownLeads {
   /** To be asked before anything is read that is to be kept. */
   moment(): number
-  /** Keeps what was read since that moment, unless something was forgotten meanwhile. */
+  /**
+   * Keeps what was read since that moment, unless something was forgotten meanwhile. Where it does not tell of a message
+   * that nobody has taken yet, what is unhandled has to be read.
+   */
   keep(known: KnownLead, since: number): void
   take(leadId: string): KnownLead | undefined
   /** A message of the lead's has news that no revision tells of. */
@@ -32,7 +35,8 @@ export function createKnownLeads(): KnownLeads {
     keep: (one, since) => {
       if (since !== forgotten) return
       if (known.size >= mostKnown) known.clear()
-      known.set(one.lead.id, one)
+      const before = known.get(one.lead.id)
+      known.set(one.lead.id, before && !includes(one, before) ? { ...one, unhandled: null } : one)
     },
     take: (leadId) => {
       const one = known.get(leadId)
@@ -44,4 +48,9 @@ export function createKnownLeads(): KnownLeads {
       known.delete(leadId)
     },
   }
+}
+
+function includes({ unhandled }: KnownLead, { unhandled: before }: KnownLead): boolean {
+  const ids = new Set(unhandled?.map(({ id }) => id))
+  return before?.every(({ id }) => ids.has(id)) === true
 }

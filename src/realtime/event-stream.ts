@@ -4,6 +4,8 @@ import { openRedis, type RedisConnection } from '../storage/redis.ts'
 
 /** About so many of the newest events are kept for pages that were away. */
 const kept = 10_000
+/** Nobody sees a page being late by this, and a busy moment is one entry for Redis and one look for each reader. */
+const gatherMs = 25
 
 /** An entry of the stream. Its id is greater than that of every entry before it, compared as a text. */
 export interface StreamEntry {
@@ -44,6 +46,7 @@ export function createEventStream({ redis, prefix }: EventStreamOptions): EventS
   const key = `${prefix}:events`
   const known = `${prefix}:events:known`
   return {
+    gatherMs,
     take: async (events) => {
       const args = events
         .filter(({ type }) => LiveEventType.safeParse(type).success)

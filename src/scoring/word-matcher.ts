@@ -32,13 +32,24 @@ export function createWordMatcher(texts: readonly string[]): WordMatcher {
     byStem.set(stem, [...(byStem.get(stem) ?? []), entry])
   }
   for (const list of byStem.values()) list.sort((one, other) => other.words.length - one.words.length)
-  const longest = Math.max(0, ...[...byStem.keys()].map((stem) => stem.length))
+  const lengths = lengthsByFirst(byStem.keys())
   return (words, at) => {
     const word = words[at] ?? ''
-    for (let length = Math.min(word.length, longest); length > 0; length -= 1) {
+    for (const length of lengths.get(word.charCodeAt(0)) ?? []) {
+      if (length > word.length) continue
       const entry = byStem.get(word.slice(0, length))?.find((candidate) => fits(candidate, words, at))
       if (entry !== undefined) return { shown: entry.shown, length: entry.words.length }
     }
     return null
   }
+}
+
+/** How long the stems with this first letter are, the longest first: of most words none has theirs. */
+function lengthsByFirst(stems: Iterable<string>): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, Set<number>>()
+  for (const stem of stems) {
+    const first = stem.charCodeAt(0)
+    found.set(first, (found.get(first) ?? new Set()).add(stem.length))
+  }
+  return new Map([...found].map(([first, lengths]) => [first, [...lengths].toSorted((a, b) => b - a)]))
 }

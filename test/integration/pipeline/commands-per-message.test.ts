@@ -159,5 +159,5 @@ test('what comes at the same time goes into few commands', async () => {
     await Promise.all(leads.map((id) => api.messages.add(id, say)))
     await untilSettled()
   })
-  expect(saying.length, saying.join(', ')).toBeLessThanOrEqual(33)
+  expect(saying.length, saying.join(', ')).toBeLessThanOrEqual(14)
 })
