@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { mongo } from 'mongoose'
 import { expect, test } from 'vitest'
-import { decode } from '../src/bson/decode.ts'
+import { decode, decodeFields } from '../src/bson/decode.ts'
 import { encode } from '../src/bson/encode.ts'
+import { fieldNames } from '../src/bson/field-names.ts'
 import { CommandError } from '../src/errors.ts'
 import { parseFilter } from '../src/query/filter.ts'
+import { fieldsToChange } from '../src/update/fields-to-change.ts'
 import { compileUpdate, updated } from '../src/update/update.ts'
 import { documents, update } from './arbitraries.ts'
 
@@ -14,8 +16,13 @@ const sent = (fields: object): Buffer => Buffer.from(mongo.BSON.serialize(fields
 function change(fields: object, by: object): { bytes: Buffer; expected: Buffer } | null {
   const bytes = sent(fields)
   const old = { bytes, document: decode(bytes) }
+  const filter = parseFilter({})
   try {
-    const next = updated(compileUpdate({ filter: parseFilter({}), update: decode(sent(by)) }), old)
+    const compiled = compileUpdate({ filter, update: decode(sent(by)) })
+    const next = updated(compiled, old)
+    const names = fieldsToChange({ touched: compiled.touched, filter, indexes: [] })
+    const part = names ? decodeFields(bytes, fieldNames(names)) : decode(bytes)
+    expect(updated(compiled, { bytes, document: part }).bytes).toEqual(next.bytes)
     return { bytes: next.bytes, expected: encode(next.document) }
   } catch (error) {
     if (error instanceof CommandError) return null

@@ -14,13 +14,15 @@ export type Selection = {
   readonly sort?: unknown
   readonly hint?: unknown
   readonly multi: boolean
+  /** The top-level fields that are read beside what finding takes; all if left out. */
+  readonly fields?: readonly string[] | undefined
 }
 
 /** All the documents that the write is for, read before any of them changes. */
 export function select(
   call: Call,
   collection: Collection | undefined,
-  { filter, sort, hint, multi }: Selection,
+  { filter, sort, hint, multi, fields }: Selection,
 ): Stored[] {
   if (!collection) return []
   const query: ReadQuery = {
@@ -32,6 +34,7 @@ export function select(
     limit: multi ? 0 : 1,
     pace: call.pace,
     hint: hintOf(hint, collection),
+    ...(fields && { fields }),
   }
   const reader = openReader(call.services.environment.db, query)
   const found = takeAll(reader.rows)

@@ -1,6 +1,7 @@
 import { type Document, isDocument } from '../bson/document.ts'
 import { CommandError } from '../errors.ts'
 import { parseFilter } from '../query/filter.ts'
+import { fieldsToChange } from '../update/fields-to-change.ts'
 import { compileUpdate } from '../update/update.ts'
 import { booleanOf, collectionName, documentOf, documentsOf, refuseCollation } from './arguments.ts'
 import { refuseEmpty, runBulk } from './bulk.ts'
@@ -32,7 +33,10 @@ function runStatement(call: Call, name: string, statement: Document): Outcome {
   const filter = parseFilter(documentOf(statement, 'q'))
   const update = compileUpdate({ filter, update: statement.u })
   const collection = findCollection(call, name)
-  const found = select(call, collection, { filter, sort: statement.sort, hint: statement.hint, multi })
+  const { touched } = update
+  const fields = collection && fieldsToChange({ touched, filter, indexes: collection.indexes })
+  const { sort, hint } = statement
+  const found = select(call, collection, { filter, sort, hint, multi, fields })
   if (found.length === 0 && booleanOf(statement, 'upsert', false)) {
     const stored = insertNew(call, ensureCollection(call, name), { update, filter })
     return { matched: 1, modified: 0, upsertedId: stored.document._id }

@@ -19,7 +19,7 @@ export type UpdateSpec = {
 }
 
 /** Fields by their keys in memory, and by their names. */
-type Touched = { readonly keys: readonly string[]; readonly names: FieldNames }
+export type Touched = { readonly keys: readonly string[]; readonly names: FieldNames }
 
 /** A compiled update. */
 export type Update = {
@@ -98,7 +98,9 @@ function restored(next: Document, { keys, names }: Touched, old: Buffer): Stored
   return { document: next, bytes }
 }
 
-/** The stored document after the update; the old one stays as it is. @throws CommandError 66 where `_id` would change */
+/**
+ * The stored document after the update; the old one stays as it is. Where only some of its fields were read, those of
+ * `fieldsToChange`, it has no others either, but for its bytes. @throws CommandError 66 where `_id` would change */
 export function updated(update: Update, old: StoredDocument): StoredDocument {
   const id = old.document._id
   const next = update.apply(workingCopy(old.document, update.touched), false)
