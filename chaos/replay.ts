@@ -48,8 +48,8 @@ interface Stretch {
 }
 
 /**
- * What is said up to the next answer. Pictures of an album that reach us after the others were silently taken are
- * taken silently too: nothing stored tells of that, so what was answered decides whether it was so.
+ * What is said up to the next answer. A message that reaches us after those before it were silently taken is taken apart
+ * from them, whatever its time says: nothing stored tells of that, so what was answered decides whether it was so.
  */
 function replayStretch(lead: Lead, messages: Message[], replies: ReadonlyMap<string, Message>): Stretch {
   const given = messages.flatMap(({ id }) =>
@@ -60,10 +60,9 @@ function replayStretch(lead: Lead, messages: Message[], replies: ReadonlyMap<str
     expected.every(({ dedupe_key, message }) => replies.get(dedupe_key)?.message === message)
   const inOne = replayParts(lead, [messages])
   if (isAsGiven(inOne)) return inOne
-  const lateAt = messages.flatMap(({ incoming }, index) =>
-    incoming?.album !== undefined && incoming.album === messages[index - 1]?.incoming?.album ? index : [],
-  )
-  const inTwo = lateAt.map((index) => replayParts(lead, [messages.slice(0, index), messages.slice(index)]))
+  const inTwo = messages
+    .slice(1)
+    .map((_, index) => replayParts(lead, [messages.slice(0, index + 1), messages.slice(index + 1)]))
   return inTwo.find(isAsGiven) ?? inOne
 }
 
