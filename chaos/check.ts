@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import type { Container } from '../src/container.ts'
 import { qualifiedStatuses } from '../src/core/lead-status.ts'
 import type { Lead } from '../src/leads/lead.schema.ts'
-import type { Message } from '../src/messages/message.schema.ts'
 import { createAssessLeadWorker } from '../workers/assess-lead.worker.ts'
 import { checkChat, type Shown } from './check-chat.ts'
+import { checkArrivedFiles, checkKeptFiles } from './check-files.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
 import type { Ad, Office } from './office.ts'
@@ -18,6 +16,8 @@ interface CheckOptions {
   ad: Ad
   watched: WatchedCampaign
   chats: Chat[]
+  /** Where the messenger gives files by their ids. */
+  filesUrl: string
   /** Ids of the people whom staff entered as leads. */
   people: string[]
   /** How often one chat may have got a message again: once for each time that something broke. */
@@ -31,7 +31,7 @@ export async function check(options: CheckOptions): Promise<Findings> {
   const { container, watched, chats, people, allowedRepeats, onWrong } = options
   let all = noFindings
   for (const chat of chats) {
-    const found = await checkOne(container, chat)
+    const found = await checkOne(options, chat)
     const findings = { ...found, unexplainedRepeats: Math.max(found.repeats - allowedRepeats, 0) }
     if (!isClean(findings)) onWrong(String(chat.userId), findings)
     all = add(all, findings)
@@ -46,10 +46,11 @@ export async function check(options: CheckOptions): Promise<Findings> {
 }
 
 async function checkOne(
-  container: Container,
-  { userId, customer, staffSaid, said }: Chat,
+  { container, filesUrl }: Pick<CheckOptions, 'container' | 'filesUrl'>,
+  { userId, customer, staffSaid, filesSent, said }: Chat,
 ): Promise<Findings> {
-  const shown = (await customer.messages()).map(
+  const seen = await customer.messages()
+  const shown = seen.map(
     ({ message_id, from, text, edit_date }): Shown => ({
       id: String(message_id),
       isOurs: from.is_bot,
@@ -60,20 +61,8 @@ async function checkOne(
   if (!lead) return { ...noFindings, lost: said }
   const kept = await container.messages.list(lead.id)
   const findings = add(checkChat({ shown, kept, staffSaid }), await checkScore(container, lead))
-  return add(findings, await checkFiles(container, kept))
-}
-
-/** Every picture is there, once in a conversation, with all of its bytes. */
-async function checkFiles({ files }: Container, kept: Message[]): Promise<Findings> {
-  let lostFiles = 0
-  for (const { lead_id, attachment } of kept) {
-    if (attachment === undefined) continue
-    const file = attachment.hash === undefined ? null : await files.find(lead_id, attachment.hash)
-    const bytes = file && (await buffer(files.read(file)).catch(() => null))
-    const hash = bytes && createHash('sha256').update(bytes).digest('hex')
-    if (attachment.status !== 'kept' || hash !== attachment.hash) lostFiles += 1
-  }
-  return { ...noFindings, lostFiles }
+  const arrived = await checkArrivedFiles({ filesSent, seen, filesUrl })
+  return add(findings, add(arrived, await checkKeptFiles(container, kept)))
 }
 
 /** A conversation has one score: scoring it once more must change nothing. */

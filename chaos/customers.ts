@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LeadStore } from '../src/leads/lead.store.ts'
 import { type Customer, createCustomer } from '../stand-ins/telegram/control-client.ts'
+import { hashOf } from './check-files.ts'
 import type { Line } from './lines.ts'
 import type { Office } from './office.ts'
 import type { Random } from './random.ts'
@@ -13,6 +15,8 @@ export interface Chat {
   said: number
   /** Messages that staff have written, in order. */
   staffSaid: string[]
+  /** Files that they sent with some of these: the hash of each, by its caption. */
+  filesSent: Map<string, string>
   updateIds: number[]
 }
 
@@ -25,6 +29,7 @@ export function openChat(controlUrl: string, bot: string, userId: number): Chat 
     customer: createCustomer({ controlUrl, bot, user }),
     said: 0,
     staffSaid: [],
+    filesSent: new Map(),
     updateIds: [],
   }
 }
@@ -58,11 +63,29 @@ export async function talkWithStaff(
     return lead?.dialog ? lead.id : undefined
   })
   for (const [index, line] of rest.entries()) {
-    const message = `Это мастер, сообщение ${index + 1}`
-    await office.write(leadId, message)
-    chat.staffSaid.push(message)
+    await answerAsStaff(chat, { leadId, office, random, message: `Это мастер, сообщение ${index + 1}` })
     await talk(chat, [line], random)
   }
+}
+
+interface StaffAnswer {
+  leadId: string
+  office: Office
+  random: Random
+  message: string
+}
+
+/** Larger than a chunk of a stored file is: some have two. */
+const mostBytes = 400_000
+
+/** Now and then with a file. */
+async function answerAsStaff(chat: Chat, { leadId, office, random, message }: StaffAnswer): Promise<void> {
+  if (random.int(0, 4) === 0) {
+    const content = randomBytes(random.int(1, mostBytes))
+    await office.sendFile(leadId, { message, content })
+    chat.filesSent.set(message, hashOf(content))
+  } else await office.write(leadId, message)
+  chat.staffSaid.push(message)
 }
 
 /** Does it until it is known to have been done, and never twice: what the chat shows decides. */

@@ -4,7 +4,7 @@ export interface Findings {
   duplicated: number
   outOfOrder: number
   unanswered: number
-  /** Files that customers sent and nobody can open. */
+  /** Files that somebody sent and that are not, byte for byte, where they were sent to. */
   lostFiles: number
   /** Answers to customers who might not have been finished yet. */
   early: number

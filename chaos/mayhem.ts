@@ -79,7 +79,7 @@ function disturbancesOf(options: MayhemOptions, damage: Damage): Record<string, 
   const setFaults = async (rules: FaultRuleInput[]): Promise<void> => {
     damage.faults += rules.reduce((sum, { times = 1 }) => sum + times, 0)
     damage.lostAnswers += rules
-      .filter(({ method, drop }) => method === 'sendMessage' && drop === 'after')
+      .filter(({ method, drop }) => method.startsWith('send') && drop === 'after')
       .reduce((sum, { times = 1 }) => sum + times, 0)
     await control.setFaults(rules)
   }
@@ -151,6 +151,7 @@ function refusals(random: Random): FaultRuleInput[] {
     { method: 'sendMessage', error_code: 429, retry_after: 1, times: random.int(5, 40) },
     { method: 'sendMessage', error_code: 502, times: random.int(5, 20) },
     { method: 'sendMessage', delay_ms: random.int(200, 3_000), times: random.int(5, 40) },
+    { method: 'sendDocument', error_code: 502, times: random.int(1, 4) },
   ])
 }
 
@@ -158,6 +159,8 @@ function losses(random: Random): FaultRuleInput[] {
   return random.shuffled([
     { method: 'sendMessage', drop: 'after' as const, times: random.int(1, 10) },
     { method: 'sendMessage', drop: 'before' as const, times: random.int(1, 10) },
+    { method: 'sendDocument', drop: 'after' as const, times: random.int(1, 3) },
+    { method: 'sendDocument', drop: 'before' as const, times: random.int(1, 3) },
     // Longer than the product waits for the answer of a send.
     { method: 'sendMessage', delay_ms: 12_000, drop: 'after' as const, times: random.int(1, 3) },
   ])

@@ -12,6 +12,8 @@ export interface Office {
   addLead(ad: Ad, person: string): Promise<void>
   /** Writes to a customer. */
   write(leadId: string, message: string): Promise<void>
+  /** The same with a file. */
+  sendFile(leadId: string, file: { message: string; content: Uint8Array<ArrayBuffer> }): Promise<void>
   readStats(campaignId: string): Promise<CampaignStats>
 }
 
@@ -59,6 +61,19 @@ export function createOffice(baseUrl: string): Office {
           body: { message, sender: 'human' },
           idempotencyKey,
         })
+      })
+    },
+    sendFile: async (leadId, { message, content }) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ message, sender: 'human' })) body.append(name, value)
+      body.append('file', new Blob([content]), 'акт.bin')
+      const url = `${baseUrl}/api/leads/${leadId}/messages`
+      const headers = { 'idempotency-key': randomUUID() }
+      await untilDone(async () => {
+        const signal = AbortSignal.timeout(patienceMs)
+        const answer = await fetch(url, { method: 'POST', headers, body, signal })
+        const text = await answer.text()
+        if (!answer.ok) throw new Refused(url, answer.status, text)
       })
     },
     readStats: async (campaignId) =>

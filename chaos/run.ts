@@ -39,6 +39,8 @@ export interface Outcome {
   damage: Damage
   chats: number
   messages: number
+  /** That staff have sent. */
+  files: number
   kills: Record<string, number>
   crashes: number
   /** False when something was still owed in the end. */
@@ -72,7 +74,9 @@ export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Ou
       (sum, service) => sum + (service?.kills ?? 0),
       0,
     )
-    const findings = await check({ ...scene, allowedRepeats: kills + damage.lostAnswers, onWrong })
+    const allowedRepeats = kills + damage.lostAnswers
+    const filesUrl = scene.stage.addresses.botFiles
+    const findings = await check({ ...scene, filesUrl, allowedRepeats, onWrong })
     return { ...summary(scene), findings, damage, isSettled }
   } finally {
     await lifecycle.close()
@@ -157,12 +161,16 @@ async function playWave(scene: Scene, options: RunOptions): Promise<void> {
   })
 }
 
-function summary({ stage, chats }: Scene): Pick<Outcome, 'chats' | 'messages' | 'kills' | 'crashes'> {
+function summary({
+  stage,
+  chats,
+}: Scene): Pick<Outcome, 'chats' | 'messages' | 'files' | 'kills' | 'crashes'> {
   const { addresses: _, ...services } = stage
   const named = Object.entries(services).flatMap(([name, service]) => (service ? [{ name, service }] : []))
   return {
     chats: chats.length,
     messages: chats.reduce((sum, { said }) => sum + said, 0),
+    files: chats.reduce((sum, { filesSent }) => sum + filesSent.size, 0),
     kills: Object.fromEntries(named.map(({ name, service }) => [name, service.kills])),
     crashes: named.reduce((sum, { service }) => sum + service.crashes, 0),
   }

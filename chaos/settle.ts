@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Container } from '../src/container.ts'
+import { claimMs, claimMsOf } from '../src/pipeline/claim.ts'
 import type { BotControl } from '../stand-ins/telegram/control-client.ts'
 import { localBot } from '../stand-ins/telegram/local-bot.ts'
 import { eventually } from './eventually.ts'
@@ -17,6 +18,7 @@ export async function settle(container: Container, control: BotControl): Promise
   let least = Number.POSITIVE_INFINITY
   let since = Date.now()
   for (;;) {
+    await hurrySends(container).catch(() => undefined)
     const owed = await countOwed(container, control).catch(() => Number.POSITIVE_INFINITY)
     if (owed === 0) return true
     if (owed < least) {
@@ -33,6 +35,22 @@ async function hurryFiles({ messages, wakeCalls }: Container): Promise<void> {
   for (const { id } of await messages.listToFetch(account, everything, limit)) {
     await messages.postponeFile(id, new Date())
     wakeCalls.call('fetch', id)
+  }
+}
+
+/** The same for whoever was killed while sending a file; who is alive would be through by now. */
+async function hurrySends({ messages, wakeCalls }: Container): Promise<void> {
+  const now = new Date()
+  for (const leadId of await messages.listLeadsToSend(account, everything, limit)) {
+    const waiting = await messages.listToSend(account, leadId, 1)
+    const held = waiting.filter((message) => {
+      const { error, next_attempt_at: until = now } = message.delivery ?? {}
+      const takenAt = until.getTime() - claimMsOf(message)
+      return message.files !== undefined && error === undefined && now.getTime() - takenAt > claimMs
+    })
+    if (held.length === 0) continue
+    await messages.release(held, now)
+    wakeCalls.call('send', leadId)
   }
 }
 

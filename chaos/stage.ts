@@ -23,6 +23,8 @@ export interface Stage {
 interface Addresses {
   api: string
   control: string
+  /** Where the messenger gives files by their ids. */
+  botFiles: string
   /** As the roles reach it. */
   mongodbUri: string
   redisUrl: string
@@ -69,6 +71,7 @@ export async function createStage({ dir, mongodbUri, database, databaseDir }: St
   const addresses = {
     api: `http://127.0.0.1:${ports.api}`,
     control: `${botApiRoot}${controlPath(controlToken)}`,
+    botFiles: `${botApiRoot}/file/bot${account.token}/files`,
     mongodbUri: uriOf(mongodbUri, ports.documents, database),
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
   }
