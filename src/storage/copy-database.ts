@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { type Connection, mongo } from 'mongoose'
 
 const { serialize } = mongo.BSON
-type StoredDocument = { _id: string } & mongo.Document
+/** Strings, but for what GridFS keeps, and ids of one kind in each collection. */
+type Id = string | mongo.ObjectId
+type StoredDocument = { _id: Id } & mongo.Document
 type Stored = mongo.Collection<StoredDocument>
 
+/** Documents at once, and bytes: parts of files are large. */
 const batchSize = 500
+const batchBytes = 16 * 2 ** 20
 /** Numbers keep the type that they are stored in. */
 const exact = { promoteValues: false }
 const byId = { _id: 1 } as const
@@ -57,35 +61,58 @@ async function copyDocuments(
 ): Promise<void> {
   const of = await source.countDocuments({})
   let done = 0
-  let beyond: { $gt?: string } = {}
-  for (;;) {
-    const after = '$gt' in beyond ? { _id: beyond } : {}
-    const batch = await source.find(after, exact).sort(byId).limit(batchSize).toArray()
+  let beyond: { $gt?: Id } = {}
+  for await (const batch of batchesOf(source)) {
     const last = batch.at(-1)?._id
-    if (last === undefined) {
-      await target.deleteMany(after)
-      return
-    }
+    if (last === undefined) continue
     await copyBatch(batch, target, { ...beyond, $lte: last })
     done += batch.length
     onBatch(done, of)
     beyond = { $gt: last }
   }
+  await target.deleteMany('$gt' in beyond ? { _id: beyond } : {})
+}
+
+/** In the order of their ids. */
+async function* batchesOf(source: Sides): AsyncGenerator<StoredDocument[]> {
+  let batch: StoredDocument[] = []
+  let bytes = 0
+  for await (const document of source.find({}, exact).sort(byId)) {
+    const size = bytesOf(document).length
+    if (batch.length === batchSize || (batch.length > 0 && bytes + size > batchBytes)) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push(document)
+    bytes += size
+  }
+  yield batch
 }
 
 /** Makes what the target has of a range of ids the same as this. */
 async function copyBatch(batch: StoredDocument[], target: Sides, range: object): Promise<void> {
-  const found = await target.find({ _id: range }, exact).toArray()
-  const there = new Map(found.map((document) => [document._id, bytesOf(document)]))
+  const there = new Map<string, { _id: Id; sum: string }>()
+  for await (const document of target.find({ _id: range }, exact))
+    there.set(keyOf(document), { _id: document._id, sum: sumOfOne(document) })
   const writes: mongo.AnyBulkWriteOperation<StoredDocument>[] = []
   for (const document of batch) {
-    const { _id } = document
-    if (!there.get(_id)?.equals(bytesOf(document)))
-      writes.push({ replaceOne: { filter: { _id }, replacement: document, upsert: true } })
-    there.delete(_id)
+    const key = keyOf(document)
+    if (there.get(key)?.sum !== sumOfOne(document))
+      writes.push({ replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } })
+    there.delete(key)
   }
-  for (const _id of there.keys()) writes.push({ deleteOne: { filter: { _id } } })
+  for (const { _id } of there.values()) writes.push({ deleteOne: { filter: { _id } } })
   if (writes.length > 0) await target.bulkWrite(writes, { ordered: false })
+}
+
+/** Ids that are objects are the same where their bytes are. */
+function keyOf({ _id }: StoredDocument): string {
+  return Buffer.from(serialize({ _id })).toString('base64')
+}
+
+function sumOfOne(document: StoredDocument): string {
+  return createHash('sha256').update(bytesOf(document)).digest('base64')
 }
 
 async function copyIndexes(source: Sides, target: Sides): Promise<number> {
