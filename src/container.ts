@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AppDeps } from './app.ts'
 import { createAssignmentService } from './assignment/assignment.service.ts'
+import { createGone } from './assignment/gone.ts'
 import { createInTurn } from './assignment/in-turn.ts'
 import { createSight } from './assignment/sight.ts'
 import { createSilent } from './assignment/silent.ts'
@@ -342,7 +343,7 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const mentions = createMentionService(parts)
   const notes = createNoteService({ ...parts, ...mentions, updateLead: leads.update })
   const sight = createSight(parts)
-  const owners = { ...createInTurn(parts), ...createSilent(parts) }
+  const owners = { ...createInTurn(parts), ...createSilent(parts), ...createGone(parts) }
   const inbox = createInboxService(parts)
   return { leads, inbox, work, assignment, owners, shop, clock: { now: parts.now }, sight, notes, mentions }
 }

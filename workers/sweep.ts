@@ -53,6 +53,7 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
       const { woken, next } = await work.wake(limit)
       return next === null ? soonAfter(woken) : next.getTime() - now().getTime()
     },
+    async () => soonAfter(await owners.giveBackOfGone(limit)),
     async () => {
       const { given, next } = await owners.giveBack(limit)
       return next === null ? soonAfter(given) : next.getTime() - now().getTime()

@@ -2,7 +2,7 @@ import type { Role } from '../auth/role.ts'
 import type { Author } from '../core/author.ts'
 import { AppError } from '../core/errors.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
-import { assigned, isSeenBy } from '../leads/assign.ts'
+import { assigned, isSeenBy, withoutTurn } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
@@ -49,7 +49,8 @@ export function createAssignmentService({ leads, people, now }: AssignmentServic
         checkRevision(lead, revisions)
         const has = lead.assignee_id ?? null
         if (from !== undefined && has !== from && has !== to) throw takenAlready()
-        return assigned(lead, { to, author, reason: 'by_hand', at: now() })
+        const changes = assigned(lead, { to, author, reason: 'by_hand', at: now() })
+        return changes && { ...changes, ...(lead.due.includes('assign') && withoutTurn(lead)) }
       })
       return changed ?? leadNotFound()
     },

@@ -1,12 +1,11 @@
-import { assigned, isFree } from '../leads/assign.ts'
+import { assigned, withoutTurn } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
-import type { LeadChanges } from '../leads/lead-changes.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
 import { isOnShift } from '../people/person.schema.ts'
 import type { PersonStore } from '../people/person.store.ts'
 import { mayHaveLeads, mostPeople } from './assignment.service.ts'
-import { nextTurn, takenBack } from './next-turn.ts'
+import { givenIn, nextTurn, type Round, takenBack } from './next-turn.ts'
 import type { Turn } from './turn.schema.ts'
 import type { TurnStore } from './turn.store.ts'
 
@@ -37,19 +36,21 @@ export function createInTurn({ leads, niches, people, turns, now }: InTurnDeps):
   }
 
   async function give(lead: Lead, nicheId: string, present: readonly string[]): Promise<void> {
-    const isGiven = ({ given }: Turn): boolean => given.some(({ lead_id }) => lead_id === lead.id)
+    const round = roundOf(lead)
+    const last = lead.assignments?.at(-1)?.from
     const turn = await decide(nicheId, (each) =>
-      isGiven(each) ? null : nextTurn(each, { leadId: lead.id, present }),
+      givenIn(each, round) ? null : nextTurn(each, { lead: round, present, last }),
     )
-    const to = turn.given.find(({ lead_id }) => lead_id === lead.id)?.person_id
+    const to = givenIn(turn, round)?.person_id
     if (to === undefined) return
     const author = { kind: 'worker', id: null } as const
-    const changed = await leads.change(lead.id, (current) => ({
-      ...withoutTurn(current),
-      ...(isFree(current) && assigned(current, { to, author, reason: 'in_turn', at: now() })),
-    }))
-    const isTheirs = changed?.assignments?.some(({ reason }) => reason === 'in_turn') === true
-    if (!isTheirs) await decide(nicheId, (each) => takenBack(each, lead.id))
+    const changed = await leads.change(lead.id, (current) => {
+      if (!isDue(current)) return withoutTurn(current)
+      // It has been somebody's since, and is decided on anew.
+      if (roundOf(current).round !== round.round) return null
+      return { ...withoutTurn(current), ...assigned(current, { to, author, reason: 'in_turn', at: now() }) }
+    })
+    if (!isGivenIn(changed, round)) await decide(nicheId, (each) => takenBack(each, round))
   }
 
   return {
@@ -64,7 +65,7 @@ export function createInTurn({ leads, niches, people, turns, now }: InTurnDeps):
       // In the order in which they came.
       for (const lead of due.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
         const niche = lead.niche_id === null ? null : await niches.findById(lead.niche_id)
-        const isInTurn = niche?.assignment === 'in_turn' && isFree(lead)
+        const isInTurn = niche?.assignment === 'in_turn' && isDue(lead)
         if (isInTurn && present.length === 0) continue
         if (isInTurn) await give(lead, niche.id, present)
         else await leads.change(lead.id, withoutTurn)
@@ -75,6 +76,20 @@ export function createInTurn({ leads, niches, people, turns, now }: InTurnDeps):
   }
 }
 
-function withoutTurn({ due }: Lead): LeadChanges {
-  return { due: due.filter((work) => work !== 'assign') }
+/** Nobody has it, and somebody is to. */
+function isDue({ assignee_id, due }: Lead): boolean {
+  return assignee_id == null && due.includes('assign')
+}
+
+function roundOf({ id: lead_id, assignments = [] }: Lead): Round {
+  const last = assignments.at(-1)
+  return { lead_id, ...(last && { round: last.at.getTime() }) }
+}
+
+/** Whether a lead became somebody's by what was decided in this round, whatever came after. */
+function isGivenIn(lead: Lead | null, { round }: Round): boolean {
+  const { assignments = [] } = lead ?? {}
+  return assignments.some(
+    ({ reason }, index) => reason === 'in_turn' && assignments[index - 1]?.at.getTime() === round,
+  )
 }

@@ -1,4 +1,4 @@
-import { assigned } from '../leads/assign.ts'
+import { backToQueue } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
@@ -24,7 +24,9 @@ const minuteMs = 60_000
 export function createSilent({ leads, niches, hours, now }: SilentDeps): Silent {
   return {
     giveBack: async (limit) => {
-      const minutes = new Map((await niches.listAll()).flatMap((one) => limitOf(one)))
+      const all = await niches.listAll()
+      const minutes = new Map(all.flatMap((one) => limitOf(one)))
+      const inTurn = new Set(all.flatMap(({ id, assignment }) => (assignment === 'in_turn' ? [id] : [])))
       const nicheIds = [...minutes.keys()]
       const time = await hours.time()
       const waiting = nicheIds.length === 0 ? [] : await leads.listOwnedWaiting(nicheIds, limit)
@@ -45,8 +47,8 @@ export function createSilent({ leads, niches, hours, now }: SilentDeps): Silent 
         const changed = await leads.change(lead.id, (current) => {
           const stillDue = dueAt(current)
           if (stillDue === null || stillDue > now()) return null
-          const author = { kind: 'worker', id: null } as const
-          return assigned(current, { to: null, author, reason: 'silent', at: now() })
+          const isInTurn = inTurn.has(current.niche_id ?? '')
+          return backToQueue(current, { reason: 'silent', at: now(), isInTurn })
         })
         if (changed?.assignee_id === null) given += 1
       }

@@ -27,7 +27,7 @@ export interface InboxStore {
   /** Leads with messages that nobody has seen. */
   countUnread(sight?: Sight): Promise<number>
   /** The tags of leads that were spoken with last, the most used first. */
-  listTags(): Promise<string[]>
+  listTags(sight?: Sight): Promise<string[]>
   /** Leads that are snoozed, who is to come back first. */
   listSnoozed(limit: number): Promise<{ id: string; until: Date }[]>
   /** Leads that wait for an answer, but for those that are snoozed. */
@@ -68,7 +68,7 @@ export function createInboxStore(connection: Connection): InboxStore {
       leads.countDocuments({ is_waiting: true, is_snoozed: { $ne: true }, ...whoseLeads(sight) }),
     countOpenOf: (assignee_id) =>
       leads.countDocuments({ assignee_id, status: { $in: openStatuses } }, { hint: 'inbox_assignee_status' }),
-    listTags: () => mostUsedTags(leads),
+    listTags: (sight = {}) => mostUsedTags(leads, sight),
     listSnoozed: async (limit) => {
       const options = { projection: { snoozed_until: 1 }, sort: { snoozed_until: 1 }, limit } as const
       const found = await leads.find({ is_snoozed: true }, options).toArray()
@@ -92,11 +92,11 @@ const openStatuses: LeadStatus[] = ['new', 'contacted', 'qualified', 'hot']
 const leadsWithTags = 1_000
 const mostTagsListed = 200
 
-async function mostUsedTags(leads: mongo.Collection<LeadDocument>): Promise<string[]> {
+async function mostUsedTags(leads: mongo.Collection<LeadDocument>, sight: Sight): Promise<string[]> {
   const sort = { last_message_at: -1, _id: -1 } as const
   const options = { projection: { tags: 1 }, sort, limit: leadsWithTags, hint: 'inbox_tagged' }
   const uses = new Map<string, number>()
-  for (const { tags = [] } of await leads.find({ is_tagged: true }, options).toArray())
+  for (const { tags = [] } of await leads.find({ is_tagged: true, ...whoseLeads(sight) }, options).toArray())
     for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
   const sorted = [...uses].toSorted(([, one], [, other]) => other - one)
   return sorted.slice(0, mostTagsListed).map(([tag]) => tag)

@@ -36,7 +36,7 @@ export const workContracts = contracts('Рабочее место', {
   'GET /api/inbox/tags': {
     operationId: 'listInboxTags',
     summary: 'Получить метки, которыми пользуются',
-    description: 'По последней тысяче лидов с метками',
+    description: 'По последней тысяче лидов с метками, какие видны спрашивающему',
     answer: TagsAnswer,
   },
   'POST /api/inbox/leads/:lead_id/undo-status': {

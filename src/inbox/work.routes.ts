@@ -39,7 +39,7 @@ export function workRoutes({ work, authors }: WorkDeps): FastifyPluginAsync {
       const lead = tagged(reply, await work.setTags(params.lead_id, body.tags, revisionsOf(request)))
       return shown(request, reply, lead)
     },
-    'GET /api/inbox/tags': async () => work.listTags(),
+    'GET /api/inbox/tags': async (request) => work.listTags(request.seenBy),
     'POST /api/inbox/leads/:lead_id/undo-status': async (request, reply) => {
       const { params, body } = request
       return shown(request, reply, await work.undoStatus(params.lead_id, new Date(body.at)))

@@ -37,7 +37,7 @@ export interface WorkService {
   /** Throws PRECONDITION_FAILED at another revision than those given. */
   setTags(leadId: string, tags: string[], revisions?: Revisions): Promise<Lead>
   /** Those in use, the most used first. */
-  listTags(): Promise<string[]>
+  listTags(seenBy?: string): Promise<string[]>
   /** Takes back the change of status that was made then. Throws CONFLICT where that is not possible any more. */
   undoStatus(leadId: string, at: Date): Promise<Lead>
   /** Each lead by itself, in the order given. */
@@ -92,7 +92,7 @@ export function createWorkService(deps: WorkServiceDeps): WorkService {
         checkRevision(lead, revisions)
         return { tags: [...new Set(tags)] }
       }),
-    listTags: inbox.listTags,
+    listTags: (seen_by) => inbox.listTags({ seen_by }),
     undoStatus: (leadId, at) =>
       change(leadId, (lead) => undoneStatus(lead, at, now()) ?? notPossibleAnyMore()),
     changeAll: async (changes, by) => {

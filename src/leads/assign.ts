@@ -1,7 +1,8 @@
 import type { Message } from '../messages/message.schema.ts'
 import type { AssignmentChange } from './assignment.schema.ts'
 import type { Lead } from './lead.schema.ts'
-import type { LeadChanges } from './lead-changes.ts'
+import { type LeadChanges, withDue } from './lead-changes.ts'
+import { isClosed } from './waiting.ts'
 
 /** The newest of a lead's changes of hands that are kept. */
 const kept = 50
@@ -26,6 +27,21 @@ export function isFree({
   assignments = [],
 }: Pick<Lead, 'assignee_id' | 'assignments'>): boolean {
   return assignee_id == null && assignments.length === 0
+}
+
+/** It becomes nobody's; where leads are given in turn it is given again, unless it is worked off. */
+export function backToQueue(
+  lead: Lead,
+  { isInTurn, ...change }: Pick<AssignmentChange, 'at' | 'reason'> & { isInTurn: boolean },
+): LeadChanges | null {
+  const changes = assigned(lead, { to: null, author: { kind: 'worker', id: null }, ...change })
+  const isGivenAgain = isInTurn && changes !== null && !isClosed(lead.status)
+  return isGivenAgain ? { ...changes, due: withDue(lead.due, 'assign') } : changes
+}
+
+/** What a person decides is not decided by the niche's turns any more. */
+export function withoutTurn({ due }: Pick<Lead, 'due'>): Pick<Lead, 'due'> {
+  return { due: due.filter((work) => work !== 'assign') }
 }
 
 /** Whoever answers a lead of nobody's has it from when their message is stored, so that no other one answers it too. */

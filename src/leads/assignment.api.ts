@@ -22,7 +22,7 @@ const AssignmentAnswer = z
     author: AuthorAnswer,
     reason: AssignmentReason.describe(
       'by_hand — назначил человек, answered_first — ответил первым, in_turn — по очереди, silent — вернулся в ' +
-        'очередь без ответа',
+        'очередь без ответа, gone — вернулся в очередь: тот, кто его вёл, больше не отвечает клиентам',
     ),
   })
   .meta({

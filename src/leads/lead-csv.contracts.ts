@@ -15,7 +15,8 @@ export const leadCsvContracts = contracts('Лиды', {
       'Разделитель — запятая, а для Accept-Language ru и kk — точка с запятой; с ней и дробная часть ' +
       'пишется через запятую. Перед знаком, с которого таблица начала бы формулу, где бы она ни увидела ' +
       'начало ячейки, и перед телефоном стоит апостроф. phone — как записан, phone_e164 — в виде ' +
-      '+77771234567; ad, campaign и niche — названия.',
+      '+77771234567; ad, campaign и niche — названия, ' +
+      'assignee — имя того, кто ведёт лида.',
     query: LeadCsvQuery,
     answer: { description: 'Таблица', content: { 'text/csv': { schema: csv } } },
   },

@@ -1,10 +1,13 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import type { ResolveAuthors } from '../core/author.ts'
 import { type CsvDialect, csvOptions } from '../core/csv.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import { presentAssignee } from './assignment.api.ts'
 import { revenueOf } from './deal.schema.ts'
 import type { LeadService } from './lead.service.ts'
+import { assigneesOf } from './lead-authors.ts'
 import { type LeadFilter, placeOf } from './lead-filter.ts'
 import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
@@ -32,6 +35,8 @@ const columns = [
   'campaign',
   'niche',
   'revenue',
+  'assignee_id',
+  'assignee',
 ] as const
 
 type Row = TableLead & {
@@ -39,6 +44,12 @@ type Row = TableLead & {
   campaign: string | null
   niche: string | null
   revenue: number | null
+  assignee: string | null
+}
+
+export interface LeadCsvDeps {
+  leads: Pick<LeadService, 'listForTable' | 'originNames'>
+  authors: ResolveAuthors
 }
 
 const rowsAtOnce = 500
@@ -48,19 +59,23 @@ const rowsAtOnce = 500
  * read, and ends when it is destroyed.
  */
 export function leadCsv(
-  leads: Pick<LeadService, 'listForTable' | 'originNames'>,
+  { leads, authors }: LeadCsvDeps,
   filter: LeadFilter,
   { language, ...dialect }: CsvDialect & { language: Language },
 ): Readable {
   const csv = stringify({ ...csvOptions(dialect), columns: [...columns] })
   // Who reads learns of a failure from the stream itself.
-  pipeline(Readable.from(allRows(leads, filter, language), { highWaterMark: 16 }), csv, () => undefined)
+  pipeline(
+    Readable.from(allRows({ leads, authors }, filter, language), { highWaterMark: 16 }),
+    csv,
+    () => undefined,
+  )
   return csv
 }
 
 /** Page by page, each beginning where the last ended: no cursor waits in the database for a slow reader. */
 async function* allRows(
-  { listForTable, originNames }: Pick<LeadService, 'listForTable' | 'originNames'>,
+  { leads: { listForTable, originNames }, authors }: LeadCsvDeps,
   filter: LeadFilter,
   language: Language,
 ): AsyncGenerator<Row> {
@@ -68,11 +83,13 @@ async function* allRows(
   do {
     const leads: TableLead[] = await listForTable(filter, { limit: rowsAtOnce, after })
     const names = await originNames(leads)
+    const nameOfPerson = await authors(assigneesOf(leads), language)
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     for (const lead of leads) {
       const { ad_id, campaign_id, niche_id } = lead
       const said = { name: shownName(lead, language), notes: shownNotes(lead, language) }
-      const shown = { ...said, revenue: revenueOf(lead.deals) }
+      const assignee = presentAssignee(lead.assignee_id, nameOfPerson)?.name ?? null
+      const shown = { ...said, revenue: revenueOf(lead.deals), assignee }
       yield { ...lead, ...shown, ad: nameOf(ad_id), campaign: nameOf(campaign_id), niche: nameOf(niche_id) }
     }
     const last = leads.at(-1)

@@ -27,7 +27,7 @@ const shownInBoth = {
 } as const
 
 const ListedLead = Lead.pick(shownInList)
-const TableLead = Lead.pick({ ...shownInBoth, phone_e164: true })
+const TableLead = Lead.pick({ ...shownInBoth, phone_e164: true, assignee_id: true })
 const ShownLead = Lead.pick({
   ...shownInBoth,
   attribution: true,

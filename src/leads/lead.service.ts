@@ -19,7 +19,7 @@ import type { LeadFilter, LeadPage } from './lead-filter.ts'
 import { readNotes } from './lead-notes.ts'
 import type { ListedLead, ShownLead, TableLead } from './lead-parts.ts'
 import { newLead } from './new-lead.ts'
-import { waitingAt } from './waiting.ts'
+import { isClosed, waitingAt } from './waiting.ts'
 
 /**
  * Every method that names a lead throws NOT_FOUND for an unknown one, and PRECONDITION_FAILED for one at another
@@ -120,9 +120,10 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     update: async (id, changes, { author = localOwner, revisions } = {}) => {
       const ad = await adOf(changes)
       const isMoved = changes.ad_id !== undefined
+      const isInTurn = ad !== null && (await termsOf(ad.niche_id)).assignment === 'in_turn'
       return changeAt(id, revisions, (lead) => {
         const moved = isMoved ? attributedByStaff(lead, ad, { at: now(), author }) : null
-        return changesByStaff(lead, changes, { ...moved })
+        return changesByStaff(lead, changes, { ...moved, ...(isInTurn && movedToTurns(lead, moved)) })
       })
     },
     setStatus: (id, status, { revisions, ...told } = {}) =>
@@ -157,6 +158,13 @@ function leadOf(input: CreateLead, { ad, author, id }: Origin): Lead {
   return newLead(given, id)
 }
 
+/** A lead of nobody's that comes to a niche whose leads are given in turn. */
+function movedToTurns(lead: Lead, moved: Pick<Lead, 'niche_id'> | null): LeadChanges {
+  const isNews = moved !== null && moved.niche_id !== lead.niche_id
+  const isOpen = lead.assignee_id == null && !isClosed(lead.status)
+  return isNews && isOpen ? { due: withDue(lead.due, 'assign') } : {}
+}
+
 function changesByStaff(
   lead: Lead,
   { name, phone, budget, notes }: UpdateLead,
@@ -170,7 +178,7 @@ function changesByStaff(
     ...(notes !== undefined && readNotes(notes, lead.unknown_ad_codes)),
   }
   if (Object.keys(changes).length === 0) return null
-  return { ...changes, due: withDue(lead.due, 'score') }
+  return { ...changes, due: withDue(changes.due ?? lead.due, 'score') }
 }
 
 type Told = Pick<StatusOptions, 'revenue' | 'author'> & { now: Date }

@@ -63,6 +63,8 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Leads of these niches that somebody has whose customers wait, who waits longest first. */
   listOwnedWaiting(nicheIds: string[], limit: number): Promise<Lead[]>
+  /** Ids of leads that one of these people has. */
+  listOwnedBy(personIds: string[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
   listSilent(statuses: readonly LeadStatus[], since: Date, limit: number): Promise<string[]>
   /**
@@ -218,7 +220,7 @@ function updateOf(lead: Lead, changes: LeadChanges, person: Partial<Pick<Lead, '
   return { update, after, events: eventsOfChange(lead, changed, counts), isCounted }
 }
 
-type Debts = 'listDue' | 'listOwnedWaiting' | 'listSilent' | 'dropPending'
+type Debts = 'listDue' | 'listOwnedWaiting' | 'listOwnedBy' | 'listSilent' | 'dropPending'
 
 function debts(model: LeadModel): Pick<LeadStore, Debts> {
   const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
@@ -231,6 +233,7 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
       const sorted = model.find(query, withoutKeys).sort({ waiting_since: 1, _id: 1 }).limit(limit)
       return (await sorted.lean<LeadDocument[]>()).map((document) => readLead(document))
     },
+    listOwnedBy: (personIds, limit) => idsOf({ assignee_id: { $in: personIds } }, limit),
     listSilent: (statuses, since, limit) =>
       idsOf(
         { status: { $in: [...statuses] }, last_message_at: { $lt: since }, is_status_manual: false },

@@ -65,9 +65,14 @@ export function noteTurn(lead: Lead, answered: AnsweredTurn): LeadChanges {
   return { ...reached, ...(isOver && { waiting_since: null }) }
 }
 
+/** Whether a lead is worked off. */
+export function isClosed(status: Lead['status']): boolean {
+  return closed.includes(status)
+}
+
 /** A lead that is worked off waits no more. */
 export function waitingAt(status: Lead['status']): LeadChanges {
-  return closed.includes(status) ? { waiting_since: null } : {}
+  return isClosed(status) ? { waiting_since: null } : {}
 }
 
 function waits({ waiting_since, status }: Lead, at: Date): LeadChanges {

@@ -22,6 +22,7 @@ export type ReportedNiche = Pick<
   | 'usual_deal'
   | 'target_changes'
   | 'auto_pause'
+  | 'assignment'
   | 'silent_minutes'
   | 'is_deleted'
 >
@@ -81,7 +82,8 @@ export function createNicheStore(connection: Connection): NicheStore {
 
 const reported = {
   ...{ name: 1, status: 1, is_deleted: 1 },
-  ...{ cpl_target: 1, roi_target: 1, usual_deal: 1, target_changes: 1, auto_pause: 1, silent_minutes: 1 },
+  ...{ cpl_target: 1, roi_target: 1, usual_deal: 1, target_changes: 1, auto_pause: 1 },
+  ...{ assignment: 1, silent_minutes: 1 },
 } as const
 
 const nicheSchema = schemaOf(Niche, 'niches')

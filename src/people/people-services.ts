@@ -20,6 +20,7 @@ interface PeopleParts {
   passwordCost: ScryptCost | undefined
   createLimiter: CreateRateLimiter
   logger: Pick<Logger, 'debug'>
+  wakeCalls: { stir(): void }
   now(): Date
 }
 

@@ -62,6 +62,8 @@ interface PersonServiceDeps {
   invitations: InvitationStore
   passwords: Passwords
   signInLimits: SignInLimits
+  /** Has the sweeps look at once for what somebody who went has left. */
+  wakeCalls: { stir(): void }
 }
 
 export function createPersonService(deps: PersonServiceDeps): PersonService {
@@ -86,7 +88,7 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
         checkRevision(person, revisions)
         await checkOwners(people, { person, changes, actor })
         return { changes, endSessions: changes.state === 'disabled' }
-      }),
+      }).finally(deps.wakeCalls.stir),
     endSessions: async (id, actor) => {
       await change(id, async (person) => {
         await checkOwners(people, { person, changes: {}, actor })
@@ -104,6 +106,7 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
       })
       // What began while it was done.
       await forgetRecords(deps, id)
+      deps.wakeCalls.stir()
     },
     recordsOf: async (id) => {
       const person = await get(id)

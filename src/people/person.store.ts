@@ -22,6 +22,8 @@ export interface PersonStore {
   findByLogin(login: string): Promise<Person | null>
   /** Newest first, those who are erased left out. */
   list(page: Page): Promise<Person[]>
+  /** Ids of those who answer customers no more: disabled, erased, and observers. */
+  listGone(): Promise<string[]>
   hasActiveOwner(exceptId?: string): Promise<boolean>
   /**
    * Sets fields of one who is not erased, in one write; with `endSessions`, all sessions end by it. Null for an unknown
@@ -58,6 +60,10 @@ export function createPersonStore(connection: Connection): PersonStore {
       }
       const documents = await model.find(query).sort({ _id: -1 }).limit(limit).lean<PersonDocument[]>()
       return documents.map((document) => toEntity(document))
+    },
+    listGone: async () => {
+      const query = { $or: [{ state: { $ne: 'active' as const } }, { role: 'observer' as const }] }
+      return (await model.find(query, { _id: 1 }).lean<PersonDocument[]>()).map(({ _id }) => _id)
     },
     hasActiveOwner: async (exceptId) => {
       const others = exceptId === undefined ? {} : { _id: { $ne: exceptId } }

@@ -5,18 +5,21 @@ const ru = {
   answered_first: 'ответил первым',
   in_turn: 'по очереди',
   silent: 'не дождался ответа и вернулся в очередь',
+  gone: 'сотрудник больше не отвечает клиентам, лид вернулся в очередь',
 }
 const kk: typeof ru = {
   by_hand: 'адам тағайындады',
   answered_first: 'бірінші болып жауап берді',
   in_turn: 'кезек бойынша',
   silent: 'жауап болмағандықтан кезекке қайтты',
+  gone: 'қызметкер енді клиенттерге жауап бермейді, лид кезекке қайтты',
 }
 const en: typeof ru = {
   by_hand: 'assigned by hand',
   answered_first: 'answered first',
   in_turn: 'in turn',
   silent: 'not answered, back in the queue',
+  gone: 'the colleague answers customers no more, back in the queue',
 }
 
 export const assigneeTexts = localized({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createGone } from '../../../src/assignment/gone.ts'
 import { createInTurn } from '../../../src/assignment/in-turn.ts'
 import type { Container } from '../../../src/container.ts'
 import { idOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
@@ -208,6 +209,86 @@ describe('who is silent', () => {
     expect(await api.container.owners.giveBack(10)).toEqual({ given: 0, next: null })
     expect(await find(lead)).toMatchObject({ assignee_id: agent?.id })
   })
+})
+
+describe('who answers customers no more', () => {
+  const leave = {
+    'is disabled': (id: string) => owner.ask('PATCH', `/api/people/${id}`, { state: 'disabled' }),
+    'becomes an observer': (id: string) => owner.ask('PATCH', `/api/people/${id}`, { role: 'observer' }),
+    'is erased': (id: string) => owner.ask('DELETE', `/api/people/${id}`),
+  }
+
+  test.each(Object.entries(leave))('and %s leaves their leads to the queue, once', async (_how, go) => {
+    const leaving = await join(api, 'agent')
+    const [open, won] = [await addLead(await adOf({})), await addLead(await adOf({}))]
+    for (const lead of [open, won])
+      await owner.ask('PUT', `/api/leads/${lead}/assignee`, { person_id: leaving.id })
+    await owner.ask('PATCH', `/api/leads/${won}/status`, { status: 'won' })
+    expect(await api.container.owners.giveBackOfGone(10)).toBe(0)
+    expect((await go(leaving.id)).status).toBeLessThan(300)
+    await Promise.all([api, other].map(({ container }) => container.owners.giveBackOfGone(10)))
+    for (const lead of [open, won]) {
+      expect(await find(lead)).toMatchObject({
+        assignee_id: null,
+        assignments: [
+          { to: leaving.id, reason: 'by_hand' },
+          { from: leaving.id, to: null, reason: 'gone', author: { kind: 'worker' } },
+        ],
+      })
+      expect((await find(lead))?.due).not.toContain('assign')
+    }
+    expect(await api.container.owners.giveBackOfGone(10)).toBe(0)
+  })
+
+  test('has their open leads given to the others in turn, whatever is killed between', async () => {
+    const ad = await adOf({ assignment: 'in_turn' })
+    const leaving = await join(api, 'agent')
+    const leads = await Promise.all(Array.from({ length: 8 }, () => addLead(ad)))
+    await api.container.owners.settle(100)
+    const all = await api.container.leads.findByIds(leads)
+    const theirs = all.filter(({ assignee_id }) => assignee_id === leaving.id)
+    expect(theirs).toHaveLength(2)
+    await owner.ask('PATCH', `/api/leads/${theirs[1]?.id}/status`, { status: 'lost' })
+    await leave['is disabled'](leaving.id)
+    const dying = createGone(dyingIn(api.container, 1)).giveBackOfGone(10)
+    await dying.catch(() => undefined)
+    await other.container.owners.giveBackOfGone(10)
+    for (let kill = 0; kill < 3; kill += 1)
+      await createInTurn(dyingIn(api.container, kill))
+        .settle(100)
+        .catch(() => undefined)
+    await other.container.owners.settle(100)
+    expect((await shares()).toSorted()).toEqual([2, 2, 3])
+    expect((await find(theirs[1]?.id ?? ''))?.assignee_id).toBeNull()
+  })
+})
+
+test('a lead whose owner is silent is somebody else’s in turn; what is given back by hand is nobody’s', async () => {
+  const ad = await adOf({ assignment: 'in_turn', silent_minutes: 30 })
+  const lead = await addLead(ad)
+  await api.container.owners.settle(100)
+  const first = (await find(lead))?.assignee_id
+  await owner.ask('POST', `/api/leads/${lead}/messages`, { message: 'Есть кто?', sender: 'lead' })
+  await api.container.advancing.idle()
+  clock += 31 * minuteMs
+  await api.container.owners.giveBack(10)
+  await Promise.all([api, other].map(({ container }) => container.owners.settle(100)))
+  const found = await find(lead)
+  expect(found?.assignments?.map(({ reason }) => reason)).toEqual(['in_turn', 'silent', 'in_turn'])
+  expect([null, first]).not.toContain(found?.assignee_id)
+  await owner.ask('DELETE', `/api/leads/${lead}/assignee`)
+  await api.container.owners.settle(100)
+  expect((await find(lead))?.assignee_id).toBeNull()
+})
+
+test('a lead of nobody’s that staff move to a niche whose leads are given in turn is given', async () => {
+  const ad_id = await adOf({ assignment: 'in_turn' })
+  const [moved, taken] = [await addLead(await adOf({})), await addLead(await adOf({}))]
+  await owner.ask('PUT', `/api/leads/${taken}/assignee`, { person_id: owner.id })
+  for (const lead of [moved, taken]) await owner.ask('PATCH', `/api/leads/${lead}`, { ad_id })
+  await api.container.owners.settle(100)
+  expect(await find(moved)).toMatchObject({ assignments: [{ reason: 'in_turn' }] })
+  expect(await find(taken)).toMatchObject({ assignee_id: owner.id })
 })
 
 test('a niche refuses what is no mode, and no minutes', async () => {

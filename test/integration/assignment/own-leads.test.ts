@@ -83,6 +83,13 @@ describe('what is a colleague’s', () => {
     expect(changes.body).toMatchObject({ leads: [{}, {}], counts })
     expect((await aigul.ask('GET', '/api/inbox/counts')).body).toMatchObject(counts)
     expect(idsOf(await owner.ask('GET', '/api/inbox/leads'))).toHaveLength(3)
+    for (const [lead, tag] of [
+      [own, 'своя'],
+      [others, 'чужая'],
+    ])
+      await owner.ask('PUT', `/api/inbox/leads/${lead}/tags`, { tags: [tag] })
+    expect((await aigul.ask('GET', '/api/inbox/tags')).body).toEqual(['своя'])
+    expect((await owner.ask('GET', '/api/inbox/tags')).body).toHaveLength(2)
   })
 
   test('is not changed among many', async () => {

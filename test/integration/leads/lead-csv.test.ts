@@ -6,7 +6,7 @@ import { newLead } from '../../../src/leads/new-lead.ts'
 import { idOf, startApi, type TestApi } from '../../support/api.ts'
 
 const header =
-  'id,created_at,name,phone,source,status,quality_score,budget,notes,language,platform_user_id,ad_id,campaign_id,niche_id,updated_at,phone_e164,ad,campaign,niche,revenue'
+  'id,created_at,name,phone,source,status,quality_score,budget,notes,language,platform_user_id,ad_id,campaign_id,niche_id,updated_at,phone_e164,ad,campaign,niche,revenue,assignee_id,assignee'
 
 let api: TestApi
 /** How many leads the database was asked for. */
@@ -128,7 +128,7 @@ test('says what the ad, the campaign and the niche are called', async () => {
   await api.call('DELETE', `/api/niches/${niche_id}`)
   const { lines } = await download(`?campaign_id=${campaign_id}`)
   expect(lines).toHaveLength(2)
-  expect(lines[1]).toMatch(/,"Шторы","OLX ""Лето""","Шторы; жалюзи",$/)
+  expect(lines[1]).toMatch(/,"Шторы","OLX ""Лето""","Шторы; жалюзи",,,$/)
 })
 
 test('has every lead once, over many pages', async () => {

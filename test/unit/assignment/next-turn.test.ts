@@ -9,7 +9,7 @@ const people = ['a', 'b', 'c', 'd']
 function give(turn: Turn, leads: number, present: readonly string[]): Turn {
   let given = turn
   for (let lead = 0; lead < leads; lead += 1)
-    given = nextTurn(given, { leadId: `${given.given.length}`, present })
+    given = nextTurn(given, { lead: { lead_id: `${given.given.length}` }, present })
   return given
 }
 
@@ -49,9 +49,19 @@ test('among equals it is whoever waits longest for one', () => {
 
 test('what is taken back is given to the same person next, and taken back once', () => {
   const turn = give(nobody, 3, ['a', 'b', 'c'])
-  const back = takenBack(turn, '1')
-  expect(back && takenBack(back, '1')).toBeNull()
-  expect(back && nextTurn(back, { leadId: 'new', present: ['a', 'b', 'c'] }).given.at(-1)?.person_id).toBe(
-    'b',
-  )
+  const back = takenBack(turn, { lead_id: '1' })
+  expect(back && takenBack(back, { lead_id: '1' })).toBeNull()
+  expect(
+    back && nextTurn(back, { lead: { lead_id: 'new' }, present: ['a', 'b', 'c'] }).given.at(-1)?.person_id,
+  ).toBe('b')
+})
+
+test('a lead that goes on to somebody is not given back to whoever had it, but where nobody else is there', () => {
+  const lead = { lead_id: '0', round: 5 }
+  const turn = give(nobody, 1, ['a', 'b'])
+  expect(nextTurn(turn, { lead, present: ['a', 'b'], last: 'b' }).given).toEqual([
+    { lead_id: '0', person_id: 'a' },
+    { lead_id: '0', round: 5, person_id: 'a' },
+  ])
+  expect(nextTurn(turn, { lead, present: ['b'], last: 'b' }).given.at(-1)?.person_id).toBe('b')
 })
