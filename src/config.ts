@@ -51,6 +51,8 @@ function configOf(env: Environment) {
     files: filesOf(env),
     /** Whose calendar the shop's days are of. */
     timeZone: env.TIME_ZONE,
+    /** So many days it is known who did what. */
+    auditKeepDays: env.AUDIT_KEEP_DAYS,
     /** Days of silence after which a lead counts as lost. */
     lostAfterDays: env.LOST_AFTER_DAYS,
   })

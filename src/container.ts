@@ -97,6 +97,8 @@ interface ContainerOptions {
   replyPauseMs?: number
   /** Whose calendar the shop's days are of; that of Almaty if left out. */
   timeZone?: string
+  /** So many days it is known who did what. */
+  auditKeepDays?: number
   /** What a hash of a password costs; as much as `usualCost` if left out. */
   passwordCost?: ScryptCost
   /** Of the disk that this process keeps its data on. */
@@ -120,7 +122,8 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, wakeCalls })(lead)
-  const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf })
+  const { auditKeepDays } = options
+  const stores = createStores(mongo, { announce: events.announce, onLeadWritten, dayOf, auditKeepDays })
   const counts = openCounts(stores, { events, stream, wakeCalls, logger, now })
   lifecycle.onClose(counts.idle)
   const erasureSalt = await untilReachable(async () => {

@@ -40,9 +40,12 @@ interface StoreOptions {
   onLeadWritten?(lead: Lead): void
   /** The shop's calendar; that of Almaty if left out. */
   dayOf?: DayOf
+  /** So long it is known who did what; a year if left out. */
+  auditKeepDays?: number | undefined
 }
 
-export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf }: StoreOptions = {}) {
+export function createStores(mongo: Connection, options: StoreOptions = {}) {
+  const { announce, onLeadWritten, dayOf, auditKeepDays } = options
   return {
     niches: createNicheStore(mongo),
     campaigns: createCampaignStore(mongo, announce),
@@ -54,7 +57,7 @@ export function createStores(mongo: Connection, { announce, onLeadWritten, dayOf
     }),
     messages: createMessageStore(mongo, announce),
     files: createFileStore(mongo),
-    audit: createAuditStore(mongo),
+    audit: createAuditStore(mongo, auditKeepDays),
     notes: createNoteStore(mongo, announce),
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),

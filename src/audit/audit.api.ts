@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AuthorAnswer, examplesOfAuthor, type NameOf } from '../core/author.ts'
 import { GivenId, Id, Moment, Timestamp } from '../core/fields.ts'
 import { pageQuery } from '../core/paging/page.ts'
+import { Delimiter } from '../http/csv-delimiter.ts'
 import { type AuditEntry, AuditKind } from './audit-entry.schema.ts'
 
 const filters = {
@@ -12,6 +13,9 @@ const filters = {
 }
 
 export const AuditQuery = z.strictObject({ ...filters, ...pageQuery })
+
+/** `tab` may be written as itself. */
+export const AuditCsvQuery = z.strictObject({ ...filters, delimiter: Delimiter.optional() })
 
 export const AuditEntryAnswer = z
   .object({

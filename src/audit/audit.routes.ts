@@ -1,19 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { ResolveAuthors } from '../core/author.ts'
 import { readPage } from '../core/paging/page.ts'
+import { defaultDelimiter } from '../http/csv-delimiter.ts'
 import { linked } from '../http/next-page.ts'
 import { readerLanguage } from '../http/reader-language.ts'
 import { serve } from '../http/serve.ts'
 import { presentAuditEntry } from './audit.api.ts'
 import { auditContracts } from './audit.contracts.ts'
-import type { AuditStore } from './audit.store.ts'
+import { type AuditDeps, auditCsv } from './audit-csv.ts'
 
-interface AuditDeps {
-  audit: AuditStore
-  authors: ResolveAuthors
-}
-
-/** Serves `/api/audit`. */
+/** Serves `/api/audit` and the same as a table. */
 export function auditRoutes({ audit, authors }: AuditDeps): FastifyPluginAsync {
   return serve(auditContracts, {
     'GET /api/audit': async (request, reply) => {
@@ -25,6 +20,12 @@ export function auditRoutes({ audit, authors }: AuditDeps): FastifyPluginAsync {
         readerLanguage(request, reply),
       )
       return entries.map((entry) => presentAuditEntry(entry, nameOf))
+    },
+    'GET /api/audit.csv': async (request, reply) => {
+      const { delimiter = defaultDelimiter(request.headers['accept-language']), ...filter } = request.query
+      const language = readerLanguage(request, reply)
+      reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="audit.csv"')
+      return auditCsv({ audit, authors }, filter, { delimiter, language })
     },
   })
 }

@@ -22,15 +22,27 @@ export interface AuditStore {
   list(filter: AuditFilter, page: Page): Promise<AuditEntry[]>
 }
 
-/** So long it is known who did what. */
-const keptSeconds = 366 * 24 * 60 * 60
+/** So long it is known who did what, where nobody has said otherwise. */
+const usualDays = 366
+const daySeconds = 24 * 60 * 60
+const expiry = 'created_at_1'
 
-/** The log of what was done: entries are added, and go when they are old. */
-export function createAuditStore(connection: Connection): AuditStore {
+/**
+ * The log of what was done: entries are added, and go when they are old.
+ * @param keptDays so long they are kept
+ */
+export function createAuditStore(connection: Connection, keptDays: number = usualDays): AuditStore {
   const model = connection.model<AuditDocument>('AuditEntry', auditSchema)
   return {
     ensureIndexes: async () => {
       await model.createIndexes()
+      const expireAfterSeconds = keptDays * daySeconds
+      const { collection } = model
+      const [found] = (await collection.indexes()).filter(({ name }) => name === expiry)
+      if (found?.expireAfterSeconds === expireAfterSeconds) return
+      // Another time to keep them was set before; another process may be here too.
+      if (found) await collection.dropIndex(expiry).catch(() => undefined)
+      await collection.createIndex({ created_at: 1 }, { name: expiry, expireAfterSeconds })
     },
     add: async (entry) => {
       await insertNew(model.insertOne(toDocument(entry)))
@@ -49,6 +61,5 @@ export function createAuditStore(connection: Connection): AuditStore {
 }
 
 const auditSchema = schemaOf(AuditEntry, 'audit_entries')
-auditSchema.index({ created_at: 1 }, { expireAfterSeconds: keptSeconds })
 auditSchema.index({ 'author.id': 1, _id: -1 })
 auditSchema.index({ kind: 1, _id: -1 })

@@ -69,6 +69,7 @@ const settings = z.object({
   WHATSAPP_LONGEST_PAUSE_MS: whole(1_000, 3_600_000).prefault('300000'),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   TIME_ZONE: z.string().refine(isTimeZone, 'a time zone such as Asia/Almaty').default(usualTimeZone),
+  AUDIT_KEEP_DAYS: whole(1, 20_000).prefault('366'),
   FILE_MAX_MB: whole(1, 2_000).prefault('20'),
   FILES_PER_LEAD_MB: whole(1, 100_000).prefault('500'),
   FILES_MAX_MB: whole(1, 10_000_000).prefault('10000'),

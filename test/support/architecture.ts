@@ -26,7 +26,7 @@ const packageUsers: Record<string, RegExp> = {
   'fs-native-extensions': /^src\/process\/directory-lock\.ts$/,
   pino: /^src\/core\/logger\.ts$/,
   'csv-parse': /^src\/spend\/spend-table\.ts$/,
-  'csv-stringify': /^src\/(core\/csv|leads\/lead-csv|report\/report-csv)\.ts$/,
+  'csv-stringify': /^src\/(core\/csv|audit\/audit-csv|leads\/lead-csv|report\/report-csv)\.ts$/,
   'content-disposition': /^src\/files\/disposition\.ts$/,
   'file-type': /^src\/files\/measured-content\.ts$/,
   'range-parser': /^src\/http\/byte-range\.ts$/,

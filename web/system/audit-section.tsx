@@ -7,11 +7,15 @@ import { useFormat } from '../i18n/format.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { auditTexts } from './audit.texts.ts'
+import { DownloadAudit } from './download-audit.tsx'
 import { Note } from './note.tsx'
 import { Section } from './section.tsx'
+import { peopleKey } from './use-people-writes.ts'
 
 interface Asked {
   kind: string
+  /** A person's id; empty for all. */
+  person: string
   /** Days, `YYYY-MM-DD`. */
   from: string
   to: string
@@ -22,10 +26,10 @@ const page = 20
 /** More the API does not give at once. */
 const most = 1_000
 
-/** Who did what: the newest first, narrowed by kind and day. */
+/** Who did what: the newest first, narrowed by person, kind and day, also as a table. */
 export function AuditSection(): ReactNode {
   const texts = useTexts(auditTexts)
-  const [asked, setAsked] = useState<Asked>({ kind: '', from: '', to: '', limit: page })
+  const [asked, setAsked] = useState<Asked>({ kind: '', person: '', from: '', to: '', limit: page })
   const { data, error, refetch } = useQuery({
     queryKey: ['audit', asked],
     queryFn: ({ signal }) => call('GET /api/audit', { query: queryOf(asked), signal }),
@@ -33,7 +37,7 @@ export function AuditSection(): ReactNode {
   })
   const isMore = data !== undefined && data.length >= asked.limit && asked.limit < most
   return (
-    <Section title={texts.title}>
+    <Section title={texts.title} action={<DownloadAudit query={narrowedBy(asked)} />}>
       <Filter asked={asked} onChange={(changes) => setAsked({ ...asked, limit: page, ...changes })} />
       {error && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <Note>{texts.nothing}</Note>}
@@ -50,8 +54,13 @@ export function AuditSection(): ReactNode {
   )
 }
 
-function queryOf({ kind, from, to, limit }: Asked): Record<string, string> {
-  const query: Record<string, string> = { limit: String(limit) }
+function queryOf(asked: Asked): Record<string, string> {
+  return { ...narrowedBy(asked), limit: String(asked.limit) }
+}
+
+function narrowedBy({ kind, person, from, to }: Asked): Record<string, string> {
+  const query: Record<string, string> = {}
+  if (person !== '') query.person_id = person
   if (kind !== '') query.kind = kind
   // Days of the viewer's calendar.
   if (from !== '') query.from = new Date(`${from}T00:00:00`).toISOString()
@@ -61,8 +70,21 @@ function queryOf({ kind, from, to, limit }: Asked): Record<string, string> {
 
 function Filter({ asked, onChange }: { asked: Asked; onChange(changes: Partial<Asked>): void }): ReactNode {
   const texts = useTexts(auditTexts)
+  const people = useQuery({
+    queryKey: peopleKey,
+    queryFn: ({ signal }) => call('GET /api/people', { signal }),
+  })
   return (
     <Group mb="sm" align="end">
+      <NativeSelect
+        label={texts.who}
+        value={asked.person}
+        data={[
+          { value: '', label: texts.everybody },
+          ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={({ currentTarget: { value } }) => onChange({ person: value })}
+      />
       <NativeSelect
         label={texts.kind}
         value={asked.kind}

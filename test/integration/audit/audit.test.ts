@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createAuditStore } from '../../../src/audit/audit.store.ts'
 import { type Answer, idOf, nextPage, refusedFields, startApi, type TestApi } from '../../support/api.ts'
 import { join, type Member, signIn } from '../../support/team.ts'
 
@@ -57,6 +58,31 @@ test('is narrowed by person, kind and day', async () => {
   ])
   expect((await log('?to=2020-01-01')).body).toEqual([])
   expect(refusedFields(await log('?kind=gossip'))).toEqual(['kind'])
+})
+
+test('is had as a table, by the same filters, which is noted too', async () => {
+  const { ask, id } = await join(api, 'owner', '=Хозяин')
+  await ask('POST', '/api/niches', { name: 'Шторы', category: 'x' })
+  const answer = await log(`.csv?person_id=${id}&kind=settings`)
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const [header, line, ...more] = String(answer.body).replace('\ufeff', '').trimEnd().split('\r\n')
+  expect(header).toBe('id,at,kind,operation,author_kind,author_id,author,subject_id,count')
+  expect(line).toContain(`,"settings","POST /api/niches","person","${id}","'=Хозяин",`)
+  expect(more).toEqual([])
+  expect(operationsOf(await log(`?person_id=${owner.id}&kind=export&limit=1`))).toEqual([
+    'GET /api/audit.csv',
+  ])
+  expect(refusedFields(await log('.csv?kind=gossip'))).toEqual(['kind'])
+  expect((await agent.ask('GET', '/api/audit.csv')).status).toBe(403)
+})
+
+test('is kept for as long as is set, from the next start on', async () => {
+  const expiry = async (): Promise<unknown> =>
+    (await api.connection.collection('audit_entries').indexes()).find(({ name }) => name === 'created_at_1')
+  expect(await expiry()).toMatchObject({ expireAfterSeconds: 366 * 86_400 })
+  const kept = createAuditStore(api.connection, 30)
+  await Promise.all([kept.ensureIndexes(), kept.ensureIndexes()])
+  expect(await expiry()).toMatchObject({ expireAfterSeconds: 30 * 86_400 })
 })
 
 test('is for who leads the shop', async () => {
