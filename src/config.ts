@@ -49,6 +49,8 @@ function configOf(env: Environment) {
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE === '1',
     whatsapp: whatsappOf(env),
     files: filesOf(env),
+    /** Days after which files are removed; 0: they are kept for good. */
+    filesKeepDays: env.FILES_KEEP_DAYS,
     /** Whose calendar the shop's days are of. */
     timeZone: env.TIME_ZONE,
     /** So many days it is known who did what. */

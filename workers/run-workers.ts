@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/core/errors.ts'
 import { repeat } from '../src/core/repeat.ts'
+import { createSweepOldFiles } from '../src/files/sweep-old-files.ts'
 import { createSweepUploads } from '../src/files/sweep-uploads.ts'
 import { JobName, JobPayload, jobDefinitions } from '../src/jobs/job-definitions.ts'
 import { openRedis } from '../src/storage/redis.ts'
@@ -24,6 +25,8 @@ interface WorkersOptions {
   redisUrl: string
   queuePrefix: string
   lostAfterDays: number
+  /** 0 unless it is given: files are kept for good. */
+  filesKeepDays?: number
 }
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
@@ -65,7 +68,13 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
     (await owners.settle(turnsAtOnce)) > 0 ? 0 : Number.POSITIVE_INFINITY
   const giving = repeat(turnPace, give, { signal, logger, mayRest: wakeCalls.isHeard })
   for (const topic of ['assign', 'look'] as const) wakeCalls.hear(topic, giving.stir, signal)
-  const sweepingFiles = repeat(filesPace, createSweepUploads(container), { signal, logger })
+  const sweepUploads = createSweepUploads(container)
+  const sweepOldFiles = createSweepOldFiles(container, options.filesKeepDays ?? 0)
+  const sweepFiles = async (): Promise<number> => {
+    await sweepOldFiles()
+    return sweepUploads()
+  }
+  const sweepingFiles = repeat(filesPace, sweepFiles, { signal, logger })
   const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
   const judge = (id: string): void => {
     verdicts.note(id)

@@ -73,6 +73,7 @@ const settings = z.object({
   FILE_MAX_MB: whole(1, 2_000).prefault('20'),
   FILES_PER_LEAD_MB: whole(1, 100_000).prefault('500'),
   FILES_MAX_MB: whole(1, 10_000_000).prefault('10000'),
+  FILES_KEEP_DAYS: whole(0, 10_000).prefault('0'),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')

@@ -32,7 +32,7 @@ export function createFileService({ files, messages, wakeCalls, now }: FileServi
       const { lead_id, files: own, attachment: theirs } = await get(messageId)
       const isKept = theirs?.status === 'kept' && place === 0
       const attachment = own ? own[place] : isKept ? theirs : undefined
-      if (attachment?.hash === undefined) return noFile()
+      if (attachment?.hash === undefined || attachment.kept_days !== undefined) return noFile()
       const file = await files.find(lead_id, attachment.hash, part)
       return file === null ? noFile() : { file, attachment }
     },

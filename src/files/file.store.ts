@@ -51,6 +51,8 @@ export interface FileStore extends PersonalRecords {
   remove(leadId: string, hash: string): Promise<void>
   /** What a message, or an upload, has brought itself, and what a kill left of that. */
   removeOfMessage(messageId: string): Promise<void>
+  /** Contents that are kept since before then, by what they were kept for, the oldest first. */
+  listKeptBefore(before: Date): AsyncIterable<{ leadId: string; hash: string }>
   /** The content of this hash, to be read; null where it is not there. */
   open(leadId: string, hash: string): Promise<Readable | null>
   /** Every content of a conversation, to be read when it is wanted. */
@@ -96,6 +98,7 @@ export function createFileStore(connection: Connection): FileStore {
     ensureIndexes: async () => {
       await chunks.createIndex({ files_id: 1, n: 1 }, { unique: true })
       await files.createIndex({ 'metadata.lead_id': 1, 'metadata.hash': 1 })
+      await files.createIndex({ uploadDate: 1 })
     },
     keep: async ({ leadId, messageId }, content, maxBytes) => {
       const id = idOf(messageId, 'content')
@@ -138,8 +141,13 @@ export function createFileStore(connection: Connection): FileStore {
 function readingIn(
   files: Pick<mongo.Collection<FileDocument>, 'find' | 'findOne'>,
   bucket: () => mongo.GridFSBucket,
-): Pick<FileStore, 'open' | 'listHeld'> {
+): Pick<FileStore, 'open' | 'listHeld' | 'listKeptBefore'> {
   return {
+    async *listKeptBefore(before) {
+      const old = files.find({ uploadDate: { $lt: before }, 'metadata.part': 'content' })
+      const names = old.sort({ uploadDate: 1 }).project<Pick<FileDocument, 'metadata'>>({ metadata: 1 })
+      for await (const { metadata } of names) yield { leadId: metadata.lead_id, hash: metadata.hash }
+    },
     open: async (leadId, hash) => {
       const isIt = { 'metadata.lead_id': leadId, 'metadata.hash': hash, 'metadata.part': 'content' as const }
       const found = await files.findOne(isIt)

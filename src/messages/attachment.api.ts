@@ -10,7 +10,7 @@ export const AttachmentAnswer = z
       'pending — ещё не скачан, kept — хранится здесь, refused — не будет, см. trouble',
     ),
     trouble: AttachmentTrouble.nullable().describe(
-      'Почему файла нет: больше предела, пропал у мессенджера, нет места, пустой',
+      'Почему файла нет: больше предела, пропал у мессенджера, нет места, пустой, удалён по сроку',
     ),
     name: z.string().nullable().describe('Имя, под которым его прислали'),
     type: z.string().nullable().describe('Тип по содержимому; null, пока файла нет'),
@@ -19,6 +19,7 @@ export const AttachmentAnswer = z
     height: z.number().int().nullable(),
     seconds: z.number().nullable().describe('Длительность'),
     sha256: z.string().nullable().describe('Хеш содержимого'),
+    kept_days: z.number().int().nullable().describe('Сколько дней хранился файл, удалённый по сроку'),
     has_preview: z.boolean().describe('Есть ли уменьшенная картинка: GET …/preview'),
   })
   .meta({
@@ -35,6 +36,7 @@ export const AttachmentAnswer = z
         height: 960,
         seconds: null,
         sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        kept_days: null,
         has_preview: true,
       },
     ],
@@ -64,12 +66,13 @@ export function presentAttachments({
       height: attachment?.height ?? null,
       seconds: attachment?.seconds ?? null,
       sha256: attachment?.hash ?? null,
+      kept_days: attachment?.kept_days ?? null,
       has_preview: attachment?.has_preview ?? false,
     },
   ]
 }
 
-/** A file of ours, which is always there. */
+/** A file of ours, which is there until its age removes it. */
 export function presentUploaded({
   name,
   type,
@@ -78,8 +81,14 @@ export function presentUploaded({
   height,
   ...file
 }: UploadedFile): AttachmentAnswer {
-  const { hash: sha256, has_preview } = file
-  const kept = { status: 'kept', trouble: null, seconds: null } as const
+  const { hash: sha256, kept_days = null } = file
+  const has_preview = file.has_preview && kept_days === null
+  const state = kept_days === null ? statesOfOurs.kept : statesOfOurs.expired
   const seen = { width: width ?? null, height: height ?? null }
-  return { ...kept, name, type, size, ...seen, sha256, has_preview }
+  return { ...state, name, type, size, ...seen, seconds: null, sha256, kept_days, has_preview }
 }
+
+const statesOfOurs = {
+  kept: { status: 'kept', trouble: null },
+  expired: { status: 'refused', trouble: 'expired' },
+} as const

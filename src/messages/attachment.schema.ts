@@ -4,8 +4,9 @@ import { z } from 'zod'
 export const AttachmentStatus = z.enum(['pending', 'kept', 'refused'])
 export type AttachmentStatus = z.infer<typeof AttachmentStatus>
 
-/** Why there is no file: larger than allowed, not there any more, no room by the shop's settings, nothing in it. */
-export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty'])
+/** Why there is no file: larger than allowed, not there any more, no room by the shop's settings, nothing in it, removed by its
+ * age. */
+export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty', 'expired'])
 export type AttachmentTrouble = z.infer<typeof AttachmentTrouble>
 
 /** A message's file: what its messenger says of it, and what has become of it here. */
@@ -28,5 +29,7 @@ export const Attachment = z.object({
   /** Whether there is a small picture of it. */
   has_preview: z.boolean().optional(),
   trouble: AttachmentTrouble.optional(),
+  /** How many days it was kept, once it is removed by its age. */
+  kept_days: z.number().int().optional(),
 })
 export type Attachment = z.infer<typeof Attachment>

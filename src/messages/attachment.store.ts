@@ -49,7 +49,6 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
       await model.updateOne({ _id: messageId, ...owed }, { $set: { 'attachment.next_attempt_at': until } })
     },
     settleFile: async (messageId, change) => {
-      const fields = Object.entries(change).map(([name, value]) => [`attachment.${name}`, value])
       const event = {
         id: newId(),
         type: 'message.file',
@@ -57,6 +56,7 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
         status: change.status,
       } as const
       const isNews = { _id: messageId, 'attachment.status': { $exists: true, $ne: change.status } }
+      const fields = Object.entries(change).map(([name, value]) => [`attachment.${name}`, value])
       await announced.updateOne(isNews, { $set: Object.fromEntries(fields) }, [event])
     },
     hasContent: async (leadId, hash) => {
@@ -68,6 +68,7 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
         _id: messageId,
         'incoming.file_id': { $exists: true },
         'attachment.status': { $nin: ['pending', 'kept'] },
+        'attachment.trouble': { $ne: 'expired' },
       }
       const asked = {
         'attachment.status': 'pending',

@@ -3,6 +3,7 @@ import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import { type Attachments, attachmentsIn } from './attachment.store.ts'
 import { type Conversations, conversationsIn } from './conversation.store.ts'
+import { type Expiry, expiryIn } from './expiry.store.ts'
 import { keysIn, type MessageKeys } from './message-keys.store.ts'
 import { messageModel } from './message-model.store.ts'
 import { type Receipts, receiptsIn } from './receipt.store.ts'
@@ -16,7 +17,8 @@ export interface MessageStore
     UnhandledMessages,
     UnsentMessages,
     Receipts,
-    Attachments {
+    Attachments,
+    Expiry {
   ensureIndexes(): Promise<void>
 }
 
@@ -40,5 +42,6 @@ export function createMessageStore(
     ...unsentIn(model),
     ...receiptsIn(model, announced),
     ...attachmentsIn(model, announced),
+    ...expiryIn(model, announced),
   }
 }

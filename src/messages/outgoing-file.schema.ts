@@ -17,6 +17,8 @@ export const UploadedFile = z.object({
   width: z.number().int().optional(),
   height: z.number().int().optional(),
   has_preview: z.boolean(),
+  /** How many days it was kept, once it is removed by its age. */
+  kept_days: z.number().int().optional(),
 })
 export type UploadedFile = z.infer<typeof UploadedFile>
 

@@ -1,4 +1,5 @@
 import { localized } from '../i18n/language.tsx'
+import { plural } from '../i18n/plural.ts'
 
 export const attachmentTexts = localized({
   ru: {
@@ -18,7 +19,10 @@ export const attachmentTexts = localized({
       gone: 'Мессенджер этот файл не отдаёт',
       no_room: 'Для файлов не осталось места',
       empty: 'Файл пустой',
+      expired: 'Файл удалён',
     },
+    expired: (days: number) =>
+      `Файл удалён: ${days % 10 === 1 && days % 100 !== 11 ? 'прошёл' : 'прошло'} ${plural('ru', days, { one: 'день', few: 'дня', other: 'дней' })}`,
   },
   kk: {
     pending: 'Файл жүктелуде…',
@@ -37,7 +41,9 @@ export const attachmentTexts = localized({
       gone: 'Мессенджер бұл файлды бермейді',
       no_room: 'Файлдарға орын қалмады',
       empty: 'Файл бос',
+      expired: 'Файл жойылды',
     },
+    expired: (days: number) => `Файл жойылды: ${days} күн өтті`,
   },
   en: {
     pending: 'The file is on its way…',
@@ -56,6 +62,9 @@ export const attachmentTexts = localized({
       gone: 'The messenger does not give this file',
       no_room: 'There is no room left for files',
       empty: 'The file is empty',
+      expired: 'The file was removed',
     },
+    expired: (days: number) =>
+      `The file was removed after ${plural('en', days, { one: 'day', other: 'days' })}`,
   },
 })

@@ -135,12 +135,12 @@ function Refused({ place, attachment }: Part): ReactNode {
   const notifyError = useNotifyError()
   const mayWrite = useMay('write')
   const asking = useAskForFile(place.messageId)
-  const { trouble, size } = attachment
+  const { trouble, size, kept_days: days } = attachment
   const canComeAgain = trouble === 'gone' || trouble === 'no_room'
   return (
     <div className="attachment-refused">
       <Text size="xs" c="dimmed">
-        {texts.trouble[trouble ?? 'gone']}
+        {days === null ? texts.trouble[trouble ?? 'gone'] : texts.expired(days)}
         {size !== null && ` · ${format.bytes(size)}`}
       </Text>
       {canComeAgain && mayWrite && (
