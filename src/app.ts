@@ -63,6 +63,7 @@ import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
+import { answerTimesRoutes } from './report/answer-times.routes.ts'
 import { reportRoutes } from './report/report.routes.ts'
 import { hoursRoutes } from './shop/hours.routes.ts'
 import { shopRoutes } from './shop/shop.routes.ts'
@@ -109,6 +110,7 @@ const resources = [
   () => meRoutes,
   figureRoutes,
   reportRoutes,
+  answerTimesRoutes,
   replyRoutes,
   channelRoutes,
   queueRoutes,

@@ -59,6 +59,7 @@ import { createPresenceChannel } from './realtime/presence-channel.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import { createTicketStore, type TicketStore } from './realtime/ticket.store.ts'
 import { createReplyService } from './replies/reply.service.ts'
+import { createAnswerTimesService } from './report/answer-times.service.ts'
 import { createReportService } from './report/report.service.ts'
 import { createTellSettled } from './report/tell-settled.ts'
 import { createVerdictSink } from './report/verdict-sink.ts'
@@ -304,6 +305,7 @@ function build(parts: Parts) {
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
       spend: createSpendService(parts),
       report: createReportService(parts),
+      answerTimes: createAnswerTimesService({ ...parts, ...{ authors: team.authors } }),
       spendImport: createSpendImport(parts),
       ...staffWork,
       figures: parts.figures,

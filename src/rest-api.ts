@@ -24,6 +24,7 @@ import type { personContracts } from './people/person.contracts.ts'
 import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
+import type { answerTimesContracts } from './report/answer-times.contracts.ts'
 import type { reportContracts } from './report/report.contracts.ts'
 import type { hoursContracts } from './shop/hours.contracts.ts'
 import type { shopContracts } from './shop/shop.contracts.ts'
@@ -60,6 +61,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof queueContracts.routes &
   typeof replyContracts.routes &
   typeof reportContracts.routes &
+  typeof answerTimesContracts.routes &
   typeof hoursContracts.routes &
   typeof shopContracts.routes &
   typeof spendContracts.routes &

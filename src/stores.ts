@@ -26,6 +26,7 @@ import { createSessionStore } from './people/session.store.ts'
 import { createErasureStore } from './personal-data/erasure.store.ts'
 import { createRejectedUpdateStore } from './pipeline/rejected-update.store.ts'
 import { createReplyStore } from './replies/reply.store.ts'
+import { createAnsweredLeadStore } from './report/answered-lead.store.ts'
 import { createRollUpStore } from './roll-ups/roll-up.store.ts'
 import { createShopStore } from './shop/shop.store.ts'
 
@@ -58,6 +59,7 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     messages: createMessageStore(mongo, announce),
     files: createFileStore(mongo),
     audit: createAuditStore(mongo, auditKeepDays),
+    answeredLeads: createAnsweredLeadStore(mongo),
     notes: createNoteStore(mongo, announce),
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),

@@ -137,6 +137,8 @@ export const Lead = z.object({
   answered_at: z.date().nullable(),
   /** The same by a person. */
   human_answered_at: z.date().nullable(),
+  /** Who that was; left out where it is not known, as by earlier versions. */
+  human_answered_by: Author.optional(),
   /** Since when the customer waits for a word of ours, see `waiting.ts`; null while nobody waits. */
   waiting_since: z.date().nullable(),
   /** When our newest message that failed was written; null once one has reached the customer after it. */

@@ -58,6 +58,11 @@ export function addTimes(histogram: Histogram, times: readonly number[]): void {
   }
 }
 
+/** Adds all that is in another. */
+export function addHistogram(histogram: Histogram, other: Histogram): void {
+  for (const [bucket, count] of other.entries()) histogram[bucket] = (histogram[bucket] ?? 0) + count
+}
+
 /** The bucket up to which that part of the chats had its answer; null where none had one. */
 export function quantileBucket(histogram: Histogram, part: number): number | null {
   let total = 0

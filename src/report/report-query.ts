@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000
 /** Three years, and a leap day. */
 const longestDays = 1096
 
-const ReportDay = DateOnly.refine(
+export const ReportDay = DateOnly.refine(
   (day) => day >= firstDay,
   expected(`ожидается день не раньше ${firstDay}`, `expected a day not before ${firstDay}`),
 )
@@ -33,16 +33,23 @@ export function daysOf({ from, to }: AskedDays, today: string): { from: string; 
 const laterOf = (one: string, other: string): string => (one > other ? one : other)
 const earlierOf = (one: string, other: string): string => (one < other ? one : other)
 
-function checkRange({ from, to }: AskedDays, context: z.RefinementCtx): void {
+/** Refuses days that end before they begin, and too many. */
+export function checkRange(
+  { from, to }: AskedDays,
+  context: z.RefinementCtx,
+  mostDays: number = longestDays,
+): void {
   if (from === undefined || to === undefined) return
   const length = (Date.parse(to) - Date.parse(from)) / dayMs + 1
-  if (length >= 1 && length <= longestDays) return
+  if (length >= 1 && length <= mostDays) return
   const message =
     length < 1
       ? expected('ожидается день не раньше from', 'expected a day not before from')
-      : expected('ожидается не больше 1096 дней', 'expected at most 1096 days')
+      : expected(`ожидается не больше ${mostDays} дней`, `expected at most ${mostDays} days`)
   context.addIssue({ code: 'custom', path: ['to'], ...message })
 }
+
+const isInRange = (asked: AskedDays, context: z.RefinementCtx): void => checkRange(asked, context)
 
 export const GroupBy = z.enum(['day', 'week', 'campaign', 'ad', 'source', 'niche'])
 export type GroupBy = z.infer<typeof GroupBy>
@@ -61,9 +68,9 @@ const ofAll = {
 const delimiter = Delimiter.optional()
 
 /** Of a niche or a campaign. */
-export const ReportQuery = z.strictObject(ofScope).superRefine(checkRange)
-export const ReportCsvQuery = z.strictObject({ ...ofScope, delimiter }).superRefine(checkRange)
+export const ReportQuery = z.strictObject(ofScope).superRefine(isInRange)
+export const ReportCsvQuery = z.strictObject({ ...ofScope, delimiter }).superRefine(isInRange)
 
 /** Of all niches side by side. */
-export const NichesReportQuery = z.strictObject(ofAll).superRefine(checkRange)
-export const NichesReportCsvQuery = z.strictObject({ ...ofAll, delimiter }).superRefine(checkRange)
+export const NichesReportQuery = z.strictObject(ofAll).superRefine(isInRange)
+export const NichesReportCsvQuery = z.strictObject({ ...ofAll, delimiter }).superRefine(isInRange)

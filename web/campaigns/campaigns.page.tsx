@@ -7,6 +7,7 @@ import type { CampaignDetailAnswer } from '../../src/campaigns/campaign.api.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
+import { AnswerTimes } from '../report/answer-times.tsx'
 import { NicheComparison } from '../report/niche-comparison.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CampaignPanel } from './campaign-panel.tsx'
@@ -98,6 +99,7 @@ function Niches({ niches, campaigns, onOpen }: NichesProps): ReactNode {
   return (
     <Stack gap="xl">
       <NicheComparison niches={niches} onOpen={(niche) => onOpen({ niche })} />
+      <AnswerTimes />
       {niches.map((niche) => (
         <NicheSection
           key={niche.id}
