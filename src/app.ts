@@ -40,6 +40,7 @@ import { validatorCompiler } from './http/validation.ts'
 import { acceptWebsockets } from './http/websocket.ts'
 import type { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { repeatAnswers } from './idempotency/idempotent-requests.ts'
+import { conversationTextRoutes } from './inbox/conversation-text.routes.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import { workRoutes } from './inbox/work.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -106,6 +107,7 @@ const resources = [
   fileRoutes,
   auditRoutes,
   inboxRoutes,
+  conversationTextRoutes,
   workRoutes,
   () => meRoutes,
   figureRoutes,

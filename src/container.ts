@@ -113,7 +113,8 @@ interface ContainerOptions {
 /** Opens MongoDB and Redis, waiting for them where they are not up yet, and builds everything on them. */
 export async function openContainer(options: ContainerOptions): Promise<Container> {
   const { mongodbUri, redisUrl, queuePrefix, logger, now = () => new Date() } = options
-  const dayOf = createDayOf(options.timeZone ?? usualTimeZone)
+  const timeZone = options.timeZone ?? usualTimeZone
+  const dayOf = createDayOf(timeZone)
   const lifecycle = createLifecycle()
   const onUnreachable = (): void => logger.warn('the database is not reachable, trying again')
   const mongo = await openMongo(mongodbUri, onUnreachable)
@@ -135,7 +136,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const figures = createFigureService({ ...stores, dayOf, now })
   const metrics = createMetrics({ ...stores, jobs, disk: options.disk, totals: figures.totals }, logger)
   const parts: Parts = {
-    ...stores,
+    ...{ ...stores, timeZone },
     counts,
     webhooks,
     deliveries,
@@ -252,6 +253,7 @@ interface Parts extends Stores {
   logger: Logger
   now(): Date
   dayOf: DayOf
+  timeZone: string
   hours: HoursNow
   health: HealthProbes
   stream: EventStream
@@ -335,7 +337,10 @@ function buildConversations(
   const room = createRoom(parts.files, { ...parts, limits: parts.fileLimits })
   const uploads = createUploadService({ ...parts, room })
   const messages = createMessageService({ ...parts, ...pipeline, uploads })
-  return { files: createFileService(parts), uploads, messages }
+  /** Where the shop's hours say nothing, it is where its days are. */
+  const timeZone = async (): Promise<string> => (await parts.shop.get()).hours?.time_zone ?? parts.timeZone
+  const conversations = { leads: parts.leads, messages: parts.messages, timeZone }
+  return { files: createFileService(parts), uploads, messages, conversations }
 }
 
 /** What staff do with leads. */

@@ -8,6 +8,7 @@ import type { campaignContracts, inboxCampaignContracts } from './campaigns/camp
 import type { channelContracts } from './channels/channel.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
 import type { fileContracts } from './files/file.contracts.ts'
+import type { conversationTextContracts } from './inbox/conversation-text.contracts.ts'
 import type { inboxContracts } from './inbox/inbox.contracts.ts'
 import type { workContracts } from './inbox/work.contracts.ts'
 import type { queueContracts } from './jobs/queue.contracts.ts'
@@ -49,6 +50,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof healthContracts.routes &
   typeof inboxCampaignContracts.routes &
   typeof inboxContracts.routes &
+  typeof conversationTextContracts.routes &
   typeof invitationContracts.routes &
   typeof leadContracts.routes &
   typeof leadCsvContracts.routes &

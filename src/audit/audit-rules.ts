@@ -26,7 +26,7 @@ export function auditKindOf({ method, url, access }: Operation): AuditKind | nul
   const named = byName[`${method} ${url}`]
   if (named !== undefined) return named
   if (method === 'HEAD') return null
-  if (method === 'GET') return /\.(csv|xlsx|zip)$|\/export$/.test(url) ? 'export' : null
+  if (method === 'GET') return /\.(csv|xlsx|zip|txt)$|\/export$/.test(url) ? 'export' : null
   if (access === 'people') return 'people'
   if (url.startsWith('/api/keys')) return 'keys'
   if (access !== 'setup' && access !== 'admin') return null

@@ -4,6 +4,7 @@ export const leadMenuTexts = localized({
   ru: {
     more: 'Ещё действия',
     unread: 'Отметить непрочитанным',
+    download: 'Скачать переписку',
     snooze: 'Отложить',
     times: { hour: 'На час', tomorrow: 'До завтра, 9:00', monday: 'До понедельника, 9:00' },
     snoozedUntil: (until: string) => `отложен до ${until}`,
@@ -12,6 +13,7 @@ export const leadMenuTexts = localized({
   kk: {
     more: 'Басқа әрекеттер',
     unread: 'Оқылмаған деп белгілеу',
+    download: 'Хат алмасуды жүктеп алу',
     snooze: 'Кейінге қалдыру',
     times: { hour: 'Бір сағатқа', tomorrow: 'Ертең 9:00-ге дейін', monday: 'Дүйсенбі 9:00-ге дейін' },
     snoozedUntil: (until: string) => `${until} дейін қалдырылған`,
@@ -20,6 +22,7 @@ export const leadMenuTexts = localized({
   en: {
     more: 'More',
     unread: 'Mark unread',
+    download: 'Download the conversation',
     snooze: 'Snooze',
     times: { hour: 'For an hour', tomorrow: 'Until tomorrow, 9:00', monday: 'Until Monday, 9:00' },
     snoozedUntil: (until: string) => `snoozed until ${until}`,

@@ -5,6 +5,7 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useLeadWork } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { AssignItems } from './assign-items.tsx'
+import { DownloadItem } from './download-item.tsx'
 import { leadMenuTexts } from './lead-menu.texts.ts'
 import { snoozeTime } from './snooze-times.ts'
 
@@ -45,6 +46,7 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
           >
             {texts.unread}
           </Menu.Item>
+          <DownloadItem leadId={lead.id} />
           <Menu.Divider />
           <Menu.Label>{texts.snooze}</Menu.Label>
           {lead.snoozed_until !== null && (
