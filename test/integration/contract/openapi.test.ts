@@ -47,7 +47,7 @@ function headersOf({ parameters }: z.infer<typeof Operation>): string[] {
 
 /** What the ending of a path promises. */
 const files: Record<string, string> = {
-  ...{ '.csv': 'text/csv', '.svg': 'image/svg+xml', '.png': 'image/png' },
+  ...{ '.csv': 'text/csv', '.txt': 'text/plain', '.svg': 'image/svg+xml', '.png': 'image/png' },
   '/preview': 'image/webp',
   '.zip': 'application/zip',
   file: 'application/octet-stream',
@@ -88,6 +88,7 @@ const promised = [
   'GET /api/leads/{lead_id}',
   'PATCH /api/leads/{lead_id}',
   'DELETE /api/leads/{lead_id}',
+  'GET /api/leads/{lead_id}/conversation.txt',
   'GET /api/leads/{lead_id}/export',
   'GET /api/leads/{lead_id}/export.zip',
   'PATCH /api/leads/{lead_id}/status',
@@ -111,6 +112,8 @@ const promised = [
   'DELETE /api/leads/{lead_id}/notes/{note_id}',
   'GET /api/me/mentions',
   'GET /api/audit',
+  'GET /api/audit.csv',
+  'GET /api/report/answer-times',
   'PUT /api/me/mentions/seen',
   'POST /api/leads/{lead_id}/files',
   'GET /api/messages/{message_id}/file',
