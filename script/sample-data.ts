@@ -1,6 +1,6 @@
 import type { CreateCampaign } from '../src/campaigns/campaign.api.ts'
 import type { LeadStatus } from '../src/core/lead-status.ts'
-import type { CreateLead } from '../src/leads/lead.api.ts'
+import type { CreateLead } from '../src/leads/lead-requests.api.ts'
 import type { Sender } from '../src/messages/sender.ts'
 import type { Call } from './json-client.ts'
 

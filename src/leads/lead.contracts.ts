@@ -2,16 +2,9 @@ import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
 import { conflict } from '../http/problem-responses.ts'
-import {
-  CreateLead,
-  LeadAnswer,
-  LeadConversationAnswer,
-  LeadDetailAnswer,
-  SetBotActive,
-  UpdateLead,
-  UpdateLeadStatus,
-} from './lead.api.ts'
+import { LeadAnswer, LeadConversationAnswer, LeadDetailAnswer } from './lead.api.ts'
 import { LeadQuery } from './lead-query.ts'
+import { CreateLead, SetBotActive, UpdateLead, UpdateLeadStatus } from './lead-requests.api.ts'
 
 const params = { lead_id: NamedId.describe('id лида') }
 

@@ -57,7 +57,7 @@ const doors = /^packages\/documents\/src\/(server|read-file|storage\/database-fi
 const pure =
   /^src\/(core|dialog|understanding|scoring|verdict|pipeline)\/(?!.*\.store)|^src\/config(\.ts$|\/)|\.(service|schema|api|contracts)\.ts$|-rules\.ts$/
 const reaching =
-  /\.(store|routes)\.ts$|^src\/(container|stores|app|storage\/.*|core\/logger)\.ts$|^src\/jobs\/job-queue\.ts$/
+  /\.(store|routes)\.ts$|^src\/(container|services|stores|app|storage\/.*|core\/logger)\.ts$|^src\/jobs\/job-queue\.ts$/
 
 /** Every import that the architecture forbids, and every circle, each as a sentence. */
 export function violationsOf(sources: Sources): string[] {

@@ -53,6 +53,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   // What builds.
   ['src/stores.ts', 'src'],
   ['src/app.ts', 'src'],
+  ['src/services.ts', 'src'],
   ['src/container.ts', 'src'],
   ['src/rest-api.ts', 'src'],
   // What runs.

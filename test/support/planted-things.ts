@@ -33,7 +33,7 @@ export const recipes: readonly Recipe[] = [
     copy: ['src/replies', 'src/faxes'],
     places: {
       'src/stores.ts': twice,
-      'src/container.ts': twice,
+      'src/services.ts': twice,
       'src/app.ts': twice,
       'src/rest-api.ts': twice,
     },
