@@ -62,6 +62,10 @@ function linkTo(file: string, rel: string): HtmlTagDescriptor {
 
 const workerFile = 'worker.js'
 
+/** What is seen once somebody opens it: dialogs, and the fields that only they have. */
+const isOpenedLater =
+  /\/components\/(Modal|ModalBase|Drawer|TagsInput|Pill|PillsInput|PasswordInput|Switch)\/|\/react-remove-scroll|\/web\/(forms\/form-modal|ui\/panel)/
+
 export default defineConfig({
   // Staff begin their day with the leads.
   plugins: [react(), loadedAhead('leads/leads.page.tsx'), namedBuild(), compressed()],
@@ -72,14 +76,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
-    // A request for each icon that two pages share would cost more than it saves.
+    // A request for each icon that two pages share would cost more than it saves; what few of them open waits until then.
     rolldownOptions: {
       input: {
         index: fileURLToPath(new URL('index.html', import.meta.url)),
         worker: fileURLToPath(new URL('service-worker/worker.ts', import.meta.url)),
       },
       output: {
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: (id) => !isOpenedLater.test(id), minShareCount: 2, priority: 1 },
+            { name: 'dialogs', test: isOpenedLater, minShareCount: 2 },
+          ],
+        },
         // A service worker is known by its address.
         entryFileNames: ({ name }) => (name === 'worker' ? workerFile : 'assets/[name]-[hash].js'),
       },

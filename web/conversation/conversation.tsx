@@ -1,6 +1,6 @@
 import { Button, EmptyState, Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { ApiError } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
@@ -15,10 +15,12 @@ import { ColleaguesHere } from './colleagues-here.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import './conversation.css'
-import { Panel } from '../ui/panel.tsx'
 import { MessageLog } from './message-log.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { useSending } from './use-sending.ts'
+
+// Only narrow windows have it.
+const Panel = lazy(() => import('../ui/panel.tsx'))
 
 interface ConversationProps {
   leadId: string
@@ -67,9 +69,13 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
           <LeadFacts lead={lead} />
         </aside>
       ) : (
-        <Panel opened={isDrawerOpen} onClose={drawer.close} title={texts.facts}>
-          <LeadFacts lead={lead} />
-        </Panel>
+        isDrawerOpen && (
+          <Suspense>
+            <Panel opened onClose={drawer.close} title={texts.facts}>
+              <LeadFacts lead={lead} />
+            </Panel>
+          </Suspense>
+        )
       )}
     </div>
   )

@@ -5,7 +5,7 @@ import { openForm } from '../forms/form-modal.tsx'
 type PanelProps = Pick<DrawerProps, 'opened' | 'onClose' | 'title' | 'children' | 'size'>
 
 /** Details beside what they are about. Esc closes the form above it first. */
-export function Panel({ onClose, ...rest }: PanelProps): ReactNode {
+export default function Panel({ onClose, ...rest }: PanelProps): ReactNode {
   return (
     <Drawer
       {...rest}

@@ -1,8 +1,7 @@
-import { Kbd, Modal, Table } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
-import { useTexts } from '../i18n/language.tsx'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { isTyping, pressed } from './pressed.ts'
-import { shortcutTexts } from './shortcut.texts.ts'
+
+const KeyList = lazy(() => import('./key-list.tsx'))
 
 /** What the keys press, wherever it is; of several, the first: what is chosen in the list stands before the open lead. */
 const buttons: Record<string, string> = { b: '[data-snooze]', n: '[data-unread]' }
@@ -12,7 +11,6 @@ const places = { search: '[data-search]', reply: '[data-reply-box]' } as const
 
 /** Keys that work everywhere, and the list of all keys. */
 export function Shortcuts(): ReactNode {
-  const texts = useTexts(shortcutTexts)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -25,21 +23,11 @@ export function Shortcuts(): ReactNode {
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
+  if (!isOpen) return null
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title={texts.title}>
-      <Table>
-        <Table.Tbody>
-          {texts.keys.map(([keys, meaning]) => (
-            <Table.Tr key={keys}>
-              <Table.Td w={150}>
-                <Kbd>{keys}</Kbd>
-              </Table.Td>
-              <Table.Td>{meaning}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Suspense>
+      <KeyList onClose={() => setOpen(false)} />
+    </Suspense>
   )
 }
 

@@ -6,8 +6,8 @@ import {
   MantineProvider,
   mergeThemeOverrides,
 } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
-import { type ReactNode, useMemo } from 'react'
+import { useNotifications } from '@mantine/notifications'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import './ui.css'
 import { shellTexts } from '../i18n/common.texts.ts'
@@ -46,9 +46,24 @@ export function Theme({ children }: { children: ReactNode }): ReactNode {
   const spoken = useMemo(() => mergeThemeOverrides(theme, { components: closeButtons(close) }), [close])
   return (
     <MantineProvider theme={spoken} defaultColorScheme="auto">
-      <Notifications position="bottom-center" />
+      <Notices />
       {children}
     </MantineProvider>
+  )
+}
+
+const Notifications = lazy(() => import('./notifications.tsx'))
+
+/** The place for notices, from the first one on. */
+function Notices(): ReactNode {
+  const { notifications } = useNotifications()
+  const [isNeeded, setNeeded] = useState(false)
+  if (!isNeeded && notifications.length > 0) setNeeded(true)
+  if (!isNeeded) return null
+  return (
+    <Suspense>
+      <Notifications />
+    </Suspense>
   )
 }
 

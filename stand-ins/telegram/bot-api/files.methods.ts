@@ -87,10 +87,10 @@ async function contentOf(bot: Bot, form: Form, input: Input): Promise<Attachment
   return attachmentOf(form, stored, input instanceof File ? input.name : 'file')
 }
 
-function upload(bot: Bot, form: Form, file: File): Promise<StoredFile> {
+async function upload(bot: Bot, form: Form, file: File): Promise<StoredFile> {
   if (file.size > (form === 'photo' ? largest.photo : largest.other)) throw badRequest('file is too big')
   if (file.size === 0) throw badRequest('file must be non-empty')
-  return bot.files.add(Readable.fromWeb(file.stream()))
+  return bot.files.add(Readable.from([Buffer.from(await file.arrayBuffer())]))
 }
 
 function attachmentOf(
