@@ -111,7 +111,8 @@ function Entries({ entries }: { entries: readonly AuditEntryAnswer[] }): ReactNo
   const texts = useTexts(auditTexts)
   const format = useFormat()
   return (
-    <div className="queues">
+    // On a phone it is wider than the window, and is moved by keys too.
+    <section className="queues" aria-label={texts.title} tabIndex={0}>
       <Table horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -135,6 +136,6 @@ function Entries({ entries }: { entries: readonly AuditEntryAnswer[] }): ReactNo
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   )
 }

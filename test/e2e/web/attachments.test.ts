@@ -27,8 +27,9 @@ test('a picture is seen in the conversation, without a jump, and large', async (
   const dialog = view.page.getByRole('dialog', { name: 'Картинка' })
   const large = dialog.getByRole('img', { name: 'Картинка' })
   await large.waitFor()
-  await vi.waitFor(async () =>
-    expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1200),
+  await vi.waitFor(
+    async () => expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1200),
+    20_000,
   )
   expect(await barriersOf(view.page)).toEqual([])
   await view.page.keyboard.press('Escape')
@@ -84,14 +85,15 @@ test('files go with the next message, are seen at once and can be opened each', 
   expect(await barriersOf(view.page)).toEqual([])
   await box.press('Enter')
   const pictures = view.page.getByRole('button', { name: 'Открыть картинку' })
-  await vi.waitFor(async () => expect(await pictures.count()).toBe(2))
+  await vi.waitFor(async () => expect(await pictures.count()).toBe(2), 20_000)
   await view.page.getByText('📷 Фото: Готово', { exact: true }).waitFor()
   const stored = (await container.messages.list(lead_id)).at(-1)
   expect(stored).toMatchObject({ message: 'Готово', sender: 'human', files: [{ form: 'photo' }, {}] })
   expect(stored?.files?.map(({ name }) => name)).toEqual(['фото 0.jpg', 'снимок.jpg'])
   await pictures.last().click()
   const large = view.page.getByRole('dialog').getByRole('img', { name: 'Картинка' })
-  await vi.waitFor(async () =>
-    expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(300),
+  await vi.waitFor(
+    async () => expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(300),
+    20_000,
   )
 })

@@ -53,8 +53,10 @@ test('all niches stand side by side above the campaigns, and each leads to its p
   await laptops.getByRole('button', { name: 'Ремонт ноутбуков' }).press('Enter')
   await heading('Ремонт ноутбуков').waitFor()
   // Who came by keyboard goes on from the heading.
-  await vi.waitFor(async () =>
-    expect(await view.page.evaluate('document.activeElement.textContent')).toBe('Ремонт ноутбуков'),
+  await vi.waitFor(
+    async () =>
+      expect(await view.page.evaluate('document.activeElement.textContent')).toBe('Ремонт ноутбуков'),
+    20_000,
   )
   await view.page.getByRole('button', { name: 'Ниши и кампании' }).click()
   await niches.waitFor()
