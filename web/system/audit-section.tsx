@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core'
+import { Box, Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AuditEntryAnswer } from '../../src/audit/audit.api.ts'
@@ -112,7 +112,7 @@ function Entries({ entries }: { entries: readonly AuditEntryAnswer[] }): ReactNo
   const format = useFormat()
   return (
     // On a phone it is wider than the window, and is moved by keys too.
-    <section className="queues" aria-label={texts.title} tabIndex={0}>
+    <Box component="section" className="queues" aria-label={texts.title} tabIndex={0}>
       <Table horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -136,6 +136,6 @@ function Entries({ entries }: { entries: readonly AuditEntryAnswer[] }): ReactNo
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </Box>
   )
 }
