@@ -61,16 +61,12 @@ async function copyDocuments(
 ): Promise<void> {
   const of = await source.countDocuments({})
   let done = 0
-  let beyond: { $gt?: Id } = {}
   for await (const batch of batchesOf(source)) {
-    const last = batch.at(-1)?._id
-    if (last === undefined) continue
-    await copyBatch(batch, target, { ...beyond, $lte: last })
+    await copyBatch(batch, target)
     done += batch.length
-    onBatch(done, of)
-    beyond = { $gt: last }
+    if (batch.length > 0) onBatch(done, of)
   }
-  await target.deleteMany('$gt' in beyond ? { _id: beyond } : {})
+  if ((await target.countDocuments({})) !== of) await removeOthers(source, target)
 }
 
 /** In the order of their ids. */
@@ -90,29 +86,42 @@ async function* batchesOf(source: Sides): AsyncGenerator<StoredDocument[]> {
   yield batch
 }
 
-/** Makes what the target has of a range of ids the same as this. */
-async function copyBatch(batch: StoredDocument[], target: Sides, range: object): Promise<void> {
-  const there = new Map<string, { _id: Id; sum: string }>()
-  for await (const document of target.find({ _id: range }, exact))
-    there.set(keyOf(document), { _id: document._id, sum: sumOfOne(document) })
-  const writes: mongo.AnyBulkWriteOperation<StoredDocument>[] = []
-  for (const document of batch) {
-    const key = keyOf(document)
-    if (there.get(key)?.sum !== sumOfOne(document))
-      writes.push({ replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } })
-    there.delete(key)
-  }
-  for (const { _id } of there.values()) writes.push({ deleteOne: { filter: { _id } } })
+/** Makes the target have these as they are. */
+async function copyBatch(batch: StoredDocument[], target: Sides): Promise<void> {
+  const there = await sameIn(target, batch)
+  const writes = batch
+    .filter((document) => {
+      const found = there.get(keyOf(document))
+      return found === undefined || !bytesOf(found).equals(bytesOf(document))
+    })
+    .map(
+      (document): mongo.AnyBulkWriteOperation<StoredDocument> => ({
+        replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
+      }),
+    )
   if (writes.length > 0) await target.bulkWrite(writes, { ordered: false })
+}
+
+/** What a side has under the ids of these, by `keyOf`. Asked for by id: engines order ObjectIds differently. */
+async function sameIn(side: Sides, batch: readonly StoredDocument[]): Promise<Map<string, StoredDocument>> {
+  const found = new Map<string, StoredDocument>()
+  const _id = { $in: batch.map((document) => document._id) }
+  for await (const document of side.find({ _id }, exact)) found.set(keyOf(document), document)
+  return found
+}
+
+/** Removes from the target what the source lacks. */
+async function removeOthers(source: Sides, target: Sides): Promise<void> {
+  for await (const batch of batchesOf(target)) {
+    const here = await sameIn(source, batch)
+    const others = batch.filter((document) => !here.has(keyOf(document))).map(({ _id }) => _id)
+    if (others.length > 0) await target.deleteMany({ _id: { $in: others } })
+  }
 }
 
 /** Ids that are objects are the same where their bytes are. */
 function keyOf({ _id }: StoredDocument): string {
   return Buffer.from(serialize({ _id })).toString('base64')
-}
-
-function sumOfOne(document: StoredDocument): string {
-  return createHash('sha256').update(bytesOf(document)).digest('base64')
 }
 
 async function copyIndexes(source: Sides, target: Sides): Promise<number> {
@@ -124,23 +133,24 @@ async function copyIndexes(source: Sides, target: Sides): Promise<number> {
 
 type Sums = Pick<CopiedCollection, 'documents' | 'sha256'>
 
+/** Both sides in the order of the source. */
 async function compare(name: string, source: Sides, target: Sides): Promise<Sums> {
-  const [before, after] = await Promise.all([sumOf(source), sumOf(target)])
-  if (before.documents === after.documents && before.sha256 === after.sha256) return before
+  const [here, there] = [createHash('sha256'), createHash('sha256')]
+  for await (const batch of batchesOf(source)) {
+    const found = await sameIn(target, batch)
+    for (const document of batch) {
+      here.update(bytesOf(document))
+      const same = found.get(keyOf(document))
+      if (same) there.update(bytesOf(same))
+    }
+  }
+  const [documents, copies] = await Promise.all([source.countDocuments({}), target.countDocuments({})])
+  const sha256 = here.digest('hex')
+  if (documents === copies && sha256 === there.digest('hex')) return { documents, sha256 }
   throw new Error(
-    `${name} is not the same: ${before.documents} documents here, ${after.documents} there. ` +
+    `${name} is not the same: ${documents} documents here, ${copies} there. ` +
       'Does anything else write to either of them?',
   )
-}
-
-async function sumOf(collection: Sides): Promise<Sums> {
-  const hash = createHash('sha256')
-  let documents = 0
-  for await (const document of collection.find({}, exact).sort(byId)) {
-    hash.update(bytesOf(document))
-    documents += 1
-  }
-  return { documents, sha256: hash.digest('hex') }
 }
 
 function bytesOf(document: StoredDocument): Buffer {
