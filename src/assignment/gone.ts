@@ -2,6 +2,7 @@ import { backToQueue } from '../leads/assign.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
 import type { PersonStore } from '../people/person.store.ts'
+import { nichesInTurn } from './niches-in-turn.ts'
 
 export interface Gone {
   /**
@@ -26,7 +27,7 @@ export function createGone({ leads, niches, people, now }: GoneDeps): Gone {
       const owned = gone.length === 0 ? [] : await leads.listOwnedBy(gone, limit)
       if (owned.length === 0) return 0
       const all = await niches.listAll()
-      const inTurn = new Set(all.flatMap(({ id, assignment }) => (assignment === 'in_turn' ? [id] : [])))
+      const inTurn = nichesInTurn(all)
       for (const id of owned)
         await leads.change(id, (lead) =>
           gone.includes(lead.assignee_id ?? '')

@@ -3,6 +3,7 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
 import type { HoursNow } from '../shop/hours-now.ts'
+import { nichesInTurn } from './niches-in-turn.ts'
 
 export interface Silent {
   /**
@@ -26,7 +27,7 @@ export function createSilent({ leads, niches, hours, now }: SilentDeps): Silent 
     giveBack: async (limit) => {
       const all = await niches.listAll()
       const minutes = new Map(all.flatMap((one) => limitOf(one)))
-      const inTurn = new Set(all.flatMap(({ id, assignment }) => (assignment === 'in_turn' ? [id] : [])))
+      const inTurn = nichesInTurn(all)
       const nicheIds = [...minutes.keys()]
       const time = await hours.time()
       const waiting = nicheIds.length === 0 ? [] : await leads.listOwnedWaiting(nicheIds, limit)

@@ -1,12 +1,13 @@
 import { ActionIcon, Combobox, Text, Textarea, useCombobox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { isBlank } from '../../src/core/text/visible.ts'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { ReplyAnswer } from '../../src/replies/reply.api.ts'
 import { useReplies } from '../data/use-replies.ts'
 import { useDraft } from '../forms/use-draft.ts'
+import { useFirstOption } from '../forms/use-first-option.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { noteTyping, presentPeople } from '../live/presence.ts'
 import { colleaguesTexts } from './colleagues.texts.ts'
@@ -106,17 +107,6 @@ function useAskBeside(): () => boolean {
     const names = typing.map(({ name }) => name ?? texts.somebody).join(', ')
     return typing.length === 0 || window.confirm(texts.sendAnyway(names))
   }
-}
-
-/** What is offered first is chosen by Enter. */
-function useFirstOption(
-  { dropdownOpened, selectFirstOption }: ReturnType<typeof useCombobox>,
-  found: readonly ReplyAnswer[],
-): void {
-  const foundIds = found.map(({ id }) => id).join()
-  useEffect(() => {
-    if (dropdownOpened && foundIds !== '') selectFirstOption()
-  }, [dropdownOpened, foundIds, selectFirstOption])
 }
 
 function NoChat(): ReactNode {

@@ -1,17 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import type { AssigneeAnswer } from '../../src/leads/assignment.api.ts'
 import { call } from '../api/client.ts'
 import { useLeadChange } from './use-lead.ts'
-
-/** Those who may have leads, by name. */
-export function useColleagues() {
-  return useQuery({
-    queryKey: ['colleagues'],
-    queryFn: ({ signal }) => call('GET /api/inbox/colleagues', { signal }),
-    staleTime: 60_000,
-  })
-}
 
 /** Gives a lead to somebody, or back to the queue; refused where it is not whose the page thinks it is. */
 export function useAssign(): (

@@ -50,16 +50,6 @@ export function useNoteWrites(leadId: string, onAdded?: (typed: string) => void)
   }
 }
 
-/** Who can be mentioned, once somebody begins to. */
-export function useColleagues(isAsked: boolean) {
-  return useQuery({
-    queryKey: ['colleagues'],
-    queryFn: ({ signal }) => call('GET /api/inbox/colleagues', { signal }),
-    enabled: isAsked,
-    staleTime: 60_000,
-  })
-}
-
 /** The key of where one was mentioned. */
 export const mentionsKey = ['mentions']
 

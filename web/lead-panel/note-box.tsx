@@ -1,9 +1,11 @@
 import { Button, Combobox, Textarea, useCombobox } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { isBlank } from '../../src/core/text/visible.ts'
 import { errorText } from '../api/error-text.ts'
-import { useColleagues, useNoteWrites } from '../data/use-notes.ts'
+import { useColleagues } from '../data/use-colleagues.ts'
+import { useNoteWrites } from '../data/use-notes.ts'
 import { useDraft } from '../forms/use-draft.ts'
+import { useFirstOption } from '../forms/use-first-option.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { beginningOfMention, colleaguesFor, withMention } from './mention-typing.ts'
 import { notesTexts } from './notes.texts.ts'
@@ -17,14 +19,11 @@ export function NoteBox({ leadId }: { leadId: string }): ReactNode {
   const text = draft ?? ''
   const { adding } = useNoteWrites(leadId, dropSaved)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const { dropdownOpened, selectFirstOption } = combobox
+  const { dropdownOpened } = combobox
   const begun = dropdownOpened ? beginningOfMention(beforeCaret(box.current)) : null
   const { data: colleagues = [] } = useColleagues(begun !== null)
   const found = begun === null ? [] : colleaguesFor(begun, colleagues)
-  const foundIds = found.map(({ id }) => id).join()
-  useEffect(() => {
-    if (dropdownOpened && foundIds !== '') selectFirstOption()
-  }, [dropdownOpened, foundIds, selectFirstOption])
+  useFirstOption(combobox, found)
 
   const change = (next: string): void => {
     setDraft(next === '' ? null : next)

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useColleagues } from '../data/use-assign.ts'
 import type { BulkChanges } from '../data/use-bulk-changes.ts'
+import { useColleagues } from '../data/use-colleagues.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { assigneeTexts } from '../lead/assignee.texts.ts'
 

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useAccount } from '../api/use-account.ts'
 import { useLeadAddress } from '../data/lead-filter.ts'
-import { useColleagues } from '../data/use-assign.ts'
+import { useColleagues } from '../data/use-colleagues.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { assigneeTexts } from '../lead/assignee.texts.ts'
 
