@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
+import { expect, vi } from 'vitest'
 
 /** Turns the driver's command monitoring on. */
 export function monitored(mongodbUri: string): string {
@@ -26,6 +27,16 @@ export function watchCommands(mongodbUri: string): string[] {
         seen.push(`${commandName} ${collection}`)
     })
   return seen
+}
+
+/** Waits until nothing more was seen for a second: what earlier work, or the start, leads to later is over. */
+export async function untilQuiet(seen: readonly string[]): Promise<void> {
+  const since = { length: -1, ms: 0 }
+  const look = (): void => {
+    if (since.length !== seen.length) Object.assign(since, { length: seen.length, ms: performance.now() })
+    expect(performance.now() - since.ms).toBeGreaterThan(1_000)
+  }
+  await vi.waitFor(look, { timeout: 20_000, interval: 50 })
 }
 
 export function writesOf(commands: readonly string[]): string[] {

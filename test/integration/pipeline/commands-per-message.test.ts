@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { monitored, watchCommands, watchRedis, writesOf } from '../../support/command-count.ts'
+import { monitored, untilQuiet, watchCommands, watchRedis, writesOf } from '../../support/command-count.ts'
 import { connectTo, ownDatabases } from '../../support/databases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 
@@ -48,6 +48,7 @@ async function untilCounted(): Promise<void> {
 /** All that one message of a customer leads to: receiving, deciding, sending, scoring, events and tidying up. */
 async function costOf(customer: ReturnType<Product['customer']>, text: string): Promise<string[]> {
   await untilSettled()
+  await untilQuiet(commands)
   commands.length = 0
   redis.seen.length = 0
   await customer.send(text)
@@ -87,6 +88,7 @@ test('a lead of the API costs at most 12 commands, 5 of them writes, and 8 of Re
   // The first lead of a campaign begins the documents that count its month.
   for (const phone of ['+7 777 123 45 60', '+7 777 123 45 61']) {
     await untilCounted()
+    await untilQuiet(commands)
     commands.length = 0
     redis.seen.length = 0
     await api.leads.create({ ...person, phone })
