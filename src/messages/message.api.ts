@@ -21,6 +21,9 @@ const given = {
     .max(10)
     .exactOptional()
     .describe('Файлы, загруженные для этого лида: POST /api/leads/{lead_id}/files'),
+  files_of: GivenId.exactOptional().describe(
+    'Сообщение этого лида, файлы которого отправить ещё раз, не загружая заново',
+  ),
 }
 
 /** It says something, by words or by files. */
@@ -31,6 +34,11 @@ export const CreateMessage = z
       ...given,
       message: given.message.exactOptional(),
       file_ids: given.file_ids.unwrap(),
+    }),
+    z.strictObject({
+      ...given,
+      message: given.message.exactOptional(),
+      files_of: given.files_of.unwrap(),
     }),
   ])
   .meta({

@@ -14,6 +14,7 @@ const messageForm = {
     sender: { type: 'string', enum: Sender.options },
     platform: { type: 'string', enum: Platform.options },
     file_ids: { type: 'array', items: { type: 'string', format: 'uuid' } },
+    files_of: { type: 'string', format: 'uuid' },
   },
   required: ['file', 'sender'],
   examples: [{ file: ['…'], message: 'Фото готовой работы', sender: 'human' }],
@@ -28,7 +29,8 @@ export const messageContracts = contracts('Лиды', {
       'Бот на такие сообщения не отвечает. Сообщение с sender human лиду, у которого есть чат с ботом, ' +
       'отправляется и в этот чат, а бот молчит 12 часов. Файлы: multipart/form-data, до 10 в поле file, или file_ids. ' +
       'Фото и видео уходят альбомом, голосовое голосовым, остальное документами; что мессенджер не берёт одним ' +
-      'сообщением, уходит несколькими подряд, в ответе первое.',
+      'сообщением, уходит несколькими подряд, в ответе первое. Не доставленное с файлами отправляют ещё раз ' +
+      'по его id в files_of.',
     params,
     body: CreateMessage,
     form: messageForm,

@@ -3,6 +3,7 @@ import type { Platform } from '../channels/platform.ts'
 import { type Author, localOwner } from '../core/author.ts'
 import { newId, type RequestIds, timeOfId } from '../core/id.ts'
 import { conversationPages, pageSize } from './conversation-json.ts'
+import { filesToGo } from './files-to-go.ts'
 import { pauseAfter } from './human-pause.ts'
 import { leadNotFound } from './lead-not-found.ts'
 import type { CreateMessage } from './message.api.ts'
@@ -92,7 +93,7 @@ export function createMessageService<Lead extends Recipient>(deps: MessageServic
       const unhandled = await messages.findNewestUnhandledId(leadId)
       const lead = (await leads.findById(leadId)) ?? leadNotFound()
       const chat = input.sender === 'human' ? chatToDeliverTo(lead, input) : null
-      const files = (await uploads.get(leadId, input.file_ids ?? [])).map(({ file }) => file)
+      const files = await filesToGo({ messages, uploads }, leadId, input)
       const [first, ...others] = planMessages(chat?.platform ?? null, { words: input.message ?? '', files })
       // The pause comes first: the bot must not talk into what is about to be sent.
       const paused = chat && (await pauseBot(lead))

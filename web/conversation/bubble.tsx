@@ -25,8 +25,8 @@ interface BubbleProps {
   message: InboxMessageAnswer
   /** Whether somebody else spoke before. */
   isFirst: boolean
-  /** Sends the same text once more; absent for who may not. */
-  onSendAgain: ((text: string) => void) | undefined
+  /** Sends the same once more; absent for who may not. */
+  onSendAgain: ((message: InboxMessageAnswer) => void) | undefined
   onOpenPicture(place: FilePlace): void
 }
 
@@ -88,11 +88,16 @@ export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: 
       {message.delivery?.status === 'failed' && (
         <NotDelivered
           message={message}
-          onSendAgain={sender === 'human' && message.attachments.length === 0 ? onSendAgain : undefined}
+          onSendAgain={sender === 'human' && isStillKept(message) ? onSendAgain : undefined}
         />
       )}
     </article>
   )
+}
+
+/** What age has removed cannot go again. */
+function isStillKept({ attachments }: InboxMessageAnswer): boolean {
+  return attachments.every(({ status }) => status === 'kept')
 }
 
 function Speaker({ sender, name }: { sender: 'bot' | 'human'; name: string }): ReactNode {
@@ -111,11 +116,11 @@ function NotDelivered({ message, onSendAgain }: Pick<BubbleProps, 'message' | 'o
   const error = message.delivery?.error ?? null
   return (
     <div className="bubble-trouble">
-      <Text size="xs" c="red">
+      <Text size="xs" className="bubble-trouble-why">
         {error === null ? texts.delivery.failed : `${texts.delivery.failed}: ${trouble(error)}`}
       </Text>
       {onSendAgain && (
-        <Button size="compact-xs" mt={4} onClick={() => onSendAgain(message.message)}>
+        <Button size="compact-xs" mt={4} onClick={() => onSendAgain(message)}>
           {texts.again}
         </Button>
       )}

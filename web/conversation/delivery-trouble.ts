@@ -1,4 +1,5 @@
 import { localized } from '../i18n/language.tsx'
+import { knownTrouble } from './known-trouble.ts'
 
 const texts = localized({
   ru: {
@@ -9,6 +10,8 @@ const texts = localized({
     tooLong: 'сообщение слишком длинное для мессенджера',
     tooLarge: 'файл слишком большой для мессенджера',
     noFile: 'этот файл здесь больше не хранится',
+    unreadable: 'мессенджер не смог открыть этот файл',
+    noVoice: 'клиент не принимает голосовые сообщения',
     unreachable: 'мессенджер не отвечает',
     otherBot: 'чат остался у прежнего бота',
     refused: (why: string) => `мессенджер отказал (${why})`,
@@ -21,6 +24,8 @@ const texts = localized({
     tooLong: 'хабарлама мессенджер үшін тым ұзын',
     tooLarge: 'файл мессенджер үшін тым үлкен',
     noFile: 'бұл файл енді мұнда сақталмайды',
+    unreadable: 'мессенджер бұл файлды аша алмады',
+    noVoice: 'клиент дауыстық хабарламаларды қабылдамайды',
     unreachable: 'мессенджер жауап бермейді',
     otherBot: 'чат бұрынғы ботта қалған',
     refused: (why: string) => `мессенджер қабылдамады (${why})`,
@@ -33,26 +38,13 @@ const texts = localized({
     tooLong: 'the message is too long for the messenger',
     tooLarge: 'the file is too large for the messenger',
     noFile: 'the file is not kept here any more',
+    unreadable: 'the messenger could not open the file',
+    noVoice: 'the customer takes no voice messages',
     unreachable: 'the messenger does not answer',
     otherBot: 'the chat belongs to an earlier bot',
     refused: (why: string) => `the messenger refused it (${why})`,
   },
 })
-
-type Trouble = Exclude<keyof typeof texts.ru, 'refused'>
-
-/** How a channel words what went wrong, and what that is to staff. The first that fits counts. */
-const known: readonly (readonly [RegExp, Trouble])[] = [
-  [/blocked/i, 'blocked'],
-  [/deactivated/i, 'gone'],
-  [/chat not found|peer_id_invalid/i, 'noChat'],
-  [/no whatsapp/i, 'noWhatsapp'],
-  [/too long/i, 'tooLong'],
-  [/too big|too large/i, 'tooLarge'],
-  [/not kept any more/i, 'noFile'],
-  [/does not answer|no answer|not connected|did not take/i, 'unreachable'],
-  [/another bot|earlier bot/i, 'otherBot'],
-]
 
 /** Why a message was not delivered, in the viewer's language. */
 export const deliveryTroubles = localized({
@@ -62,6 +54,6 @@ export const deliveryTroubles = localized({
 })
 
 function wordsOf(words: typeof texts.ru, error: string): string {
-  const [, trouble] = known.find(([pattern]) => pattern.test(error)) ?? []
-  return trouble === undefined ? words.refused(error) : words[trouble]
+  const trouble = knownTrouble(error)
+  return trouble === null ? words.refused(error) : words[trouble]
 }

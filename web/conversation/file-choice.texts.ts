@@ -7,6 +7,7 @@ export const fileChoiceTexts = localized({
     remove: (name: string) => `Убрать: ${name}`,
     sent: (percent: number) => `Отправлено ${percent} %`,
     cancel: 'Отменить отправку',
+    again: 'Файлы ещё раз',
     tooMany: (most: number) => `К одному сообщению можно прикрепить до ${most} файлов`,
   },
   kk: {
@@ -15,6 +16,7 @@ export const fileChoiceTexts = localized({
     remove: (name: string) => `Алып тастау: ${name}`,
     sent: (percent: number) => `${percent} % жіберілді`,
     cancel: 'Жіберуді тоқтату',
+    again: 'Файлдар тағы бір рет',
     tooMany: (most: number) => `Бір хабарламаға ${most} файлға дейін тіркеуге болады`,
   },
   en: {
@@ -23,6 +25,7 @@ export const fileChoiceTexts = localized({
     remove: (name: string) => `Remove: ${name}`,
     sent: (percent: number) => `${percent}% sent`,
     cancel: 'Cancel sending',
+    again: 'The files once more',
     tooMany: (most: number) => `A message takes up to ${most} files`,
   },
 })

@@ -6,6 +6,8 @@ export interface Draft {
   idempotencyKey: string
   /** What goes with it. No page keeps these: they are gone once it is loaded anew. */
   files?: readonly File[]
+  /** A message whose files go once more. */
+  filesOf?: string
 }
 
 /** Messages that the server has not confirmed, kept in this tab: loading the page anew must not lose them. */
@@ -38,6 +40,6 @@ function keyOf(leadId: string): string {
 
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false
-  const { text, writtenAt, idempotencyKey }: Partial<Record<keyof Draft, unknown>> = value
-  return [text, writtenAt, idempotencyKey].every((part) => typeof part === 'string')
+  const { text, writtenAt, idempotencyKey, filesOf = '' }: Partial<Record<keyof Draft, unknown>> = value
+  return [text, writtenAt, idempotencyKey, filesOf].every((part) => typeof part === 'string')
 }

@@ -67,7 +67,7 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
       {data && messages.length === 0 && unsent.length === 0 && (
         <EmptyState m="auto" title={texts.empty} description={texts.emptyHint} />
       )}
-      <Messages messages={messages} onSendAgain={mayWrite ? sending.send : undefined} />
+      <Messages messages={messages} onSendAgain={mayWrite ? sending.repeat : undefined} />
       {unsent.map((message) => (
         <UnsentBubble key={message.draft.idempotencyKey} message={message} sending={sending} />
       ))}
@@ -78,7 +78,7 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
 
 interface MessagesProps {
   messages: InboxMessageAnswer[]
-  onSendAgain: ((text: string) => void) | undefined
+  onSendAgain: ((message: InboxMessageAnswer) => void) | undefined
 }
 
 function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {

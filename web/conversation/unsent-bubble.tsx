@@ -16,11 +16,13 @@ interface UnsentBubbleProps {
 /** What staff wrote and the server does not have yet; refused, it waits for a decision. */
 export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode {
   const texts = useTexts(conversationTexts)
+  const fileTexts = useTexts(fileChoiceTexts)
   const { language } = useLanguage()
   const format = useFormat()
   return (
     <article className="bubble" data-sender="human" data-unsent>
       {message.draft.files && <Files message={message} sending={sending} />}
+      {message.draft.filesOf !== undefined && <div className="bubble-kind">📎 {fileTexts.again}</div>}
       <div className="bubble-text" dir="auto">
         {message.draft.text}
       </div>
@@ -33,7 +35,7 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
         </footer>
       ) : (
         <div role="alert">
-          <Text size="xs" c="red" mt={4}>
+          <Text size="xs" className="bubble-trouble-why" mt={4}>
             {texts.notSent}.{' '}
             {message.trouble === 'left' ? texts.leftUnsent : errorText(message.trouble, language)}
           </Text>

@@ -2,6 +2,7 @@ import { type Mutation, useMutation, useMutationState, useQueryClient } from '@t
 import { useEffect, useState } from 'react'
 import { v4 } from 'uuid'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
+import type { CreateMessage } from '../../src/messages/message.api.ts'
 import { call } from '../api/client.ts'
 import { refreshLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
@@ -18,6 +19,8 @@ export interface UnsentMessage {
 
 interface Sending {
   send(text: string, files?: readonly File[]): void
+  /** Sends a message once more that did not reach the customer, with its files. */
+  repeat(message: InboxMessageAnswer): void
   /** From 0 to 1, how much of a message with files has left; undefined before any of it has. */
   progressOf(message: UnsentMessage): number | undefined
   /** Breaks off what is on its way, and forgets it. */
@@ -41,12 +44,9 @@ export function useSending(leadId: string): Sending {
     scope: { id: key.join(' ') },
     mutationFn: async (draft: Draft) => {
       if (draft.files !== undefined) return uploads.send(draft)
-      const { text, idempotencyKey } = draft
-      await call('POST /api/leads/:lead_id/messages', {
-        params: { lead_id: leadId },
-        body: { message: text, sender: 'human' },
-        idempotencyKey,
-      })
+      const { idempotencyKey } = draft
+      const body = bodyOf(draft)
+      await call('POST /api/leads/:lead_id/messages', { params: { lead_id: leadId }, body, idempotencyKey })
     },
     gcTime: Number.POSITIVE_INFINITY,
     onMutate: (draft) => keepDraft(leadId, draft),
@@ -70,13 +70,9 @@ export function useSending(leadId: string): Sending {
     if (mutation) cache.remove(mutation)
   }
   return {
-    send: (text, files = []) =>
-      mutate({
-        text,
-        writtenAt: new Date().toISOString(),
-        idempotencyKey: v4(),
-        ...(files.length > 0 && { files }),
-      }),
+    send: (text, files = []) => mutate({ ...newDraft(text), ...(files.length > 0 && { files }) }),
+    repeat: ({ id, words, attachments }) =>
+      mutate({ ...newDraft(words), ...(attachments.length > 0 && { filesOf: id }) }),
     progressOf: ({ draft }) => uploads.progress[draft.idempotencyKey],
     cancel: (message) => {
       discard(message)
@@ -92,6 +88,15 @@ export function useSending(leadId: string): Sending {
       mutate({ ...message.draft, writtenAt: new Date().toISOString() })
     },
   }
+}
+
+function newDraft(text: string): Draft {
+  return { text, writtenAt: new Date().toISOString(), idempotencyKey: v4() }
+}
+
+function bodyOf({ text, filesOf }: Draft): CreateMessage {
+  if (filesOf === undefined) return { message: text, sender: 'human' }
+  return { ...(text !== '' && { message: text }), files_of: filesOf, sender: 'human' }
 }
 
 /**

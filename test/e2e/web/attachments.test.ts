@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, vi } from 'vitest'
 import { barriersOf } from '../../support/barriers.ts'
@@ -96,4 +97,30 @@ test('files go with the next message, are seen at once and can be opened each', 
     async () => expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(300),
     20_000,
   )
+})
+
+test('files that did not reach the customer say why, and go again without being uploaded', async () => {
+  const { container } = inbox.api
+  const { lead_id } = await messageWithFile(container)
+  const content = Readable.from([await picture(300, 200)])
+  const upload = await container.api.uploads.keep(lead_id, { name: 'Шторы.jpg', content, path: 'file' })
+  const { id } = await container.api.messages.add(lead_id, {
+    ...{ sender: 'human', message: 'Ваши шторы', file_ids: [upload.id] },
+  })
+  await container.messages.markFailed(id, { error: 'Telegram 400: Bad Request: VOICE_MESSAGES_FORBIDDEN' })
+  await open(lead_id)
+  await view.page.getByText('Не доставлено: клиент не принимает голосовые сообщения').waitFor()
+  let uploads = 0
+  await view.page.route('**/messages', (route) => {
+    uploads += Number(route.request().headers()['content-type']?.startsWith('multipart') ?? false)
+    return route.continue()
+  })
+  await view.page.getByRole('button', { name: 'Отправить ещё раз' }).press('Enter')
+  const pictures = view.page.getByRole('button', { name: 'Открыть картинку' })
+  await vi.waitFor(async () => expect(await pictures.count()).toBe(2), 20_000)
+  expect(uploads).toBe(0)
+  const stored = (await container.messages.list(lead_id)).at(-1)
+  expect(stored).toMatchObject({ message: 'Ваши шторы', files: [{ hash: upload.file.hash }] })
+  expect(stored?.id).not.toBe(id)
+  expect(await barriersOf(view.page)).toEqual([])
 })

@@ -52,6 +52,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const { id: message_id } = await messageWithKeptFile(api.container, { content, kind: 'photo' })
   const file = { name: 'смета.txt', content: Readable.from(['смета']), path: 'file' }
   const { id: file_id } = await api.container.api.uploads.keep(lead_id, file)
+  const files_of = await make(`/api/leads/${lead_id}/messages`, { sender: 'bot', file_ids: [file_id] })
   const webhook_id = await make('/api/webhooks', { url: receiverUrl, events: ['lead.erased'] })
   return {
     niche_id,
@@ -61,6 +62,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     up_to,
     message_id,
     file_id,
+    files_of,
     webhook_id,
     delivery_id: await make(`/api/webhooks/${webhook_id}/ping`, undefined),
     note_id: await make(`/api/leads/${lead_id}/notes`, { text: 'Замер' }),

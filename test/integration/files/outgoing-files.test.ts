@@ -10,6 +10,14 @@ import { type Answer, startApi, type TestApi } from '../../support/api.ts'
 import { ownDatabases } from '../../support/databases.ts'
 import { picture } from '../../support/kept-file.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import {
+  contentAtTelegram,
+  type FileOfForm,
+  filesSentTo,
+  formOf,
+  greetedBy,
+  sendAsStaff,
+} from '../../support/staff-files.ts'
 
 let product: Product
 let api: TestApi
@@ -25,57 +33,16 @@ afterAll(async () => {
   await product.close()
 })
 
-type Customer = ReturnType<Product['customer']>
-
-async function greeted(): Promise<{ customer: Customer; leadId: string }> {
-  const customer = product.customer()
-  await customer.send('Здравствуйте')
-  await customer.nextBotMessage()
-  return { customer, leadId: (await product.leadOf(customer)).id }
-}
-
-interface File {
-  content: Buffer
-  name?: string
-}
+const greeted = (): ReturnType<typeof greetedBy> => greetedBy(product)
+const send = (
+  leadId: string,
+  files: FileOfForm[],
+  { headers = {}, ...fields }: Fields = {},
+): Promise<Answer> => sendAsStaff(api, leadId, { files, headers, fields })
+const contentOf = (sent: Sent): Promise<Buffer> => contentAtTelegram(product, sent)
+const sentTo = filesSentTo
 
 type Fields = { headers?: Record<string, string> } & Partial<Record<'message' | 'sender' | 'colour', string>>
-
-function formOf(files: File[], fields: Record<string, string> = {}): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  for (const { content, name = 'a.bin' } of files)
-    form.append('file', new Blob([new Uint8Array(content)]), name)
-  return form
-}
-
-const send = (leadId: string, files: File[], { headers = {}, ...fields }: Fields = {}): Promise<Answer> =>
-  api.send(`/api/leads/${leadId}/messages`, {
-    method: 'POST',
-    body: formOf(files, { sender: 'human', ...fields }),
-    headers,
-  })
-
-/** What the bot has sent since the greeting, once there is so much of it. */
-function sentTo(customer: Customer, count: number): Promise<Sent[]> {
-  return vi.waitFor(
-    async () => {
-      const all = await customer.messages()
-      const ours = all.filter(
-        ({ photo, video, voice, audio, document }) => photo ?? video ?? voice ?? audio ?? document,
-      )
-      expect(ours).toHaveLength(count)
-      return ours
-    },
-    { timeout: 20_000, interval: 50 },
-  )
-}
-
-async function contentOf({ photo, video, voice, audio, document }: Sent): Promise<Buffer> {
-  const { file_id = '' } = photo?.at(-1) ?? video ?? voice ?? audio ?? document ?? {}
-  const response = await fetch(`${product.apiRoot}/file/bot${product.token}/files/${file_id}`)
-  return Buffer.from(await response.arrayBuffer())
-}
 
 test('what staff send arrives byte for byte, as what it is, with its caption, and is told as sent', async () => {
   const { customer, leadId } = await greeted()
