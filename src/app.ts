@@ -41,6 +41,7 @@ import { acceptWebsockets } from './http/websocket.ts'
 import type { IdempotencyService } from './idempotency/idempotency.service.ts'
 import { repeatAnswers } from './idempotency/idempotent-requests.ts'
 import { conversationTextRoutes } from './inbox/conversation-text.routes.ts'
+import { foundRoutes } from './inbox/found.routes.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
 import { workRoutes } from './inbox/work.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -107,6 +108,7 @@ const resources = [
   fileRoutes,
   auditRoutes,
   inboxRoutes,
+  foundRoutes,
   conversationTextRoutes,
   workRoutes,
   () => meRoutes,

@@ -9,6 +9,7 @@ import type { channelContracts } from './channels/channel.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
 import type { fileContracts } from './files/file.contracts.ts'
 import type { conversationTextContracts } from './inbox/conversation-text.contracts.ts'
+import type { foundContracts } from './inbox/found.contracts.ts'
 import type { inboxContracts } from './inbox/inbox.contracts.ts'
 import type { workContracts } from './inbox/work.contracts.ts'
 import type { queueContracts } from './jobs/queue.contracts.ts'
@@ -49,6 +50,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof flowContracts.routes &
   typeof healthContracts.routes &
   typeof inboxCampaignContracts.routes &
+  typeof foundContracts.routes &
   typeof inboxContracts.routes &
   typeof conversationTextContracts.routes &
   typeof invitationContracts.routes &

@@ -20,6 +20,7 @@ import { createFileService } from './files/file.service.ts'
 import { createRoom, type FileLimits } from './files/room.ts'
 import { createUploadService } from './files/upload.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
+import { createFoundService } from './inbox/found.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
 import { createWorkService } from './inbox/work.service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -182,7 +183,20 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const sight = createSight(parts)
   const owners = { ...createInTurn(parts), ...createSilent(parts), ...createGone(parts) }
   const inbox = createInboxService(parts)
-  return { leads, inbox, work, assignment, owners, shop, clock: { now: parts.now }, sight, notes, mentions }
+  const found = createFoundService({ found: parts.found, leads: inbox })
+  return {
+    leads,
+    inbox,
+    found,
+    work,
+    assignment,
+    owners,
+    shop,
+    clock: { now: parts.now },
+    sight,
+    notes,
+    mentions,
+  }
 }
 
 type PersonalDataParts = Pick<Parts, keyof Stores | 'counts' | 'erasureSalt' | 'now'>

@@ -13,6 +13,7 @@ import type { Announce } from './events/owed-events.store.ts'
 import { createFileStore } from './files/file.store.ts'
 import { createUploadStore } from './files/upload.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
+import { createFoundStore } from './inbox/found.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadStore } from './leads/lead.store.ts'
@@ -63,6 +64,7 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     notes: createNoteStore(mongo, announce),
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),
+    found: createFoundStore(mongo),
     rollUps: createRollUpStore(mongo),
     settlements: createSettlementStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),

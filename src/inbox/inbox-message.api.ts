@@ -68,6 +68,7 @@ export const InboxMessagesAnswer = z
     lead_id: Id,
     messages: z.array(InboxMessageAnswer),
     has_older: z.boolean().describe('Есть ли сообщения старше: продолжить с before'),
+    has_newer: z.boolean().describe('Есть ли сообщения новее: продолжить с after'),
     bot_typing: z.boolean().describe('Бот сейчас готовит ответ'),
   })
   .meta({
@@ -78,6 +79,7 @@ export const InboxMessagesAnswer = z
         lead_id: '0193397f-3a00-7000-8000-000000000004',
         messages: [],
         has_older: false,
+        has_newer: false,
         bot_typing: false,
       },
     ],

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Platform } from '../channels/platform.ts'
-import { GivenId, Text } from '../core/fields.ts'
+import { expected, GivenId, Moment, Text } from '../core/fields.ts'
 import { Cursor } from '../core/paging/cursor.ts'
 import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
 import { InboxOrder } from '../leads/inbox-order.ts'
 import { checkPeriod, narrowing, period, StatusList } from '../leads/lead-query.ts'
+import { LeadIds } from './lead-ids.ts'
 
 /** Of which campaign or niche. */
 export const scope = {
@@ -40,26 +41,29 @@ export const InboxQuery = z
   })
   .superRefine(checkPeriod)
 
-export const InboxMessagesQuery = z.strictObject({
-  limit: Limit.default(50).meta({ default: 50 }),
+/** Where a page of a conversation is; without any of them it is the newest one. */
+const places = {
   before: GivenId.optional().describe('Только сообщения старше этого id'),
-})
+  after: GivenId.optional().describe('Только сообщения новее этого id'),
+  around: GivenId.optional().describe('Это сообщение и те, что вокруг него'),
+  at: Moment(
+    'Первое сообщение этого момента или позже и те, что вокруг него; дата — с её начала по UTC',
+  ).optional(),
+}
 
-/** More leads than this have changed: their lists are read again. */
-const mostChanged = 50
-const uuidPattern = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+export const InboxMessagesQuery = z
+  .strictObject({ limit: Limit.default(50).meta({ default: 50 }), ...places })
+  .superRefine(({ limit: _limit, ...asked }, context) => {
+    const [, second] = Object.entries(asked).flatMap(([name, place]) => (place === undefined ? [] : [name]))
+    const message = expected(
+      'ожидается только одно из: before, after, around, at',
+      'expected only one of: before, after, around, at',
+    )
+    if (second !== undefined) context.addIssue({ code: 'custom', path: [second], ...message })
+  })
 
-export const ChangesQuery = z.strictObject({
-  lead_ids: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(GivenId).max(mostChanged))
-    .meta({
-      type: 'string',
-      pattern: `^${uuidPattern}(,${uuidPattern}){0,${mostChanged - 1}}$`,
-      description: `id лидов через запятую, не больше ${mostChanged}`,
-    }),
-})
+/** Of leads that have changed; of more than these their lists are read again. */
+export const ChangesQuery = z.strictObject({ lead_ids: LeadIds })
 
 export const CountsQuery = z.strictObject({
   source: Platform.optional().describe('Только лиды этого источника'),

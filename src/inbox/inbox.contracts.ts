@@ -33,6 +33,8 @@ export const inboxContracts = contracts('Рабочее место', {
   'GET /api/inbox/leads/:lead_id/messages': {
     operationId: 'listInboxMessages',
     summary: 'Получить страницу переписки с доставкой',
+    description:
+      'Без места — самые новые; before и after продолжают, around и at открывают переписку на сообщении или дне',
     params,
     query: InboxMessagesQuery,
     answer: InboxMessagesAnswer,

@@ -57,13 +57,17 @@ export function inboxRoutes({ inbox, authors }: InboxDeps): FastifyPluginAsync {
     'GET /api/inbox/leads/:lead_id/messages': async (request, reply) => {
       const { lead_id } = request.params
       const language = readerLanguage(request, reply)
-      const { messages, hasOlder, isBotTyping } = await inbox.readConversation(lead_id, request.query)
+      const { messages, hasOlder, hasNewer, isBotTyping } = await inbox.readConversation(
+        lead_id,
+        request.query,
+      )
       const written = messages.map(({ author }) => author)
       const nameOf = await authors(written, language)
       return {
         lead_id,
         messages: messages.map((message) => presentInboxMessage(message, language, nameOf)),
         has_older: hasOlder,
+        has_newer: hasNewer,
         bot_typing: isBotTyping,
       }
     },

@@ -4,20 +4,11 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import { markRead } from '../leads/note-message.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
-import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
 import { checkMessageOfLead } from '../messages/message-of-lead.ts'
+import { type AskedPage, type ConversationPage, readConversation } from './conversation-page.ts'
 import type { InboxStore, LeadScope } from './inbox.store.ts'
 import type { InboxFilter, InboxLead, InboxPage } from './inbox-list.store.ts'
-
-/** One page of a conversation. */
-export interface ConversationPage {
-  /** Oldest first. */
-  messages: Message[]
-  hasOlder: boolean
-  /** Whether the bot is about to say something. */
-  isBotTyping: boolean
-}
 
 /** What is counted, and for whom. */
 export interface CountScope extends LeadScope {
@@ -39,11 +30,8 @@ export interface InboxService {
   get(leadId: string): Promise<Lead>
   /** Those of them that exist and are seen, in no particular order. */
   listByIds(leadIds: string[], seenBy?: string): Promise<Lead[]>
-  /** The `limit` newest messages older than `before`. Throws INVALID_INPUT where that is not a message of it. */
-  readConversation(
-    leadId: string,
-    page: { limit: number; before?: string | undefined },
-  ): Promise<ConversationPage>
+  /** Throws INVALID_INPUT where the place is not a message of it. */
+  readConversation(leadId: string, page: AskedPage): Promise<ConversationPage>
   /** Staff have seen the conversation up to this message. Throws INVALID_INPUT where it is not this lead's. */
   markRead(leadId: string, messageId: string): Promise<Lead>
   count(scope: CountScope): Promise<Counts>
@@ -52,7 +40,7 @@ export interface InboxService {
 interface InboxServiceDeps {
   inbox: InboxStore
   leads: Pick<LeadStore, 'findById' | 'findByIds' | 'change'>
-  messages: Pick<MessageStore, 'list' | 'findByIds'>
+  messages: Pick<MessageStore, 'list' | 'listBetween' | 'findByIds'>
   now(): Date
 }
 
@@ -65,18 +53,7 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
     get,
     listByIds: async (leadIds, seenBy) =>
       (await leads.findByIds(leadIds)).filter((lead) => isSeenBy(lead, seenBy)),
-    readConversation: async (leadId, { limit, before }) => {
-      const lead = await get(leadId)
-      if (before !== undefined) await checkMessageOfLead(messages, { leadId, id: before, path: 'before' })
-      // One more than asked for tells whether there are older ones.
-      const found = await messages.list(leadId, { limit: limit + 1, before })
-      const page = found.slice(-limit)
-      return {
-        messages: page,
-        hasOlder: found.length > limit,
-        isBotTyping: canBotSpeak(lead, now()) && page.some(isWaitingForBot),
-      }
-    },
+    readConversation: async (leadId, page) => readConversation({ messages, now }, await get(leadId), page),
     markRead: async (leadId, messageId) => {
       await get(leadId)
       await checkMessageOfLead(messages, { leadId, id: messageId, path: 'up_to' })
@@ -98,14 +75,4 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
       return { statuses, unread, waiting, assigned: { me, none } }
     },
   }
-}
-
-function canBotSpeak(lead: Lead, at: Date): boolean {
-  return lead.is_bot_active && (lead.bot_paused_until === null || lead.bot_paused_until <= at)
-}
-
-/** What a customer wrote and nobody has decided on yet, or a reply on its way for the first time. */
-function isWaitingForBot({ sender, incoming, is_handled, delivery }: Message): boolean {
-  if (sender === 'lead') return incoming !== undefined && !is_handled
-  return sender === 'bot' && delivery?.status === 'pending' && delivery.attempts <= 1
 }

@@ -20,10 +20,13 @@ export interface Conversations {
   findByIds(ids: string[]): Promise<Message[]>
   /** A lead's conversation, oldest first; of a page, the `limit` newest ones older than the id `before`. */
   list(leadId: string, page?: { limit?: number | undefined; before?: string | undefined }): Promise<Message[]>
-  /** Of a lead's conversation the `limit` oldest messages between two ids, or from its beginning or to its end. */
+  /**
+   * Of a lead's conversation the `limit` oldest messages between two ids, or from its beginning or to its end; the one
+   * with the id `from` is among them.
+   */
   listBetween(
     leadId: string,
-    ids: { after?: string | undefined; before?: string | undefined },
+    ids: { from?: string | undefined; after?: string | undefined; before?: string | undefined },
     limit: number,
   ): Promise<Message[]>
   /** What is shown of the `limit` oldest messages after an id, or from the beginning. */
@@ -61,8 +64,12 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
       if (limit === undefined) return read(model.find(query).sort({ _id: 1 }))
       return (await read(model.find(query).sort({ _id: -1 }).limit(limit))).reverse()
     },
-    listBetween: (leadId, { after, before }, limit) => {
-      const _id = { ...(after !== undefined && { $gt: after }), ...(before !== undefined && { $lt: before }) }
+    listBetween: (leadId, { from, after, before }, limit) => {
+      const _id = {
+        ...(from !== undefined && { $gte: from }),
+        ...(after !== undefined && { $gt: after }),
+        ...(before !== undefined && { $lt: before }),
+      }
       const query = { lead_id: leadId, ...(Object.keys(_id).length > 0 && { _id }) }
       return read(model.find(query).sort({ _id: 1 }).limit(limit))
     },

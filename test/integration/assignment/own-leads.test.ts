@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FoundAnswer } from '../../../src/inbox/found.api.ts'
 import { idOf, idsOf, startApi, type TestApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { messageWithKeptFile, picture } from '../../support/kept-file.ts'
@@ -83,6 +84,13 @@ describe('what is a colleague’s', () => {
     expect(changes.body).toMatchObject({ leads: [{}, {}], counts })
     expect((await aigul.ask('GET', '/api/inbox/counts')).body).toMatchObject(counts)
     expect(idsOf(await owner.ask('GET', '/api/inbox/leads'))).toHaveLength(3)
+    const said = `/api/inbox/found?q=${encodeURIComponent('здравствуйте')}&lead_ids=${[own, nobodys, others]}`
+    const { body: messages } = await aigul.ask('GET', said)
+    expect(
+      FoundAnswer.parse(messages)
+        .found.map(({ lead_id }) => lead_id)
+        .toSorted(),
+    ).toEqual(seen)
     for (const [lead, tag] of [
       [own, 'своя'],
       [others, 'чужая'],

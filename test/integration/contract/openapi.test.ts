@@ -139,6 +139,7 @@ const promised = [
   'DELETE /api/shop/hours',
   'GET /api/inbox/campaigns',
   'GET /api/inbox/changes',
+  'GET /api/inbox/found',
   'GET /api/inbox/counts',
   'GET /api/inbox/me',
   'GET /api/inbox/figures',
