@@ -6,8 +6,8 @@ import type { Outbox } from '../src/pipeline/outbox.ts'
 import type { ChannelConnection } from './channel-connection.ts'
 
 /** How often the database is asked for replies that are due: what has to be tried again, what a crash left. */
-const outboxPace = { everyMs: 500, idleMs: 20_000 }
-const leftBehindPace = { everyMs: 2_000, idleMs: 20_000 }
+const outboxPace = { everyMs: 500, idleMs: 30_000 }
+const leftBehindPace = { everyMs: 2_000, idleMs: 30_000 }
 const limit = 500
 
 interface ChannelSweepsDeps extends Pick<Container, 'pipeline' | 'wakeCalls' | 'now'> {

@@ -10,11 +10,11 @@ import type { JobHandler } from './job-handler.ts'
 import { handlers } from './registry.ts'
 import { createSweep } from './sweep.ts'
 
-const sweepPace = { everyMs: 5_000, idleMs: 20_000 }
+const sweepPace = { everyMs: 5_000, idleMs: 30_000 }
 /** What comes within so long is looked at together. */
 const verdictPace = { everyMs: 10_000, idleMs: 60 * 60 * 1000 }
 /** Who is to have a lead is to be told soon. */
-const turnPace = { everyMs: 250, idleMs: 20_000 }
+const turnPace = { everyMs: 250, idleMs: 30_000 }
 /** What is left of uploads is in nobody's way. */
 const filesPace = { everyMs: 60_000, idleMs: 60 * 60_000 }
 const turnsAtOnce = 200

@@ -20,6 +20,8 @@ import type { Part } from './part.ts'
 
 const samples = 10
 const idleMs = 60_000
+/** What a start looks for, and what the shop's first leads lead to, is over. */
+const settledAfterMs = 15_000
 
 /** What one message and one call cost in commands, all that they lead to included, and what a minute at rest does. */
 export const measureWork: Part = async ({ site, say }) => {
@@ -32,6 +34,7 @@ export const measureWork: Part = async ({ site, say }) => {
   const redis = await monitorRedis(redisUrlIn(product.dataDir), lifecycle)
   const { shop, templates } = await openShop(product.url)
   await untilQuiet([product.running.pid])
+  await wait(settledAfterMs)
   say('a minute at rest')
   const idle = await counted({ proxy, redis, idle: none }, () => wait(idleMs))
   const meter: Meter = { proxy, redis, idle: perMs(idle, idleMs) }
