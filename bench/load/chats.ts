@@ -3,8 +3,13 @@ import { type Customer, createCustomer } from '../../stand-ins/telegram/control-
 import type { BotApi } from '../stage/stand-ins.ts'
 import { median } from './race.ts'
 
-/** What a customer says in a chat, one after the other. */
-export const lines = ['Нужен срочный ремонт MacBook', 'Иван', '8 777 123 45 67', '50 000 тг']
+/** One of the crowd, and what they say in their chat, one after the other: nobody's phone is another one's. */
+export interface Chatter extends Pick<Customer, 'send' | 'nextBotMessage'> {
+  lines: readonly string[]
+}
+
+/** How much each of the crowd says. */
+export const turns = 4
 
 const answeredWithinMs = 60_000
 
@@ -27,17 +32,19 @@ export function timingOf({ timesMs, tookMs }: Answers): Timing {
 }
 
 /** Customers of one bot, each nobody has met. */
-export function crowdOf({ controlUrl, bot }: BotApi): () => Customer {
+export function crowdOf({ controlUrl, bot }: BotApi): () => Chatter {
   let id = 5_000_000
   return () => {
     id += 1
-    return createCustomer({ controlUrl, bot, user: { id, first_name: 'Клиент', language_code: 'ru' } })
+    const user = { id, first_name: 'Клиент', language_code: 'ru' }
+    const lines = ['Нужен срочный ремонт MacBook', 'Иван', `8 777 ${id}`, '50 000 тг']
+    return { ...createCustomer({ controlUrl, bot, user }), lines }
   }
 }
 
 /** So many chats at once, one after the other, as fast as they are answered. Throws for a message without an answer. */
 export async function chatAtOnce(
-  newCustomer: () => Customer,
+  newCustomer: () => Chatter,
   chats: number,
   seconds: number,
 ): Promise<Answers> {
@@ -47,30 +54,30 @@ export async function chatAtOnce(
   const play = async (): Promise<void> => {
     while (!isOver()) {
       const customer = newCustomer()
-      for (const line of lines) if (!isOver()) timesMs.push(await say(customer, line))
+      for (const line of customer.lines) if (!isOver()) timesMs.push(await say(customer, line))
     }
   }
   await Promise.all(Array.from({ length: chats }, play))
   return { timesMs, tookMs: performance.now() - startedAt }
 }
 
-/** Each customer says this line once, all of them spread over so many seconds. */
+/** Each customer says the line at this place once, all of them spread over so many seconds. */
 export async function chatAtPace(
-  customers: readonly Customer[],
-  line: string,
+  customers: readonly Chatter[],
+  turn: number,
   seconds: number,
 ): Promise<Answers> {
   const startedAt = performance.now()
   const timesMs = await Promise.all(
     customers.map(async (customer, at) => {
       await wait((at / customers.length) * seconds * 1000)
-      return say(customer, line)
+      return say(customer, customer.lines[turn] ?? '')
     }),
   )
   return { timesMs, tookMs: performance.now() - startedAt }
 }
 
-async function say(customer: Customer, line: string): Promise<number> {
+async function say(customer: Chatter, line: string): Promise<number> {
   const saidAt = performance.now()
   await customer.send(line)
   await customer.nextBotMessage({ timeoutMs: answeredWithinMs })

@@ -1,5 +1,13 @@
-import type { Customer } from '../../stand-ins/telegram/control-client.ts'
-import { type Answers, chatAtOnce, chatAtPace, crowdOf, lines, type Timing, timingOf } from '../load/chats.ts'
+import {
+  type Answers,
+  type Chatter,
+  chatAtOnce,
+  chatAtPace,
+  crowdOf,
+  type Timing,
+  timingOf,
+  turns,
+} from '../load/chats.ts'
 import { median, medianOf, ratio } from '../load/race.ts'
 import { digits } from '../report/numbers.ts'
 import type { Figure, Findings, Table } from '../report/result.ts'
@@ -19,9 +27,9 @@ interface Side {
   name: 'product' | 'telegraf'
   serverPid: number
   botApiPid: number
-  newCustomer(): Customer
+  newCustomer(): Chatter
   /** Customers who write at their own pace, by how many there are. */
-  slow: Map<number, Customer[]>
+  slow: Map<number, Chatter[]>
 }
 
 interface Row extends Timing {
@@ -76,10 +84,9 @@ export const measureChats: Part = async ({ site, seconds, rounds, say }) => {
         await take(`${chats} at once`, side, () => chatAtOnce(side.newCustomer, chats, seconds))
     for (const chats of atPace)
       for (const side of turn) {
-        if (round % lines.length === 0) side.slow.set(chats, Array.from({ length: chats }, side.newCustomer))
-        const line = lines[round % lines.length] ?? ''
+        if (round % turns === 0) side.slow.set(chats, Array.from({ length: chats }, side.newCustomer))
         await take(`${chats} at a pace`, side, () =>
-          chatAtPace(side.slow.get(chats) ?? [], line, paceSeconds),
+          chatAtPace(side.slow.get(chats) ?? [], round % turns, paceSeconds),
         )
       }
   }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Lifecycle } from '../../src/core/lifecycle.ts'
 import { ask, type CallUnderLoad, callNames, calls } from '../load/calls.ts'
-import { crowdOf, lines } from '../load/chats.ts'
+import { crowdOf } from '../load/chats.ts'
 import { added, type Counts, counted, type Meter, none, perMs } from '../load/counts.ts'
 import { digits } from '../report/numbers.ts'
 import type { Figure, Findings } from '../report/result.ts'
@@ -42,7 +42,7 @@ export const measureWork: Part = async ({ site, say }) => {
   const rows = new Map<string, Counts>()
   const newCustomer = crowdOf(botApi)
   for (const customer of Array.from({ length: samples }, newCustomer))
-    for (const [at, line] of lines.slice(0, chatRows.length).entries()) {
+    for (const [at, line] of customer.lines.entries()) {
       const title = chatRows[at] ?? ''
       const counts = await counted(meter, async () => {
         await customer.send(line)
@@ -50,13 +50,23 @@ export const measureWork: Part = async ({ site, say }) => {
       })
       rows.set(title, added(rows.get(title), counts, samples))
     }
+  const [, ...warmRows] = chatRows
+  for (const title of warmRows)
+    rows.set(warmRow, added(rows.get(warmRow), rows.get(title) ?? none, warmRows.length))
   await askEach(meter, rows, { url: product.url, shop: { ...shop, others: templates } })
   say('the same calls of Express')
   const peers = await countExpress(site, engine)
   return findingsOf(rows, peers, idle)
 }
 
-const chatRows = ['first message of a chat', 'second message, a name', 'third message, a phone']
+const chatRows = [
+  'first message of a chat',
+  'second message, a name',
+  'third message, a phone',
+  'fourth message, a budget',
+]
+/** Of the messages after the first, each as often as the others. */
+const warmRow = 'a message in a warm chat, the mean of those'
 
 async function behindProxy(
   engine: Engine,
@@ -114,7 +124,7 @@ function findingsOf(
   idle: Counts,
 ): Findings {
   const of = (title: string): Counts => rows.get(title) ?? none
-  const warm = of(chatRows[2] ?? '')
+  const warm = of(warmRow)
   const atMost = (key: string, title: string, [value, most]: [number, number]): Figure => {
     return { key, title, value, unit: '', aim: { kind: 'at most', value: most } }
   }
