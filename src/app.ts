@@ -20,6 +20,7 @@ import { channelRoutes } from './channels/channel.routes.ts'
 import type { HttpConfig } from './config.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { fileRoutes } from './files/file.routes.ts'
+import { type ArrivalLimits, limitArrival, longestArrivalMs, usualArrival } from './http/arrival.ts'
 import { answerClientError } from './http/client-error.ts'
 import { compressContent } from './http/compression.ts'
 import { tagAnswers } from './http/entity-tags.ts'
@@ -79,6 +80,8 @@ export interface BareAppDeps {
   health: HealthProbes
   logger: FastifyBaseLogger
   version: string
+  /** How fast requests have to come; as usual if not given. */
+  arrival?: ArrivalLimits
   keys: ApiKeyService
   sessions: SessionCheck
   metrics: Metrics
@@ -177,8 +180,7 @@ async function createApp(deps: BareAppDeps): Promise<{ app: FastifyInstance; kno
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
     bodyLimit: 1024 * 1024,
-    // Whoever takes longer to say what they want holds a connection for nothing.
-    requestTimeout: 60_000,
+    requestTimeout: longestArrivalMs,
     trustProxy: [...http.trustedProxies],
     // Requests on open connections are answered during a shutdown; the alternative is not problem details.
     return503OnClosing: false,
@@ -189,6 +191,7 @@ async function createApp(deps: BareAppDeps): Promise<{ app: FastifyInstance; kno
   const known = noteMethods(app)
   await acceptWebsockets(app)
   logRequests(app)
+  limitArrival(app, deps.arrival ?? usualArrival)
   handleErrors(app)
   answerInTime(app)
   wantOneHost(app)

@@ -6,14 +6,12 @@ import type { MessageSender } from '../../src/channels/channel.port.ts'
 import { DeliveryError } from '../../src/channels/channel.port.ts'
 import type { ReplyButton } from '../../src/channels/channel.ts'
 import { FileError, type FileSource } from '../../src/channels/file.port.ts'
+import { sendingMsOf, sendingTextMs } from '../../src/channels/sending-time.ts'
 import { isBlank } from '../../src/core/text/visible.ts'
 import { addressOf } from './business-chat.ts'
 import { type CallMethod, sendFiles } from './telegram.files.ts'
 import { BusinessConnection, TelegramUpdates } from './telegram.types.ts'
 
-/** Shorter than the outbox's claim, so that one attempt is over before the next may begin. */
-const sendTimeoutMs = 10_000
-const sendFilesTimeoutMs = 120_000
 const callTimeoutMs = 15_000
 /** How long an answer to a poll may take beyond what it waits: telegraf itself would wait 500 s. */
 const pollGraceMs = 10_000
@@ -94,9 +92,11 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
     send: async ({ chat, text, buttons, files }) => {
       try {
         if (files !== undefined) {
-          const sending: CallMethod = (method, payload) =>
-            limited(sendFilesTimeoutMs, (limit) => callNewer(method, payload, limit))
-          return await sendFiles(sending, { address: addressOf(chat), caption: text, files })
+          // However many calls it takes: the outbox's claim ends a little later.
+          return await limited(sendingMsOf(files), (limit) => {
+            const sending: CallMethod = (method, payload) => callNewer(method, payload, limit)
+            return sendFiles(sending, { address: addressOf(chat), caption: text, files })
+          })
         }
         let messageId = 0
         for (const part of partsOf(text)) {
@@ -106,7 +106,7 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
             reply_markup: keyboardOf(buttons),
           }
           const payload = { ...address, text: part, ...keyboard }
-          const sent = await limited(sendTimeoutMs, (limit) => call('sendMessage', payload, limit))
+          const sent = await limited(sendingTextMs, (limit) => call('sendMessage', payload, limit))
           messageId = sent.message_id
         }
         return { externalId: String(messageId), isAccepted: true }

@@ -1,10 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import whatsapp, { type Message } from 'whatsapp-web.js'
 import type { FileToSend } from '../../src/channels/channel.port.ts'
+import { sendingMsOf } from '../../src/channels/sending-time.ts'
 import type { Session } from './whatsapp.session.ts'
-
-/** The page encrypts and uploads it before it answers. */
-const handWithinMs = 55_000
 
 /** How the page ended: with the message, or with what it threw. */
 type Handed = { sent: Message | undefined } | { error: unknown }
@@ -33,7 +31,8 @@ export async function handFile(
         (sent) => ({ sent }),
         (error: unknown) => ({ error }),
       ),
-    handWithinMs,
+    // The page encrypts and uploads it before it answers.
+    sendingMsOf([file]),
   )
   if (handed === undefined) throw new Error('the page did not take the file in time')
   if ('error' in handed) throw handed.error

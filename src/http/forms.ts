@@ -30,6 +30,7 @@ export async function acceptForms(app: FastifyInstance, keep: KeepFile): Promise
   await app.register(multipart, { throwFileSizeLimit: false, limits })
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart()) return
+    request.mayTakeLong()
     request.body = await bodyOf(request, keep).catch((error: unknown) => {
       throw isBroken(error) ? brokenForm(error) : error
     })

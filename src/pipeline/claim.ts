@@ -1,19 +1,20 @@
 import type { BotAccount } from '../channels/channel.ts'
+import { sendingMsOf, sendingTextMs } from '../channels/sending-time.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
+
+/** Beyond the sender's own time limit: typing, and asking what became of an attempt. */
+const spareMs = 5_000
 
 /**
  * While an attempt is under way nobody else sends the message. After a crash this is how long it takes
  * until it is sent again, so it must be longer than the sender's own time limit.
  */
-export const claimMs = 15_000
+export const claimMs = sendingTextMs + spareMs
 
-/** Files take longer; by the same measure. */
-const claimWithFilesMs = 130_000
-
-/** How long an attempt to send it may take. */
+/** The same for a message, in ms: what has more bytes to bring is held for longer. */
 export function claimMsOf({ files }: Pick<Message, 'files'>): number {
-  return files === undefined ? claimMs : claimWithFilesMs
+  return sendingMsOf(files) + spareMs
 }
 
 /** Who sends what is decided, at once. */
