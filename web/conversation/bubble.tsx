@@ -23,6 +23,8 @@ const Attachment = lazy(() => import('./attachment.tsx'))
 
 interface BubbleProps {
   message: InboxMessageAnswer
+  /** Whether it was looked for: it stands out for a moment. */
+  isFound: boolean
   /** Whether somebody else spoke before. */
   isFirst: boolean
   /** Sends the same once more; absent for who may not. */
@@ -31,14 +33,27 @@ interface BubbleProps {
 }
 
 /** One message: the customer's on the left, ours on the right with how far it has come. */
-export function MessageBubble({ message, isFirst, onSendAgain, onOpenPicture }: BubbleProps): ReactNode {
+export function MessageBubble({
+  message,
+  isFound,
+  isFirst,
+  onSendAgain,
+  onOpenPicture,
+}: BubbleProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const { language } = useLanguage()
   const format = useFormat()
   const { sender, kind, created_at, buttons } = message
   const name = message.author?.name ?? texts.speakers[sender]
   return (
-    <article className="bubble" data-sender={sender} data-first={isFirst || undefined}>
+    <article
+      className="bubble"
+      data-message={message.id}
+      data-sender={sender}
+      data-first={isFirst || undefined}
+      data-found={isFound || undefined}
+      aria-current={isFound || undefined}
+    >
       {isFirst && sender !== 'lead' ? (
         <Speaker sender={sender} name={name} />
       ) : (

@@ -69,9 +69,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
           <BotSwitch lead={lead} />
         </IfMay>
         <StatusSelect status={lead.status} label={texts.status} onChange={change} />
-        <IfMay need="write">
-          <LeadMenu lead={lead} onClose={onClose} />
-        </IfMay>
+        <LeadMenu lead={lead} onClose={onClose} />
         <AskRevenue leadId={isWon ? lead.id : null} onClose={() => setWon(false)} />
         {onFacts && (
           <ActionIcon variant="default" size={36} aria-label={texts.facts} onClick={onFacts}>

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { ApiError } from '../api/client.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { useLeadAddress } from '../data/lead-filter.ts'
 import { useLead } from '../data/use-lead.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { leadName } from '../lead/lead-words.ts'
@@ -14,8 +15,8 @@ import { Waiting } from '../ui/waiting.tsx'
 import { ColleaguesHere } from './colleagues-here.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { ConversationHeader } from './conversation-header.tsx'
+import { ConversationLog } from './conversation-log.tsx'
 import './conversation.css'
-import { MessageLog } from './message-log.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { useSending } from './use-sending.ts'
 
@@ -53,15 +54,21 @@ function OpenLead({ lead, onClose }: { lead: InboxLeadDetailAnswer; onClose: () 
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false })
   const [isDrawerOpen, drawer] = useDisclosure(false)
   const sending = useSending(lead.id)
+  const { place, openLead } = useLeadAddress()
+  const send: typeof sending.send = (...written) => {
+    // What one writes is seen at the end.
+    if (place !== null) openLead(lead.id, { isStep: true })
+    sending.send(...written)
+  }
   useTitle(leadName(lead, useLanguage().language))
   return (
     <div className="conversation">
       <div className="conversation-main">
         <ConversationHeader lead={lead} onClose={onClose} onFacts={isWide ? undefined : drawer.open} />
-        <MessageLog lead={lead} sending={sending} />
+        <ConversationLog lead={lead} sending={sending} />
         <ColleaguesHere leadId={lead.id} />
         <IfMay need="write" otherwise={<ReadOnly />}>
-          <ReplyBox lead={lead} onSend={sending.send} />
+          <ReplyBox lead={lead} onSend={send} />
         </IfMay>
       </div>
       {isWide ? (

@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconClockPause, IconDotsVertical, IconMail } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconCalendarSearch, IconClockPause, IconDotsVertical, IconMail } from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
+import { useMay } from '../api/use-may.ts'
 import { useLeadWork } from '../data/use-lead-work.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { AssignItems } from './assign-items.tsx'
 import { DownloadItem } from './download-item.tsx'
 import { leadMenuTexts } from './lead-menu.texts.ts'
 import { snoozeTime } from './snooze-times.ts'
+
+const GoToDay = lazy(() => import('./go-to-day.tsx'))
 
 interface LeadMenuProps {
   lead: InboxLeadDetailAnswer
@@ -19,6 +22,8 @@ interface LeadMenuProps {
 export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
   const texts = useTexts(leadMenuTexts)
   const { markUnread, snooze } = useLeadWork()
+  const mayWrite = useMay('write')
+  const [isGoing, setGoing] = useState(false)
   const putOff = (until: Date | null): void => {
     snooze(lead.id, until)
     if (until !== null) onClose()
@@ -31,7 +36,12 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
   return (
     <>
       {/* For the key alone: while the menu is shut, what it offers is not there. */}
-      <button type="button" hidden data-unread onClick={leaveUnread} />
+      {mayWrite && <button type="button" hidden data-unread onClick={leaveUnread} />}
+      {isGoing && (
+        <Suspense>
+          <GoToDay leadId={lead.id} onClose={() => setGoing(false)} />
+        </Suspense>
+      )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={texts.more} data-snooze>
@@ -39,31 +49,48 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconMail size={16} />}
-            disabled={lead.last_message === null}
-            onClick={leaveUnread}
-          >
-            {texts.unread}
+          {mayWrite && (
+            <Menu.Item
+              leftSection={<IconMail size={16} />}
+              disabled={lead.last_message === null}
+              onClick={leaveUnread}
+            >
+              {texts.unread}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconCalendarSearch size={16} />} onClick={() => setGoing(true)}>
+            {texts.goToDay}
           </Menu.Item>
           <DownloadItem leadId={lead.id} />
-          <Menu.Divider />
-          <Menu.Label>{texts.snooze}</Menu.Label>
-          {lead.snoozed_until !== null && (
-            <Menu.Item onClick={() => putOff(null)}>{texts.bringBack}</Menu.Item>
-          )}
-          {namesOf(texts.times).map((name) => (
-            <Menu.Item
-              key={name}
-              leftSection={<IconClockPause size={16} />}
-              onClick={() => putOff(snoozeTime(name, new Date()))}
-            >
-              {texts.times[name]}
-            </Menu.Item>
-          ))}
-          <AssignItems lead={lead} />
+          {mayWrite && <SnoozeItems lead={lead} putOff={putOff} />}
+          {mayWrite && <AssignItems lead={lead} />}
         </Menu.Dropdown>
       </Menu>
+    </>
+  )
+}
+
+interface SnoozeItemsProps {
+  lead: InboxLeadDetailAnswer
+  putOff(until: Date | null): void
+}
+
+function SnoozeItems({ lead, putOff }: SnoozeItemsProps): ReactNode {
+  const texts = useTexts(leadMenuTexts)
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{texts.snooze}</Menu.Label>
+      {lead.snoozed_until !== null && <Menu.Item onClick={() => putOff(null)}>{texts.bringBack}</Menu.Item>}
+      {namesOf(texts.times).map((name) => (
+        <Menu.Item
+          key={name}
+          leftSection={<IconClockPause size={16} />}
+          onClick={() => putOff(snoozeTime(name, new Date()))}
+        >
+          {texts.times[name]}
+        </Menu.Item>
+      ))}
     </>
   )
 }

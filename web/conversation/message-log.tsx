@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, type UIEvent, useRef, useState } from '
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
 import { useMay } from '../api/use-may.ts'
-import { useConversation } from '../data/use-conversation.ts'
 import type { FilePlace } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -15,30 +14,51 @@ import { TypingBubble } from './typing-bubble.tsx'
 import { UnsentBubble } from './unsent-bubble.tsx'
 import { useMarkRead } from './use-mark-read.ts'
 import { type useSending, useUnsent } from './use-sending.ts'
-import { useStickyEnd } from './use-sticky-end.ts'
+import { type Start, useStickyEnd } from './use-sticky-end.ts'
 
 const Lightbox = lazy(() => import('./lightbox.tsx'))
 
 /** So near to the beginning of what is loaded, more of it is asked for. */
 const nearPx = 300
 
-interface MessageLogProps {
+export interface LogProps {
   lead: InboxLeadDetailAnswer
   sending: ReturnType<typeof useSending>
 }
 
-/** The whole chat, as a messenger shows it: open at its end, older messages above as someone scrolls there. */
-export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
+/** A conversation as far as it is loaded. */
+interface Read {
+  data: { messages: InboxMessageAnswer[]; bot_typing: boolean } | undefined
+  error: Error | null
+  failureReason: Error | null
+  refetch(): unknown
+  hasOlder: boolean
+  isLoadingOlder: boolean
+  loadOlder(): void
+  loadNewer?(): void
+}
+
+interface MessageLogProps extends LogProps {
+  read: Read
+  /** The message at which it is open; at its end otherwise. */
+  start?: Start | undefined
+  /** Goes to its end, where that is not loaded. */
+  onNewest?: (() => void) | undefined
+}
+
+/** The chat, as a messenger shows it: open at its end or at a place, the messages around as someone scrolls there. */
+export function MessageLog({ lead, sending, read, start, onNewest }: MessageLogProps): ReactNode {
   const texts = useTexts(conversationTexts)
   const viewport = useRef<HTMLDivElement>(null)
-  const { data, error, failureReason, refetch, isLoadingOlder, loadOlder } = useConversation(lead.id)
+  const { data, error, failureReason, refetch, hasOlder, isLoadingOlder, loadOlder, loadNewer } = read
   const mayWrite = useMay('write')
   const messages = data?.messages ?? []
   const unsent = useUnsent(sending, messages)
-  const keepPlace = useStickyEnd(viewport, messages, unsent)
-  const onScroll = ({ currentTarget }: UIEvent): void => {
+  const keepPlace = useStickyEnd(viewport, { messages, unsent, start, isEnd: onNewest === undefined })
+  const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent): void => {
     keepPlace()
-    if (data?.has_older && currentTarget.scrollTop < nearPx) loadOlder()
+    if (hasOlder && scrollTop < nearPx) loadOlder()
+    if (onNewest && scrollHeight - scrollTop - clientHeight < nearPx) loadNewer?.()
   }
   useMarkRead(lead, messages)
   return (
@@ -53,7 +73,7 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
     >
       {error && !data && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting m="auto" error={failureReason} />}
-      {data?.has_older && (
+      {hasOlder && (
         <Button
           className="message-older"
           size="xs"
@@ -67,21 +87,32 @@ export function MessageLog({ lead, sending }: MessageLogProps): ReactNode {
       {data && messages.length === 0 && unsent.length === 0 && (
         <EmptyState m="auto" title={texts.empty} description={texts.emptyHint} />
       )}
-      <Messages messages={messages} onSendAgain={mayWrite ? sending.repeat : undefined} />
+      <Messages
+        messages={messages}
+        foundId={start?.isDay === false ? start.id : undefined}
+        onSendAgain={mayWrite ? sending.repeat : undefined}
+      />
       {unsent.map((message) => (
         <UnsentBubble key={message.draft.idempotencyKey} message={message} sending={sending} />
       ))}
       {data?.bot_typing && <TypingBubble />}
+      {onNewest && (
+        <Button className="message-newest" size="xs" radius="xl" onClick={onNewest}>
+          {texts.newest}
+        </Button>
+      )}
     </Box>
   )
 }
 
 interface MessagesProps {
   messages: InboxMessageAnswer[]
+  /** The message that was looked for. */
+  foundId: string | undefined
   onSendAgain: ((message: InboxMessageAnswer) => void) | undefined
 }
 
-function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
+function Messages({ messages, foundId, onSendAgain }: MessagesProps): ReactNode {
   const [shown, show] = useState<FilePlace | null>(null)
   const pictures = messages.flatMap(({ id: messageId, attachments }) =>
     attachments.flatMap(({ has_preview }, index) => (has_preview ? [{ messageId, index }] : [])),
@@ -93,7 +124,7 @@ function Messages({ messages, onSendAgain }: MessagesProps): ReactNode {
           <Lightbox pictures={pictures} shown={shown} onShow={show} />
         </Suspense>
       )}
-      <Bubbles messages={messages} onSendAgain={onSendAgain} onOpenPicture={show} />
+      <Bubbles messages={messages} foundId={foundId} onSendAgain={onSendAgain} onOpenPicture={show} />
     </>
   )
 }
@@ -102,7 +133,7 @@ interface BubblesProps extends MessagesProps {
   onOpenPicture(place: FilePlace): void
 }
 
-function Bubbles({ messages, onSendAgain, onOpenPicture }: BubblesProps): ReactNode {
+function Bubbles({ messages, foundId, onSendAgain, onOpenPicture }: BubblesProps): ReactNode {
   return messages.map((message, index) => {
     const before = messages[index - 1]
     const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
@@ -111,6 +142,7 @@ function Bubbles({ messages, onSendAgain, onOpenPicture }: BubblesProps): ReactN
         {isNewDay && <DayMark moment={message.created_at} />}
         <MessageBubble
           message={message}
+          isFound={message.id === foundId}
           isFirst={isNewDay || !isSameSpeaker(before, message)}
           onSendAgain={onSendAgain}
           onOpenPicture={onOpenPicture}

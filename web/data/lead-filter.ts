@@ -35,10 +35,15 @@ interface Address {
   setFilter(changes: Partial<Record<FilterName, string | null>>): void
   /** The open lead. */
   leadId: string | null
-  openLead(id: string | null, how?: { isStep: boolean }): void
+  /** Where its conversation is open; null at its end. */
+  place: Place | null
+  openLead(id: string | null, how?: { isStep?: boolean; at?: Place | undefined }): void
   /** The address at which a lead is open, for links. */
-  hrefOf(id: string): string
+  hrefOf(id: string, at?: Place): string
 }
+
+/** Where a conversation is open: at a message, or on a day, `YYYY-MM-DD`. */
+export type Place = { message: string } | { day: string }
 
 /** The filter that an address holds. */
 export function filterIn(params: URLSearchParams): LeadFilter {
@@ -53,10 +58,11 @@ export function filterIn(params: URLSearchParams): LeadFilter {
 /** What the page's address says: which leads are listed and which of them is open. */
 export function useLeadAddress(): Address {
   const [params, setParams] = useSearchParams()
-  const withLead = (id: string | null): URLSearchParams => {
+  const withLead = (id: string | null, at?: Place): URLSearchParams => {
     const next = new URLSearchParams(params)
-    if (id === null) next.delete('lead')
-    else next.set('lead', id)
+    for (const name of ['lead', 'message', 'day']) next.delete(name)
+    for (const [name, value] of Object.entries({ ...(id !== null && { lead: id }), ...at }))
+      next.set(name, value)
     return next
   }
   return {
@@ -74,9 +80,16 @@ export function useLeadAddress(): Address {
         { replace: true },
       ),
     leadId: params.get('lead'),
-    openLead: (id, { isStep } = { isStep: false }) => setParams(withLead(id), { replace: isStep }),
-    hrefOf: (id) => `/?${withLead(id)}`,
+    place: placeIn(params),
+    openLead: (id, { isStep = false, at } = {}) => setParams(withLead(id, at), { replace: isStep }),
+    hrefOf: (id, at) => `/?${withLead(id, at)}`,
   }
+}
+
+function placeIn(params: URLSearchParams): Place | null {
+  const [message, day] = [params.get('message'), params.get('day')]
+  if (message !== null) return { message }
+  return day === null ? null : { day }
 }
 
 /** What the API is asked for by a filter: days are those of the viewer's calendar. */
@@ -91,7 +104,7 @@ export function queryOf({ q = '', created_from, created_to, ...filter }: LeadFil
 }
 
 /** When a day of the address, `YYYY-MM-DD`, begins, or one so many days later; undefined for what is none. */
-function beginOf(day: string | undefined, later = 0): Date | undefined {
+export function beginOf(day: string | undefined, later = 0): Date | undefined {
   const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = (day ?? '').split('-').map(Number)
   const begin = new Date(year, month - 1, date + later)
   return Number.isNaN(begin.getTime()) ? undefined : begin

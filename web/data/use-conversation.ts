@@ -40,6 +40,7 @@ export function useConversation(leadId: string) {
   const first = newest.data?.messages[0]
   return {
     ...newest,
+    hasOlder: newest.data?.has_older ?? false,
     isLoadingOlder: older.isPending,
     loadOlder: () => {
       if (first && !older.isPending) older.mutate(first.id)

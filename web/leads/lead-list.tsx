@@ -96,7 +96,7 @@ interface RowsProps {
 }
 
 function Rows({ list, items, selection }: RowsProps): ReactNode {
-  const { leadId, hrefOf } = useLeadAddress()
+  const { leadId, hrefOf, filter } = useLeadAddress()
   const campaigns = useCampaignNames()
   const { leads, hasMore } = list
   // One stop for Tab: the open lead, or the first that there is. The arrow keys go on from there.
@@ -112,6 +112,7 @@ function Rows({ list, items, selection }: RowsProps): ReactNode {
       <LeadRow
         lead={lead}
         href={hrefOf(lead.id)}
+        search={filter.q?.trim() ?? ''}
         isOpen={lead.id === leadId}
         isStop={lead.id === stop}
         campaign={campaigns.get(lead.campaign_id ?? '')}

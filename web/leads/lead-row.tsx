@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { InboxLeadAnswer } from '../../src/inbox/inbox.api.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { type Found, useFound } from '../data/use-found.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
@@ -16,6 +17,8 @@ import { selectionTexts } from './selection.texts.ts'
 interface LeadRowProps {
   lead: InboxLeadAnswer
   href: string
+  /** What the list is searched by, '' for nothing. */
+  search: string
   isOpen: boolean
   /** Whether Tab stops here. */
   isStop: boolean
@@ -36,6 +39,7 @@ const newForMs = 5_000
 export const LeadRow = memo(function LeadRow({
   lead,
   href,
+  search,
   isOpen,
   isStop,
   campaign,
@@ -47,6 +51,7 @@ export const LeadRow = memo(function LeadRow({
   const { status, source } = useTexts(labels)
   const { language } = useLanguage()
   const format = useFormat()
+  const found = useFound(lead.id, search, lead.last_message?.id)
   const isUnread = lead.unread > 0
   const tags = lead.tags.map((tag) => `#${tag}`)
   const isNew = Date.now() - Date.parse(lead.created_at) < newForMs
@@ -72,7 +77,7 @@ export const LeadRow = memo(function LeadRow({
       </div>
       <Link
         className="lead-row-link"
-        href={href}
+        href={found ? `${href}&message=${found.message_id}` : href}
         aria-current={isOpen ? 'true' : undefined}
         tabIndex={isStop ? 0 : -1}
         data-lead={lead.id}
@@ -87,7 +92,7 @@ export const LeadRow = memo(function LeadRow({
         </span>
         <span className="lead-row-line">
           <Text component="span" size="sm" c={isUnread ? undefined : 'dimmed'} truncate>
-            <Preview lead={lead} />
+            {found ? <FoundPreview found={found} /> : <Preview lead={lead} />}
           </Text>
           {isUnread && (
             <Badge size="sm" circle={lead.unread < 10} aria-hidden>
@@ -113,6 +118,23 @@ function Preview({ lead: { last_message } }: Pick<LeadRowProps, 'lead'>): ReactN
   const texts = useTexts(leadsTexts)
   const { language } = useLanguage()
   if (last_message === null) return texts.noMessages
-  const speaker = { lead: '', bot: `${texts.bot}: `, human: `${texts.you}: ` }[last_message.sender]
-  return speaker + leadPreview(last_message, language)
+  return speakerOf(last_message.sender, texts) + leadPreview(last_message, language)
+}
+
+/** What was searched for stands out. */
+function FoundPreview({ found: { sender, parts } }: { found: Found }): ReactNode {
+  const texts = useTexts(leadsTexts)
+  return (
+    <>
+      {speakerOf(sender, texts)}
+      {parts.map(({ text, is_match }, index) => {
+        const key = `${index} ${text}`
+        return is_match ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>
+      })}
+    </>
+  )
+}
+
+function speakerOf(sender: Found['sender'], { bot, you }: { bot: string; you: string }): string {
+  return { lead: '', bot: `${bot}: `, human: `${you}: ` }[sender]
 }

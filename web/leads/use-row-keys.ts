@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
 import { useMay } from '../api/use-may.ts'
 import { useLeadAddress } from '../data/lead-filter.ts'
+import { foundBefore } from '../data/use-found.ts'
 import { useLeadKeys } from './use-lead-keys.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -18,7 +20,8 @@ interface RowKeys {
  * @returns what the list does with a key
  */
 export function useRowKeys({ ids, goTo, selection, onClose }: RowKeys): (event: KeyboardEvent) => void {
-  const { leadId, openLead } = useLeadAddress()
+  const { leadId, openLead, filter } = useLeadAddress()
+  const queries = useQueryClient()
   const mayWrite = useMay('write')
   const { selected, toggle, add, set } = selection
   /** The lead that the keys are at: whose row has the focus, or the open one. */
@@ -29,7 +32,8 @@ export function useRowKeys({ ids, goTo, selection, onClose }: RowKeys): (event: 
     const index = nextTo(leadId, by)
     const next = ids[index]
     if (next === undefined) return false
-    openLead(next, { isStep: leadId !== null })
+    const found = filter.q === undefined ? undefined : foundBefore(queries, next, filter.q)
+    openLead(next, { isStep: leadId !== null, at: found && { message: found.message_id } })
     goTo(index)
     return true
   }
