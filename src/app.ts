@@ -65,6 +65,7 @@ import { personRoutes } from './people/person.routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
+import { reminderRoutes } from './reminders/reminder.routes.ts'
 import { replyRoutes } from './replies/reply.routes.ts'
 import { answerTimesRoutes } from './report/answer-times.routes.ts'
 import { reportRoutes } from './report/report.routes.ts'
@@ -108,6 +109,7 @@ const resources = [
   assignmentRoutes,
   messageRoutes,
   noteRoutes,
+  reminderRoutes,
   fileRoutes,
   auditRoutes,
   inboxRoutes,

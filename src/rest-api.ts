@@ -25,6 +25,7 @@ import type { invitationContracts } from './people/invitation.contracts.ts'
 import type { personContracts } from './people/person.contracts.ts'
 import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
+import type { reminderContracts } from './reminders/reminder.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
 import type { answerTimesContracts } from './report/answer-times.contracts.ts'
 import type { reportContracts } from './report/report.contracts.ts'
@@ -60,6 +61,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof messageContracts.routes &
   typeof nicheContracts.routes &
   typeof noteContracts.routes &
+  typeof reminderContracts.routes &
   typeof personalDataContracts.routes &
   typeof personContracts.routes &
   typeof queueContracts.routes &

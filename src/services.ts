@@ -45,6 +45,7 @@ import type { EventStream, OwnEventStream } from './realtime/event-stream.ts'
 import type { Presence } from './realtime/presence.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import type { TicketStore } from './realtime/ticket.store.ts'
+import { createReminderService } from './reminders/reminder.service.ts'
 import { createReplyService } from './replies/reply.service.ts'
 import { createAnswerTimesService } from './report/answer-times.service.ts'
 import { createReportService } from './report/report.service.ts'
@@ -124,7 +125,7 @@ export function createServices(parts: Parts) {
     advancing,
     /** What campaigns are told to be worth. */
     verdicts: createVerdictWatch(parts),
-    ...{ work: staffWork.work, owners: staffWork.owners },
+    ...{ work: staffWork.work, owners: staffWork.owners, reminding: staffWork.reminders },
     /** What a niche asks and expects. */
     termsOf,
     /** The REST API's share. */
@@ -181,6 +182,7 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
   const mentions = createMentionService(parts)
   const notes = createNoteService({ ...parts, ...mentions, updateLead: leads.update })
   const sight = createSight(parts)
+  const reminders = createReminderService(parts)
   const owners = { ...createInTurn(parts), ...createSilent(parts), ...createGone(parts) }
   const inbox = createInboxService(parts)
   const found = createFoundService({ found: parts.found, leads: inbox })
@@ -196,6 +198,7 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
     sight,
     notes,
     mentions,
+    reminders,
   }
 }
 

@@ -17,6 +17,7 @@ import { createFoundStore } from './inbox/found.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadStore } from './leads/lead.store.ts'
+import { createReminderStore } from './leads/reminder.store.ts'
 import { createMessageStore } from './messages/message.store.ts'
 import { createBacklog } from './monitoring/backlog.store.ts'
 import { createNicheStore } from './niches/niche.store.ts'
@@ -62,6 +63,7 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     audit: createAuditStore(mongo, auditKeepDays),
     answeredLeads: createAnsweredLeadStore(mongo),
     notes: createNoteStore(mongo, announce),
+    reminders: createReminderStore(mongo),
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),
     found: createFoundStore(mongo),

@@ -15,6 +15,9 @@ const sweepPace = { everyMs: 5_000, idleMs: 30_000 }
 const verdictPace = { everyMs: 10_000, idleMs: 60 * 60 * 1000 }
 /** Who is to have a lead is to be told soon. */
 const turnPace = { everyMs: 250, idleMs: 30_000 }
+/** Whoever set a reminder calls for it, so that between two nothing is looked for. */
+const reminderPace = { everyMs: 1_000, idleMs: 10 * 60_000 }
+const remindedAtOnce = 200
 /** What is left of uploads is in nobody's way. */
 const filesPace = { everyMs: 60_000, idleMs: 60 * 60_000 }
 const turnsAtOnce = 200
@@ -31,7 +34,7 @@ interface WorkersOptions {
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
 export function runWorkers(container: Container, options: WorkersOptions): { stop(): Promise<void> } {
-  const { telemetry, wakeCalls, verdicts, owners } = container
+  const { telemetry, wakeCalls, verdicts, owners, reminding } = container
   const logger = container.logger.child({ role: 'workers' })
   const connection = openRedis(options.redisUrl, { failFast: false })
   connection.on('error', (error) => logger.debug({ error_name: errorName(error) }, 'workers without Redis'))
@@ -68,6 +71,12 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
     (await owners.settle(turnsAtOnce)) > 0 ? 0 : Number.POSITIVE_INFINITY
   const giving = repeat(turnPace, give, { signal, logger, mayRest: wakeCalls.isHeard })
   for (const topic of ['assign', 'look'] as const) wakeCalls.hear(topic, giving.stir, signal)
+  const remembering = repeat(reminderPace, () => reminding.tell(remindedAtOnce), {
+    signal,
+    logger,
+    mayRest: wakeCalls.isHeard,
+  })
+  for (const topic of ['remind', 'look'] as const) wakeCalls.hear(topic, remembering.stir, signal)
   const sweepUploads = createSweepUploads(container)
   const sweepOldFiles = createSweepOldFiles(container, options.filesKeepDays ?? 0)
   const sweepFiles = async (): Promise<number> => {
@@ -84,7 +93,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([sweeping.ended, giving.ended, judging.ended, sweepingFiles.ended])
+      await Promise.all([sweeping, giving, remembering, judging, sweepingFiles].map(({ ended }) => ended))
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

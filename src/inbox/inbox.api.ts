@@ -17,6 +17,7 @@ import {
 } from '../leads/lead.api.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { previewText } from '../leads/preview-text.ts'
+import { presentRemindAt } from '../leads/reminder.api.ts'
 import { markFields } from '../messages/message.api.ts'
 import { Sender } from '../messages/sender.ts'
 import { CountsAnswer } from './inbox-counts.api.ts'
@@ -45,14 +46,15 @@ const inboxExample = {
 }
 
 const { has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at } = leadDetailFields
-const { bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags } = leadDetailFields
+const { bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags, remind_at } =
+  leadDetailFields
 
 /** A lead in the lists of the inbox. */
 export const InboxLeadAnswer = z
   .object({
     ...leadFields,
     ...{ has_name, score_reasons, revenue, campaign_id, niche_id, language, updated_at },
-    ...{ bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags },
+    ...{ bot_active, bot_paused_until, waiting_since, undelivered_at, snoozed_until, tags, remind_at },
     ...assigneeField,
     ...inboxFields,
   })
@@ -74,6 +76,7 @@ export const InboxLeadAnswer = z
         undelivered_at: null,
         snoozed_until: null,
         tags: ['перезвонить'],
+        remind_at: null,
         assignee: null,
         updated_at: exampleLeadDetail.updated_at,
         ...inboxExample,
@@ -134,6 +137,7 @@ export function presentInboxLead(
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     snoozed_until: lead.snoozed_until?.toISOString() ?? null,
     tags: lead.tags ?? [],
+    ...presentRemindAt(lead),
     assignee: presentAssignee(lead.assignee_id, nameOf),
     updated_at: lead.updated_at.toISOString(),
     ...presentInbox(lead, language),

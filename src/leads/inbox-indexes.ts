@@ -25,6 +25,9 @@ const keys = {
   snoozed: { is_snoozed: 1, snoozed_until: 1 },
   tagged: { is_tagged: 1, ...sorts.activity },
   tags: { tags: 1, ...sorts.activity },
+  reminded: { has_reminder: 1, ...sorts.activity },
+  // Whom to tell next.
+  reminders: { has_reminder: 1, tell_at: 1 },
   language_activity: { language: 1, ...sorts.activity },
   language_created: { language: 1, ...sorts.created },
   assignee_activity: { assignee_id: 1, ...sorts.activity },
@@ -40,6 +43,8 @@ const partial = {
   snoozed: { is_snoozed: true },
   tagged: { is_tagged: true },
   tags: { is_tagged: true },
+  reminded: { has_reminder: true },
+  reminders: { has_reminder: true },
 } as const
 
 type IndexName = keyof typeof keys
@@ -59,6 +64,8 @@ interface Filtered {
   failed?: boolean | undefined
   snoozed?: boolean | undefined
   tag?: string | undefined
+  reminder?: boolean | undefined
+  reminder_due?: boolean | undefined
   no_ad?: boolean | undefined
   language?: string | undefined
   assignee?: string | null | undefined
@@ -79,6 +86,7 @@ export function indexFor(filter: Filtered, order: InboxOrder): string | undefine
 function nameFor(filter: Filtered, order: InboxOrder): IndexName | undefined {
   if (filter.waiting === true || order === 'waiting') return 'waiting'
   if (filter.snoozed === true) return 'snoozed'
+  if (filter.reminder ?? filter.reminder_due) return 'reminded'
   if (order === 'created') return createdIndexFor(filter)
   if (filter.unread === true) return 'unread'
   if (filter.failed === true) return 'undelivered'

@@ -4,13 +4,27 @@ import type { Lead, StatusChange } from './lead.schema.ts'
 
 /** Everybody who has done something to these leads that is shown with its author. */
 export function authorsIn(
-  leads: readonly Pick<Lead, 'status_history' | 'attribution' | 'touches' | 'assignee_id' | 'assignments'>[],
+  leads: readonly Pick<
+    Lead,
+    'status_history' | 'attribution' | 'touches' | 'assignee_id' | 'assignments' | 'reminders'
+  >[],
 ): (Author | undefined)[] {
   return leads.flatMap((lead) => {
-    const { status_history, attribution, touches = [], assignments = [] } = lead
-    const done = [...status_history, ...touches, ...(attribution ? [attribution] : []), ...assignments]
+    const { status_history, attribution, touches = [], assignments = [], reminders = [] } = lead
+    const done = [
+      ...status_history,
+      ...touches,
+      ...(attribution ? [attribution] : []),
+      ...assignments,
+      ...reminders,
+    ]
     const hands = assignments.flatMap(({ from, to }) => [from, to])
-    return [...done.map(({ author }) => author), ...hands.map(personOf), personOf(lead.assignee_id)]
+    const reminded = reminders.map(({ person_id }) => person_id)
+    return [
+      ...done.map(({ author }) => author),
+      ...[...hands, ...reminded].map(personOf),
+      personOf(lead.assignee_id),
+    ]
   })
 }
 

@@ -12,6 +12,9 @@ const InboxKeys = z.object({
   is_undelivered: z.boolean(),
   is_snoozed: z.boolean().optional(),
   is_tagged: z.boolean().optional(),
+  has_reminder: z.boolean().optional(),
+  remind_at: z.date().nullable().optional(),
+  tell_at: z.date().nullable().optional(),
 })
 export type InboxKeys = z.infer<typeof InboxKeys>
 
@@ -30,4 +33,7 @@ export const withoutKeys = {
   is_undelivered: 0,
   is_snoozed: 0,
   is_tagged: 0,
+  has_reminder: 0,
+  remind_at: 0,
+  tell_at: 0,
 } as const

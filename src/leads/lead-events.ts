@@ -28,6 +28,7 @@ const told = [
   'blocked_at',
   'snoozed_until',
   'tags',
+  'reminders',
   'assignee_id',
 ] as const satisfies readonly (keyof Lead)[]
 

@@ -21,6 +21,9 @@ export interface LeadFilter {
   no_ad?: boolean | undefined
   language?: string | undefined
   tag?: string | undefined
+  /** True: only leads with a reminder that is not done; those of them with one that is due. */
+  reminder?: boolean | undefined
+  reminder_due?: boolean | undefined
   /** Only this person's; null: only those of nobody. */
   assignee?: string | null | undefined
   /** Only what somebody sees who sees their own and those of nobody. */

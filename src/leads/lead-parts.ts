@@ -45,6 +45,7 @@ const ShownLead = Lead.pick({
   undelivered_at: true,
   snoozed_until: true,
   tags: true,
+  reminders: true,
   assignee_id: true,
   assignments: true,
   facts: true,

@@ -48,6 +48,8 @@ export const narrowing = {
   no_ad: Flag.optional().describe('true — только пришедшие не по объявлению'),
   language: Language.optional().describe('Только говорящие на этом языке'),
   tag: Tag.optional().describe('Только с этой меткой'),
+  reminder: Flag.optional().describe('true — только с напоминанием, которое не выполнено'),
+  reminder_due: Flag.optional().describe('true — только с напоминанием, время которого пришло'),
   assignee: Assignee.optional(),
 }
 

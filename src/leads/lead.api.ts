@@ -18,6 +18,7 @@ import { shownName } from './lead-name.ts'
 import { shownNotes } from './lead-notes.ts'
 import type { ShownLead } from './lead-parts.ts'
 import { exampleLeadWishes, leadWishFields, presentLeadWishes } from './lead-wishes.api.ts'
+import { presentRemindAt, presentReminders, ReminderAnswer, remindField } from './reminder.api.ts'
 import { statusText } from './status-texts.ts'
 
 /** The documented lead. */
@@ -110,6 +111,8 @@ export const leadDetailFields = {
   ),
   snoozed_until: Timestamp.nullable().describe('До этого времени лид отложен: его нет в списках'),
   tags: z.array(z.string()).describe('Метки'),
+  ...remindField,
+  reminders: z.array(ReminderAnswer).describe('Невыполненные напоминания, ближайшие первыми'),
   ...assignmentFields,
   ...leadWishFields,
   updated_at: Timestamp,
@@ -137,6 +140,8 @@ export const exampleLeadDetail = {
   undelivered_at: null,
   snoozed_until: null,
   tags: ['перезвонить'],
+  remind_at: null,
+  reminders: [],
   assignee: null,
   assignments: [],
   ...exampleLeadWishes,
@@ -239,6 +244,8 @@ export function presentLeadDetail(
     undelivered_at: lead.undelivered_at?.toISOString() ?? null,
     snoozed_until: lead.snoozed_until?.toISOString() ?? null,
     tags: lead.tags ?? [],
+    remind_at: presentRemindAt(lead).remind_at,
+    reminders: presentReminders(lead, nameOf),
     assignee: presentAssignee(lead.assignee_id, nameOf),
     assignments: presentAssignments(lead, nameOf),
     open_questions: wishes.open_questions,

@@ -11,6 +11,7 @@ import { Touch } from './attribution.schema.ts'
 import { StatChange } from './contribution.schema.ts'
 import { Deal } from './deal.schema.ts'
 import { InboxState } from './inbox-state.schema.ts'
+import { Reminder } from './reminder.schema.ts'
 import { StatusReason } from './status-reason.schema.ts'
 
 /** One change of a lead's status: by a worker or by a person. */
@@ -148,6 +149,8 @@ export const Lead = z.object({
   snoozed_until: z.date().nullable().optional(),
   /** What staff sort leads by, as `tagOf` spells it. */
   tags: z.array(z.string()).optional(),
+  /** What somebody is to be told of it, and when. */
+  reminders: z.array(Reminder).optional(),
   /** The person whose lead it is; null while it is nobody's. */
   assignee_id: z.string().nullable().optional(),
   /** How it changed hands, oldest first; the newest fifty. */

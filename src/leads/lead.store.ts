@@ -18,6 +18,7 @@ import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead
 import { type ShownLead, shownLead } from './lead-parts.ts'
 import { nothingPending, type PendingChanges, pendingDropped } from './pending-changes.store.ts'
 import { readLead } from './read-lead.ts'
+import { reminderKeys } from './reminders.ts'
 import {
   createSamePersons,
   findSamePersons,
@@ -256,6 +257,7 @@ function inboxKeys(lead: Lead): InboxKeys {
     is_undelivered: lead.undelivered_at !== null,
     is_snoozed: lead.snoozed_until != null,
     is_tagged: lead.tags !== undefined && lead.tags.length > 0,
+    ...reminderKeys(lead),
   }
 }
 
@@ -273,6 +275,7 @@ const keyed = [
   'undelivered_at',
   'snoozed_until',
   'tags',
+  'reminders',
 ] as const
 
 function dueWith(due: readonly DueWork[], isCounted: boolean): DueWork[] {

@@ -83,7 +83,7 @@ function accountOf(request: FastifyRequest, person: Person | null): AccountAnswe
     login: person?.login ?? null,
     role: person?.role ?? (isLocal ? 'owner' : null),
     on_shift: person && isOnShift(person),
-    notices: person?.notices ?? usualNotices,
+    notices: { ...usualNotices, ...person?.notices },
     scopes: Scope.options.filter((scope) => request.may(scope)),
     may: needs.filter((need) => request.may(need) && !(isLocal && need === 'own')),
   }

@@ -7,10 +7,14 @@ export const Notices = z.object({
   waiting: z.boolean().describe('Клиент ждёт ответа'),
   hot: z.boolean().describe('Лид стал горячим'),
   mention: z.boolean().describe('Коллега упомянул в заметке'),
+  reminder: z.boolean().describe('Пришло время напоминания'),
 })
 export type Notices = z.infer<typeof Notices>
 
-const { badge, sound, waiting, hot, mention } = Notices.shape
+/** As it is kept: who chose before there was something to choose lacks it. */
+export const KeptNotices = Notices.extend({ reminder: Notices.shape.reminder.exactOptional() })
+
+const { badge, sound, waiting, hot, mention, reminder } = Notices.shape
 
 /** Some of them. */
 export const ChosenNotices = z.strictObject({
@@ -19,7 +23,15 @@ export const ChosenNotices = z.strictObject({
   waiting: waiting.exactOptional(),
   hot: hot.exactOptional(),
   mention: mention.exactOptional(),
+  reminder: reminder.exactOptional(),
 })
 
 /** For who has chosen nothing yet. */
-export const usualNotices: Notices = { badge: true, sound: false, waiting: true, hot: true, mention: true }
+export const usualNotices: Notices = {
+  badge: true,
+  sound: false,
+  waiting: true,
+  hot: true,
+  mention: true,
+  reminder: true,
+}

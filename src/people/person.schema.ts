@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../auth/role.ts'
-import { Notices } from './notices.ts'
+import { KeptNotices } from './notices.ts'
 
 /** Whether a person may sign in. Of one who was erased the id alone is left, for what they have done. */
 export const PersonState = z.enum(['active', 'disabled', 'erased'])
@@ -19,7 +19,7 @@ export const Person = z.object({
   /** Whether they are given leads in turn; left out until they say so. */
   on_shift: z.boolean().optional(),
   /** Left out while nothing was chosen. */
-  notices: Notices.optional(),
+  notices: KeptNotices.optional(),
   /** Sessions that began under another number are over: it grows with a new password, and when all are to end. */
   session_epoch: z.number().int(),
   /** Grows with every write. */

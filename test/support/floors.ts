@@ -34,6 +34,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/replies', 'core storage http'],
   ['src/audit', 'core storage http auth'],
   ['src/inbox', 'core storage http auth channels messages leads'],
+  ['src/reminders', 'core storage http auth people messages leads inbox'],
   ['src/assignment', 'core storage http auth people shop niches messages leads'],
   ['src/files', 'core storage http channels messages'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],

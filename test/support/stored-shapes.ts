@@ -50,6 +50,7 @@ const mayBeMissing = [
   'campaigns.history',
   'leads.is_snoozed',
   'leads.is_tagged',
+  ...['has_reminder', 'remind_at', 'tell_at'].map((name) => `leads.${name}`),
   ...['status', 'budget', 'deals', 'campaign_id', 'niche_id', 'contribution', 'swept_at'].map(
     (name) => `erasures.${name}`,
   ),

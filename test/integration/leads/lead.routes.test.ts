@@ -56,6 +56,8 @@ test('shows everything that staff may know of a lead, and nothing of the machine
     waiting_since: null,
     undelivered_at: null,
     snoozed_until: null,
+    remind_at: null,
+    reminders: [],
     tags: [],
     assignee: null,
     assignments: [],

@@ -10,7 +10,7 @@ afterAll(() => api.close())
 
 test('each chooses what to be told of, and what is not named stays', async () => {
   const { ask } = await join(api, 'agent', 'Айгуль')
-  const usual = { badge: true, sound: false, waiting: true, hot: true, mention: true }
+  const usual = { badge: true, sound: false, waiting: true, hot: true, mention: true, reminder: true }
   expect((await ask('GET', '/api/me')).body).toMatchObject({ notices: usual })
   await ask('PATCH', '/api/me', { notices: { sound: true } })
   await ask('PATCH', '/api/me', { notices: { hot: false } })
@@ -19,6 +19,15 @@ test('each chooses what to be told of, and what is not named stays', async () =>
     name: 'Айгүл',
     notices: { ...usual, sound: true, hot: false },
   })
+})
+
+test('who chose before there was something to choose is told of it', async () => {
+  const { id, ask } = await join(api, 'agent', 'Дина')
+  const kept = { badge: false, sound: true, waiting: true, hot: true, mention: false }
+  await api.connection
+    .collection('people')
+    .updateOne({ login: /^agent/, name: 'Дина' }, { $set: { notices: kept } })
+  expect((await ask('GET', '/api/me')).body).toMatchObject({ id, notices: { ...kept, reminder: true } })
 })
 
 test('what is no choice is refused by its name and changes nothing', async () => {

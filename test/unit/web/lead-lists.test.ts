@@ -26,6 +26,7 @@ function lead(id: string, hoursOld: number, changes: Partial<InboxLeadAnswer> = 
     undelivered_at: null,
     snoozed_until: null,
     tags: [],
+    remind_at: null,
     assignee: null,
     bot_paused_until: null,
     updated_at: '2024-11-17T10:00:00.000Z',
