@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/core/errors.ts'
@@ -64,6 +65,8 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
 
   const stopping = new AbortController()
   const { signal } = stopping
+  // Each loop listens, and each topic that it hears.
+  setMaxListeners(0, signal)
   const sweep = createSweep(container, options)
   const sweeping = repeat(sweepPace, sweep, { signal, logger, mayRest: wakeCalls.isHeard })
   wakeCalls.hear('look', sweeping.stir, signal)
@@ -77,13 +80,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
     mayRest: wakeCalls.isHeard,
   })
   for (const topic of ['remind', 'look'] as const) wakeCalls.hear(topic, remembering.stir, signal)
-  const sweepUploads = createSweepUploads(container)
-  const sweepOldFiles = createSweepOldFiles(container, options.filesKeepDays ?? 0)
-  const sweepFiles = async (): Promise<number> => {
-    await sweepOldFiles()
-    return sweepUploads()
-  }
-  const sweepingFiles = repeat(filesPace, sweepFiles, { signal, logger })
+  const sweepingFiles = repeat(filesPace, createSweepFiles(container, options), { signal, logger })
   const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
   const judge = (id: string): void => {
     verdicts.note(id)
@@ -97,6 +94,18 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },
+  }
+}
+
+function createSweepFiles(
+  container: Container,
+  { filesKeepDays = 0 }: WorkersOptions,
+): () => Promise<number> {
+  const sweepUploads = createSweepUploads(container)
+  const sweepOldFiles = createSweepOldFiles(container, filesKeepDays)
+  return async () => {
+    await sweepOldFiles()
+    return sweepUploads()
   }
 }
 

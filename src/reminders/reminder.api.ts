@@ -8,6 +8,8 @@ const exampleId = '0193397f-3a00-7000-8000-000000000051'
 const exampleText = 'Позвонить о замере'
 /** Examples have to be ahead whenever they are read. */
 const examplePerson = null
+/** Ahead, as the time of a reminder has to be. */
+const exampleAt = `${new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}T23:59:00.000Z`
 
 const at = Soon.describe('Когда напомнить')
 const text = Text(500)
@@ -17,7 +19,7 @@ const person_id = GivenId.nullable().describe(
 
 export const CreateReminder = z
   .strictObject({ at, text, person_id: person_id.exactOptional() })
-  .meta({ title: 'Новое напоминание' })
+  .meta({ title: 'Новое напоминание', examples: [{ at: exampleAt, text: exampleText }] })
 export type CreateReminder = z.infer<typeof CreateReminder>
 
 export const UpdateReminder = z

@@ -10,6 +10,7 @@ import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { AskRevenue } from '../lead/ask-revenue.tsx'
 import { AssigneeName } from '../lead/assignee.tsx'
 import { leadName } from '../lead/lead-words.ts'
+import { RemindMark } from '../lead/remind-mark.tsx'
 import { Score } from '../lead/score.tsx'
 import { StatusSelect } from '../lead/status-select.tsx'
 import { Waits } from '../lead/waits.tsx'
@@ -60,6 +61,7 @@ export function ConversationHeader({ lead, onClose, onFacts }: HeaderProps): Rea
           )}
           <Waits since={lead.waiting_since} />
           <SnoozedUntil lead={lead} />
+          <RemindMark at={lead.remind_at} />
           <AssigneeName lead={lead} />
           <TakeButton lead={lead} />
         </div>

@@ -18,6 +18,8 @@ const names = [
   'tag',
   'assignee',
   'snoozed',
+  'reminder',
+  'reminder_due',
   'created_from',
   'created_to',
   'sort',
@@ -132,6 +134,8 @@ export function matches(lead: InboxLeadAnswer, filter: LeadFilter): boolean {
     isAsked(filter.failed, lead.undelivered_at !== null) &&
     isAsked(filter.sort === 'waiting' ? 'true' : filter.waiting, lead.waiting_since !== null) &&
     (filter.tag === undefined || lead.tags.includes(filter.tag)) &&
+    isAsked(filter.reminder, lead.remind_at !== null) &&
+    isAsked(filter.reminder_due, isDue(lead)) &&
     isOf(filter.assignee, lead) &&
     isAsked(filter.snoozed ?? (filter.q === undefined ? 'false' : undefined), isSnoozed(lead)) &&
     isWithin(lead, filter)
@@ -149,6 +153,10 @@ function isAsked(asked: string | undefined, is: boolean): boolean {
 
 function isSnoozed({ snoozed_until }: InboxLeadAnswer): boolean {
   return snoozed_until !== null && Date.parse(snoozed_until) > Date.now()
+}
+
+function isDue({ remind_at }: InboxLeadAnswer): boolean {
+  return remind_at !== null && Date.parse(remind_at) <= Date.now()
 }
 
 function isWithin({ created_at }: InboxLeadAnswer, { created_from, created_to }: LeadFilter): boolean {

@@ -56,4 +56,5 @@ const inputs = {
   amount: { type: 'text', inputMode: 'decimal', autoComplete: 'off' },
   phone: { type: 'tel' },
   date: { type: 'date' },
+  moment: { type: 'datetime-local' },
 } as const

@@ -5,7 +5,7 @@ import { writeAmount } from './amount.ts'
 export interface Field {
   name: string
   label: string
-  kind: 'text' | 'longText' | 'amount' | 'phone' | 'date' | 'choice' | 'switch'
+  kind: 'text' | 'longText' | 'amount' | 'phone' | 'date' | 'moment' | 'choice' | 'switch'
   /** What follows from it, in small. */
   hint?: string
   isRequired?: boolean
@@ -22,6 +22,8 @@ export const switchedOn = 'on'
 export function readField({ kind }: Field, typed: string): Value | undefined {
   if (kind === 'amount') return readAmount(typed)
   if (kind === 'switch') return typed === switchedOn
+  // As the browser's box has it: by the viewer's clock, without an offset.
+  if (kind === 'moment' && typed !== '') return new Date(typed).toISOString()
   return typed === '' ? null : typed
 }
 
@@ -29,5 +31,13 @@ export function readField({ kind }: Field, typed: string): Value | undefined {
 export function writeField({ kind, choices = [] }: Field, value: Value): string {
   if (typeof value === 'boolean') return value ? switchedOn : ''
   if (value === null) return kind === 'choice' ? (choices[0]?.value ?? '') : ''
-  return typeof value === 'number' ? writeAmount(value) : value
+  if (typeof value === 'number') return writeAmount(value)
+  return kind === 'moment' ? localMoment(new Date(value)) : value
+}
+
+/** `2026-11-20T09:00`, by the viewer's clock. */
+function localMoment(at: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
 }

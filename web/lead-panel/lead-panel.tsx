@@ -6,12 +6,14 @@ import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { labels, statusColors } from '../labels.ts'
 import { assigneeTexts } from '../lead/assignee.texts.ts'
+import { reminderTexts } from '../lead/reminder.texts.ts'
 import { AssignmentHistory } from './assignment-history.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import './lead-panel.css'
 import { factsTexts } from './lead-panel.texts.ts'
 import { Notes } from './notes.tsx'
 import { OriginFacts } from './origin-facts.tsx'
+import { Reminders } from './reminders.tsx'
 import { ScoreFacts } from './score-facts.tsx'
 import { Tags } from './tags.tsx'
 import { Wishes } from './wishes.tsx'
@@ -22,6 +24,7 @@ const DealFacts = lazy(() => import('./deal-facts.tsx'))
 export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
   const texts = useTexts(factsTexts)
   const { history } = useTexts(assigneeTexts)
+  const { title: reminders } = useTexts(reminderTexts)
   return (
     <Stack gap="lg">
       <Wishes lead={lead} />
@@ -30,6 +33,9 @@ export function LeadFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode 
       </FactGroup>
       <FactGroup title={texts.tags}>
         <Tags key={lead.id} lead={lead} />
+      </FactGroup>
+      <FactGroup title={reminders}>
+        <Reminders key={lead.id} lead={lead} />
       </FactGroup>
       <FactGroup title={texts.notes}>
         <Notes key={lead.id} lead={lead} />

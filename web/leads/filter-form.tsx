@@ -36,6 +36,8 @@ const nothing = {
   tag: null,
   assignee: null,
   snoozed: null,
+  reminder: null,
+  reminder_due: null,
   created_from: null,
   created_to: null,
 } as const
@@ -88,7 +90,15 @@ function StatusFilter(): ReactNode {
   )
 }
 
-const switches = ['waiting', 'unread', 'failed', 'no_ad', 'snoozed'] as const satisfies readonly FilterName[]
+const switches = [
+  'waiting',
+  'unread',
+  'failed',
+  'no_ad',
+  'snoozed',
+  'reminder',
+  'reminder_due',
+] as const satisfies readonly FilterName[]
 
 function SwitchFilters(): ReactNode {
   const texts = useTexts(filterTexts)

@@ -10,6 +10,7 @@ import { labels, statusColors } from '../labels.ts'
 import { AssigneeName } from '../lead/assignee.tsx'
 import { leadsTexts } from '../lead/lead.texts.ts'
 import { leadName, leadPreview } from '../lead/lead-words.ts'
+import { RemindMark } from '../lead/remind-mark.tsx'
 import { Score } from '../lead/score.tsx'
 import { Waits } from '../lead/waits.tsx'
 import { selectionTexts } from './selection.texts.ts'
@@ -107,6 +108,7 @@ export const LeadRow = memo(function LeadRow({
             {[status[lead.status], source[lead.source], campaign, ...tags].filter(Boolean).join(' · ')}
           </Text>
           <AssigneeName lead={lead} />
+          <RemindMark at={lead.remind_at} />
           <Waits since={lead.waiting_since} />
         </span>
       </Link>

@@ -4,6 +4,7 @@ import { call } from '../api/client.ts'
 import { countChanges, dropLead, findLead, leadKey, patchLead, showLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
 import { mentionsKey, notesKey } from '../data/use-notes.ts'
+import { remindersKey } from '../data/use-reminders.ts'
 import { createBatch } from './batch.ts'
 import { tellOfLead } from './lead-news.ts'
 
@@ -74,6 +75,8 @@ export function createEventEffects(queries: QueryClient): (event: LiveEvent) => 
           notes.add(lead.id)
           if (event.data.changed.length === 1) return
         }
+        if (event.type === 'lead.updated' && event.data.changed.includes('reminders'))
+          void queries.invalidateQueries({ queryKey: remindersKey })
         // What someone has just set here is newer than what the event tells.
         if (countChanges(queries, lead.id) === 0) patchLead(queries, lead.id, lead)
         tellOfLead(lead)

@@ -3,7 +3,7 @@ import type { MentionAnswer } from '../../src/notes/note.api.ts'
 
 /** Something of a lead that somebody wants to hear of at once. */
 export interface LeadNews {
-  kind: 'hot' | 'waiting'
+  kind: 'hot' | 'waiting' | 'reminder'
   /** The same wherever this is heard of. */
   key: string
 }
@@ -11,13 +11,25 @@ export interface LeadNews {
 /** What is read later than that is no news: whoever comes back to the page sees it there. */
 const newForMs = 2 * 60_000
 
-type Told = Pick<LeadDetailAnswer, 'id' | 'assignee' | 'waiting_since' | 'status' | 'status_history'>
+type Told = Pick<
+  LeadDetailAnswer,
+  'id' | 'assignee' | 'waiting_since' | 'status' | 'status_history' | 'reminders'
+>
 
-/** What is new of a lead, unless a colleague has taken it: hot by no doing of one's own, or waiting for an answer. */
+/**
+ * What is new of a lead: that one is to be reminded of it, and, unless a colleague has taken it, that it is hot by no
+ * doing of one's own, or waits for an answer.
+ */
 export function newsOf(lead: Told, me: string | null, now: number): LeadNews[] {
-  if (lead.assignee !== null && lead.assignee.id !== me) return []
+  const isTheirs = lead.assignee !== null && lead.assignee.id !== me
   const isNew = (at: string): boolean => now - Date.parse(at) < newForMs
-  const news: LeadNews[] = []
+  const news: LeadNews[] = lead.reminders.flatMap(({ id, told_at, person }) => {
+    const isMine = person === null ? !isTheirs : person.id === me
+    return isMine && told_at !== null && isNew(told_at)
+      ? [{ kind: 'reminder', key: `reminder ${id} ${told_at}` }]
+      : []
+  })
+  if (isTheirs) return news
   const last = lead.status_history.at(-1)
   if (lead.status === 'hot' && last?.to === 'hot' && last.by === 'worker' && isNew(last.at))
     news.push({ kind: 'hot', key: `hot ${lead.id} ${last.at}` })

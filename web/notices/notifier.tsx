@@ -18,7 +18,7 @@ import { isFirstTime } from './told.ts'
 import { useNotices } from './use-notices.ts'
 
 interface Told {
-  kind: 'hot' | 'waiting' | 'mention'
+  kind: 'hot' | 'waiting' | 'mention' | 'reminder'
   key: string
   leadId: string
   name: string

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
 import { ConnectionMark } from './connection-mark.tsx'
 import { MentionMenu } from './mention-menu.tsx'
+import { ReminderMenu } from './reminder-menu.tsx'
 import { ViewMenu } from './view-menu.tsx'
 
 /** Links to the pages: a rail beside them, or a bar below them on a phone. */
@@ -19,6 +20,7 @@ export function Navigation(): ReactNode {
       ))}
       <div className="shell-nav-end">
         <MentionMenu />
+        <ReminderMenu />
         <ConnectionMark />
         <ViewMenu />
       </div>

@@ -10,6 +10,7 @@ const lead = {
   waiting_since: null,
   status: 'new' as const,
   status_history: [],
+  reminders: [],
 }
 const turnedHot = (at: string, by: 'worker' | 'person' = 'worker') => ({
   ...lead,
@@ -35,4 +36,28 @@ test('what a colleague has taken or done oneself is none', () => {
   expect(newsOf({ ...lead, ...theirs }, 'me', now)).toEqual([])
   expect(newsOf({ ...lead, ...theirs }, 'other', now)).toHaveLength(1)
   expect(kinds(turnedHot(justNow, 'person'))).toEqual([])
+})
+
+test('a reminder that has just been told is news for whom it is for, once', () => {
+  const reminder = {
+    id: 'r',
+    at: before,
+    text: 'Позвонить',
+    person: null,
+    author: null,
+    told_at: justNow,
+    done_at: null,
+    created_at: before,
+  }
+  const taken = { ...lead, assignee: { id: 'other', name: 'Болат' } }
+  const mine = { ...taken, reminders: [{ ...reminder, person: { id: 'me', name: 'Айгуль' } }] }
+  const whoever = { ...taken, reminders: [reminder] }
+  const news = [{ kind: 'reminder', key: `reminder r ${justNow}` }]
+  expect(newsOf(mine, 'me', now)).toEqual(news)
+  expect(newsOf(mine, 'other', now)).toEqual([])
+  expect(newsOf(whoever, 'me', now)).toEqual([])
+  expect(newsOf(whoever, 'other', now)).toEqual(news)
+  expect(newsOf({ ...lead, reminders: [reminder] }, null, now)).toEqual(news)
+  expect(newsOf({ ...lead, reminders: [{ ...reminder, told_at: null }] }, null, now)).toEqual([])
+  expect(newsOf({ ...lead, reminders: [{ ...reminder, told_at: before }] }, null, now)).toEqual([])
 })
