@@ -91,6 +91,7 @@ export function createReminderService(deps: ReminderServiceDeps): ReminderServic
       let changed: Reminder | undefined
       await change(leadId, seenBy, (lead) => {
         changed = changedReminder(find(lead, reminderId), changes, now())
+        if (Object.keys(changes).length === 0) return null
         return withReminder(lead, changed) ?? tooMany()
       })
       return changed ?? notFound()

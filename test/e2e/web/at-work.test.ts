@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { telephone } from '../../../script/browser.ts'
 import { idOf } from '../../support/api.ts'
+import { barriersOf } from '../../support/barriers.ts'
 import { test } from '../../support/chromium.ts'
 import { useInbox, usePage } from '../../support/inbox.ts'
 import { join } from '../../support/team.ts'
@@ -447,4 +448,57 @@ test('a colleague who writes to the same customer is seen, and a reply beside th
   await view.page.getByText('Пишет: Коллега').waitFor({ state: 'detached' })
   await box().press('Enter')
   await view.page.getByRole('log').getByText('Добрый день').waitFor()
+})
+
+test('one is reminded of a lead once, finds it by the filter, and moves and ends it by the keyboard', async () => {
+  const context = view.page.context()
+  await context.addInitScript({ content: behind })
+  await view.page.goto(inbox.api.baseUrl)
+  await view.page.getByRole('button', { name: 'Вид' }).click()
+  await view.page.getByRole('menuitem', { name: 'Уведомления' }).click()
+  await view.page.getByRole('switch', { name: /рабочем столе/ }).check({ force: true })
+  await view.page.getByRole('switch', { name: 'Пришло время напоминания' }).waitFor({ state: 'attached' })
+  await view.page.keyboard.press('Escape')
+
+  const id = await addLead('Кому перезвонить')
+  await openLead(id)
+  const facts = view.page.getByRole('complementary', { name: 'О лиде' })
+  await facts.getByRole('button', { name: 'Напомнить' }).press('Enter')
+  await facts.getByLabel('О чём').fill('Спросить о замере')
+  expect(await barriersOf(view.page)).toEqual([])
+  await view.page.keyboard.press('Enter')
+  await facts.getByText('Спросить о замере').waitFor()
+  const [reminder] = (await inbox.api.container.leads.findById(id))?.reminders ?? []
+  if (!reminder) throw new Error('there is no reminder')
+  expect(reminder.at.getTime() - Date.now()).toBeGreaterThan(55 * 60_000)
+
+  await view.page.goto(`${inbox.api.baseUrl}/?reminder=true`)
+  await view.page
+    .locator(`[data-lead="${id}"]`)
+    .getByText(/напоминание: /)
+    .waitFor()
+  expect(await view.page.locator('.lead-row').count()).toBe(1)
+  await inbox.api.call('PATCH', `/api/leads/${id}/reminders/${reminder.id}`, {
+    at: new Date(Date.now() + 1_500).toISOString(),
+  })
+  await vi.waitFor(async () => {
+    await inbox.api.container.reminding.tell(10)
+    expect((await inbox.api.container.leads.findById(id))?.reminders?.[0]?.told_at).not.toBeNull()
+  }, 10_000)
+  const shown = (): Promise<string[]> => view.page.evaluate<string[]>('window.shown')
+  await expect.poll(shown, { timeout: 20_000 }).toEqual(['Кому перезвонить: пора вспомнить'])
+  await view.page.getByRole('button', { name: 'Пора вспомнить: 1' }).click()
+  await view.page.getByRole('menuitem', { name: /Спросить о замере/ }).press('Enter')
+  await facts.getByText('пора', { exact: false }).first().waitFor()
+
+  await facts.getByRole('button', { name: 'Изменить напоминание' }).press('Enter')
+  await facts.getByLabel('Когда').fill('2027-03-01T09:30')
+  await facts.getByRole('button', { name: 'Сохранить' }).press('Enter')
+  await facts.getByRole('button', { name: 'Выполнено' }).waitFor()
+  await expect
+    .poll(async () => (await inbox.api.container.leads.findById(id))?.reminders?.[0]?.at.toISOString())
+    .toBe('2027-03-01T04:30:00.000Z')
+  await view.page.getByRole('button', { name: /Пора вспомнить/ }).waitFor({ state: 'detached' })
+  await facts.getByRole('button', { name: 'Выполнено' }).press('Enter')
+  await facts.getByText('Спросить о замере').waitFor({ state: 'detached' })
 })

@@ -66,6 +66,10 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     webhook_id,
     delivery_id: await make(`/api/webhooks/${webhook_id}/ping`, undefined),
     note_id: await make(`/api/leads/${lead_id}/notes`, { text: 'Замер' }),
+    reminder_id: await make(`/api/leads/${lead_id}/reminders`, {
+      at: new Date(Date.now() + 3_600_000).toISOString(),
+      text: 'Позвонить',
+    }),
     reply_id: await make('/api/inbox/replies', { title: 'Адрес', text: 'Абая, 1' }),
     person_id: await addPerson(),
     session_id: newId(),
@@ -211,10 +215,11 @@ function countValues(body: unknown): number {
 }
 
 /**
- * Here no WhatsApp runs, forms are sent elsewhere, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
+ * A reminder's time is ahead. Here no WhatsApp runs, forms are sent elsewhere, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
  * which columns it has.
  */
 const neverDone = [
+  'POST /api/leads/{lead_id}/reminders',
   'POST /api/leads/{lead_id}/files',
   'POST /api/inbox/leads/{lead_id}/undo-status',
   'POST /api/channels/whatsapp/restart',

@@ -112,6 +112,14 @@ describe('a reminder', () => {
     expect([await dueOf(agent), await dueOf(other)]).toEqual([[mine], [whoever]])
   })
 
+  test('that is given no other field stays as it is', async () => {
+    const lead = await addLead()
+    const made = idOf(await remind(lead))
+    const before = await api.container.leads.findById(lead)
+    expect((await agent.ask('PATCH', `/api/leads/${lead}/reminders/${made}`, {})).status).toBe(200)
+    expect(await api.container.leads.findById(lead)).toEqual(before)
+  })
+
   test('made again by the same request is one', async () => {
     const lead = await addLead()
     const again = agent.sending({ 'idempotency-key': 'reminder-once' })
