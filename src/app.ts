@@ -44,6 +44,8 @@ import { repeatAnswers } from './idempotency/idempotent-requests.ts'
 import { conversationTextRoutes } from './inbox/conversation-text.routes.ts'
 import { foundRoutes } from './inbox/found.routes.ts'
 import { inboxRoutes } from './inbox/inbox.routes.ts'
+import { samePhoneRoutes } from './inbox/same-phone.routes.ts'
+import { savedFilterRoutes } from './inbox/saved-filter.routes.ts'
 import { workRoutes } from './inbox/work.routes.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { queueRoutes } from './jobs/queue.routes.ts'
@@ -114,6 +116,8 @@ const resources = [
   auditRoutes,
   inboxRoutes,
   foundRoutes,
+  savedFilterRoutes,
+  samePhoneRoutes,
   conversationTextRoutes,
   workRoutes,
   () => meRoutes,

@@ -11,6 +11,8 @@ import type { fileContracts } from './files/file.contracts.ts'
 import type { conversationTextContracts } from './inbox/conversation-text.contracts.ts'
 import type { foundContracts } from './inbox/found.contracts.ts'
 import type { inboxContracts } from './inbox/inbox.contracts.ts'
+import type { samePhoneContracts } from './inbox/same-phone.contracts.ts'
+import type { savedFilterContracts } from './inbox/saved-filter.contracts.ts'
 import type { workContracts } from './inbox/work.contracts.ts'
 import type { queueContracts } from './jobs/queue.contracts.ts'
 import type { leadContracts } from './leads/lead.contracts.ts'
@@ -52,6 +54,8 @@ export type RestApi = typeof accountContracts.routes &
   typeof healthContracts.routes &
   typeof inboxCampaignContracts.routes &
   typeof foundContracts.routes &
+  typeof savedFilterContracts.routes &
+  typeof samePhoneContracts.routes &
   typeof inboxContracts.routes &
   typeof conversationTextContracts.routes &
   typeof invitationContracts.routes &

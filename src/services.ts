@@ -22,6 +22,7 @@ import { createUploadService } from './files/upload.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createFoundService } from './inbox/found.service.ts'
 import { createInboxService } from './inbox/inbox.service.ts'
+import { createSavedFilterService } from './inbox/saved-filter.service.ts'
 import { createWorkService } from './inbox/work.service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -190,6 +191,8 @@ function buildStaffWork(parts: Parts & { termsOf: TermsOf }) {
     leads,
     inbox,
     found,
+    savedFilters: createSavedFilterService(parts),
+    samePhone: parts.samePhone,
     work,
     assignment,
     owners,

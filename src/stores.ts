@@ -15,6 +15,8 @@ import { createUploadStore } from './files/upload.store.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createFoundStore } from './inbox/found.store.ts'
 import { createInboxStore } from './inbox/inbox.store.ts'
+import { createSamePhoneStore } from './inbox/same-phone.store.ts'
+import { createSavedFilterStore } from './inbox/saved-filter.store.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { createLeadStore } from './leads/lead.store.ts'
 import { createReminderStore } from './leads/reminder.store.ts'
@@ -67,6 +69,8 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     uploads: createUploadStore(mongo),
     inbox: createInboxStore(mongo),
     found: createFoundStore(mongo),
+    savedFilters: createSavedFilterStore(mongo),
+    samePhone: createSamePhoneStore(mongo),
     rollUps: createRollUpStore(mongo),
     settlements: createSettlementStore(mongo),
     rejectedUpdates: createRejectedUpdateStore(mongo),

@@ -6,7 +6,7 @@ import { createAuthorNames } from './author-names.ts'
 import { createInvitationService, type InvitationService } from './invitation.service.ts'
 import type { InvitationStore } from './invitation.store.ts'
 import { createPasswords, type ScryptCost } from './password.ts'
-import { createPersonService, type PersonService } from './person.service.ts'
+import { createPersonService, type PersonService, type PersonServiceDeps } from './person.service.ts'
 import type { PersonStore } from './person.store.ts'
 import { createSessionService, type SessionService } from './session.service.ts'
 import type { SessionStore } from './session.store.ts'
@@ -17,6 +17,7 @@ interface PeopleParts {
   people: PersonStore
   sessions: SessionStore
   invitations: InvitationStore
+  savedFilters: PersonServiceDeps['savedFilters']
   passwordCost: ScryptCost | undefined
   createLimiter: CreateRateLimiter
   logger: Pick<Logger, 'debug'>

@@ -23,11 +23,18 @@ const SessionsEndedAnswer = z.object({ message: z.literal('Все входы з�
 
 /** All that is held on a person for their account. */
 const AccountExport = z
-  .object({ person: PersonAnswer, sessions: z.array(SessionAnswer), links: z.array(InvitationAnswer) })
+  .object({
+    person: PersonAnswer,
+    sessions: z.array(SessionAnswer),
+    links: z.array(InvitationAnswer),
+    saved_filters: z
+      .array(z.object({ id: Id, name: z.string(), filter: z.record(z.string(), z.string()) }))
+      .describe('Сохранённые фильтры списка лидов'),
+  })
   .meta({
     id: 'AccountExport',
     title: 'Что хранится об учётной записи',
-    examples: [{ person: examplePerson, sessions: [], links: [] }],
+    examples: [{ person: examplePerson, sessions: [], links: [], saved_filters: [] }],
   })
 
 /** `/api/people`: who works here. */

@@ -34,11 +34,13 @@ export function personRoutes({ people, invitations }: PersonDeps): FastifyPlugin
         return { message: 'Учётная запись стёрта' as const, id }
       },
       'GET /api/people/:person_id/export': async (request) => {
-        const { person, sessions, invitations: links } = await people.recordsOf(request.params.person_id)
+        const records = await people.recordsOf(request.params.person_id)
+        const { person, sessions, invitations: links, savedFilters } = records
         return {
           person: presentPerson(person),
           sessions: sessions.map((session) => presentSession(session, request.person?.sessionId)),
           links: links.map(presentInvitation),
+          saved_filters: savedFilters,
         }
       },
       'DELETE /api/people/:person_id/sessions': async (request) => {

@@ -25,6 +25,14 @@ export interface PersonRecords {
   person: Person
   sessions: Session[]
   invitations: Invitation[]
+  savedFilters: OwnFilter[]
+}
+
+/** What somebody keeps for themselves to choose leads by. */
+interface OwnFilter {
+  id: string
+  name: string
+  filter: Record<string, string>
 }
 
 /**
@@ -56,10 +64,14 @@ export interface PersonService {
   changePassword(id: string, given: { current: string; next: string; sessionId: string }): Promise<void>
 }
 
-interface PersonServiceDeps {
+export interface PersonServiceDeps {
   people: PersonStore
   sessions: SessionStore
   invitations: InvitationStore
+  savedFilters: {
+    listOf(personId: string): Promise<OwnFilter[]>
+    removeAllOf(personId: string): Promise<void>
+  }
   passwords: Passwords
   signInLimits: SignInLimits
   /** Has the sweeps look at once for what somebody who went has left. */
@@ -67,7 +79,7 @@ interface PersonServiceDeps {
 }
 
 export function createPersonService(deps: PersonServiceDeps): PersonService {
-  const { people, sessions, invitations } = deps
+  const { people, sessions } = deps
   const get = async (id: string): Promise<Person> => {
     const person = await people.findById(id)
     return person === null || person.state === 'erased' ? noSuchPerson() : person
@@ -108,11 +120,7 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
       await forgetRecords(deps, id)
       deps.wakeCalls.stir()
     },
-    recordsOf: async (id) => {
-      const person = await get(id)
-      const [begun, made] = await Promise.all([sessions.listOf(id), invitations.listOf(id)])
-      return { person, sessions: begun, invitations: made }
-    },
+    recordsOf: async (id) => recordsOf(deps, await get(id)),
     setShift: (id, on_shift) => change(id, async () => ({ changes: { on_shift }, endSessions: false })),
     updateOwn: (id, { name, notices }) =>
       change(id, async (person) => ({
@@ -161,8 +169,19 @@ async function checkPassword(
   })
 }
 
-async function forgetRecords({ sessions, invitations }: PersonServiceDeps, id: string): Promise<void> {
+async function recordsOf(deps: PersonServiceDeps, person: Person): Promise<PersonRecords> {
+  const [sessions, invitations, savedFilters] = await Promise.all([
+    deps.sessions.listOf(person.id),
+    deps.invitations.listOf(person.id),
+    deps.savedFilters.listOf(person.id),
+  ])
+  return { person, sessions, invitations, savedFilters }
+}
+
+async function forgetRecords(deps: PersonServiceDeps, id: string): Promise<void> {
+  const { sessions, invitations, savedFilters } = deps
   await sessions.removeAllOf(id)
+  await savedFilters.removeAllOf(id)
   await invitations.removeAll('password', { personId: id })
 }
 

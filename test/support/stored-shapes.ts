@@ -9,6 +9,7 @@ import { Settlement } from '../../src/campaigns/settlement.schema.ts'
 import { ChannelStatus } from '../../src/channels/channel-status.schema.ts'
 import { Outage } from '../../src/channels/outage.schema.ts'
 import { IdempotentRequest } from '../../src/idempotency/idempotency.schema.ts'
+import { SavedFilters } from '../../src/inbox/saved-filter.schema.ts'
 import { Lead } from '../../src/leads/lead.schema.ts'
 import { Message } from '../../src/messages/message.schema.ts'
 import { Niche } from '../../src/niches/niche.schema.ts'
@@ -41,6 +42,7 @@ const schemas: Record<string, z.ZodType> = {
   notes: Note,
   audit_entries: AuditEntry,
   outages: Outage,
+  saved_filters: SavedFilters,
   ...{ people: Person, sessions: Session, invitations: Invitation, shop: Shop, turns: Turn },
 }
 

@@ -44,6 +44,11 @@ interface Address {
   hrefOf(id: string, at?: Place): string
 }
 
+/** Takes back every part of a filter. */
+export const noFilter: Readonly<Partial<Record<FilterName, null>>> = Object.fromEntries(
+  names.map((name) => [name, null]),
+)
+
 /** Where a conversation is open: at a message, or on a day, `YYYY-MM-DD`. */
 export type Place = { message: string } | { day: string }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core'
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
@@ -8,6 +8,8 @@ import { leadName } from '../lead/lead-words.ts'
 import { ContactForm } from './contact-form.tsx'
 import { EditButton } from './edit-button.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
+
+const SamePhone = lazy(() => import('./same-phone.tsx'))
 
 /** Name, phone, budget and language, to be corrected by staff who know better. */
 export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNode {
@@ -30,6 +32,11 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
             {lead.phone === null ? texts.unknown : <PhoneLinks phone={lead.phone} e164={lead.phone_e164} />}
           </dd>
         </div>
+        {lead.phone_e164 !== null && (
+          <Suspense>
+            <SamePhone lead={lead} />
+          </Suspense>
+        )}
         <div>
           <dt>{texts.budget}</dt>
           <dd>{lead.budget === null ? texts.unknown : format.money(lead.budget)}</dd>

@@ -20,6 +20,9 @@ import { leadsTexts } from '../lead/lead.texts.ts'
 import { AssigneeFilter } from './assignee-filter.tsx'
 import { DownloadLeads } from './download-leads.tsx'
 import { filterTexts } from './filter.texts.ts'
+import { goneChoice } from './gone-choice.ts'
+import { savedFilterTexts } from './saved-filter.texts.ts'
+import { SavedFilters } from './saved-filters.tsx'
 
 const nothing = {
   status: null,
@@ -48,6 +51,7 @@ export default function FilterForm(): ReactNode {
   const { filter, setFilter } = useLeadAddress()
   return (
     <Stack gap="sm">
+      <SavedFilters />
       <StatusFilter />
       <SwitchFilters />
       <OriginFilters />
@@ -170,9 +174,10 @@ function OriginFilters(): ReactNode {
   const texts = useTexts(leadsTexts)
   const { source } = useTexts(labels)
   const { filter, setFilter } = useLeadAddress()
-  const { data: niches = [] } = useNiches()
-  const { data: campaigns = [] } = useCampaigns()
-  const ofNiche = campaigns.filter(({ niche_id }) => (filter.niche_id ?? niche_id) === niche_id)
+  const { data: niches } = useNiches()
+  const { data: campaigns } = useCampaigns()
+  const { gone } = useTexts(savedFilterTexts)
+  const ofNiche = campaigns?.filter(({ niche_id }) => (filter.niche_id ?? niche_id) === niche_id)
   return (
     <>
       <NativeSelect
@@ -189,7 +194,8 @@ function OriginFilters(): ReactNode {
         value={filter.niche_id ?? ''}
         data={[
           { value: '', label: texts.any },
-          ...niches.map(({ id, name }) => ({ value: id, label: name })),
+          ...(niches ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ...goneChoice(filter.niche_id, niches, gone),
         ]}
         onChange={({ currentTarget }) => setFilter({ niche_id: currentTarget.value, campaign_id: null })}
       />
@@ -198,7 +204,8 @@ function OriginFilters(): ReactNode {
         value={filter.campaign_id ?? ''}
         data={[
           { value: '', label: texts.any },
-          ...ofNiche.map(({ id, name }) => ({ value: id, label: name })),
+          ...(ofNiche ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ...goneChoice(filter.campaign_id, ofNiche, gone),
         ]}
         onChange={({ currentTarget }) => setFilter({ campaign_id: currentTarget.value })}
       />

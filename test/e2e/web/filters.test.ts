@@ -191,3 +191,40 @@ test('a lead is given to a colleague and back, says whose it is, and is listed b
   await menu('Вернуть в очередь')
   await page.getByText('Никого не нашлось').waitFor()
 })
+
+test('a filter is kept under a name, used, renamed and deleted by keyboard', async () => {
+  await view.page.getByRole('button', { name: 'Фильтры: 0' }).press('Enter')
+  const menu = view.page.getByRole('dialog')
+  await menu.getByRole('combobox', { name: 'Источник' }).selectOption('kaspi')
+  await menu.getByRole('textbox', { name: /^Сохранить нынешний/ }).fill('Каспи')
+  await view.page.keyboard.press('Enter')
+  const saved = menu.getByRole('button', { name: 'Каспи', exact: true })
+  await saved.waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+  await menu.getByRole('button', { name: 'Сбросить' }).press('Enter')
+  await vi.waitFor(async () => expect(await rows().count()).toBe(9), 20_000)
+  await saved.press('Enter')
+  await expectListed(['Данияр Ахметов', 'Мария', 'Жанна Ким'])
+  expect(await saved.getAttribute('aria-pressed')).toBe('true')
+  await menu.getByRole('button', { name: 'Переименовать: Каспи' }).press('Enter')
+  await menu.getByRole('textbox', { name: 'Название' }).fill('С Kaspi')
+  await view.page.keyboard.press('Enter')
+  await menu.getByRole('button', { name: 'С Kaspi', exact: true }).waitFor()
+  // Elsewhere it is the same: the server keeps it.
+  await view.page.reload()
+  await view.page.getByRole('button', { name: 'Фильтры: 1' }).press('Enter')
+  view.page.once('dialog', (dialog) => void dialog.accept())
+  await menu.getByRole('button', { name: 'Удалить фильтр: С Kaspi' }).press('Enter')
+  await menu.getByRole('textbox', { name: /^Сохранить нынешний/ }).waitFor()
+})
+
+test('a filter whose niche is gone says so', async () => {
+  await view.page.goto(`${inbox.api.baseUrl}/?niche_id=0193397f-3a00-7000-8000-000000000001`)
+  await view.page.getByText('Никого не нашлось').waitFor()
+  await view.page.getByRole('button', { name: 'Фильтры: 1' }).press('Enter')
+  const niche = view.page.getByRole('dialog').getByRole('combobox', { name: 'Ниша' })
+  await vi.waitFor(
+    async () => expect(await niche.locator('option:checked').textContent()).toBe('удалено'),
+    20_000,
+  )
+})

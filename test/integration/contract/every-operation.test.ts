@@ -71,6 +71,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
       text: 'Позвонить',
     }),
     reply_id: await make('/api/inbox/replies', { title: 'Адрес', text: 'Абая, 1' }),
+    filter_id: await make('/api/me/filters', { name: 'Горячие', filter: { status: 'hot' } }),
     person_id: await addPerson(),
     session_id: newId(),
     invitation_id: await make('/api/invitations', { role: 'agent' }),
