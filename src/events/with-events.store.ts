@@ -8,7 +8,6 @@ import type { Announce, OwedEvents } from './owed-events.store.ts'
 interface Writable {
   collection: WritableCollection
   bulkWrite(operations: object[]): PromiseLike<Pick<mongo.BulkWriteResult, 'upsertedIds'>>
-  updateOne(filter: object, update: object): PromiseLike<{ matchedCount: number }>
   findOneAndUpdate(filter: object, update: object, options: object): { lean<Result>(): PromiseLike<Result> }
 }
 
@@ -52,8 +51,8 @@ export interface WritesWithEvents<Document> {
     update: { $set: object },
     events: DomainEvent[],
   ): Promise<boolean>
-  /** Does nothing where there is no such document. */
-  updateOne(filter: OneOf<Document>, update: UpdateQuery<Document>, events: DomainEvent[]): Promise<void>
+  /** Does nothing where there is no such document; together with others that come at the same time. */
+  updateOne(filter: OneOf<Document>, update: UpdateQuery<Document>, event: DomainEvent): Promise<void>
   /** Returns the document as it is then; null where there is no such one. */
   findOneAndUpdate(
     filter: OneOf<Document>,
@@ -108,9 +107,9 @@ export function withEvents<Document extends { _id: string }>({
       if (isMade) tell(filter._id, events)
       return isMade
     },
-    updateOne: async (filter, update, events) => {
-      const { matchedCount } = await model.updateOne(filter, owing(update, events))
-      if (matchedCount === 1) tell(filter._id, events)
+    updateOne: async (filter, update, event) => {
+      const isMade = await together.update({ filter, update: owing(update, [event]), events: [event] })
+      if (isMade) tell(filter._id, [event])
     },
     findOneAndUpdate: async (filter, update, events) => {
       const after = { returnDocument: 'after', projection }

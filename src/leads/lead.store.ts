@@ -9,6 +9,7 @@ import { toDocument } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { countChanges } from './count-changes.ts'
 import { type CountedLeadStore, createCountedLeadStore } from './counted-lead.store.ts'
+import { createFindByPerson } from './find-by-person.store.ts'
 import { scoreRank } from './inbox-order.ts'
 import type { DueWork, Lead } from './lead.schema.ts'
 import { type LeadChanges, withDue } from './lead-changes.ts'
@@ -103,6 +104,7 @@ type Queries = 'findById' | 'findShown' | 'findByIds' | 'exists' | 'findByPerson
 function queries(model: LeadModel): Pick<LeadStore, Queries> {
   const findById = createFindById<LeadDocument>(model.db, 'leads', withoutKeys)
   const findParts = createFindById<LeadDocument>(model.db, 'leads', shownLead.fields)
+  const findByPerson = createFindByPerson(model.db, withoutKeys)
   return {
     findById: async (id) => readLead(await findById(id)),
     findShown: async (id) => {
@@ -114,9 +116,7 @@ function queries(model: LeadModel): Pick<LeadStore, Queries> {
       return documents.map((document) => readLead(document))
     },
     exists: async (id) => (await model.exists({ _id: id })) !== null,
-    findByPerson: async (source, userId) =>
-      (await findOne(model, { source, platform_user_id: userId })) ??
-      (await findOne(model, { source, other_user_ids: userId })),
+    findByPerson: async (source, userId) => readLead(await findByPerson({ source, userId })),
   }
 }
 

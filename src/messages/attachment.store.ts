@@ -57,7 +57,7 @@ export function attachmentsIn(model: MessageModel, announced: Announced): Attach
       } as const
       const isNews = { _id: messageId, 'attachment.status': { $exists: true, $ne: change.status } }
       const fields = Object.entries(change).map(([name, value]) => [`attachment.${name}`, value])
-      await announced.updateOne(isNews, { $set: Object.fromEntries(fields) }, [event])
+      await announced.updateOne(isNews, { $set: Object.fromEntries(fields) }, event)
     },
     hasContent: async (leadId, hash) => {
       const carriers = { lead_id: leadId, $or: [{ 'attachment.hash': hash }, { 'files.hash': hash }] }

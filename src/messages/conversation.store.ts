@@ -12,8 +12,8 @@ export interface Conversations {
   /** Stores a message. Returns false where its dedupe key is stored already: a redelivery. */
   insert(message: Message): Promise<boolean>
   /**
-   * Stores replies whose dedupe keys are not there yet, and then marks as handled what they answer, in one command: as
-   * it was read, for what was sent meanwhile has news again. Returns the replies that are new.
+   * Stores replies whose dedupe keys are not there yet, and then marks as handled what they answer, in one command with
+   * those of other leads: as it was read, for what was sent meanwhile has news again. Returns the replies that are new.
    */
   answer(replies: Message[], handled: Message[]): Promise<Message[]>
   /** Those of them that exist, in no particular order. */
@@ -37,26 +37,36 @@ export interface Conversations {
   findNewestId(leadId: string): Promise<string | null>
 }
 
+/** Replies, and what they answer. */
+interface Answer {
+  replies: Message[]
+  handled: Message[]
+}
+
 /** What is read of conversations, and what is added to them. */
 export function conversationsIn(model: MessageModel, announced: Announced): Conversations {
   const markTogether = gathered(async (lists: readonly Message[][]) => {
     await model.bulkWrite(marksHandled(lists.flat()))
     return lists.map(() => undefined)
   })
-  return {
-    insert: (message) => announced.insert(toDocument(message), [created(message.id)]),
-    answer: async (replies, handled) => {
-      if (replies.length === 0) {
-        await markTogether(handled)
-        return []
-      }
-      const missing = replies.map((reply) => {
+  const answerTogether = gathered(async (answers: readonly Answer[]) => {
+    const missing = answers
+      .flatMap(({ replies }) => replies)
+      .map((reply) => {
         const { platform, bot, chat, dedupe_key, id } = reply
         const key = { platform, bot, chat, dedupe_key }
         return { key, document: toDocument(reply), events: [created(id)] }
       })
-      const isNew = await announced.insertMissing(missing, marksHandled(handled))
-      return replies.filter(({ id }) => isNew.has(id))
+    const marks = marksHandled(answers.flatMap(({ handled }) => handled))
+    const isNew = await announced.insertMissing(missing, marks)
+    return answers.map(({ replies }) => replies.filter(({ id }) => isNew.has(id)))
+  })
+  return {
+    insert: (message) => announced.insert(toDocument(message), [created(message.id)]),
+    answer: async (replies, handled) => {
+      if (replies.length > 0) return [...(await answerTogether({ replies, handled }))]
+      await markTogether(handled)
+      return []
     },
     findByIds: (ids) => read(model.find({ _id: { $in: ids } })),
     list: async (leadId, { limit, before } = {}) => {

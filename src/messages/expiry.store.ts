@@ -47,7 +47,7 @@ export function expiryIn(model: MessageModel, announced: Announced): Expiry {
         const update = files === undefined ? gone : { $set: { files } }
         const id = newId()
         const event = { id, type: 'message.file', message_id: message.id, status: 'refused' } as const
-        await announced.updateOne({ _id: message.id }, update, [event])
+        await announced.updateOne({ _id: message.id }, update, event)
       }
     },
   }

@@ -32,7 +32,7 @@ export function receiptsIn(model: MessageModel, announced: Announced): Receipts 
     update: UpdateQuery<MessageDocument>,
   ): Promise<void> => {
     const event: DomainEvent = { id: newId(), type: 'message.delivery', message_id: isNews._id, status }
-    return announced.updateOne(isNews, update, [event])
+    return announced.updateOne(isNews, update, event)
   }
   const tellSent = (id: string, delivery: object, news: object): Promise<void> => {
     const update = { $set: { ...delivery, ...news }, $unset: { 'delivery.error': '' } }

@@ -6,6 +6,8 @@ import type { Announce } from '../events/owed-events.store.ts'
 import { withEvents } from '../events/with-events.store.ts'
 import type { Contribution } from '../leads/contribution.schema.ts'
 import type { Lead } from '../leads/lead.schema.ts'
+import { createFindById } from '../storage/find-by-id.ts'
+import { gathered } from '../storage/gathered.ts'
 import { type Stored, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type ErasedContributions, erasedContributions } from './erased-contributions.store.ts'
@@ -40,6 +42,7 @@ export function createErasureStore(
 ): ErasureStore {
   const model = connection.model<ErasureDocument>('Erasure', erasureSchema)
   const announced = withEvents({ model, collection: 'erasures', announce })
+  const findId = createFindById<Pick<ErasureDocument, '_id'>>(connection, 'erasures', { _id: 1 })
   return {
     ...erasedContributions(model),
     ensureIndexes: async () => {
@@ -49,7 +52,7 @@ export function createErasureStore(
       const first = { requested_at: at, finished_at: null, message_hashes: [] }
       await model.updateOne({ _id: leadId }, { $setOnInsert: first }, { upsert: true })
     },
-    hasLead: async (leadId) => (await model.exists({ _id: leadId })) !== null,
+    hasLead: async (leadId) => (await findId(leadId)) !== null,
     listOpen: async (limit) => {
       const open = model.find({ swept_at: null }, { finished_at: 1 }).sort({ finished_at: 1 }).limit(limit)
       return (await open.lean<Pick<ErasureDocument, '_id' | 'finished_at'>[]>()).map((document) =>
@@ -78,12 +81,17 @@ export function createErasureStore(
     },
     finish: async (leadId, at) => {
       const event: DomainEvent = { id: newId(), type: 'lead.erased', lead_id: leadId }
-      await announced.updateOne({ _id: leadId, finished_at: null }, { $set: { finished_at: at } }, [event])
+      await announced.updateOne({ _id: leadId, finished_at: null }, { $set: { finished_at: at } }, event)
     },
     rememberMessages: async (leadId, hashes) => {
       await model.updateOne({ _id: leadId }, { $addToSet: { message_hashes: { $each: hashes } } })
     },
-    hasMessage: async (hash) => (await model.exists({ message_hashes: hash })) !== null,
+    hasMessage: gathered(async (hashes: readonly string[]) => {
+      const found = model.find({ message_hashes: { $in: [...new Set(hashes)] } }, { message_hashes: 1 })
+      const erased = await found.lean<Pick<ErasureDocument, 'message_hashes'>[]>()
+      const known = new Set(erased.flatMap(({ message_hashes }) => message_hashes))
+      return hashes.map((hash) => known.has(hash))
+    }),
   }
 }
 

@@ -75,7 +75,7 @@ test('a document whose key is taken is not announced, and what stands there owes
 test('an update adds its events to those that are owed, beside what else it pushes', async () => {
   const { _id, events } = await insertOne()
   const own = event()
-  await writes.updateOne({ _id, marks: [] }, { $push: { marks: 7 } }, [own])
+  await writes.updateOne({ _id, marks: [] }, { $push: { marks: 7 } }, own)
   expect(announced.at(-1)?.owed).toEqual({ collection: 'ads', document_id: _id, events: [own] })
   expect(await announced.at(-1)?.stored).toMatchObject({ marks: [7], pending_events: [...events, own] })
 })
@@ -90,17 +90,28 @@ test('an update gives the document back as it is then, without what is hidden', 
 
 test('an update that finds nothing announces nothing', async () => {
   const { _id, events } = await insertOne()
-  await writes.updateOne({ _id, marks: 9 }, { $set: { marks: [] } }, [event()])
+  await writes.updateOne({ _id, marks: 9 }, { $set: { marks: [] } }, event())
   expect(await writes.findOneAndUpdate({ _id, marks: 9 }, { $set: { marks: [] } }, [event()])).toBeNull()
   expect(announced).toHaveLength(1)
   expect(await rows().findOne({ _id })).toMatchObject({ pending_events: events })
 })
 
-test('an update without events owes none and announces none', async () => {
-  const { _id, events } = await insertOne()
-  await writes.updateOne({ _id }, { $push: { marks: 1 } }, [])
-  expect(announced).toHaveLength(1)
-  expect(await rows().findOne({ _id })).toMatchObject({ marks: [1], pending_events: events })
+test('of updates that come at the same time those alone are announced that found their document', async () => {
+  const ids = await atRevision()
+  await writes.updateOne({ _id: ids[1] ?? '' }, { $set: { code: 'gone' } }, event())
+  const before = announced.length
+  const own = ids.map(() => event())
+  const updates = ids.map((_id, n) =>
+    writes.updateOne({ _id, code: _id }, { $push: { marks: n } }, own[n] ?? event()),
+  )
+  await Promise.all(updates)
+  const told = announced.slice(before).map(({ owed }) => [owed.document_id, owed.events])
+  expect(told).toEqual([
+    [ids[0], [own[0]]],
+    [ids[2], [own[2]]],
+  ])
+  expect(await rows().findOne({ _id: ids[1] ?? '' })).toMatchObject({ marks: [] })
+  expect(await rows().findOne({ _id: ids[2] ?? '' })).toMatchObject({ marks: [2], pending_events: [own[2]] })
 })
 
 test('of documents that are stored at the same time the refused ones alone are not announced', async () => {

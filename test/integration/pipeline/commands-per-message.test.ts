@@ -163,3 +163,19 @@ test('what comes at the same time goes into few commands', async () => {
   })
   expect(saying.length, saying.join(', ')).toBeLessThanOrEqual(14)
 })
+
+test('what chats say at the same time goes into few commands', async () => {
+  const customers = Array.from({ length: 30 }, () => product.customer())
+  const allSay = (text: string): Promise<unknown> =>
+    Promise.all(
+      customers.map(async (customer) => {
+        await customer.send(text)
+        await customer.nextBotMessage()
+      }),
+    )
+  await allSay('Нужен ремонт ноутбука')
+  await untilSettled()
+  const used = await costUntil(() => allSay('А сколько это стоит?'))
+  // One by one it would be ten for each of them.
+  expect(used.length, used.join(', ')).toBeLessThanOrEqual(4 * customers.length)
+})
