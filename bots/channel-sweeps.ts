@@ -16,11 +16,17 @@ interface ChannelSweepsDeps extends Pick<Container, 'pipeline' | 'wakeCalls' | '
   lanes: { sending: Lanes; lookAgain(leadId: string): void }
 }
 
+interface ChannelSweeps {
+  ended: Promise<void>[]
+  /** A reply waits for a later attempt. */
+  lookForDue(): void
+}
+
 /** Finds, until the signal, what the channel has still to send and to decide by what the database says. */
 export function runChannelSweeps(
   { account, outbox, lanes, pipeline, wakeCalls, now }: ChannelSweepsDeps,
   { signal, logger }: { signal: AbortSignal; logger: Logger },
-): Promise<void>[] {
+): ChannelSweeps {
   /** What waits is looked for often, due or not: an attempt that fails may bring forward when it is. */
   const send = async (): Promise<number> => {
     // Whoever comes to be connected has waited for long enough.
@@ -37,8 +43,9 @@ export function runChannelSweeps(
     return leadIds.length > 0 ? 0 : Number.POSITIVE_INFINITY
   }
   const calmly = { signal, logger, mayRest: wakeCalls.isHeard }
-  const sweeps = [repeat(outboxPace, send, calmly), repeat(leftBehindPace, decide, calmly)]
+  const due = repeat(outboxPace, send, calmly)
+  const sweeps = [due, repeat(leftBehindPace, decide, calmly)]
   for (const { stir } of sweeps) wakeCalls.hear('look', stir, signal)
   wakeCalls.hear('send', lanes.sending.run, signal)
-  return sweeps.map(({ ended }) => ended)
+  return { ended: sweeps.map(({ ended }) => ended), lookForDue: due.stir }
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { FastifyPluginAsync } from 'fastify'
-import { createChannelReporter } from '../src/channels/channel-reporter.ts'
+import { type ChannelReporter, createChannelReporter } from '../src/channels/channel-reporter.ts'
+import type { ChannelCommand } from '../src/channels/channel-status.schema.ts'
 import type { Container } from '../src/container.ts'
 import { createIntake } from '../src/pipeline/intake.ts'
 import { createOutbox } from '../src/pipeline/outbox.ts'
@@ -24,7 +25,9 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const { platform, account, sender } = connection
   const { pipeline, messages, erasure, telemetry, wakeCalls, now } = container
   const logger = container.logger.child({ channel: platform })
-  const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now, files: container.files })
+  let lookForDue = (): void => undefined
+  const held = { files: container.files, onHeldUp: () => lookForDue() }
+  const outbox = createOutbox({ account, messages, erasure, sender, telemetry, now, ...held })
   const lanes = createLeadLanes({ pipeline, outbox, onError: wakeCalls.stir, logger })
   const { deciding, sending, lookAgain } = lanes
   const { accept } = createIntake({
@@ -39,11 +42,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
     telemetry,
     now,
   })
-  const reporter = createChannelReporter({
-    ...{ channel: platform, statuses: container.channelStatuses, outages: container.outages },
-    ...{ wakeCalls, logger, now },
-    onCommand: (command) => connection.obey?.(command),
-  })
+  const reporter = reporterOf(connection, { ...container, logger })
 
   const stopping = new AbortController()
   // Every message that waits for its turn, or for the database, listens to it.
@@ -67,10 +66,12 @@ export function runChannel(connection: ChannelConnection, container: Container):
     ...(connection.recover && { recover: connection.recover }),
     start: () => {
       const { signal } = stopping
-      const sweeps = { account, outbox, lanes, pipeline, wakeCalls, now }
+      const channel = { account, outbox, lanes, pipeline, wakeCalls, now }
+      const sweeps = runChannelSweeps(channel, { signal, logger })
+      lookForDue = sweeps.lookForDue
       running.push(
         reporter.run(signal, () => connection.receive(receiver)),
-        ...runChannelSweeps(sweeps, { signal, logger }),
+        ...sweeps.ended,
         fetching.run(signal),
       )
     },
@@ -81,4 +82,13 @@ export function runChannel(connection: ChannelConnection, container: Container):
       await outbox.close()
     },
   }
+}
+
+function reporterOf(
+  connection: ChannelConnection,
+  { channelStatuses: statuses, outages, wakeCalls, logger, now }: Container,
+): ChannelReporter {
+  const onCommand = (command: ChannelCommand): void => void connection.obey?.(command)
+  const channel = connection.platform
+  return createChannelReporter({ channel, statuses, outages, wakeCalls, logger, now, onCommand })
 }

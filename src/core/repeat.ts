@@ -34,7 +34,8 @@ export function repeat(
   { signal, logger, mayRest = () => true }: RepeatOptions,
 ): Repeating {
   const alarm = createAlarm(signal)
-  let stirredAt = Number.NEGATIVE_INFINITY
+  // What somebody left behind just before the start may be too young to be found by the first run.
+  let stirredAt = performance.now()
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {

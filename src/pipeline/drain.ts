@@ -14,6 +14,8 @@ export interface DrainDeps {
   sender: Pick<MessageSender, 'takeTurn'>
   erasure: Pick<Erasure, 'hasLead'>
   unsent: UnsentReplies
+  /** Something of a lead waits for a later attempt: whoever looks for what is due should look soon. Never throws. */
+  onHeldUp(): void
   /** Makes an attempt to send a message that is taken. */
   attempt(message: Outgoing): Promise<Attempt>
   now(): Date
@@ -37,6 +39,7 @@ export function createDrain(deps: DrainDeps): (leadId: string) => Promise<boolea
     if (!stored.isThrough) {
       if (heldUp.size >= mostHeldUp) heldUp.clear()
       heldUp.add(leadId)
+      deps.onHeldUp()
     }
     return stored.isNews || taken.isNews
   }
