@@ -18,6 +18,7 @@ import { adLinkRoutes } from './campaigns/ad-links.routes.ts'
 import { campaignRoutes, inboxCampaignRoutes } from './campaigns/campaign.routes.ts'
 import { channelRoutes } from './channels/channel.routes.ts'
 import type { HttpConfig } from './config.ts'
+import { deletionRoutes } from './deletion/deletion.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { type ArrivalLimits, limitArrival, longestArrivalMs, usualArrival } from './http/arrival.ts'
@@ -65,6 +66,7 @@ import { accountRoutes } from './people/account.routes.ts'
 import { invitationRoutes } from './people/invitation.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data.routes.ts'
+import { previewRoutes } from './preview/preview.routes.ts'
 import { asyncapiRoutes } from './realtime/asyncapi.routes.ts'
 import { realtimeRoutes } from './realtime/realtime.routes.ts'
 import { reminderRoutes } from './reminders/reminder.routes.ts'
@@ -106,6 +108,8 @@ const resources = [
   adRoutes,
   adLinkRoutes,
   spendRoutes,
+  deletionRoutes,
+  previewRoutes,
   leadRoutes,
   leadCsvRoutes,
   assignmentRoutes,

@@ -6,6 +6,7 @@ import type { adContracts } from './campaigns/ad.contracts.ts'
 import type { adLinkContracts } from './campaigns/ad-links.contracts.ts'
 import type { campaignContracts, inboxCampaignContracts } from './campaigns/campaign.contracts.ts'
 import type { channelContracts } from './channels/channel.contracts.ts'
+import type { deletionContracts } from './deletion/deletion.contracts.ts'
 import type { figureContracts } from './figures/figures.contracts.ts'
 import type { fileContracts } from './files/file.contracts.ts'
 import type { conversationTextContracts } from './inbox/conversation-text.contracts.ts'
@@ -26,6 +27,7 @@ import type { accountContracts } from './people/account.contracts.ts'
 import type { invitationContracts } from './people/invitation.contracts.ts'
 import type { personContracts } from './people/person.contracts.ts'
 import type { personalDataContracts } from './personal-data/personal-data.contracts.ts'
+import type { previewContracts } from './preview/preview.contracts.ts'
 import type { ticketContracts } from './realtime/ticket.contracts.ts'
 import type { reminderContracts } from './reminders/reminder.contracts.ts'
 import type { replyContracts } from './replies/reply.contracts.ts'
@@ -48,6 +50,8 @@ export type RestApi = typeof accountContracts.routes &
   typeof assignmentContracts.routes &
   typeof campaignContracts.routes &
   typeof channelContracts.routes &
+  typeof deletionContracts.routes &
+  typeof previewContracts.routes &
   typeof figureContracts.routes &
   typeof fileContracts.routes &
   typeof flowContracts.routes &

@@ -14,6 +14,7 @@ import { createChannelService } from './channels/channel.service.ts'
 import { errorName } from './core/errors.ts'
 import type { DayOf } from './core/local-day.ts'
 import type { Logger } from './core/logger.ts'
+import { createDeletionService } from './deletion/deletion.service.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import type { FigureService } from './figures/figures.service.ts'
 import { createFileService } from './files/file.service.ts'
@@ -131,7 +132,7 @@ export function createServices(parts: Parts) {
     termsOf,
     /** The REST API's share. */
     api: {
-      niches: createNicheService(parts),
+      ...buildNiches(parts, { campaigns: campaignService, ads: adService }),
       campaigns: campaignService,
       ads: adService,
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
@@ -157,6 +158,16 @@ export function createServices(parts: Parts) {
       createLimiter,
     } satisfies Omit<AppDeps, 'logger' | 'version' | 'http'>,
   }
+}
+
+/** Niches, and what deleting one, or what is below it, would mean. */
+function buildNiches(
+  parts: Parts,
+  services: Pick<Parameters<typeof createDeletionService>[0], 'campaigns' | 'ads'>,
+) {
+  const niches = createNicheService(parts)
+  const deletion = createDeletionService({ ...parts, ...services, niches })
+  return { niches, deletion, previewing: { niches: parts.niches, hours: parts.hours, now: parts.now } }
 }
 
 /** What is said, and what is sent beside words. */

@@ -9,6 +9,7 @@ import { createSettlementStore } from './campaigns/settlement.store.ts'
 import { createChannelStatusStore } from './channels/channel-status.store.ts'
 import { createOutageStore } from './channels/outage.store.ts'
 import type { DayOf } from './core/local-day.ts'
+import { createDeletionStore } from './deletion/deletion.store.ts'
 import type { Announce } from './events/owed-events.store.ts'
 import { createFileStore } from './files/file.store.ts'
 import { createUploadStore } from './files/upload.store.ts'
@@ -67,6 +68,7 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     notes: createNoteStore(mongo, announce),
     reminders: createReminderStore(mongo),
     uploads: createUploadStore(mongo),
+    deletions: createDeletionStore(mongo),
     inbox: createInboxStore(mongo),
     found: createFoundStore(mongo),
     savedFilters: createSavedFilterStore(mongo),

@@ -8,7 +8,9 @@ interface Operation {
   access: RouteAccess
 }
 
-const byName: Readonly<Record<string, AuditKind>> = {
+const byName: Readonly<Record<string, AuditKind | null>> = {
+  // It changes nothing.
+  'POST /api/flows/play': null,
   'PUT /api/session': 'sign_in',
   'DELETE /api/session': 'sign_in',
   'PUT /api/join': 'sign_in',

@@ -54,6 +54,12 @@ export const AdAnswer = z
   })
 export type AdAnswer = z.infer<typeof AdAnswer>
 
+export const AdDeletedAnswer = z.object({ message: z.literal('Объявление удалено'), id: Id }).meta({
+  id: 'AdDeleted',
+  title: 'Объявление удалено',
+  examples: [{ message: 'Объявление удалено', id: '0193397f-3a00-7000-8000-000000000003' }],
+})
+
 /** What answers show of an ad. */
 export function presentAd({ id, campaign_id, title, url, spent, code, created_at }: Ad): AdAnswer {
   return { id, campaign_id, title, url, spent, code, created_at: created_at.toISOString() }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
 import { conflict } from '../http/problem-responses.ts'
-import { AdAnswer, CreateAd, UpdateAd } from './ad.api.ts'
+import { AdAnswer, AdDeletedAnswer, CreateAd, UpdateAd } from './ad.api.ts'
 
 const ofCampaign = { campaign_id: NamedId.describe('id кампании') }
 const params = { ad_id: NamedId.describe('id объявления') }
@@ -39,5 +39,15 @@ export const adContracts = contracts('Объявления', {
     answer: AdAnswer,
     isConditional: true,
     otherAnswers: conflict,
+  },
+  'DELETE /api/ads/:ad_id': {
+    operationId: 'deleteAd',
+    access: 'setup',
+    summary: 'Удалить объявление',
+    description:
+      'Объявление скрывается; его лиды и расходы остаются, и кто ещё придёт по его коду, будет его лидом',
+    params,
+    answer: AdDeletedAnswer,
+    isConditional: true,
   },
 })

@@ -17,5 +17,10 @@ export function adRoutes({ ads }: { ads: AdService }): FastifyPluginAsync {
       const { params, body } = request
       return presentAd(tagged(reply, await ads.update(params.ad_id, body, revisionsOf(request))))
     },
+    'DELETE /api/ads/:ad_id': async (request) => {
+      const { ad_id } = request.params
+      await ads.delete(ad_id, revisionsOf(request))
+      return { message: 'Объявление удалено' as const, id: ad_id }
+    },
   })
 }

@@ -21,6 +21,8 @@ export const Ad = z.object({
   spend_tiyn: SpendDays,
   /** Stands in the link that customers follow; unique over all ads. */
   code: z.string(),
+  /** Set once it is deleted: hidden, with its leads and what it has cost left as they are. */
+  is_deleted: z.boolean().optional(),
   /** How often it was written since it was made. */
   rev: z.number().int().optional(),
   created_at: z.date(),

@@ -21,6 +21,8 @@ export interface AdService {
   get(id: string): Promise<Ad>
   /** What it has cost in all is set by what it cost on the day of the change. */
   update(id: string, changes: UpdateAd, revisions?: Revisions): Promise<Ad>
+  /** Hides the ad: its leads and what it has cost stay, and who still comes by its code is counted for it. */
+  delete(id: string, revisions?: Revisions): Promise<void>
 }
 
 interface AdServiceDeps {
@@ -62,6 +64,13 @@ export function createAdService({ ads, campaigns, dayOf, now }: AdServiceDeps): 
         return Object.keys(changes).length === 0 ? null : changes
       })
       return updated === 'taken' ? codeTaken() : (updated ?? adNotFound())
+    },
+    delete: async (id, revisions) => {
+      const deleted = await ads.change(id, (ad) => {
+        checkRevision(ad, revisions)
+        return { is_deleted: true }
+      })
+      if (deleted === null) adNotFound()
     },
   }
 }

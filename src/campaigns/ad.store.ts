@@ -10,12 +10,13 @@ import { knownByRevision, type Revision } from '../storage/known-by-revision.ts'
 import { atRevision, isDuplicateKey, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
 import { type Ad, StoredAd } from './ad.schema.ts'
+import { present } from './campaign-history.store.ts'
 import { sumOfAds } from './sum-of-ads.ts'
 
 type AdDocument = Stored<StoredAd>
 
 /** What may be set on an ad; the store keeps its identity. What it has cost is set together with its days. */
-export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'code'>> & Partial<AdSpend>
+export type AdChanges = Partial<Pick<Ad, 'title' | 'url' | 'code' | 'is_deleted'>> & Partial<AdSpend>
 
 /** What an ad has cost, in all and by day. */
 export type AdSpend = Pick<Ad, 'spent' | 'spend_tiyn'>
@@ -42,8 +43,9 @@ export interface AdStore {
   ensureIndexes(): Promise<void>
   /** Stores an ad. Returns false where its code or its id is taken. */
   insert(ad: Ad): Promise<boolean>
+  /** Null also for one that is deleted. */
   findById(id: string): Promise<Ad | null>
-  /** Those of these codes that are some ad's. */
+  /** Those of these codes that are some ad's, deleted or not: who still comes by its link is its. */
   listByCodes(codes: readonly string[]): Promise<Ad[]>
   /** The newest of the ads with this address. */
   findByUrl(url: string): Promise<Ad | null>
@@ -70,7 +72,7 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
   const model = connection.model<AdDocument>('Ad', adSchema)
   const announced = withEvents({ model, collection: 'ads', announce })
   const findDocument = createFindById<AdDocument>(connection, 'ads')
-  const findById: AdStore['findById'] = async (id) => toEntity(await findDocument(id))
+  const findById: AdStore['findById'] = async (id) => unlessDeleted(await findDocument(id))
 
   const sumTogether = gathered(async (asked: readonly (readonly string[])[]) => {
     const stages = sumOfAds([...new Set(asked.flat())])
@@ -86,11 +88,10 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
   }, mostKnown)
 
   async function changeIfCurrent(ad: Ad, changes: AdChanges): Promise<Ad | null | 'taken'> {
-    const events = changes.spend_tiyn === undefined ? [] : [statsUpdated(ad)]
     const update = { $set: { ...changes, updated_at: new Date() }, $inc: { rev: 1 } }
     const current = { _id: ad.id, ...atRevision([ad.rev ?? 0]) }
     try {
-      return toEntity(await announced.findOneAndUpdate(current, update, events))
+      return toEntity(await announced.findOneAndUpdate(current, update, newsOf(ad, changes)))
     } catch (error) {
       if (isDuplicateKey(error)) return 'taken'
       throw error
@@ -110,7 +111,10 @@ export function createAdStore(connection: Connection, announce: Announce = () =>
     },
     findByUrl: async (url) => toEntity(await model.findOne({ url }).sort({ _id: -1 }).lean<AdDocument>()),
     list: async (campaignId) => {
-      const documents = await model.find({ campaign_id: campaignId }).sort({ _id: -1 }).lean<AdDocument[]>()
+      const documents = await model
+        .find({ campaign_id: campaignId, ...present })
+        .sort({ _id: -1 })
+        .lean<AdDocument[]>()
       return documents.map((document) => toEntity(document))
     },
     change: async (id, decide) => {
@@ -139,6 +143,15 @@ function queryOf({ campaign_id, niche_id }: AdScope): { campaign_id?: string; ni
     ...(campaign_id !== undefined && { campaign_id }),
     ...(niche_id !== undefined && { niche_id }),
   }
+}
+
+function unlessDeleted(document: AdDocument | null): Ad | null {
+  return document?.is_deleted === true ? null : toEntity(document)
+}
+
+/** Told where the campaign comes to something else by the changes. */
+function newsOf(ad: Ad, { spend_tiyn, is_deleted }: AdChanges): DomainEvent[] {
+  return spend_tiyn === undefined && is_deleted === undefined ? [] : [statsUpdated(ad)]
 }
 
 function statsUpdated({ campaign_id }: Ad): DomainEvent {

@@ -1,4 +1,5 @@
 import type { LeadCounts } from '../campaigns/lead-counts.ts'
+import { AppError } from '../core/errors.ts'
 import { checkRevision, type Revisions } from '../core/revision.ts'
 import { contributionOf } from '../leads/contribution.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
@@ -8,7 +9,7 @@ import type { MessageKey } from '../messages/message-key.ts'
 import type { StoredKey } from '../messages/message-keys.store.ts'
 import type { PersonalRecordKinds } from '../messages/personal-records.ts'
 import type { HashMessage } from './erased-message.ts'
-import type { ErasureStore } from './erasure.store.ts'
+import type { ErasedWhen, ErasureStore } from './erasure.store.ts'
 import { personOf } from './person.ts'
 
 /** Erases people and knows, afterwards, what must not come back. */
@@ -24,6 +25,10 @@ export interface Erasure {
    * leads that are not done with.
    */
   finishDue(): Promise<number>
+  /** When a lead was erased. Throws NOT_FOUND for one that was not. */
+  find(leadId: string): Promise<ErasedWhen>
+  /** The leads of a campaign that were erased, the last first; not more than 200. */
+  listOf(campaignId: string): Promise<ErasedWhen[]>
   /** Whether the lead is erased, or is going to be in a moment. */
   hasLead(leadId: string): Promise<boolean>
   /** Whether the message belonged to an erased lead. */
@@ -41,6 +46,7 @@ interface ErasureDeps {
 }
 
 const finishAtOnce = 100
+const mostListed = 200
 /** By then every reply that was decided before its lead went is stored: no write takes so long. */
 const sweptAfterMs = 60_000
 
@@ -119,7 +125,19 @@ export function createErasure(deps: ErasureDeps): Erasure {
       }
       return open.length
     },
-    hasLead: erasures.hasLead,
+    ...asked(erasures),
     hasMessage: (key) => erasures.hasMessage(hashMessage(key)),
   }
+}
+
+function asked(erasures: ErasureStore): Pick<Erasure, 'hasLead' | 'find' | 'listOf'> {
+  return {
+    hasLead: erasures.hasLead,
+    find: async (leadId) => (await erasures.findErasure(leadId)) ?? notErased(),
+    listOf: (campaignId) => erasures.listErasedOf(campaignId, mostListed),
+  }
+}
+
+function notErased(): never {
+  throw new AppError('NOT_FOUND', { ru: 'Такого лида не стирали', en: 'No such lead was erased' })
 }

@@ -26,10 +26,17 @@ export interface ErasureStore extends ErasedContributions {
   rememberLead(lead: ErasedLead & FigureParts, contribution: Contribution): Promise<void>
   /** Leads that came by a campaign's ad and are gone, of those from `from` on. */
   listErased(scope: CampaignScope, from?: Date): Promise<ErasedLead[]>
+  /** When a lead was erased; null for one that was not. */
+  findErasure(leadId: string): Promise<ErasedWhen | null>
+  /** The leads of a campaign that were erased, the last first. */
+  listErasedOf(campaignId: string, limit: number): Promise<ErasedWhen[]>
   finish(leadId: string, at: Date): Promise<void>
   rememberMessages(leadId: string, hashes: string[]): Promise<void>
   hasMessage(hash: string): Promise<boolean>
 }
+
+/** That a lead is gone, and since when: all that is known to whoever asks for it. */
+export type ErasedWhen = Pick<StoredErasure, 'id' | 'requested_at'>
 
 type FigureParts = Pick<Lead, 'campaign_id' | 'niche_id'>
 
@@ -78,6 +85,12 @@ export function createErasureStore(
       }
       const found = await model.find(query, { status: 1, budget: 1, deals: 1 }).lean<Stored<ErasedLead>[]>()
       return found.map((document) => toEntity(document))
+    },
+    findErasure: async (leadId) =>
+      toEntity(await model.findOne({ _id: leadId }, { requested_at: 1 }).lean<Stored<ErasedWhen>>()),
+    listErasedOf: async (campaign_id, limit) => {
+      const found = model.find({ campaign_id }, { requested_at: 1 }).sort({ requested_at: -1 }).limit(limit)
+      return (await found.lean<Stored<ErasedWhen>[]>()).map((document) => toEntity(document))
     },
     finish: async (leadId, at) => {
       const event: DomainEvent = { id: newId(), type: 'lead.erased', lead_id: leadId }

@@ -7,6 +7,7 @@ import { shownNotes } from '../leads/lead-notes.ts'
 import { presentAttachments } from '../messages/attachment.api.ts'
 import type { Message } from '../messages/message.schema.ts'
 import { messageText } from '../messages/message-text.ts'
+import type { ErasedWhen } from './erasure.store.ts'
 import type { PersonExport } from './person-export.service.ts'
 
 const id = '0193397f-3a00-7000-8000-000000000004'
@@ -34,6 +35,17 @@ export type PersonExportAnswer = z.infer<typeof PersonExportAnswer>
 export const LeadDeletedAnswer = z
   .object({ message: z.literal('Лид удалён'), id: Id })
   .meta({ id: 'LeadDeleted', title: 'Лид удалён', examples: [{ message: 'Лид удалён', id }] })
+
+/** That a lead is gone, and since when. */
+export const ErasureAnswer = z
+  .object({ id: Id, erased_at: Timestamp })
+  .meta({ id: 'Erasure', title: 'Когда стёрт лид', examples: [{ id, erased_at: at }] })
+export type ErasureAnswer = z.infer<typeof ErasureAnswer>
+
+/** An erasure as answers show it. */
+export function presentErasure({ id, requested_at }: ErasedWhen): ErasureAnswer {
+  return { id, erased_at: requested_at.toISOString() }
+}
 
 /** What an export answers with before the conversation: what is stored, as JSON. */
 export function presentExport(

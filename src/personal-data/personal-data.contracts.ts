@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
-import { LeadDeletedAnswer, PersonExportAnswer } from './personal-data.api.ts'
+import { ErasureAnswer, LeadDeletedAnswer, PersonExportAnswer } from './personal-data.api.ts'
 
 const params = { lead_id: NamedId.describe('id лида') }
 const archive = z.string().meta({ format: 'binary', examples: ['…'] })
@@ -21,6 +21,20 @@ export const personalDataContracts = contracts('Лиды', {
       'В архиве export.json, тот же, что без файлов, и папка files: имена начинаются с id сообщения.',
     params,
     answer: { description: 'Архив', content: { 'application/zip': { schema: archive } } },
+  },
+  'GET /api/leads/:lead_id/erasure': {
+    operationId: 'getLeadErasure',
+    summary: 'Узнать, когда лид стёрт',
+    description: '404, если лид есть или его не было',
+    params,
+    answer: ErasureAnswer,
+  },
+  'GET /api/campaigns/:campaign_id/erasures': {
+    operationId: 'listCampaignErasures',
+    summary: 'Узнать, какие лиды кампании стёрты и когда',
+    description: 'В показателях они остаются; последние первыми, не больше 200',
+    params: { campaign_id: NamedId.describe('id кампании') },
+    answer: z.array(ErasureAnswer),
   },
   'DELETE /api/leads/:lead_id': {
     operationId: 'deleteLead',

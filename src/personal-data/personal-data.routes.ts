@@ -6,12 +6,12 @@ import { conversationJson, firstPage } from '../messages/conversation-json.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { Erasure } from './erasure.service.ts'
 import type { PersonExportService } from './person-export.service.ts'
-import { presentExport, presentExportedMessage } from './personal-data.api.ts'
+import { presentErasure, presentExport, presentExportedMessage } from './personal-data.api.ts'
 import { personalDataContracts } from './personal-data.contracts.ts'
 import { zipOf } from './zip.ts'
 
 export interface PersonalDataDeps {
-  erasure: Pick<Erasure, 'erase'>
+  erasure: Pick<Erasure, 'erase' | 'find' | 'listOf'>
   personExport: PersonExportService
 }
 
@@ -41,6 +41,10 @@ export function personalDataRoutes({ erasure, personExport }: PersonalDataDeps):
       reply.type('application/zip').header('content-disposition', disposition)
       return zipOf([{ name: 'export.json', isPacked: false, open }, ...files])
     },
+    'GET /api/leads/:lead_id/erasure': async ({ params }) =>
+      presentErasure(await erasure.find(params.lead_id)),
+    'GET /api/campaigns/:campaign_id/erasures': async ({ params }) =>
+      (await erasure.listOf(params.campaign_id)).map(presentErasure),
     'DELETE /api/leads/:lead_id': async (request) => {
       const { lead_id } = request.params
       await erasure.erase(lead_id, revisionsOf(request))

@@ -37,6 +37,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/reminders', 'core storage http auth people messages leads inbox'],
   ['src/assignment', 'core storage http auth people shop niches messages leads'],
   ['src/files', 'core storage http channels messages'],
+  ['src/deletion', 'core http niches messages leads notes campaigns files'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],
   ['src/spend', 'core http campaigns'],
   ['src/report', 'core storage http channels verdict events niches leads roll-ups campaigns'],
@@ -50,6 +51,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
     'src/pipeline',
     'core storage channels scoring dialog messages niches leads monitoring campaigns personal-data',
   ],
+  ['src/preview', 'core http scoring dialog shop messages niches leads pipeline'],
   ['src/migrations', 'core storage messages leads personal-data roll-ups'],
   // What builds.
   ['src/stores.ts', 'src'],

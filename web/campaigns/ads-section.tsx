@@ -12,6 +12,7 @@ import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { AdLinks } from './ad-links.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { DeleteButton } from './delete-button.tsx'
 import { spendTexts } from './spend.texts.ts'
 import { SpendForm } from './spend-form.tsx'
 
@@ -110,6 +111,11 @@ function Ads({ ads, onEdit, onSpend }: AdsProps): ReactNode {
                   {texts.edit}
                 </Button>
               </IfMay>
+              <DeleteButton
+                what={{ kind: 'ad', id: ad.id, name: ad.title }}
+                size="compact-sm"
+                variant="subtle"
+              />
             </Table.Td>
           </Table.Tr>
         ))}

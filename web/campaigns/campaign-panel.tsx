@@ -12,6 +12,8 @@ import { AdsSection } from './ads-section.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { CampaignHistory } from './campaign-history.tsx'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { DeleteButton } from './delete-button.tsx'
+import { Erasures } from './erasures.tsx'
 
 interface CampaignPanelProps {
   /** Closed when null. */
@@ -25,7 +27,7 @@ interface CampaignPanelProps {
 export function CampaignPanel({ campaign, targets, onClose }: CampaignPanelProps): ReactNode {
   return (
     <Panel opened={campaign !== null} onClose={onClose} size="lg" title={campaign?.name ?? ''}>
-      {campaign && <Details key={campaign.id} campaign={campaign} targets={targets} />}
+      {campaign && <Details key={campaign.id} campaign={campaign} targets={targets} onDeleted={onClose} />}
     </Panel>
   )
 }
@@ -33,9 +35,10 @@ export function CampaignPanel({ campaign, targets, onClose }: CampaignPanelProps
 interface DetailsProps {
   campaign: CampaignDetailAnswer
   targets: Targets | null
+  onDeleted(): void
 }
 
-function Details({ campaign, targets }: DetailsProps): ReactNode {
+function Details({ campaign, targets, onDeleted }: DetailsProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   const [period] = usePeriod()
   const [isEditing, setEditing] = useState(false)
@@ -48,9 +51,11 @@ function Details({ campaign, targets }: DetailsProps): ReactNode {
           {texts.editCampaign}
         </Button>
       </IfMay>
+      <DeleteButton what={{ kind: 'campaign', id: campaign.id, name: campaign.name }} onDeleted={onDeleted} />
       <ScopeReport scope={{ campaign_id: campaign.id }} days={period} targets={targets}>
         <AdsSection campaignId={campaign.id} />
         <CampaignHistory campaignId={campaign.id} />
+        <Erasures campaignId={campaign.id} />
       </ScopeReport>
     </Stack>
   )

@@ -11,6 +11,7 @@ import { reportTexts } from '../report/report.texts.ts'
 import { ScopeReport } from '../report/scope-report.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
+import { DeleteButton } from './delete-button.tsx'
 import { NicheForm } from './niche-form.tsx'
 
 interface NichePageProps {
@@ -49,6 +50,7 @@ export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
               {texts.editNiche}
             </Button>
           </IfMay>
+          <DeleteButton what={{ kind: 'niche', id: niche.id, name: niche.name }} onDeleted={onBack} />
         </Group>
       </div>
       <Box mb="md">

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
@@ -22,6 +22,7 @@ import { useSending } from './use-sending.ts'
 
 // Only narrow windows have it.
 const Panel = lazy(() => import('../ui/panel.tsx'))
+const GoneLead = lazy(() => import('./gone-lead.tsx'))
 
 interface ConversationProps {
   leadId: string
@@ -38,11 +39,9 @@ export function Conversation({ leadId, onClose }: ConversationProps): ReactNode 
     return <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />
   }
   return (
-    <EmptyState p="xl" title={texts.notFound}>
-      <EmptyState.Actions>
-        <Button onClick={onClose}>{texts.back}</Button>
-      </EmptyState.Actions>
-    </EmptyState>
+    <Suspense>
+      <GoneLead leadId={leadId} onClose={onClose} />
+    </Suspense>
   )
 }
 

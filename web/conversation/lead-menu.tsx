@@ -8,8 +8,10 @@ import { namesOf, useTexts } from '../i18n/language.tsx'
 import { AssignItems } from './assign-items.tsx'
 import { DownloadItem } from './download-item.tsx'
 import { leadMenuTexts } from './lead-menu.texts.ts'
+import { PersonItems } from './person-items.tsx'
 import { snoozeTime } from './snooze-times.ts'
 
+const EraseDialog = lazy(() => import('./erase-dialog.tsx'))
 const GoToDay = lazy(() => import('./go-to-day.tsx'))
 
 interface LeadMenuProps {
@@ -23,7 +25,8 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
   const texts = useTexts(leadMenuTexts)
   const { markUnread, snooze } = useLeadWork()
   const mayWrite = useMay('write')
-  const [isGoing, setGoing] = useState(false)
+  const [asked, setAsked] = useState<'day' | 'erase' | null>(null)
+  const stopAsking = (): void => setAsked(null)
   const putOff = (until: Date | null): void => {
     snooze(lead.id, until)
     if (until !== null) onClose()
@@ -37,11 +40,10 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
     <>
       {/* For the key alone: while the menu is shut, what it offers is not there. */}
       {mayWrite && <button type="button" hidden data-unread onClick={leaveUnread} />}
-      {isGoing && (
-        <Suspense>
-          <GoToDay leadId={lead.id} onClose={() => setGoing(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {asked === 'day' && <GoToDay leadId={lead.id} onClose={stopAsking} />}
+        {asked === 'erase' && <EraseDialog lead={lead} onClose={stopAsking} onErased={onClose} />}
+      </Suspense>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={texts.more} data-snooze>
@@ -58,12 +60,14 @@ export function LeadMenu({ lead, onClose }: LeadMenuProps): ReactNode {
               {texts.unread}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconCalendarSearch size={16} />} onClick={() => setGoing(true)}>
+          <Menu.Item leftSection={<IconCalendarSearch size={16} />} onClick={() => setAsked('day')}>
             {texts.goToDay}
           </Menu.Item>
           <DownloadItem leadId={lead.id} />
           {mayWrite && <SnoozeItems lead={lead} putOff={putOff} />}
           {mayWrite && <AssignItems lead={lead} />}
+          <Menu.Divider />
+          <PersonItems leadId={lead.id} onErase={() => setAsked('erase')} />
         </Menu.Dropdown>
       </Menu>
     </>

@@ -6,6 +6,8 @@ import { useCreate } from '../api/use-create.ts'
 import { useNotifyError } from '../ui/notify-error.ts'
 
 interface CampaignWrites {
+  /** Shows everything anew. */
+  refresh(): Promise<void>
   /** Adds to the list at the address, and shows everything anew. Rejects with what was refused. */
   create<At extends Address & `POST ${string}`>(at: At, request: Request<At>): Promise<void>
   /** Changes what the address names, in the same way. */
@@ -37,6 +39,7 @@ export function useCampaignWrites(): CampaignWrites {
     }
   }
   return {
+    refresh,
     create: async (at, request) => {
       await post(at, request)
       await refresh()

@@ -502,3 +502,28 @@ test('one is reminded of a lead once, finds it by the filter, and moves and ends
   await facts.getByRole('button', { name: 'Выполнено' }).press('Enter')
   await facts.getByText('Спросить о замере').waitFor({ state: 'detached' })
 })
+
+test('what is held on a person is had from the menu, and erased after it was told what goes, with its date', async () => {
+  const id = await addLead('Просит забыть')
+  await inbox.api.call('POST', `/api/leads/${id}/messages`, { message: 'Удалите меня', sender: 'lead' })
+  await openLead(id)
+  await view.page.getByRole('button', { name: 'Ещё действия' }).click()
+  const [file] = await Promise.all([
+    view.page.waitForEvent('download'),
+    view.page.getByRole('menuitem', { name: 'Выгрузить все данные человека' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe(`lead-${id}.zip`)
+  await view.page.getByRole('button', { name: 'Ещё действия' }).press('Enter')
+  await view.page.getByRole('menuitem', { name: 'Стереть человека…' }).press('Enter')
+  const dialog = view.page.getByRole('dialog', { name: 'Стереть всё о клиенте «Просит забыть»?' })
+  await dialog.getByText(/сообщений — 1, файлов — 0/).waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Стереть' }).press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await vi.waitFor(async () => {
+    expect((await inbox.api.call('GET', `/api/leads/${id}`)).status).toBe(404)
+  })
+  await openLead(id)
+  await view.page.getByText(/Лид стёрт /).waitFor()
+  inbox.browser.complaints.splice(0)
+})

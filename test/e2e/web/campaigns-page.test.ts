@@ -256,3 +256,47 @@ test('what ads cost is taken from a file once it was seen what becomes of it', a
   await form.waitFor({ state: 'detached' })
   await niche('Окна').getByText('1 000 ₸').waitFor()
 })
+
+test('an ad, its campaign and its niche are deleted by the keyboard, each told in figures first', async () => {
+  const niche_id = await add('/api/niches', { name: 'На снос', category: 'home' })
+  const made = { niche_id, name: 'OLX — на снос', platform: 'olx' }
+  const campaign = await add('/api/campaigns', made)
+  const ads = `/api/campaigns/${campaign}/ads`
+  const ad = await add(ads, { title: 'Старое объявление', spent: 1_500 })
+  await add(ads, { title: 'Второе объявление' })
+  await inbox.api.call('PATCH', `/api/campaigns/${campaign}/status`, { status: 'active' })
+  const lead = await add('/api/leads', { name: 'С объявления', source: 'olx', ad_id: ad })
+  await inbox.api.call('POST', `/api/leads/${lead}/messages`, { message: 'Тут?', sender: 'lead' })
+  await inbox.api.container.advancing.idle()
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns?campaign=${campaign}`)
+
+  await view.page.getByRole('button', { name: 'Удалить объявление: Старое объявление' }).press('Enter')
+  const asked = panel('Удалить объявление «Старое объявление»?')
+  await asked.getByText(/Останется: 1 лид с перепиской, расходы 1.500/).waitFor()
+  await asked.getByText('1 лид ждёт ответа.').waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+  // Who presses Enter at once leaves it as it is.
+  await view.page.keyboard.press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  expect((await inbox.api.call('GET', `/api/ads/${ad}`)).status).toBe(200)
+  await view.page.getByRole('button', { name: 'Удалить объявление: Старое объявление' }).press('Enter')
+  await asked.getByRole('button', { name: 'Удалить объявление' }).press('Enter')
+  const first = view.page.getByRole('button', { name: 'Удалить объявление: Старое объявление' })
+  await first.waitFor({ state: 'detached' })
+
+  await inbox.api.call('DELETE', `/api/leads/${lead}`)
+  await view.page.reload()
+  await view.page.getByText(/^стёрт /).waitFor()
+  await view.page.getByRole('button', { name: 'Удалить кампанию: OLX — на снос' }).press('Enter')
+  const whole = panel('Удалить кампанию «OLX — на снос»?')
+  await whole.getByText(/Останется: 1 объявление, 0 лидов с перепиской/).waitFor()
+  await whole.getByText('1 кампания ещё идёт.').waitFor()
+  await whole.getByRole('button', { name: 'Удалить кампанию' }).press('Enter')
+  await view.page.getByRole('dialog').first().waitFor({ state: 'detached' })
+
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns?niche=${niche_id}`)
+  await view.page.getByRole('button', { name: 'Удалить нишу: На снос' }).press('Enter')
+  await panel('Удалить нишу «На снос»?').getByRole('button', { name: 'Удалить нишу' }).press('Enter')
+  await view.page.getByRole('heading', { name: 'Ниши и кампании' }).waitFor()
+  expect((await inbox.api.call('GET', `/api/niches/${niche_id}`)).status).toBe(404)
+})

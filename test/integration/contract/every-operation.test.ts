@@ -216,10 +216,11 @@ function countValues(body: unknown): number {
 }
 
 /**
- * A reminder's time is ahead. Here no WhatsApp runs, forms are sent elsewhere, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
+ * A reminder's time is ahead, and nobody is erased. Here no WhatsApp runs, forms are sent elsewhere, and nobody signs in or has a link; and of a questionnaire its schema cannot say which steps may follow which, nor of a table
  * which columns it has.
  */
 const neverDone = [
+  'GET /api/leads/{lead_id}/erasure',
   'POST /api/leads/{lead_id}/reminders',
   'POST /api/leads/{lead_id}/files',
   'POST /api/inbox/leads/{lead_id}/undo-status',
