@@ -4,6 +4,7 @@ import type { BotAccount, ChannelName } from '../src/channels/channel.ts'
 import type { ChannelReporter } from '../src/channels/channel-reporter.ts'
 import type { ChannelCommand } from '../src/channels/channel-status.schema.ts'
 import type { FileSource } from '../src/channels/file.port.ts'
+import type { StaffSender } from '../src/channels/staff-word.ts'
 import type { Logger } from '../src/core/logger.ts'
 import type { ChannelUpdate } from '../src/pipeline/intake.ts'
 
@@ -24,6 +25,8 @@ export interface ChannelConnection {
   /** Who we are there; null while nobody is, and then nothing is sent. */
   account(): BotAccount | null
   sender: MessageSender
+  /** How colleagues are told in chats of theirs, where the channel does that. */
+  staff?: StaffSender
   /** Where files of messages are fetched from. */
   files?: FileSource
   /** Receives until the signal ends it; never rejects for a fault of the messenger's. */

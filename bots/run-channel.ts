@@ -10,6 +10,7 @@ import type { ChannelConnection, Receiver } from './channel-connection.ts'
 import { runChannelSweeps } from './channel-sweeps.ts'
 import { createFileFetching } from './file-fetching.ts'
 import { createLeadLanes } from './lead-lanes.ts'
+import { runStaffTelling } from './staff-telling.ts'
 
 export interface RunningChannel extends Pick<ChannelConnection, 'recover'> {
   /** The route that the messenger calls, to be registered before the server listens. */
@@ -33,7 +34,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
   const { accept } = createIntake({
     platform,
     ...{ receive: pipeline.receive, markDeleted: pipeline.markDeleted },
-    ...{ rejected: container.rejectedUpdates, durationOf },
+    ...{ hearStaff: container.staffDoor.hear, rejected: container.rejectedUpdates, durationOf },
     onStored: (leadId, { sentAt, file_id: file }) => {
       deciding.run(leadId)
       if (file !== undefined) fetching.stir()
@@ -53,9 +54,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
       const leadId = await outbox.takeReceipt(receipt)
       if (leadId !== null) lookAgain(leadId)
     },
-    report: reporter.report,
-    status: reporter.status,
-    logger,
+    ...{ report: reporter.report, status: reporter.status, logger },
     signal: stopping.signal,
   }
   const running: Promise<void>[] = []
@@ -73,6 +72,7 @@ export function runChannel(connection: ChannelConnection, container: Container):
         reporter.run(signal, () => connection.receive(receiver)),
         ...sweeps.ended,
         fetching.run(signal),
+        runStaffTelling({ connection, container, logger }, signal),
       )
     },
     stop: async () => {

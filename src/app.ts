@@ -76,6 +76,7 @@ import { reportRoutes } from './report/report.routes.ts'
 import { hoursRoutes } from './shop/hours.routes.ts'
 import { shopRoutes } from './shop/shop.routes.ts'
 import { spendRoutes } from './spend/spend.routes.ts'
+import { staffChatRoutes } from './staff-chat/staff-chat.routes.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import { openapiWebhooks } from './webhooks/webhook.openapi.ts'
 import { webhookRoutes } from './webhooks/webhook.routes.ts'
@@ -132,6 +133,7 @@ const resources = [
   channelRoutes,
   queueRoutes,
   accountRoutes,
+  staffChatRoutes,
   personRoutes,
   shopRoutes,
   hoursRoutes,

@@ -34,6 +34,8 @@ function configOf(env: Environment) {
     http: httpOf(env),
     /** Where a process without the API answers `GET /api/health`; nowhere when undefined. */
     healthPort: env.HEALTH_PORT,
+    /** Where others reach the page. */
+    publicUrl: env.PUBLIC_URL,
     roles: env.ROLES,
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createSight } from './assignment/sight.ts'
 import { createLeadCounts, type LeadCounts } from './campaigns/lead-counts.ts'
 import { errorName } from './core/errors.ts'
 import { createLifecycle, type Lifecycle } from './core/lifecycle.ts'
@@ -7,6 +8,7 @@ import { createDayOf, usualTimeZone } from './core/local-day.ts'
 import type { Logger } from './core/logger.ts'
 import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
+import type { EventSink } from './events/sink-line.ts'
 import { createFigureService } from './figures/figures.service.ts'
 import { type FileLimits, usualLimits } from './files/room.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
@@ -19,6 +21,7 @@ import type { ScryptCost } from './people/password.ts'
 import { createDueWork } from './pipeline/due-work.ts'
 import type { DiskWatch } from './process/disk-watch.ts'
 import { createEventStream, openEventStream } from './realtime/event-stream.ts'
+import { createFrontPages } from './realtime/front-pages.ts'
 import { createPresence } from './realtime/presence.ts'
 import { createPresenceChannel } from './realtime/presence-channel.ts'
 import { createTicketStore } from './realtime/ticket.store.ts'
@@ -26,6 +29,8 @@ import { createTellSettled } from './report/tell-settled.ts'
 import { createVerdictSink } from './report/verdict-sink.ts'
 import { createServices, type Parts, type Services } from './services.ts'
 import { createHoursNow } from './shop/hours-now.ts'
+import { linkable } from './staff-chat/linkable.ts'
+import { createNoticeSink } from './staff-chat/notice-sink.ts'
 import { openMongo, untilReachable } from './storage/mongo.ts'
 import { rateLimiters } from './storage/rate-limiter.ts'
 import { openRedis, type RedisConnection } from './storage/redis.ts'
@@ -52,6 +57,8 @@ interface ContainerOptions {
   webhookAllowPrivate?: boolean
   /** So long a customer may pause within what is read as one; 0 if left out: each message is answered at once. */
   replyPauseMs?: number
+  /** Where others reach the page. */
+  publicUrl?: string | undefined
   /** Whose calendar the shop's days are of; that of Almaty if left out. */
   timeZone?: string
   /** So many days it is known who did what. */
@@ -77,7 +84,10 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   lifecycle.onClose(() => mongo.close())
   const { redis, jobs, wakeCalls } = await connectRedis(options, lifecycle)
   const stream = createEventStream({ redis, prefix: queuePrefix })
-  const { owed, webhooks, deliveries, events } = openEvents(mongo, { stream, jobs, wakeCalls, logger, now })
+  // The stores announce to it, and it reads from them.
+  const notices = createNoticeSink(() => ({ ...stores, sight: createSight(stores), wakeCalls, now }))
+  const given = { stream, notices, jobs, wakeCalls, logger, now }
+  const { owed, webhooks, deliveries, events } = openEvents(mongo, given)
   lifecycle.onClose(events.idle)
   const onLeadWritten = (lead: Lead): void => createDueWork({ jobs, counts, wakeCalls })(lead)
   const { auditKeepDays } = options
@@ -99,21 +109,18 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
     replyPauseMs: options.replyPauseMs ?? 0,
     fileLimits: options.files ?? usualLimits,
-    jobs,
-    wakeCalls,
-    metrics,
-    figures,
+    ...{ jobs, wakeCalls, metrics, figures },
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,
     passwordCost: options.passwordCost,
-    logger,
-    now,
-    dayOf,
+    ...{ logger, now, dayOf },
     hours: createHoursNow(stores),
     health: probesOf(mongo, redis, options),
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),
     openPresence: () => createPresence(createPresenceChannel({ redis, redisUrl, prefix: queuePrefix })),
+    frontPages: createFrontPages({ redis, prefix: queuePrefix }),
+    pageUrl: linkable(options.publicUrl),
     tickets: createTicketStore(redis, queuePrefix),
     createLimiter: rateLimiters(redis, queuePrefix),
   }
@@ -125,13 +132,20 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
 /** Where events are kept, and who gets them. */
 function openEvents(
   mongo: Awaited<ReturnType<typeof openMongo>>,
-  { stream, jobs, wakeCalls, logger, now }: Pick<Parts, 'stream' | 'jobs' | 'wakeCalls' | 'logger' | 'now'>,
+  {
+    stream,
+    notices,
+    jobs,
+    wakeCalls,
+    logger,
+    now,
+  }: Pick<Parts, 'stream' | 'jobs' | 'wakeCalls' | 'logger' | 'now'> & { notices: EventSink },
 ) {
   const owed = createOwedEventStore(mongo)
   const webhooks = createWebhookStore(mongo)
   const deliveries = createWebhookDeliveryStore(mongo)
   const verdicts = createVerdictSink({ wakeCalls })
-  const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream, verdicts]
+  const sinks = [createWebhookSink({ webhooks, deliveries, jobs, now }), stream, verdicts, notices]
   const events = createEventRelay({ owed, sinks, logger, onLeft: wakeCalls.stir, now })
   return { owed, webhooks, deliveries, events }
 }

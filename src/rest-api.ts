@@ -36,6 +36,7 @@ import type { reportContracts } from './report/report.contracts.ts'
 import type { hoursContracts } from './shop/hours.contracts.ts'
 import type { shopContracts } from './shop/shop.contracts.ts'
 import type { spendContracts } from './spend/spend.contracts.ts'
+import type { staffChatContracts } from './staff-chat/staff-chat.contracts.ts'
 import type { webhookContracts } from './webhooks/webhook.contracts.ts'
 
 /**
@@ -79,6 +80,7 @@ export type RestApi = typeof accountContracts.routes &
   typeof hoursContracts.routes &
   typeof shopContracts.routes &
   typeof spendContracts.routes &
+  typeof staffChatContracts.routes &
   typeof ticketContracts.routes &
   typeof webhookContracts.routes &
   typeof workContracts.routes

@@ -44,6 +44,7 @@ import { createPersonExport } from './personal-data/person-export.service.ts'
 import { createLanes } from './pipeline/lanes.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import type { EventStream, OwnEventStream } from './realtime/event-stream.ts'
+import type { FrontPages } from './realtime/front-pages.ts'
 import type { Presence } from './realtime/presence.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import type { TicketStore } from './realtime/ticket.store.ts'
@@ -56,6 +57,7 @@ import type { HoursNow } from './shop/hours-now.ts'
 import { createShopService } from './shop/shop.service.ts'
 import { createSpendService } from './spend/spend.service.ts'
 import { createSpendImport } from './spend/spend-import.service.ts'
+import { createStaffChatServices } from './staff-chat/staff-chat-services.ts'
 import type { CreateRateLimiter } from './storage/rate-limiter.ts'
 import type { WakeCalls } from './storage/wake-calls.ts'
 import type { Stores } from './stores.ts'
@@ -89,6 +91,9 @@ export interface Parts extends Stores {
   stream: EventStream
   openStream(): OwnEventStream
   openPresence(): Presence
+  frontPages: FrontPages
+  /** Where others reach the page, as far as anybody has said. */
+  pageUrl: URL | undefined
   tickets: TicketStore
   createLimiter: CreateRateLimiter
 }
@@ -105,7 +110,10 @@ export function createServices(parts: Parts) {
   const termsOf = createTermsOf(parts)
   const findOrigin = createFindOrigin({ ads })
   const { erasure, personExport } = buildPersonalData(parts)
-  const pipeline = createPipeline({ ...parts, erasure, findOrigin, termsOf })
+  const staffWork = buildStaffWork({ ...parts, termsOf })
+  const { assignment, sight, owners } = staffWork
+  const staffChat = createStaffChatServices({ ...parts, assignment, sight })
+  const pipeline = createPipeline({ ...parts, ...staffChat, erasure, findOrigin, termsOf })
   /** What is answered before its lead reflects it. */
   const advancing = createLanes({
     task: async (leadId) => void (await pipeline.advance(leadId)),
@@ -114,9 +122,8 @@ export function createServices(parts: Parts) {
     concurrency: advancedAtOnce,
   })
   const campaignService = createCampaignService(parts)
-  const team = createPeopleServices(parts)
+  const team = createPeopleServices({ ...parts, forgetChat: staffChat.linking.forget })
   const adService = createAdService(parts)
-  const staffWork = buildStaffWork({ ...parts, termsOf })
   const present = createEventPresenter({ leads, messages, campaigns: campaignService, ...team })
   const delivering = buildWebhooks(parts, present)
   return {
@@ -127,7 +134,8 @@ export function createServices(parts: Parts) {
     advancing,
     /** What campaigns are told to be worth. */
     verdicts: createVerdictWatch(parts),
-    ...{ work: staffWork.work, owners: staffWork.owners, reminding: staffWork.reminders },
+    ...{ ...staffChat, work: staffWork.work, owners, sight, isAtPage: parts.frontPages.hasOne },
+    reminding: staffWork.reminders,
     /** What a niche asks and expects. */
     termsOf,
     /** The REST API's share. */
@@ -142,20 +150,17 @@ export function createServices(parts: Parts) {
       spendImport: createSpendImport(parts),
       ...staffWork,
       figures: parts.figures,
-      replies: createReplyService({ replies: parts.replies }),
+      replies: createReplyService(parts),
       ...buildConversations(parts, { advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
       idempotency: createIdempotencyService({ requests: parts.requests, now }),
       ...team,
-      ...{ erasure, personExport, audit: parts.audit },
+      ...{ erasure, personExport, audit: parts.audit, tickets: parts.tickets, metrics: parts.metrics },
       ...{ realtime: createRealtime({ ...parts, present }), presence: parts.openPresence() },
+      ...{ linking: staffChat.linking, frontPages: parts.frontPages },
       webhooks: delivering.webhooks,
-      tickets: parts.tickets,
-      metrics: parts.metrics,
-      jobs: parts.jobs,
-      health,
-      createLimiter,
+      ...{ jobs: parts.jobs, health, createLimiter },
     } satisfies Omit<AppDeps, 'logger' | 'version' | 'http'>,
   }
 }

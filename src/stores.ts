@@ -34,6 +34,9 @@ import { createReplyStore } from './replies/reply.store.ts'
 import { createAnsweredLeadStore } from './report/answered-lead.store.ts'
 import { createRollUpStore } from './roll-ups/roll-up.store.ts'
 import { createShopStore } from './shop/shop.store.ts'
+import { createLinkCodeStore } from './staff-chat/link-code.store.ts'
+import { createStaffChatStore } from './staff-chat/staff-chat.store.ts'
+import { createStaffMessageStore } from './staff-chat/staff-message.store.ts'
 
 /** The collections in MongoDB. Inferred: a store is named here alone. */
 export type Stores = ReturnType<typeof createStores>
@@ -85,6 +88,9 @@ export function createStores(mongo: Connection, options: StoreOptions = {}) {
     invitations: createInvitationStore(mongo),
     erasures: createErasureStore(mongo, announce),
     shop: createShopStore(mongo),
+    staffChats: createStaffChatStore(mongo),
+    linkCodes: createLinkCodeStore(mongo),
+    staffMessages: createStaffMessageStore(mongo),
     turns: createTurnStore(mongo),
     requests: createIdempotencyStore(mongo),
     backlog: createBacklog(mongo),

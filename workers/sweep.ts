@@ -18,6 +18,7 @@ type Deps = Pick<
   | 'wakeCalls'
   | 'work'
   | 'owners'
+  | 'longWaits'
   | 'now'
 >
 
@@ -26,7 +27,20 @@ type Deps = Pick<
  * @returns in how many ms there is more of it, as `repeat` asks
  */
 export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: number }): () => Promise<number> {
-  const { leads, jobs, counts, erasure, pipeline, events, webhooks, wakeCalls, work, owners, now } = deps
+  const {
+    leads,
+    jobs,
+    counts,
+    erasure,
+    pipeline,
+    events,
+    webhooks,
+    wakeCalls,
+    work,
+    owners,
+    longWaits,
+    now,
+  } = deps
   const assess = async (leadIds: string[]): Promise<number> => {
     await jobs.requestAll('assess-lead', leadIds)
     return soonAfter(leadIds.length)
@@ -57,6 +71,10 @@ export function createSweep(deps: Deps, { lostAfterDays }: { lostAfterDays: numb
     async () => {
       const { given, next } = await owners.giveBack(limit)
       return next === null ? soonAfter(given) : next.getTime() - now().getTime()
+    },
+    async () => {
+      const { owed, next } = await longWaits.look(limit)
+      return next === null ? soonAfter(owed) : next.getTime() - now().getTime()
     },
     async () => {
       const next = await webhooks.sweep()

@@ -23,15 +23,19 @@ export function createTelegramChannel({
   const client = createTelegramClient(token, apiRoot)
   const connections = createBusinessConnections(client)
   const account = { platform: 'telegram', bot } as const
-  const identity = { platform: 'telegram', account: () => account, sender: client, files: client } as const
+  const speaking = { sender: client, files: client, staff: client } as const
+  const identity = { platform: 'telegram', account: () => account, ...speaking } as const
 
   const acceptAll = async ({ accept }: Receiver, updates: Update[], trace: Trace = {}): Promise<void> => {
+    /** What whoever pressed a button is shown, by their query. */
+    const shown = new Map<string, string>()
+    const show = (queryId: string, text: string): void => void shown.set(queryId, text)
     const mapped = updates.map(async (update) => {
       const canReply = await connections.canReply(update)
-      return { ...toChannelUpdate(bot, update, { canReply }), ...trace }
+      return { ...toChannelUpdate(bot, update, { canReply, show }), ...trace }
     })
     await accept(await Promise.all(mapped))
-    for (const update of updates) stopWaiting(client, update)
+    for (const update of updates) answerPress(client, update, shown)
   }
 
   if (!webhook) {
@@ -66,9 +70,11 @@ function botIdOf(token: string): string {
   return token.slice(0, token.indexOf(':'))
 }
 
-/** The customer's messenger shows a pressed button as waiting until it is told; nothing depends on it. */
-function stopWaiting(client: TelegramClient, update: Update): void {
-  if ('callback_query' in update) client.answerButton(update.callback_query.id).catch(() => undefined)
+/** The messenger shows a pressed button as waiting until it is told; nothing depends on it. */
+function answerPress(client: TelegramClient, update: Update, shown: ReadonlyMap<string, string>): void {
+  if (!('callback_query' in update)) return
+  const { id } = update.callback_query
+  client.answerButton(id, shown.get(id)).catch(() => undefined)
 }
 
 /** Links to ads need the bot's name; nothing else waits for it. */

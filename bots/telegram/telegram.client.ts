@@ -7,9 +7,12 @@ import { DeliveryError } from '../../src/channels/channel.port.ts'
 import type { ReplyButton } from '../../src/channels/channel.ts'
 import { FileError, type FileSource } from '../../src/channels/file.port.ts'
 import { sendingMsOf, sendingTextMs } from '../../src/channels/sending-time.ts'
+import type { StaffSender } from '../../src/channels/staff-word.ts'
+import { clip } from '../../src/core/text/clip.ts'
 import { isBlank } from '../../src/core/text/visible.ts'
 import { addressOf } from './business-chat.ts'
 import { type CallMethod, sendFiles } from './telegram.files.ts'
+import { noticePayload } from './telegram.notice.ts'
 import { BusinessConnection, TelegramUpdates } from './telegram.types.ts'
 
 const callTimeoutMs = 15_000
@@ -27,7 +30,7 @@ const allowedUpdates = [
   'deleted_business_messages',
 ]
 
-export interface TelegramClient extends MessageSender, FileSource {
+export interface TelegramClient extends MessageSender, FileSource, StaffSender {
   /** Waits so long for the next updates from this offset on; asking for an offset confirms all before it. */
   getUpdates(poll: { offset: number; waitSeconds: number }, signal: AbortSignal): Promise<Update[]>
   /** Confirms everything before this offset, without waiting for more. */
@@ -38,8 +41,8 @@ export interface TelegramClient extends MessageSender, FileSource {
   getBusinessConnection(id: string): Promise<BusinessConnection>
   /** The bot's name, as links have it. */
   getUsername(signal: AbortSignal): Promise<string>
-  /** Takes the waiting look off a pressed button. */
-  answerButton(queryId: string): Promise<void>
+  /** Takes the waiting look off a pressed button, and shows a text to whoever pressed it. */
+  answerButton(queryId: string, text?: string): Promise<void>
 }
 
 /**
@@ -81,14 +84,15 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
       const { username } = await limited(callTimeoutMs, (limit) => call('getMe', {}, limit), signal)
       return username
     },
-    answerButton: async (queryId) => {
-      const payload = { callback_query_id: queryId }
+    answerButton: async (queryId, text) => {
+      const payload = { callback_query_id: queryId, ...(text !== undefined && { text: clip(text, 200) }) }
       await limited(callTimeoutMs, (limit) => call('answerCallbackQuery', payload, limit))
     },
     open: async (fileId, signal) => {
       const path = await limited(callTimeoutMs, (limit) => pathOf(call, fileId, limit), signal)
       return openFile(`${apiRoot}/file/bot${token}/${path}`, signal)
     },
+    tell: (message) => tellStaff(call, message),
     send: async ({ chat, text, buttons, files }) => {
       try {
         if (files !== undefined) {
@@ -114,6 +118,18 @@ export function createTelegramClient(token: string, apiRoot: string): TelegramCl
         throw toDeliveryError(error)
       }
     },
+  }
+}
+
+async function tellStaff(
+  call: Telegram['callApi'],
+  message: Parameters<StaffSender['tell']>[0],
+): Promise<string> {
+  try {
+    const sending = (limit: Limit) => call('sendMessage', noticePayload(message), limit)
+    return String((await limited(sendingTextMs, sending)).message_id)
+  } catch (error) {
+    throw toDeliveryError(error)
   }
 }
 

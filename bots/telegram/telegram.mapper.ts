@@ -7,21 +7,26 @@ import { businessChat } from './business-chat.ts'
 import { contentOf } from './telegram.content.ts'
 import { forwardedFrom, quoteOf } from './telegram.passed-on.ts'
 import { isServiceMessage } from './telegram.service-messages.ts'
+import { staffWordOf } from './telegram.staff-word.ts'
 import { businessMessageOf, deletedMessagesOf, type TelegramMessage } from './telegram.types.ts'
 
 interface MappingOptions {
   /** Whether the bot may answer for the business account that the update came to. */
   canReply?: boolean
+  /** Shows words to whoever pressed a button. */
+  show?: (queryId: string, text: string) => void
 }
 
 /** An update of the bot with this id, as the intake takes it. */
 export function toChannelUpdate(bot: string, update: Update, options: MappingOptions = {}): ChannelUpdate {
+  const word = staffWordOf(update, options.show)
   return {
     id: String(update.update_id),
     bot,
     chat: chatOf(update),
     raw: update,
     ...deletionOf(bot, update),
+    ...(word !== null && { word }),
     toMessage: () => toMessage(bot, update, options),
   }
 }
@@ -49,7 +54,7 @@ function chatKeyOf({ business_connection_id: connection, chat }: TelegramMessage
 
 /**
  * The customer's message in an update; null for groups, other bots and everything else. A pressed button
- * under a message is nothing: the bot has none, so it is another bot's, or of an earlier one.
+ * under a message is none: the bot has buttons under what it tells colleagues alone.
  */
 function toMessage(bot: string, update: Update, { canReply = true }: MappingOptions): IncomingMessage | null {
   if ('message' in update) return fromMessage(bot, update.message)

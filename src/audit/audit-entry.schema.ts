@@ -9,7 +9,7 @@ export type AuditKind = z.infer<typeof AuditKind>
 export const AuditEntry = z.object({
   id: z.string(),
   kind: AuditKind,
-  /** The operation as the API's document names it by method and address. */
+  /** The operation as the API's document names it by method and address; what was done in a chat, by its command. */
   operation: z.string(),
   author: Author,
   /** What it was done to; null where that is no one thing. */

@@ -16,6 +16,7 @@ const byName: Readonly<Record<string, AuditKind | null>> = {
   'PUT /api/join': 'sign_in',
   'PUT /api/me/password': 'sign_in',
   'DELETE /api/me/sessions/:session_id': 'sign_in',
+  'DELETE /api/me/telegram': 'people',
   'POST /api/inbox/changes': 'bulk',
   'POST /api/spend/import': 'bulk',
 }

@@ -13,6 +13,7 @@ const roleList = z
   .pipe(z.array(Role).min(1))
 
 const redisExpected = 'redis://… or rediss://…, for a cluster several with commas, or the path of a socket'
+const publicUrlExpected = 'one https://… or http://…, as others reach the page'
 const proxyExpected = 'one http://… or socks5://…'
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -24,6 +25,9 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port().prefault('8000'),
   API_AUTH: ApiAuth.optional(),
+  PUBLIC_URL: urls(['http:', 'https:'], publicUrlExpected)
+    .refine((value) => !value.includes(','), publicUrlExpected)
+    .optional(),
   CORS_ORIGINS: origins.optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),

@@ -52,13 +52,25 @@ const ShownLead = Lead.pick({
   rev: true,
 })
 
+const WaitingLead = Lead.pick({
+  id: true,
+  niche_id: true,
+  status: true,
+  waiting_since: true,
+  assignee_id: true,
+  assignments: true,
+})
+
 /** What a list shows of a lead. */
 export type ListedLead = z.infer<typeof ListedLead>
 /** What a table of leads shows of one. */
 export type TableLead = z.infer<typeof TableLead>
+/** What tells for how long somebody has waited, and for whom. */
+export type WaitingLead = z.infer<typeof WaitingLead>
 /** What the page of a lead shows. */
 export type ShownLead = z.infer<typeof ShownLead>
 
 export const listedLead: PartOfLead<ListedLead> = partOfLead(ListedLead)
 export const tableLead: PartOfLead<TableLead> = partOfLead(TableLead)
 export const shownLead: PartOfLead<ShownLead> = partOfLead(ShownLead)
+export const waitingLead: PartOfLead<WaitingLead> = partOfLead(WaitingLead)

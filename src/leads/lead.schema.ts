@@ -114,6 +114,8 @@ export const Lead = z.object({
   /** When the customer wanted no more questions, or all data removed. */
   stop_requested_at: z.date().nullable(),
   erasure_requested_at: z.date().nullable(),
+  /** They have been a colleague at some time: whether they are one is asked before a message of theirs is taken. */
+  may_be_staff: z.boolean().optional(),
   is_bot_active: z.boolean(),
   /** The bot is silent until then because a person has spoken. */
   bot_paused_until: z.date().nullable(),

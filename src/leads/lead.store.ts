@@ -16,7 +16,7 @@ import { type LeadChanges, withDue } from './lead-changes.ts'
 import { type InboxKeys, type LeadDocument, StoredLead, withoutKeys } from './lead-document.ts'
 import { eventsOfChange, eventsOfNew } from './lead-events.ts'
 import { createLeadListStore, type LeadListStore, leadListIndexes } from './lead-list.store.ts'
-import { type ShownLead, shownLead } from './lead-parts.ts'
+import { type ShownLead, shownLead, type WaitingLead, waitingLead } from './lead-parts.ts'
 import { nothingPending, type PendingChanges, pendingDropped } from './pending-changes.store.ts'
 import { readLead } from './read-lead.ts'
 import { reminderKeys } from './reminders.ts'
@@ -65,6 +65,8 @@ export interface LeadStore extends LeadListStore, CountedLeadStore {
   listDue(work: readonly DueWork[], limit: number): Promise<string[]>
   /** Leads of these niches that somebody has whose customers wait, who waits longest first. */
   listOwnedWaiting(nicheIds: string[], limit: number): Promise<Lead[]>
+  /** Leads whose customers have waited since this moment or a later one, the newest first. */
+  listWaitingSince(from: Date, limit: number): Promise<WaitingLead[]>
   /** Ids of leads that one of these people has. */
   listOwnedBy(personIds: string[], limit: number): Promise<string[]>
   /** Ids of leads in one of these statuses, none set by a person, with no message since `since`. */
@@ -221,7 +223,13 @@ function updateOf(lead: Lead, changes: LeadChanges, person: Partial<Pick<Lead, '
   return { update, after, events: eventsOfChange(lead, changed, counts), isCounted }
 }
 
-type Debts = 'listDue' | 'listOwnedWaiting' | 'listOwnedBy' | 'listSilent' | 'dropPending'
+type Debts =
+  | 'listDue'
+  | 'listOwnedWaiting'
+  | 'listWaitingSince'
+  | 'listOwnedBy'
+  | 'listSilent'
+  | 'dropPending'
 
 function debts(model: LeadModel): Pick<LeadStore, Debts> {
   const idsOf = async (query: QueryFilter<LeadDocument>, limit: number): Promise<string[]> =>
@@ -233,6 +241,11 @@ function debts(model: LeadModel): Pick<LeadStore, Debts> {
       const query = { is_waiting: true, assignee_id: { $ne: null }, niche_id: { $in: nicheIds } }
       const sorted = model.find(query, withoutKeys).sort({ waiting_since: 1, _id: 1 }).limit(limit)
       return (await sorted.lean<LeadDocument[]>()).map((document) => readLead(document))
+    },
+    listWaitingSince: async (from, limit) => {
+      const query = { is_waiting: true, waiting_since: { $gte: from } }
+      const sorted = model.find(query, waitingLead.fields).sort({ waiting_since: -1, _id: -1 }).limit(limit)
+      return (await sorted.lean<LeadDocument[]>()).map(waitingLead.read)
     },
     listOwnedBy: (personIds, limit) => idsOf({ assignee_id: { $in: personIds } }, limit),
     listSilent: (statuses, since, limit) =>

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { Role } from '../auth/role.ts'
 import { Scope } from '../auth/scope.ts'
 import { Id } from '../core/fields.ts'
-import { ChosenNotices, Notices, usualNotices } from './notices.ts'
+import {
+  ChosenNotices,
+  ChosenTelegramNotices,
+  Notices,
+  TelegramNotices,
+  usualNotices,
+  usualTelegramNotices,
+} from './notices.ts'
 import { NewPassword, ShownPassword } from './password-rules.ts'
 import { exampleId, PersonName } from './person.api.ts'
 
@@ -21,6 +28,7 @@ export const AccountAnswer = z
     on_shift: z.boolean().nullable().describe('На смене ли человек; null, если спрашивает не человек'),
     scopes: z.array(Scope),
     notices: Notices.describe('О чём сообщать, пока страница не перед глазами'),
+    telegram_notices: TelegramNotices.describe('О чём сообщать в Telegram, если чат привязан'),
     may: z
       .array(Need)
       .describe(
@@ -41,6 +49,7 @@ export const AccountAnswer = z
         on_shift: true,
         scopes: ['read', 'write'],
         notices: usualNotices,
+        telegram_notices: usualTelegramNotices,
         may: ['read', 'write', 'own'],
       },
     ],
@@ -52,6 +61,9 @@ export const UpdateAccount = z
     name: PersonName.exactOptional(),
     notices: ChosenNotices.exactOptional().describe(
       'О чём сообщать, пока страница не перед глазами; отсутствующее не меняется',
+    ),
+    telegram_notices: ChosenTelegramNotices.exactOptional().describe(
+      'О чём сообщать в Telegram; отсутствующее не меняется',
     ),
   })
   .meta({

@@ -8,7 +8,7 @@ import { serve } from '../http/serve.ts'
 import type { AccountAnswer } from './account.api.ts'
 import { accountContracts } from './account.contracts.ts'
 import { deviceOf } from './device.ts'
-import { usualNotices } from './notices.ts'
+import { usualNotices, usualTelegramNotices } from './notices.ts'
 import { noAccount } from './people-refusals.ts'
 import { presentPerson } from './person.api.ts'
 import { isOnShift, type Person } from './person.schema.ts'
@@ -84,6 +84,7 @@ function accountOf(request: FastifyRequest, person: Person | null): AccountAnswe
     role: person?.role ?? (isLocal ? 'owner' : null),
     on_shift: person && isOnShift(person),
     notices: { ...usualNotices, ...person?.notices },
+    telegram_notices: person?.telegram_notices ?? usualTelegramNotices,
     scopes: Scope.options.filter((scope) => request.may(scope)),
     may: needs.filter((need) => request.may(need) && !(isLocal && need === 'own')),
   }

@@ -26,6 +26,23 @@ export const ChosenNotices = z.strictObject({
   reminder: reminder.exactOptional(),
 })
 
+/** What somebody wants to be told of in Telegram, once they have linked a chat. */
+export const TelegramNotices = z.object({
+  hot: z.boolean().describe('Лид стал горячим'),
+  assigned: z.boolean().describe('Лид назначен этому человеку'),
+  waiting: z.boolean().describe('Клиент ждёт ответа слишком долго'),
+})
+export type TelegramNotices = z.infer<typeof TelegramNotices>
+
+/** Some of them. */
+export const ChosenTelegramNotices = z.strictObject({
+  hot: TelegramNotices.shape.hot.exactOptional(),
+  assigned: TelegramNotices.shape.assigned.exactOptional(),
+  waiting: TelegramNotices.shape.waiting.exactOptional(),
+})
+
+export const usualTelegramNotices: TelegramNotices = { hot: true, assigned: true, waiting: true }
+
 /** For who has chosen nothing yet. */
 export const usualNotices: Notices = {
   badge: true,

@@ -21,6 +21,7 @@ interface PeopleParts {
   passwordCost: ScryptCost | undefined
   createLimiter: CreateRateLimiter
   logger: Pick<Logger, 'debug'>
+  forgetChat(personId: string): Promise<void>
   wakeCalls: { stir(): void }
   now(): Date
 }

@@ -4,7 +4,7 @@ import { checkRevision, type Revisions } from '../core/revision.ts'
 import type { UpdateAccount } from './account.api.ts'
 import type { Invitation } from './invitation.schema.ts'
 import type { InvitationStore } from './invitation.store.ts'
-import { usualNotices } from './notices.ts'
+import { usualNotices, usualTelegramNotices } from './notices.ts'
 import type { Passwords } from './password.ts'
 import { checkStrength } from './password-rules.ts'
 import { atField, lastOwner, noSuchPerson, ownersAlone } from './people-refusals.ts'
@@ -74,6 +74,8 @@ export interface PersonServiceDeps {
   }
   passwords: Passwords
   signInLimits: SignInLimits
+  /** Ends what a person is told elsewhere than on the page. */
+  forgetChat(personId: string): Promise<void>
   /** Has the sweeps look at once for what somebody who went has left. */
   wakeCalls: { stir(): void }
 }
@@ -100,7 +102,9 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
         checkRevision(person, revisions)
         await checkOwners(people, { person, changes, actor })
         return { changes, endSessions: changes.state === 'disabled' }
-      }).finally(deps.wakeCalls.stir),
+      })
+        .then((changed) => withoutChat(deps, changed))
+        .finally(deps.wakeCalls.stir),
     endSessions: async (id, actor) => {
       await change(id, async (person) => {
         await checkOwners(people, { person, changes: {}, actor })
@@ -122,14 +126,8 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
     },
     recordsOf: async (id) => recordsOf(deps, await get(id)),
     setShift: (id, on_shift) => change(id, async () => ({ changes: { on_shift }, endSessions: false })),
-    updateOwn: (id, { name, notices }) =>
-      change(id, async (person) => ({
-        changes: {
-          ...(name !== undefined && { name }),
-          ...(notices !== undefined && { notices: { ...usualNotices, ...person.notices, ...notices } }),
-        },
-        endSessions: false,
-      })),
+    updateOwn: (id, own) =>
+      change(id, async (person) => ({ changes: ownChanges(person, own), endSessions: false })),
     changePassword: async (id, given) => {
       const person = await get(id)
       checkStrength({ password: given.next, login: person.login, path: 'new_password' })
@@ -139,6 +137,25 @@ export function createPersonService(deps: PersonServiceDeps): PersonService {
       await sessions.carryOver(given.sessionId, changed.session_epoch)
     },
   }
+}
+
+function ownChanges(
+  person: Person,
+  { name, notices, telegram_notices: inTelegram }: UpdateAccount,
+): PersonChanges {
+  return {
+    ...(name !== undefined && { name }),
+    ...(notices !== undefined && { notices: { ...usualNotices, ...person.notices, ...notices } }),
+    ...(inTelegram !== undefined && {
+      telegram_notices: { ...usualTelegramNotices, ...person.telegram_notices, ...inTelegram },
+    }),
+  }
+}
+
+/** Who may not come in is told nothing elsewhere either. */
+async function withoutChat({ forgetChat }: PersonServiceDeps, person: Person): Promise<Person> {
+  if (person.state !== 'active') await forgetChat(person.id)
+  return person
 }
 
 interface Decision {
@@ -179,7 +196,8 @@ async function recordsOf(deps: PersonServiceDeps, person: Person): Promise<Perso
 }
 
 async function forgetRecords(deps: PersonServiceDeps, id: string): Promise<void> {
-  const { sessions, invitations, savedFilters } = deps
+  const { sessions, invitations, savedFilters, forgetChat } = deps
+  await forgetChat(id)
   await sessions.removeAllOf(id)
   await savedFilters.removeAllOf(id)
   await invitations.removeAll('password', { personId: id })

@@ -9,7 +9,10 @@ type PersonDocument = Stored<Person>
 
 /** What may be set on a person. */
 export type PersonChanges = Partial<
-  Pick<Person, 'name' | 'login' | 'role' | 'state' | 'password_hash' | 'on_shift' | 'notices'>
+  Pick<
+    Person,
+    'name' | 'login' | 'role' | 'state' | 'password_hash' | 'on_shift' | 'notices' | 'telegram_notices'
+  >
 >
 
 export interface PersonStore {

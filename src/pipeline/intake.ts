@@ -1,4 +1,5 @@
 import type { ChannelName, Deletion, IncomingMessage } from '../channels/channel.ts'
+import type { StaffWord } from '../channels/staff-word.ts'
 import { newId } from '../core/id.ts'
 import type { Telemetry } from '../monitoring/telemetry.ts'
 import type { RejectedUpdateStore } from './rejected-update.store.ts'
@@ -16,6 +17,8 @@ export interface ChannelUpdate {
   traceId?: string
   /** What it tells to be deleted; such an update holds no message. */
   deletion?: Deletion
+  /** What a colleague may mean by it; who is none has it read as a message. */
+  word?: StaffWord
   /** The message in it; null for what is no customer's message. May throw on nonsense. */
   toMessage(): IncomingMessage | null
 }
@@ -30,10 +33,12 @@ export interface Intake {
 
 interface IntakeDeps {
   platform: ChannelName
-  /** Stores a message; null for one that has been erased. */
+  /** Stores a message; null for one that has been erased, or is a colleague's. */
   receive(message: IncomingMessage): Promise<string | null>
   /** Marks what was deleted; knows nothing of what was never stored. */
   markDeleted(deletion: Deletion): Promise<void>
+  /** Does what a colleague's word asks for; false where it is none. */
+  hearStaff(word: StaffWord): Promise<boolean>
   rejected: RejectedUpdateStore
   /** Whether an error is gone at some later try. */
   durationOf(error: unknown): 'passes' | 'lasts' | 'unknown'
@@ -50,6 +55,7 @@ export function createIntake({
   platform,
   receive,
   markDeleted,
+  hearStaff,
   rejected,
   durationOf,
   onStored,
@@ -71,7 +77,8 @@ export function createIntake({
     telemetry.updateReceived(platform, traceId)
     try {
       if (update.deletion) await markDeleted(update.deletion)
-      const message = update.toMessage()
+      const isStaffs = update.word !== undefined && (await hearStaff(update.word))
+      const message = isStaffs ? null : update.toMessage()
       const leadId = message && (await receive({ ...message, traceId }))
       failingSince.delete(update.id)
       if (message && leadId !== null) onStored(leadId, message)

@@ -11,7 +11,7 @@ export interface Pipeline {
   /**
    * Stores a message from a channel. Once this resolves the message is safe and may be acknowledged;
    * the same message again is recognised and changes nothing.
-   * @returns the id of the lead that `advance` is to be called for; null for a message that was erased
+   * @returns the id of the lead that `advance` is to be called for; null for a message that was erased, and for a colleague's
    * @throws AppError INVALID_INPUT when the message can never be stored
    */
   receive(incoming: IncomingMessage): Promise<string | null>

@@ -17,6 +17,8 @@ export interface ReceiveDeps {
     'insert' | 'findByKey' | 'findNewestVersion' | 'findNewestId' | 'listUnhandled' | 'remove'
   >
   erasure: Pick<Erasure, 'hasMessage'>
+  /** Tells colleagues' chats, of whom nothing is a customer's. */
+  staffDoor: { owns(message: { userId: string; isToUs: boolean; sentAt: Date }): Promise<boolean> }
   telemetry: Pick<Telemetry, 'messageStored'>
   /** Told of the lead as it is once the message is stored: what handles the message next need not read it. */
   known: Pick<KnownLeads, 'moment' | 'keep'>
@@ -27,6 +29,7 @@ export function createReceive({
   leads,
   messages,
   erasure,
+  staffDoor,
   telemetry,
   known,
 }: ReceiveDeps): (incoming: IncomingMessage) => Promise<string | null> {
@@ -37,6 +40,7 @@ export function createReceive({
       // Asked after the lead: erasing remembers a lead's messages before it removes the lead.
       const isAsked = found === null || mayBeErased(incoming, found)
       if (isAsked && (await erasure.hasMessage(keyOf(incoming)))) return null
+      if ((found === null || found.may_be_staff === true) && (await isStaffs(incoming))) return null
       // What the owner of an account writes to people who are no customers is theirs alone.
       if (found === null && incoming.is_from_staff === true) return null
       if (found && (await saysNothingNew(incoming, found))) return null
@@ -56,6 +60,10 @@ export function createReceive({
       // The lead was erased in between: the message is new, so it begins a new conversation.
       if (stored) await messages.remove([stored.id])
     }
+  }
+
+  async function isStaffs({ platform, user, chat, sentAt }: IncomingMessage): Promise<boolean> {
+    return platform === 'telegram' && staffDoor.owns({ userId: user.id, isToUs: chat === user.id, sentAt })
   }
 
   async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {

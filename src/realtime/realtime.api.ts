@@ -59,8 +59,24 @@ const Look = z
     ],
   })
 
+const Front = z
+  .strictObject({
+    type: z.literal('front'),
+    is_in_front: z.boolean().describe('Смотрит ли человек на страницу'),
+  })
+  .meta({
+    title: 'Сказать, смотрят ли на страницу',
+    description:
+      'Пока человек смотрит на страницу, в Telegram ему ничего не сообщается. Повторяйте каждые 15 секунд: через 40 ' +
+      'секунд молчания это забывается.',
+    examples: [
+      { type: 'front', is_in_front: true },
+      { type: 'front', is_in_front: false },
+    ],
+  })
+
 /** What a client may say. */
-export const ClientMessage = z.discriminatedUnion('type', [Subscribe, Ping, Look])
+export const ClientMessage = z.discriminatedUnion('type', [Subscribe, Ping, Look, Front])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
 const live = z.boolean().describe('Идут ли события; если нет, после перерыва придёт `ready` или `resync`')

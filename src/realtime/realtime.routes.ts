@@ -4,9 +4,11 @@ import type { ApiKeyService } from '../auth/api-key.service.ts'
 import { type Sight, seenByOf } from '../auth/own-leads.ts'
 import type { SessionCheck } from '../auth/signed-in.ts'
 import { AppError } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
 import { preferredLanguage } from '../http/accept-language.ts'
 import { serve } from '../http/serve.ts'
 import { createAccessWatch, type Pass } from './access-watch.ts'
+import type { FrontPages } from './front-pages.ts'
 import type { Presence, PresentPage } from './presence.ts'
 import { WsQuery } from './realtime.api.ts'
 import type { Realtime } from './realtime.ts'
@@ -17,6 +19,7 @@ import { type TicketHolder, type TicketStore, ticketSeconds } from './ticket.sto
 export interface RealtimeDeps {
   realtime: Realtime
   presence: Presence
+  frontPages: Pick<FrontPages, 'say'>
   tickets: TicketStore
   keys: Pick<ApiKeyService, 'findValid' | 'validAmong'>
   sessions: Pick<SessionCheck, 'findValid' | 'rolesOf'>
@@ -57,6 +60,7 @@ function ticketRoutes({ tickets }: RealtimeDeps): FastifyPluginAsync {
 function socketRoutes({
   realtime,
   presence,
+  frontPages,
   tickets,
   keys,
   sessions,
@@ -96,6 +100,10 @@ function socketRoutes({
         const page = presence.join(who, (lead_id, people) =>
           connection.tell({ type: 'presence', lead_id, people }),
         )
+        const ownPage = newId()
+        const inFront = (isInFront: boolean): void => {
+          if (request.person) frontPages.say(request.person.id, ownPage, isInFront)
+        }
         serveSocket({
           socket,
           connection,
@@ -103,7 +111,9 @@ function socketRoutes({
           heartbeatMs,
           whenEnded: (end) => (pass === null ? () => undefined : accessWatch.watch(pass, end)),
           onLook: lookOf(page, { sight, seenBy: request.seenBy }),
+          onFront: inFront,
           onClose: () => {
+            inFront(false)
             page.leave()
             realtime.disconnect(connection)
           },

@@ -16,6 +16,8 @@ interface ServeOptions {
   language: AnswerLanguage
   /** The client says which lead it is at. */
   onLook(leadId: string | null, isTyping: boolean): void
+  /** The client says whether somebody looks at it. */
+  onFront(isInFront: boolean): void
   heartbeatMs: number
   /** Calls back when the client may listen no longer. Returns what forgets about it. */
   whenEnded(end: () => void): () => void
@@ -55,6 +57,7 @@ export function serveSocket({ socket, connection, language, ...options }: ServeO
     const said = readClientMessage(isBinary ? null : data.toString(), language)
     if (said.type === 'ping') return connection.tell({ type: 'pong' })
     if (said.type === 'look') return options.onLook(said.lead_id, said.typing)
+    if (said.type === 'front') return options.onFront(said.is_in_front)
     if (said.type === 'subscribe') {
       const { type: _type, ...wanted } = said
       return connection.subscribe(wanted)

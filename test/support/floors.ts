@@ -36,6 +36,10 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/inbox', 'core storage http auth channels messages leads'],
   ['src/reminders', 'core storage http auth people messages leads inbox'],
   ['src/assignment', 'core storage http auth people shop niches messages leads'],
+  [
+    'src/staff-chat',
+    'core storage http auth people shop channels dialog events messages niches leads audit assignment',
+  ],
   ['src/files', 'core storage http channels messages'],
   ['src/deletion', 'core http niches messages leads notes campaigns files'],
   ['src/personal-data', 'core storage http events messages leads campaigns roll-ups'],

@@ -34,6 +34,7 @@ export async function runCall(call: Call, context: MethodContext): Promise<Outco
     status: isDropped || !answer ? null : answer.status,
     error: answer?.error ?? null,
     message_id: answer?.messageId ?? null,
+    shown: shownBy(call),
   })
   return isDropped ? null : answer
 }
@@ -57,6 +58,10 @@ async function answerCall(call: Call, context: MethodContext, fault: FaultRule |
     if (!(error instanceof BotApiError)) throw error
     return { status: error.code, body: toErrorBody(error), error: error.message, messageId: null }
   }
+}
+
+function shownBy({ name, params: { text } }: Call): string | null {
+  return name.toLowerCase() === 'answercallbackquery' && typeof text === 'string' ? text : null
 }
 
 function faultError(code: number, retryAfter: number | undefined): BotApiError {

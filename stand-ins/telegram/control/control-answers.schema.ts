@@ -45,6 +45,8 @@ export const ApiCall = z.object({
   error: z.string().nullable(),
   /** Id of the message that the call sent or changed. */
   message_id: z.int().nullable(),
+  /** What it had whoever pressed a button see. */
+  shown: z.string().nullable(),
   /** ISO 8601, UTC. */
   at: z.string(),
 })

@@ -236,6 +236,9 @@ const neverDone = [
   'PUT /api/me/shift',
   'PUT /api/shop/hours',
   'DELETE /api/me/sessions/{session_id}',
+  'GET /api/me/telegram',
+  'POST /api/me/telegram/code',
+  'DELETE /api/me/telegram',
 ]
 // A fixed seed: a failure is found again at the next run.
 const seed = 20_241_117

@@ -128,6 +128,9 @@ test('such a client reaches every operation', async () => {
     'PUT /api/me/password': [403],
     'PUT /api/me/shift': [403],
     'DELETE /api/me/sessions/{session_id}': [403],
+    'GET /api/me/telegram': [403],
+    'POST /api/me/telegram/code': [403],
+    'DELETE /api/me/telegram': [403],
   }
   for (const [name, status] of answers) expect(expected[name] ?? usual, name).toContain(status)
 })

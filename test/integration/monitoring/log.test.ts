@@ -121,11 +121,12 @@ test('no line holds a phone, a name, a text, a token or a key, whatever failed',
   const sentAt = new Date()
   const message = { platform: 'telegram', bot: '1', chat: '77015554433', externalId: '1' } as const
   const unstorable = { ...message, user: { id: '1', name: 'Бахытжан' }, kind: 'text', sentAt } as const
-  const { pipeline, rejectedUpdates: rejected, telemetry, now } = product.container
+  const { pipeline, staffDoor, rejectedUpdates: rejected, telemetry, now } = product.container
   const { receive, markDeleted } = pipeline
   await createIntake({
     platform: 'telegram',
     ...{ receive, markDeleted, rejected, telemetry, now, durationOf },
+    hearStaff: staffDoor.hear,
     onStored: () => undefined,
   }).accept([
     {

@@ -40,6 +40,7 @@ function intakeFailing(error: Error, now = () => new Date()): Intake {
     platform: 'telegram',
     receive: () => Promise.reject(error),
     markDeleted: () => Promise.reject(error),
+    hearStaff: () => Promise.reject(error),
     rejected: container.rejectedUpdates,
     durationOf,
     onStored: () => undefined,

@@ -26,10 +26,11 @@ afterAll(async () => {
 
 /** The pipeline of another process, whose access to the messages is disturbed. */
 function otherPipeline(disturbed: Partial<MessageStore>): Pipeline {
-  const { leads, messages, erasure, telemetry, termsOf, hours, now } = container
+  const { leads, messages, erasure, staffDoor, telemetry, termsOf, hours, now } = container
   return createPipeline({
     leads,
     erasure,
+    staffDoor,
     telemetry,
     messages: { ...messages, ...disturbed },
     findOrigin: async () => null,

@@ -47,7 +47,18 @@ test('the document is AsyncAPI 3', () => {
 
 test('it describes every message of both sides, with examples that fit', () => {
   const names = Object.keys(document.components.messages)
-  const control = ['ready', 'subscribed', 'resync', 'pong', 'error', 'subscribe', 'ping', 'look', 'presence']
+  const control = [
+    'ready',
+    'subscribed',
+    'resync',
+    'pong',
+    'error',
+    'subscribe',
+    'ping',
+    'look',
+    'front',
+    'presence',
+  ]
   expect(names.toSorted()).toEqual([...LiveEventType.options, ...control].toSorted())
   for (const [name, { title, examples }] of Object.entries(document.components.messages)) {
     expect(title, name).toMatch(/[а-я]/)
