@@ -121,12 +121,14 @@ function userOf(from: {
   id: number
   first_name?: string
   last_name?: string
+  username?: string
   language_code?: string
 }): IncomingMessage['user'] {
   const name = [from.first_name, from.last_name].filter(Boolean).join(' ').slice(0, 200)
   return {
     id: String(from.id),
     name,
+    username: from.username ?? null,
     ...(from.language_code !== undefined && { language: from.language_code }),
   }
 }

@@ -97,6 +97,8 @@ export const IncomingMessage = MessageDetails.extend({
     /** Another id of the same person, where a messenger has two: known by either is known. */
     otherId: z.string().min(1).max(128).optional(),
     name: z.string().max(200),
+    /** The messenger's public name of them, by which anybody may write; null where they have none. */
+    username: z.string().max(64).nullable().optional(),
     /** BCP 47 tag that the messenger reports, a hint only. */
     language: z.string().max(35).optional(),
   }),

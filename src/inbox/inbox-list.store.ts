@@ -2,7 +2,7 @@ import type { Connection, mongo } from 'mongoose'
 import { firstIdAt } from '../core/id.ts'
 import type { Place } from '../core/paging/cursor.ts'
 import { indexFor, sorts } from '../leads/inbox-indexes.ts'
-import { type InboxOrder, placeOf } from '../leads/inbox-order.ts'
+import { type InboxOrder, type Placed, placeOf } from '../leads/inbox-order.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { type LeadDocument, withoutKeys } from '../leads/lead-document.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
@@ -53,20 +53,30 @@ export function orderFor({ q, created_from, created_to }: InboxFilter, asked: In
   return q === undefined && created_from === undefined && created_to === undefined ? asked : 'created'
 }
 
+/** What is read of each lead of a list. */
+interface Read<Row> {
+  fields: Readonly<Record<string, 0 | 1>>
+  read(document: LeadDocument): Row
+}
+
+/** What the page shows of a lead. */
+export const inboxLead: Read<InboxLead> = { fields: unseen, read: (document) => readLead(document) }
+
 /** Reads the lists of the inbox: a page costs the same at any number of leads. */
-export function inboxLists(
+export function inboxLists<Row extends Placed>(
   connection: Connection,
-): (filter: InboxFilter, page: InboxPage) => Promise<InboxLead[]> {
+  { fields, read }: Read<Row>,
+): (filter: InboxFilter, page: InboxPage) => Promise<Row[]> {
   const leads = connection.collection<LeadDocument>('leads')
-  const find = async (asked: Asked, { order, limit, after }: InboxPage): Promise<InboxLead[]> => {
+  const find = async (asked: Asked, { order, limit, after }: InboxPage): Promise<Row[]> => {
     const hint = asked.search?.isRare ? searchIndex.name : indexFor(asked, order)
     const found = leads.find(queryOf(asked, order, after), {
-      projection: unseen,
+      projection: fields,
       sort: sorts[order],
       limit,
       ...(hint !== undefined && { hint }),
     })
-    return (await found.toArray()).map((document) => readLead(document))
+    return (await found.toArray()).map(read)
   }
   return async (filter, page) => {
     const search = filter.q === undefined ? undefined : await planSearch(connection, filter.q)
@@ -87,7 +97,7 @@ function eachStatus(asked: Asked, order: InboxOrder): Asked[] {
 }
 
 /** Of a lead whose status changed in between the last that was read counts. */
-function firstOf(leads: InboxLead[], { order, limit }: InboxPage): InboxLead[] {
+function firstOf<Row extends Placed>(leads: Row[], { order, limit }: InboxPage): Row[] {
   const once = [...new Map(leads.map((lead) => [lead.id, lead])).values()]
   const placed = once.map((lead) => ({ lead, ...placeOf(lead, order) }))
   const sorted = placed.toSorted((one, other) => other.key - one.key || (one.id < other.id ? 1 : -1))

@@ -2,6 +2,7 @@ import type { LeadStatus } from '../core/lead-status.ts'
 import { isSeenBy } from '../leads/assign.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
+import type { TableLead } from '../leads/lead-parts.ts'
 import { markRead } from '../leads/note-message.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { MessageStore } from '../messages/message.store.ts'
@@ -27,6 +28,8 @@ interface Counts {
 /** Every method that names a lead throws NOT_FOUND for an unknown one. */
 export interface InboxService {
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
+  /** The same leads with what a table shows of them. */
+  listForTable(filter: InboxFilter, page: InboxPage): Promise<TableLead[]>
   get(leadId: string): Promise<Lead>
   /** Those of them that exist and are seen, in no particular order. */
   listByIds(leadIds: string[], seenBy?: string): Promise<Lead[]>
@@ -50,6 +53,7 @@ export function createInboxService(deps: InboxServiceDeps): InboxService {
 
   return {
     list: inbox.list,
+    listForTable: inbox.listForTable,
     get,
     listByIds: async (leadIds, seenBy) =>
       (await leads.findByIds(leadIds)).filter((lead) => isSeenBy(lead, seenBy)),

@@ -4,8 +4,15 @@ import { LeadStatus } from '../core/lead-status.ts'
 import { toTiyn } from '../core/money.ts'
 import { inboxIndexes } from '../leads/inbox-indexes.ts'
 import type { LeadDocument } from '../leads/lead-document.ts'
+import { type TableLead, tableLead } from '../leads/lead-parts.ts'
 import { whoseLeads } from '../leads/narrowed.ts'
-import { type InboxFilter, type InboxLead, type InboxPage, inboxLists } from './inbox-list.store.ts'
+import {
+  type InboxFilter,
+  type InboxLead,
+  type InboxPage,
+  inboxLead,
+  inboxLists,
+} from './inbox-list.store.ts'
 
 /** Which leads; an absent part means all. */
 export interface LeadScope {
@@ -20,6 +27,8 @@ export interface LeadScope {
 export interface InboxStore {
   ensureIndexes(): Promise<void>
   list(filter: InboxFilter, page: InboxPage): Promise<InboxLead[]>
+  /** The same leads with what a table shows of them. */
+  listForTable(filter: InboxFilter, page: InboxPage): Promise<TableLead[]>
   /** How many leads there are in each status. */
   countByStatus(scope: LeadScope): Promise<Record<LeadStatus, number>>
   /** The won leads, and what their customers were ready to spend together, KZT. */
@@ -46,7 +55,8 @@ export function createInboxStore(connection: Connection): InboxStore {
     ensureIndexes: async () => {
       await leads.createIndexes(inboxIndexes)
     },
-    list: inboxLists(connection),
+    list: inboxLists(connection, inboxLead),
+    listForTable: inboxLists(connection, tableLead),
     countByStatus: async (scope) => {
       const counts = { new: 0, contacted: 0, qualified: 0, hot: 0, won: 0, lost: 0, spam: 0 }
       const countOne = async (status: LeadStatus): Promise<void> => {

@@ -8,7 +8,8 @@ import type { Place } from '../core/paging/cursor.ts'
 export const InboxOrder = z.enum(['activity', 'created', 'score', 'waiting'])
 export type InboxOrder = z.infer<typeof InboxOrder>
 
-interface Placed {
+/** What the place of a lead follows from. */
+export interface Placed {
   id: string
   last_message_at: Date
   quality_score: number | null

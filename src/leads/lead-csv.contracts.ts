@@ -16,7 +16,7 @@ export const leadCsvContracts = contracts('Лиды', {
       'пишется через запятую. Перед знаком, с которого таблица начала бы формулу, где бы она ни увидела ' +
       'начало ячейки, и перед телефоном стоит апостроф. phone — как записан, phone_e164 — в виде ' +
       '+77771234567; ad, campaign и niche — названия, ' +
-      'assignee — имя того, кто ведёт лида.',
+      'assignee — имя того, кто ведёт лида; username — имя в Telegram без @.',
     query: LeadCsvQuery,
     answer: { description: 'Таблица', content: { 'text/csv': { schema: csv } } },
   },

@@ -8,7 +8,7 @@ import { type LeadCsvDeps, leadCsv } from './lead-csv.ts'
 import { whoseFor } from './whose.ts'
 
 /** Serves `GET /api/leads.csv`. */
-export function leadCsvRoutes({ leads, authors }: LeadCsvDeps): FastifyPluginAsync {
+export function leadCsvRoutes({ leads, inbox, authors }: LeadCsvDeps): FastifyPluginAsync {
   return serve(leadCsvContracts, {
     'GET /api/leads.csv': async (request, reply) => {
       const { delimiter = defaultDelimiter(request.headers['accept-language']), ...asked } = request.query
@@ -16,7 +16,7 @@ export function leadCsvRoutes({ leads, authors }: LeadCsvDeps): FastifyPluginAsy
       const language = readerLanguage(request, reply)
       reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="leads.csv"')
       return leadCsv(
-        { leads, authors },
+        { leads, inbox, authors },
         { ...filter, ...whoseFor(request, assignee) },
         { delimiter, language },
       )

@@ -7,6 +7,7 @@ import type { CountChange, Lead } from './lead.schema.ts'
 /** Fields whose change is worth telling; the rest is bookkeeping, or told by the messages. */
 const told = [
   'name',
+  'username',
   'phone',
   'budget',
   'notes',

@@ -13,7 +13,7 @@ export interface LeadFilter {
   /** 0–100, both included. */
   score_min?: number | undefined
   score_max?: number | undefined
-  /** True: only leads with messages that nobody has seen. */
+  /** True: only leads with messages that nobody has seen; false: only those without. */
   unread?: boolean | undefined
   /** True: only leads that wait for an answer; those that our last message did not reach; those of no ad. */
   waiting?: boolean | undefined

@@ -147,7 +147,7 @@ function queryOf(filter: Asked, after: Place | undefined): Query {
     ...(updated_since === undefined ? [] : [{ updated_at: { $gte: updated_since } }]),
     ...(score_min === undefined ? [] : [{ quality_score: { $gte: score_min } }]),
     ...(score_max === undefined ? [] : [{ quality_score: { $lte: score_max } }]),
-    ...(unread === true ? [{ is_unread: true }] : []),
+    ...(unread === undefined ? [] : [{ is_unread: unread || { $ne: true as const } }]),
     narrowed(filter),
     ...(after === undefined ? [] : beyond(after, filter)),
   ]

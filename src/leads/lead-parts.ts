@@ -15,6 +15,7 @@ const shownInList = {
 
 const shownInBoth = {
   ...shownInList,
+  username: true,
   platform_user_id: true,
   budget: true,
   deals: true,
@@ -27,7 +28,15 @@ const shownInBoth = {
 } as const
 
 const ListedLead = Lead.pick(shownInList)
-const TableLead = Lead.pick({ ...shownInBoth, phone_e164: true, assignee_id: true })
+const TableLead = Lead.pick({
+  ...shownInBoth,
+  phone_e164: true,
+  assignee_id: true,
+  // For its place in the order of the inbox, and whether it is in its list.
+  last_message_at: true,
+  waiting_since: true,
+  snoozed_until: true,
+})
 const ShownLead = Lead.pick({
   ...shownInBoth,
   attribution: true,

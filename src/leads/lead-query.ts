@@ -7,6 +7,7 @@ import { Limit } from '../core/paging/page.ts'
 import { Flag, integer } from '../core/paging/query-fields.ts'
 import { Language } from '../core/text/localized-text.ts'
 import { Delimiter } from '../http/csv-delimiter.ts'
+import { InboxOrder } from './inbox-order.ts'
 import { Tag } from './tag.ts'
 
 const anyStatus = LeadStatus.options.join('|')
@@ -68,7 +69,7 @@ const filters = {
   niche_id: GivenId.optional().describe('Только лиды этой ниши'),
   score_min: integer(0, 100).optional().describe('Оценка не ниже'),
   score_max: integer(0, 100).optional().describe('Оценка не выше'),
-  unread: Flag.optional().describe('Только с непрочитанными сообщениями, если true'),
+  unread: Flag.optional().describe('true — только с непрочитанными сообщениями, false — только без них'),
   ...narrowing,
   q: Text(200).optional().describe('Слова из имени или переписки либо часть телефона'),
   ...period,
@@ -97,7 +98,24 @@ export const LeadQuery = z
   .strictObject({ ...filters, limit: Limit.default(100).meta({ default: 100 }), cursor: Cursor.optional() })
   .superRefine(checkPeriod)
 
+const inboxOnly = expected(
+  'с updated_since порядок всегда по времени изменения',
+  'with updated_since the order is always that of changes',
+)
+
 /** `tab` may be written as itself. */
 export const LeadCsvQuery = z
-  .strictObject({ ...filters, delimiter: Delimiter.optional() })
+  .strictObject({
+    ...filters,
+    sort: InboxOrder.optional().describe(
+      'Порядок и состав списка рабочего места, как в GET /api/inbox/leads; без него — сначала новые, и отложенные тоже',
+    ),
+    snoozed: Flag.optional().describe('true — только отложенные; как в GET /api/inbox/leads'),
+    delimiter: Delimiter.optional(),
+  })
   .superRefine(checkPeriod)
+  .superRefine(({ sort, snoozed, updated_since }, context) => {
+    if (updated_since === undefined) return
+    for (const [name, value] of Object.entries({ sort, snoozed }))
+      if (value !== undefined) context.addIssue({ code: 'custom', path: [name], ...inboxOnly })
+  })

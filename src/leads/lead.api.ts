@@ -91,6 +91,10 @@ export const leadDetailFields = {
   ...leadFields,
   has_name: z.boolean().describe('Известно ли имя; если нет, name — «Клиент» и источник'),
   platform_user_id: z.string().nullable(),
+  username: z
+    .string()
+    .nullable()
+    .describe('Имя в Telegram без @: https://t.me/имя; null, если его нет или мессенджер не сообщает'),
   budget: z.number().nullable(),
   notes: z.string().nullable().describe('Заметки сотрудников и строка о каждом незнакомом коде объявления'),
   unknown_ad_codes: z.array(z.string()).describe('Коды, с которыми клиент пришёл и которых нет у объявлений'),
@@ -122,6 +126,7 @@ export const exampleLeadDetail = {
   ...exampleLead,
   has_name: true,
   platform_user_id: 'user123',
+  username: null,
   budget: 15_000,
   notes: 'Интересуется ремонтом MacBook',
   unknown_ad_codes: [],
@@ -226,6 +231,7 @@ export function presentLeadDetail(
     created_at,
     has_name: lead.name !== '',
     platform_user_id: lead.platform_user_id,
+    username: lead.username ?? null,
     budget: lead.budget,
     notes: shownNotes(lead, language),
     unknown_ad_codes: lead.unknown_ad_codes,

@@ -64,6 +64,8 @@ export const Lead = z.object({
   /** Further ids of the same person, where the messenger has told some. */
   other_user_ids: z.array(z.string()),
   name: z.string(),
+  /** What the messenger calls them in public, without «@»; left out, or null, where they have no such name. */
+  username: z.string().nullable().optional(),
   /** True once the customer, or staff, gave the name; false while it is the messenger's. */
   has_own_name: z.boolean(),
   phone: z.string().nullable(),

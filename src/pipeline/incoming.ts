@@ -13,6 +13,7 @@ export function leadOf({ platform, bot, chat, user, sentAt }: IncomingMessage): 
     platform_user_id: user.id,
     ...(user.otherId !== undefined && { other_user_ids: [user.otherId] }),
     name: isBlank(user.name) ? '' : user.name,
+    ...(user.username != null && { username: user.username }),
     chat: { platform, bot, id: chat },
     first_sent_at: sentAt,
   })

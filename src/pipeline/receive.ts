@@ -67,15 +67,18 @@ export function createReceive({
   }
 
   async function findLead({ platform, user }: IncomingMessage): Promise<Lead | null> {
-    const { id, otherId } = user
+    const { id, otherId, username } = user
     const known =
       (await leads.findByPerson(platform, id)) ??
       (otherId === undefined ? null : await leads.findByPerson(platform, otherId))
     if (known === null) return null
     const ids = new Set([known.platform_user_id, ...(known.other_user_ids ?? [])])
     const fresh = [id, otherId].filter((other) => other !== undefined && !ids.has(other))
-    if (fresh.length === 0) return known
+    // Where the messenger says nothing of it, what is known stays.
+    const isRenamed = username !== undefined && username !== (known.username ?? null)
+    if (fresh.length === 0 && !isRenamed) return known
     return leads.change(known.id, ({ other_user_ids = [] }) => ({
+      ...(isRenamed && { username }),
       other_user_ids: [...new Set([...other_user_ids, ...fresh.filter((other) => other !== undefined)])],
     }))
   }

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Group, Tooltip } from '@mantine/core'
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
@@ -32,6 +32,16 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
             {lead.phone === null ? texts.unknown : <PhoneLinks phone={lead.phone} e164={lead.phone_e164} />}
           </dd>
         </div>
+        {lead.username !== null && (
+          <div>
+            <dt>Telegram</dt>
+            <dd>
+              <Anchor href={`https://t.me/${lead.username}`} target="_blank" rel="noreferrer" size="sm">
+                @{lead.username}
+              </Anchor>
+            </dd>
+          </div>
+        )}
         {lead.phone_e164 !== null && (
           <Suspense>
             <SamePhone lead={lead} />

@@ -17,7 +17,7 @@ export function DownloadLeads(): ReactNode {
   )
 }
 
-/** The order is the table's own: whoever opens it sorts it there. */
-function tableOf({ sort, snoozed: _any, ...filter }: LeadFilter): Omit<LeadFilter, 'sort' | 'snoozed'> {
-  return queryOf(sort === 'waiting' ? { ...filter, waiting: 'true' } : filter)
+/** What the list shows, in its order. */
+function tableOf(filter: LeadFilter): LeadFilter {
+  return { ...queryOf(filter), sort: filter.sort ?? 'activity' }
 }

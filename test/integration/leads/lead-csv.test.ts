@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Lead } from '../../../src/leads/lead.schema.ts'
 import { newLead } from '../../../src/leads/new-lead.ts'
-import { idOf, startApi, type TestApi } from '../../support/api.ts'
+import { idOf, idsOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
 
 const header =
-  'id,created_at,name,phone,source,status,quality_score,budget,notes,language,platform_user_id,ad_id,campaign_id,niche_id,updated_at,phone_e164,ad,campaign,niche,revenue,assignee_id,assignee'
+  'id,created_at,name,phone,source,status,quality_score,budget,notes,language,platform_user_id,ad_id,campaign_id,niche_id,updated_at,phone_e164,ad,campaign,niche,revenue,assignee_id,assignee,username'
 
 let api: TestApi
 /** How many leads the database was asked for. */
@@ -128,7 +128,13 @@ test('says what the ad, the campaign and the niche are called', async () => {
   await api.call('DELETE', `/api/niches/${niche_id}`)
   const { lines } = await download(`?campaign_id=${campaign_id}`)
   expect(lines).toHaveLength(2)
-  expect(lines[1]).toMatch(/,"Шторы","OLX ""Лето""","Шторы; жалюзи",,,$/)
+  expect(lines[1]).toMatch(/,"Шторы","OLX ""Лето""","Шторы; жалюзи",,,,$/)
+})
+
+test('says in its last column what a customer is called in Telegram', async () => {
+  await store(1, { source: 'telegram', name: 'Айгерим', username: 'aigerim_k', status: 'won' })
+  const { lines } = await download('?source=telegram&status=won')
+  expect(lines[1]).toMatch(/,"aigerim_k"$/)
 })
 
 test('has every lead once, over many pages', async () => {
@@ -165,4 +171,80 @@ test.each([
   '?status=',
 ])('refuses %s', async (query) => {
   expect((await api.call('GET', `/api/leads.csv${query}`)).status).toBe(400)
+})
+
+describe('with the filters of the inbox', () => {
+  let ids: Record<'fresh' | 'hot' | 'asks' | 'off', string>
+  beforeAll(async () => {
+    await api.connection.collection('leads').deleteMany({})
+    const niche_id = idOf(await api.call('POST', '/api/niches', { name: 'Н', category: 'c' }))
+    const campaign = { niche_id, name: 'К', platform: 'telegram' }
+    const campaign_id = idOf(await api.call('POST', '/api/campaigns', campaign))
+    const ad_id = idOf(await api.call('POST', `/api/campaigns/${campaign_id}/ads`, { title: 'О' }))
+    const add = async (name: string, fields: object = {}): Promise<string> =>
+      idOf(await api.call('POST', '/api/leads', { name, source: 'telegram', ...fields }))
+    ids = {
+      fresh: await add('Новая', { budget: 90_000, phone: '+77015557799' }),
+      hot: await add('Горячая', { ad_id }),
+      asks: await add('Ждёт', { source: 'whatsapp' }),
+      off: await add('Отложена'),
+    }
+    await api.call('PATCH', `/api/leads/${ids.hot}/status`, { status: 'hot' })
+    await api.call('PUT', `/api/inbox/leads/${ids.hot}/tags`, { tags: ['vip'] })
+    const said = { message: 'Вы работаете?', sender: 'lead' }
+    for (const id of [ids.asks, ids.fresh]) await api.call('POST', `/api/leads/${id}/messages`, said)
+    await api.container.advancing.idle()
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    await api.call('PUT', `/api/inbox/leads/${ids.off}/snooze`, { until })
+    const day = new Date().toISOString().slice(0, 10)
+    queries = [
+      ...['sort=activity', 'sort=created', 'sort=score', 'sort=waiting', 'snoozed=true', 'snoozed=false'],
+      ...[
+        'status=hot',
+        'status=new,hot',
+        'source=kaspi',
+        `niche_id=${niche_id}`,
+        `campaign_id=${campaign_id}`,
+      ],
+      ...['score_min=1', 'score_max=10', 'unread=true', 'unread=false', 'waiting=true', 'waiting=false'],
+      ...['failed=true', 'failed=false', 'no_ad=true', 'no_ad=false', 'language=ru', 'tag=vip'],
+      ...['assignee=none', 'assignee=me', `created_from=${day}`, `created_to=${day}`],
+      ...[
+        `q=${encodeURIComponent('работаете')}`,
+        `q=5557&sort=score`,
+        'sort=score&status=new,hot&no_ad=true',
+      ],
+    ]
+  })
+  let queries: string[]
+
+  test('the table has what the list has, in its order', async () => {
+    expect(Object.keys(ids)).toHaveLength(4)
+    const lists = new Set<string>()
+    for (const query of queries) {
+      const full = query.includes('sort=') ? query : `${query}&sort=activity`
+      const listed = idsOf(await api.call('GET', `/api/inbox/leads?${full}`))
+      const { lines } = await download(`?${full}`)
+      expect(
+        lines.slice(1).map((line) => JSON.parse(line.split(',')[0] ?? '')),
+        query,
+      ).toEqual(listed)
+      lists.add(listed.join())
+    }
+    // They do narrow, and do order.
+    expect(lists.size).toBeGreaterThan(9)
+  })
+
+  test('over many pages it has everybody once', async () => {
+    await store(1100, { source: 'telegram', language: 'kk', last_message_at: new Date(0) })
+    const { lines } = await download('?language=kk&sort=activity')
+    expect(new Set(lines.slice(1).map((line) => line.split(',')[0])).size).toBe(1100)
+    expect(lines).toHaveLength(1101)
+  })
+
+  test.each(['sort', 'snoozed'])('refuses %s beside the order of changes, by its name', async (name) => {
+    const value = name === 'sort' ? 'score' : 'true'
+    const answer = await api.call('GET', `/api/leads.csv?updated_since=2024-01-01&${name}=${value}`)
+    expect([answer.status, refusedFields(answer)]).toEqual([400, [name]])
+  })
 })

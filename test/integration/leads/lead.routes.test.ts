@@ -43,6 +43,7 @@ test('shows everything that staff may know of a lead, and nothing of the machine
       touches: [expect.objectContaining({ ad_id: origin.ad_id, rule: 'api', message_id: null })],
     },
     has_name: true,
+    username: null,
     unknown_ad_codes: [],
     language: null,
     revenue: null,

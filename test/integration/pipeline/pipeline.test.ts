@@ -234,3 +234,27 @@ test('decides nothing any more on somebody who is marked to be erased', async ()
   await container.pipeline.advance(leadId)
   expect(await repliesTo(leadId)).toEqual([])
 })
+
+test('what a customer is called in public is kept, follows what they call themselves, and is shown and exported', async () => {
+  const { incoming } = customer()
+  const says = async (username?: string | null): Promise<string> => {
+    const { user, ...message } = incoming('Привет')
+    const named = { ...user, ...(username !== undefined && { username }) }
+    return (await container.pipeline.receive({ ...message, user: named })) ?? ''
+  }
+  const usernameOf = async (id: string) => (await container.leads.findById(id))?.username ?? null
+  const leadId = await says('old_name')
+  expect(await usernameOf(leadId)).toBe('old_name')
+  const rev = (await container.leads.findById(leadId))?.rev
+  await says('old_name')
+  expect((await container.leads.findById(leadId))?.rev).toBe(rev)
+  await says('new_name')
+  expect(await usernameOf(leadId)).toBe('new_name')
+  // A messenger that knows of no such names takes none away.
+  await says()
+  expect(await usernameOf(leadId)).toBe('new_name')
+  const { lead } = await container.api.personExport.export(leadId)
+  expect(lead.username).toBe('new_name')
+  await says(null)
+  expect(await usernameOf(leadId)).toBeNull()
+})

@@ -179,3 +179,9 @@ test.each([
 ])('makes no message of %s', (_what, update) => {
   expect(map(update)).toBeNull()
 })
+
+test('tells what the customer is called in public, and that they have no such name', () => {
+  const named = { ...customer, username: 'aigerim_k' }
+  expect(map({ message: { ...envelope, from: named, text: 'Привет' } })?.user.username).toBe('aigerim_k')
+  expect(mapMessage({ text: 'Привет' })?.user.username).toBeNull()
+})
