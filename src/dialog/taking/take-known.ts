@@ -44,6 +44,8 @@ export function withSharedPhone(turn: Turn, taken: Taken): { turn: Turn; taken: 
 
 /** Some messengers leave out the leading plus, and without it the number would be read as a local one. */
 function readShared(phone: string | undefined): string | null {
-  const spelling = phone?.trim() ?? ''
+  // Nearly every message has none, and a failing parser is not free.
+  if (phone === undefined) return null
+  const spelling = phone.trim()
   return [spelling, `+${spelling}`].find((written) => toE164(written) !== null) ?? null
 }
