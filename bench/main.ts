@@ -19,7 +19,7 @@ import { preparePeers } from './stage/peers.ts'
 import { root } from './stage/root.ts'
 
 const usage = `usage: ./leadbot bench [PART …] [--seconds 3] [--rounds 3] [--leads 100000] [--product CHECKOUT] [--write]
-       ./leadbot bench documents | inbox
+       ./leadbot bench documents | inbox | files
 parts: ${PartName.options.join(', ')}; none: all of them`
 
 const { values, positionals } = parseArgs({

@@ -10,7 +10,7 @@ import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { EventSink } from './events/sink-line.ts'
 import { createFigureService } from './figures/figures.service.ts'
-import { type FileLimits, usualLimits } from './files/room.ts'
+import { createRoom, type FileLimits, usualLimits } from './files/room.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -75,7 +75,7 @@ interface ContainerOptions {
 
 /** Opens MongoDB and Redis, waiting for them where they are not up yet, and builds everything on them. */
 export async function openContainer(options: ContainerOptions): Promise<Container> {
-  const { mongodbUri, redisUrl, queuePrefix, logger, now = () => new Date() } = options
+  const { mongodbUri, redisUrl, queuePrefix, logger, disk, now = () => new Date() } = options
   const timeZone = options.timeZone ?? usualTimeZone
   const dayOf = createDayOf(timeZone)
   const lifecycle = createLifecycle()
@@ -100,22 +100,22 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     return options.erasureSalt ?? createSecretStore(mongo).get('erasure-salt')
   }, onUnreachable)
   const figures = createFigureService({ ...stores, dayOf, now })
-  const metrics = createMetrics({ ...stores, jobs, disk: options.disk, totals: figures.totals }, logger)
+  const files = openRoom(stores, options.files, now)
+  const metrics = createMetrics({ ...stores, ...files, jobs, disk, totals: figures.totals }, logger)
   const parts: Parts = {
-    ...{ ...stores, timeZone },
+    ...{ ...stores, ...files, timeZone },
     counts,
     webhooks,
     deliveries,
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
     replyPauseMs: options.replyPauseMs ?? 0,
-    fileLimits: options.files ?? usualLimits,
     ...{ jobs, wakeCalls, metrics, figures },
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,
     passwordCost: options.passwordCost,
     ...{ logger, now, dayOf },
     hours: createHoursNow(stores),
-    health: probesOf(mongo, redis, options),
+    health: probesOf(mongo, redis, { ...options, ...files }),
     stream,
     openStream: () => openEventStream(redisUrl, queuePrefix),
     openPresence: () => createPresence(createPresenceChannel({ redis, redisUrl, prefix: queuePrefix })),
@@ -127,6 +127,15 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
   const services = createServices(parts)
   lifecycle.onClose(services.advancing.stop)
   return { ...parts, events, ...services, close: lifecycle.close }
+}
+
+function openRoom(
+  { files }: Pick<Stores, 'files'>,
+  fileLimits: FileLimits | undefined,
+  now: () => Date,
+): Pick<Parts, 'fileLimits' | 'room'> {
+  const limits = fileLimits ?? usualLimits
+  return { fileLimits: limits, room: createRoom(files, { limits, now }) }
 }
 
 /** Where events are kept, and who gets them. */
@@ -173,10 +182,10 @@ function openCounts(
 function probesOf(
   mongo: Awaited<ReturnType<typeof openMongo>>,
   redis: RedisConnection,
-  { queuePrefix: prefix, logger, disk }: ContainerOptions,
+  { queuePrefix: prefix, logger, disk, room }: ContainerOptions & Pick<Parts, 'room'>,
 ): HealthProbes {
   const database = async (): Promise<void> => void (await mongo.db?.admin().ping())
-  return { database, redis: createRedisProbe({ redis, prefix, logger }), disk }
+  return { database, redis: createRedisProbe({ redis, prefix, logger }), disk, room }
 }
 
 /** Something failed that a sweep finds; why, is of interest to who looks for it. */

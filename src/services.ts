@@ -18,7 +18,7 @@ import { createDeletionService } from './deletion/deletion.service.ts'
 import { createEventPresenter, type PresentEvents } from './feed/event-presenter.ts'
 import type { FigureService } from './figures/figures.service.ts'
 import { createFileService } from './files/file.service.ts'
-import { createRoom, type FileLimits } from './files/room.ts'
+import type { FileLimits, Room } from './files/room.ts'
 import { createUploadService } from './files/upload.service.ts'
 import { createIdempotencyService } from './idempotency/idempotency.service.ts'
 import { createFoundService } from './inbox/found.service.ts'
@@ -75,6 +75,7 @@ export interface Parts extends Stores {
   webhookAllowPrivate: boolean
   replyPauseMs: number
   fileLimits: FileLimits
+  room: Room
   erasureSalt: string
   passwordCost: ScryptCost | undefined
   jobs: JobQueue
@@ -180,13 +181,13 @@ function buildConversations(
   parts: Parts,
   pipeline: Pick<Parameters<typeof createMessageService<Lead>>[0], 'advancing' | 'known'>,
 ) {
-  const room = createRoom(parts.files, { ...parts, limits: parts.fileLimits })
-  const uploads = createUploadService({ ...parts, room })
+  const uploads = createUploadService(parts)
   const messages = createMessageService({ ...parts, ...pipeline, uploads })
   /** Where the shop's hours say nothing, it is where its days are. */
   const timeZone = async (): Promise<string> => (await parts.shop.get()).hours?.time_zone ?? parts.timeZone
   const conversations = { leads: parts.leads, messages: parts.messages, timeZone }
-  return { files: createFileService(parts), uploads, messages, conversations }
+  const { room, fileLimits } = parts
+  return { files: createFileService(parts), uploads, messages, conversations, room, fileLimits }
 }
 
 /** What staff do with leads. */

@@ -1,5 +1,6 @@
 import type { BotAccount } from '../channels/channel.ts'
 import { FileError, type FileSource } from '../channels/file.port.ts'
+import { transferMsOf } from '../channels/sending-time.ts'
 import { errorName } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import type { AttachmentTrouble } from '../messages/attachment.schema.ts'
@@ -23,8 +24,8 @@ interface FetchDeps {
   now(): Date
 }
 
-/** Longer than the largest file takes on a slow line; then somebody else may try. */
-const attemptMs = 2 * 60_000
+/** For its preview; then somebody else may try. */
+const spareMs = 10_000
 /** With the pauses in between that is a day. */
 const attempts = 12
 const firstPauseMs = 5_000
@@ -44,12 +45,18 @@ export function createFetchFiles(deps: FetchDeps): (signal: AbortSignal) => Prom
     if (own === null) return 0
     for (const message of await messages.listToFetch(own, now(), atOnce)) {
       if (signal.aborted) break
-      if (await messages.claimFile(message.id, now(), new Date(now().getTime() + attemptMs)))
+      const until = new Date(now().getTime() + attemptMsOf(message, deps.limits) + spareMs)
+      if (await messages.claimFile(message.id, now(), until))
         await fetchOne({ ...deps, room }, message, signal)
     }
     const next = await messages.findNextFetch(own)
     return next === null ? Number.POSITIVE_INFINITY : Math.max(0, next.getTime() - now().getTime())
   }
+}
+
+/** What says nothing of its size may be as large as any. */
+function attemptMsOf({ attachment }: Message, limits: FileLimits): number {
+  return transferMsOf(Math.min(attachment?.size ?? limits.file, limits.file))
 }
 
 interface OneDeps extends FetchDeps {
@@ -62,7 +69,11 @@ async function fetchOne(deps: OneDeps, message: Message, signal: AbortSignal): P
   try {
     const trouble = await refusalOf(deps, message)
     if (trouble !== null) return await refuse(deps, message, trouble)
-    const content = await keep(deps, message, AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]))
+    const content = await keep(
+      deps,
+      message,
+      AbortSignal.any([signal, AbortSignal.timeout(attemptMsOf(message, deps.limits))]),
+    )
     if (content.size === 0) return await refuse(deps, message, 'empty')
     const preview = await keepPreview(files, place, content)
     await messages.settleFile(message.id, { status: 'kept', ...content, ...preview })

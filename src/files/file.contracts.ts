@@ -3,6 +3,7 @@ import { expected, NamedId } from '../core/fields.ts'
 import { contracts } from '../http/contract.ts'
 import { notInRange } from '../http/problem-responses.ts'
 import { AttachmentAnswer } from '../messages/attachment.api.ts'
+import { RoomAnswer } from './room.api.ts'
 import { UploadsAnswer } from './upload.api.ts'
 
 const params = { message_id: NamedId.describe('id сообщения') }
@@ -46,6 +47,13 @@ export const fileContracts = contracts('Файлы', {
     params,
     query,
     answer: { description: 'Картинка', content: { 'image/webp': { schema: bytes } } },
+  },
+  'GET /api/files/room': {
+    operationId: 'getFilesRoom',
+    summary: 'Узнать, сколько места занимают файлы',
+    description:
+      'Когда места нет, новые файлы не принимаются, а присланные клиентами остаются у мессенджера: trouble no_room.',
+    answer: RoomAnswer,
   },
   'POST /api/leads/:lead_id/files': {
     operationId: 'uploadFiles',

@@ -12,30 +12,34 @@ import { dispositionOf } from './disposition.ts'
 import { fileContracts } from './file.contracts.ts'
 import type { FileService } from './file.service.ts'
 import type { KeptFile } from './file.store.ts'
+import { presentRoom } from './room.api.ts'
+import type { FileLimits, Room } from './room.ts'
 import { presentUploads } from './upload.api.ts'
 import type { UploadService } from './upload.service.ts'
 
 /** Serves `/api/messages/{message_id}/file` and `…/preview`. */
-export function fileRoutes({ files, uploads }: FileDeps): FastifyPluginAsync {
+export function fileRoutes(deps: FileDeps): FastifyPluginAsync {
   return async (app, options) => {
     await acceptForms(
       app,
-      async ({ params }, file) => (await uploads.keep(LeadParams.parse(params).lead_id, file)).id,
+      async ({ params }, file) => (await deps.uploads.keep(LeadParams.parse(params).lead_id, file)).id,
     )
-    await routesOf({ files, uploads })(app, options)
+    await routesOf(deps)(app, options)
   }
 }
 
 interface FileDeps {
   files: FileService
   uploads: Pick<UploadService, 'keep' | 'get'>
+  room: Pick<Room, 'usage'>
+  fileLimits: FileLimits
 }
 
 const LeadParams = z.object({ lead_id: NamedId })
 /** What a form has become. */
 const Uploaded = z.strictObject({ file_ids: z.array(GivenId).min(1) })
 
-function routesOf({ files, uploads }: FileDeps): FastifyPluginAsync {
+function routesOf({ files, uploads, room, fileLimits }: FileDeps): FastifyPluginAsync {
   return serve(
     fileContracts,
     {
@@ -58,6 +62,7 @@ function routesOf({ files, uploads }: FileDeps): FastifyPluginAsync {
         reply.type(file.type)
         return send({ request, reply, read: files.read }, file, `${attachment.hash}-preview`)
       },
+      'GET /api/files/room': async () => presentRoom(await room.usage(), fileLimits),
       'POST /api/leads/:lead_id/files': async (request) => {
         const uploaded = Uploaded.safeParse(request.body)
         if (!uploaded.success) return noForm()

@@ -10,11 +10,19 @@ export interface FileLimits {
 /** What the settings say unless they are set. */
 export const usualLimits: FileLimits = { file: 20 * 2 ** 20, lead: 500 * 2 ** 20, all: 10_000 * 2 ** 20 }
 
+/** Of the room for files of all leads, in bytes. */
+export interface RoomUsage {
+  kept: number
+  most: number
+}
+
 /** Tells whether there is room left. */
 export interface Room {
   isFullFor(leadId: string, size: number): Promise<boolean>
   /** So much more is kept. */
   take(size: number): void
+  /** What files of all leads take, of how much they may, in bytes; at most a minute old. */
+  usage(): Promise<RoomUsage>
 }
 
 /** All files are counted no more often: of the limit on all of them it matters little who is the first beyond it. */
@@ -33,6 +41,7 @@ export function createRoom(
   return {
     isFullFor: async (leadId, size) =>
       (await files.bytesKept(leadId)) + size > limits.lead || (await all()) + size > limits.all,
+    usage: async () => ({ kept: await all(), most: limits.all }),
     take: (size) => {
       counted.bytes += size
     },

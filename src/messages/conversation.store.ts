@@ -99,7 +99,7 @@ export function conversationsIn(model: MessageModel, announced: Announced): Conv
 
 const shown = {
   ...{ message: 1, marks: 1, sender: 1, platform: 1, created_at: 1 },
-  ...{ attachment: 1, files: 1, 'incoming.file_id': 1 },
+  ...{ attachment: 1, files: 1, 'incoming.file_id': 1, 'incoming.album': 1 },
 } as const
 
 function created(message_id: string): DomainEvent {

@@ -60,6 +60,7 @@ export const exampleMessages = [
     platform: 'whatsapp',
     created_at: '2024-11-17T10:05:00.000Z',
     attachments: [],
+    album: null,
   },
   {
     id: '0193397f-3a00-7000-8000-000000000006',
@@ -68,6 +69,7 @@ export const exampleMessages = [
     platform: 'whatsapp',
     created_at: '2024-11-17T10:05:30.000Z',
     attachments: [],
+    album: null,
   },
 ]
 
@@ -79,6 +81,7 @@ export const messageFields = {
   platform: Platform,
   created_at: Timestamp,
   attachments: z.array(AttachmentAnswer).describe('Файлы сообщения: GET /api/messages/{message_id}/file'),
+  album: z.string().nullable().describe('Общее у сообщений, которые клиент отправил одним альбомом'),
 }
 
 /** What `message` is worded from, for who words it anew. */
@@ -115,6 +118,7 @@ export function presentMessage(message: ShownMessage, language: Language): Messa
     platform,
     created_at: created_at.toISOString(),
     attachments: presentAttachments(message),
+    album: message.incoming?.album ?? null,
   }
 }
 

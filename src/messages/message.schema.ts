@@ -73,7 +73,7 @@ export type Message = z.infer<typeof Message>
 export type ShownMessage = Pick<
   Message,
   'id' | 'message' | 'marks' | 'sender' | 'platform' | 'created_at' | 'attachment' | 'files'
-> & { incoming?: Pick<MessageDetails, 'file_id'> | undefined }
+> & { incoming?: Pick<MessageDetails, 'file_id' | 'album'> | undefined }
 
 /** Its document. */
 export const StoredMessage = Message.extend(owing)

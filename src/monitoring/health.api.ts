@@ -11,12 +11,23 @@ const Disk = z.object({
 })
 export type Disk = z.infer<typeof Disk>
 
+/** The same of the room that the settings leave to files. */
+const FilesRoom = z.object({
+  state: z.enum(['low', 'full']).describe('low: занято больше 90 %; full: новые файлы не принимаются'),
+  kept_mb: z.number().int(),
+  max_mb: z.number().int(),
+})
+export type FilesRoom = z.infer<typeof FilesRoom>
+
 export const Health = z
   .object({
     status: z.enum(['healthy', 'degraded']),
     services: z.object({ database: Connection, redis: Connection }),
     version: z.string(),
     disk: Disk.optional().describe('Место в DATA_DIR; есть в ответе, только когда его мало'),
+    files: FilesRoom.optional().describe(
+      'Место под файлы (FILES_MAX_MB); есть в ответе, только когда его мало',
+    ),
   })
   .meta({
     id: 'Health',

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { serve } from '../http/serve.ts'
 import type { DiskWatch } from '../process/disk-watch.ts'
 import { diskProblem } from './disk-problem.ts'
+import { type FilesWatch, filesProblem } from './files-problem.ts'
 import type { Connection } from './health.api.ts'
 import { healthContracts } from './health.contracts.ts'
 
@@ -13,6 +14,8 @@ export interface HealthProbes {
   redis(): Promise<void>
   /** The disk with this machine's data, where it keeps any. */
   disk?: Pick<DiskWatch, 'look'> | undefined
+  /** The room for files. */
+  room?: FilesWatch | undefined
 }
 
 const answerWithinMs = 1000
@@ -29,10 +32,11 @@ export function healthRoutes({
     healthContracts,
     {
       'GET /api/health': async (_request, reply) => {
-        const [database, redis, disk] = await Promise.all([
+        const [database, redis, disk, files] = await Promise.all([
           connection(health.database),
           connection(health.redis),
           health.disk && diskProblem(health.disk),
+          health.room && soon(filesProblem(health.room)),
         ])
         const isHealthy = database === 'connected' && redis === 'connected' && disk?.state !== 'full'
         reply.code(isHealthy ? 200 : 503)
@@ -41,11 +45,17 @@ export function healthRoutes({
           services: { database, redis },
           version,
           ...(disk && { disk }),
+          ...(files && { files }),
         }
       },
     },
     { 'GET /api/health': { isLimited: false, isProbe: true } },
   )
+}
+
+/** It is asked of the database, which may not answer: null then. */
+function soon<Answer>(answer: Promise<Answer | null>): Promise<Answer | null> {
+  return Promise.race([answer, setTimeout(answerWithinMs, null, { ref: false })])
 }
 
 async function connection(probe: () => Promise<void>): Promise<Connection> {

@@ -9,12 +9,15 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import { Sender } from '../messages/sender.ts'
 import type { DiskWatch } from '../process/disk-watch.ts'
 import type { Backlog } from './backlog.store.ts'
+import type { FilesWatch } from './files-problem.ts'
 
 /** What is found out by asking when Prometheus asks. A gauge whose source does not answer is left out. */
 export interface MetricSources {
   backlog: Pick<Backlog, 'countUnsent' | 'oldestUnsent'>
   jobs: Pick<JobQueue, 'depths'>
   disk?: Pick<DiskWatch, 'look'> | undefined
+  /** What files take. */
+  room?: FilesWatch | undefined
   /** What reports have of all days. */
   totals?(): Promise<Record<keyof typeof business, number | null>>
 }
@@ -169,6 +172,15 @@ function askedAtScrape(registry: Registry, sources: MetricSources, logger: Logge
     const freeHelp = 'Space left on the disk with DATA_DIR'
     gauge({ name: 'data_dir_free_bytes', help: freeHelp }, async (free) => {
       free.set((await disk.look()).freeBytes)
+    })
+  }
+  const { room } = sources
+  if (room) {
+    gauge({ name: 'files_bytes', help: 'What files of conversations take' }, async (bytes) => {
+      bytes.set((await room.usage()).kept)
+    })
+    gauge({ name: 'files_max_bytes', help: 'What they may take: FILES_MAX_MB' }, async (bytes) => {
+      bytes.set((await room.usage()).most)
     })
   }
   if (sources.totals) {

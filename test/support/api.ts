@@ -7,6 +7,7 @@ import { type HttpConfig, loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
 import { createLogger, type Logger } from '../../src/core/logger.ts'
+import type { FileLimits } from '../../src/files/room.ts'
 import type { ScryptCost } from '../../src/people/password.ts'
 import type { DiskWatch } from '../../src/process/disk-watch.ts'
 import { connectTo, type Databases, dropDatabase, ownDatabases } from './databases.ts'
@@ -50,6 +51,7 @@ interface ApiSurroundings {
   replyPauseMs?: number
   disk?: DiskWatch
   passwordCost?: ScryptCost
+  files?: FileLimits
   /** Silent otherwise. */
   logger?: Logger
 }

@@ -10,21 +10,33 @@ interface Sent {
   content: Buffer
   kind?: MessageKind
   name?: string
+  /** Of a customer who has written before; somebody new without it. */
+  chat?: string
+  /** The pictures that it was sent with. */
+  album?: string
 }
 
 /** A customer's message whose file is not fetched yet. Nobody else has ever met this customer. */
 export async function messageWithFile(
   { pipeline, messages }: Pick<Container, 'pipeline' | 'messages'>,
-  { kind = 'document', name }: Omit<Sent, 'content'> = {},
+  { kind = 'document', name, chat = String(randomInt(1, 2 ** 40)), album }: Omit<Sent, 'content'> = {},
 ): Promise<Message> {
-  const chat = String(randomInt(1, 2 ** 40))
   const code = kind === 'photo' ? 'photo' : 'document'
   const leadId = await pipeline.receive({
-    ...{ platform: 'telegram', bot: '1', chat, externalId: '1', kind, text: '', marks: [{ code }] },
+    ...{
+      platform: 'telegram',
+      bot: '1',
+      chat,
+      externalId: String(randomInt(1, 2 ** 40)),
+      kind,
+      text: '',
+      marks: [{ code }],
+    },
     ...{ user: { id: chat, name: 'Клиент с файлом' }, sentAt: new Date(), file_id: 'a-file' },
     file: name === undefined ? {} : { name },
+    ...(album !== undefined && { album }),
   })
-  const [message] = await messages.list(leadId ?? '')
+  const message = (await messages.list(leadId ?? '')).at(-1)
   if (!message) throw new Error('nothing stored')
   return message
 }

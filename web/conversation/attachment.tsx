@@ -9,17 +9,20 @@ import { type FilePlace, useAskForFile, useFile } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
+import './album.css'
 import { attachmentTexts } from './attachment.texts.ts'
 
 interface AttachmentProps {
   place: FilePlace
   attachment: AttachmentAnswer
+  /** Whether it is one of several pictures, each as large as the others. */
+  isTile: boolean
   /** Shows the picture large, among those of the conversation. */
   onOpen(place: FilePlace): void
 }
 
 /** A message's file: seen, heard or saved, or why it is not there. */
-export default function Attachment({ place, attachment, onOpen }: AttachmentProps): ReactNode {
+export default function Attachment({ place, attachment, isTile, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { status, type, has_preview: isPicture } = attachment
   if (status === 'pending') {
@@ -35,7 +38,7 @@ export default function Attachment({ place, attachment, onOpen }: AttachmentProp
     )
   }
   if (status === 'refused') return <Refused place={place} attachment={attachment} />
-  if (isPicture) return <Picture place={place} attachment={attachment} onOpen={onOpen} />
+  if (isPicture) return <Picture {...{ place, attachment, isTile, onOpen }} />
   if (type?.startsWith('audio/') || type?.startsWith('video/'))
     return <Player place={place} attachment={attachment} />
   return <Saved place={place} attachment={attachment} />
@@ -52,7 +55,7 @@ function roomOf({ width, height }: AttachmentAnswer): { width: number; aspectRat
   return { width: Math.max(48, Math.round(fitted)), aspectRatio: `${width} / ${height}` }
 }
 
-function Picture({ place, attachment, onOpen }: AttachmentProps): ReactNode {
+function Picture({ place, attachment, isTile, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { ref, inViewport } = useInViewport<HTMLButtonElement>()
   const { url, isFailed } = useFile(place, 'preview', inViewport)
@@ -61,7 +64,7 @@ function Picture({ place, attachment, onOpen }: AttachmentProps): ReactNode {
       ref={ref}
       type="button"
       className="attachment-picture"
-      style={roomOf(attachment)}
+      style={isTile ? undefined : roomOf(attachment)}
       aria-label={texts.open}
       onClick={() => onOpen(place)}
     >

@@ -23,8 +23,10 @@ const Attachment = lazy(() => import('./attachment.tsx'))
 
 interface BubbleProps {
   message: InboxMessageAnswer
-  /** Whether it was looked for: it stands out for a moment. */
-  isFound: boolean
+  /** What the customer has sent as one with it. */
+  others: readonly InboxMessageAnswer[]
+  /** The one of these that was looked for: it stands out for a moment. */
+  foundId: string | undefined
   /** Whether somebody else spoke before. */
   isFirst: boolean
   /** Sends the same once more; absent for who may not. */
@@ -35,7 +37,8 @@ interface BubbleProps {
 /** One message: the customer's on the left, ours on the right with how far it has come. */
 export function MessageBubble({
   message,
-  isFound,
+  others,
+  foundId,
   isFirst,
   onSendAgain,
   onOpenPicture,
@@ -48,11 +51,11 @@ export function MessageBubble({
   return (
     <article
       className="bubble"
-      data-message={message.id}
+      data-message={foundId ?? message.id}
       data-sender={sender}
       data-first={isFirst || undefined}
-      data-found={isFound || undefined}
-      aria-current={isFound || undefined}
+      data-found={foundId !== undefined || undefined}
+      aria-current={foundId !== undefined || undefined}
     >
       {isFirst && sender !== 'lead' ? (
         <Speaker sender={sender} name={name} />
@@ -69,21 +72,11 @@ export function MessageBubble({
           {message.quote}
         </blockquote>
       )}
-      {message.attachments.length > 0 && (
-        <Suspense>
-          {message.attachments.map((attachment, index) => (
-            <Attachment
-              // biome-ignore lint/suspicious/noArrayIndexKey: a message's files stay in their order
-              key={index}
-              place={{ messageId: message.id, index }}
-              attachment={attachment}
-              onOpen={onOpenPicture}
-            />
-          ))}
-        </Suspense>
-      )}
+      <Attachments messages={[message, ...others]} onOpenPicture={onOpenPicture} />
       <div className="bubble-text" dir="auto">
-        <LinkedText text={messageText({ message: message.words, marks: message.marks }, language)} />
+        <LinkedText
+          text={messageText({ message: wordsOf([message, ...others]), marks: message.marks }, language)}
+        />
       </div>
       {buttons.length > 0 && (
         <div className="bubble-buttons">
@@ -108,6 +101,41 @@ export function MessageBubble({
       )}
     </article>
   )
+}
+
+/** Files of one message, or of several that were sent as one: several pictures stand as tiles. */
+function Attachments({
+  messages,
+  onOpenPicture,
+}: {
+  messages: readonly InboxMessageAnswer[]
+  onOpenPicture(place: FilePlace): void
+}): ReactNode {
+  const all = messages.flatMap(({ id: messageId, attachments }) =>
+    attachments.map((attachment, index) => ({ attachment, place: { messageId, index } })),
+  )
+  if (all.length === 0) return null
+  const isAlbum = all.length > 1 && all.every(({ attachment }) => attachment.has_preview)
+  return (
+    <Suspense>
+      <div className={isAlbum ? 'bubble-album' : undefined} data-count={all.length}>
+        {all.map(({ attachment, place }) => (
+          <Attachment
+            key={`${place.messageId} ${place.index}`}
+            place={place}
+            attachment={attachment}
+            isTile={isAlbum}
+            onOpen={onOpenPicture}
+          />
+        ))}
+      </div>
+    </Suspense>
+  )
+}
+
+/** Of an album one picture has a caption, as a rule. */
+function wordsOf(messages: readonly InboxMessageAnswer[]): string {
+  return messages.flatMap(({ words }) => (words === '' ? [] : [words])).join('\n')
 }
 
 /** What age has removed cannot go again. */

@@ -8,6 +8,7 @@ import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { albumGroups } from './album-groups.ts'
 import { MessageBubble } from './bubble.tsx'
 import { conversationTexts } from './conversation.texts.ts'
 import { TypingBubble } from './typing-bubble.tsx'
@@ -134,15 +135,17 @@ interface BubblesProps extends MessagesProps {
 }
 
 function Bubbles({ messages, foundId, onSendAgain, onOpenPicture }: BubblesProps): ReactNode {
-  return messages.map((message, index) => {
-    const before = messages[index - 1]
+  const groups = albumGroups(messages)
+  return groups.map(([message, ...others], index) => {
+    const before = groups[index - 1]?.at(-1)
     const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
     return (
       <div key={message.id} className="message-place">
         {isNewDay && <DayMark moment={message.created_at} />}
         <MessageBubble
           message={message}
-          isFound={message.id === foundId}
+          others={others}
+          foundId={[message, ...others].find(({ id }) => id === foundId)?.id}
           isFirst={isNewDay || !isSameSpeaker(before, message)}
           onSendAgain={onSendAgain}
           onOpenPicture={onOpenPicture}

@@ -4,6 +4,7 @@ import { IfMay } from '../api/if-may.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { ChannelsSection } from './channels-section.tsx'
+import { FilesSection } from './files-section.tsx'
 import { HealthSection } from './health-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { KeysSection } from './keys-section.tsx'
@@ -25,6 +26,7 @@ export default function SystemPage(): ReactNode {
         <HealthSection />
         <ChannelsSection />
         <QueuesSection />
+        <FilesSection />
         <RepliesSection />
         <HoursSection />
         <IfMay need="people">

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, vi } from 'vitest'
@@ -123,4 +124,56 @@ test('files that did not reach the customer say why, and go again without being 
   expect(stored).toMatchObject({ message: 'Ваши шторы', files: [{ hash: upload.file.hash }] })
   expect(stored?.id).not.toBe(id)
   expect(await barriersOf(view.page)).toEqual([])
+})
+
+test('what a customer has sent as an album is one bubble of tiles, and arrows go through it', async () => {
+  const { container } = inbox.api
+  const [chat, album] = [String(randomInt(1, 2 ** 40)), 'album-1']
+  const sides = [300, 400, 500]
+  let leadId = ''
+  for (const side of sides) {
+    const content = await picture(side, side)
+    const sent = await messageWithKeptFile(container, { content, kind: 'photo', chat, album })
+    leadId = sent.lead_id
+  }
+  await open(leadId)
+  const pictures = view.page.getByRole('button', { name: 'Открыть картинку' })
+  await vi.waitFor(async () => expect(await pictures.count()).toBe(3), 20_000)
+  expect(await view.page.getByRole('article').count()).toBe(1)
+  expect(await barriersOf(view.page)).toEqual([])
+  await pictures.first().click()
+  const large = view.page.getByRole('dialog').getByRole('img', { name: 'Картинка' })
+  for (const side of sides) {
+    await vi.waitFor(
+      async () => expect(await large.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(side),
+      20_000,
+    )
+    await view.page.keyboard.press('ArrowRight')
+  }
+  await view.page.keyboard.press('Escape')
+  const { body } = await inbox.api.call('GET', `/api/leads/${leadId}/messages`)
+  expect(Object(body).messages).toMatchObject(sides.map(() => ({ album, attachments: [{}] })))
+})
+
+/** Far more than it takes where nothing else runs. */
+const soonMs = 3_000
+
+test('the first picture of a chat is on the screen soon after the chat is opened', async () => {
+  const { container } = inbox.api
+  const content = await picture(1600, 1200)
+  await messageWithKeptFile(container, { content, kind: 'photo' })
+  await messageWithKeptFile(container, { content: Buffer.from('x') })
+  await view.page.goto(inbox.api.baseUrl)
+  // Who wrote after them stands above.
+  const row = view.page.locator('.lead-row').nth(1)
+  await row.waitFor()
+  const openedAt = performance.now()
+  await row.click()
+  const small = view.page.getByRole('img', { name: 'Картинка' })
+  await small.waitFor()
+  await vi.waitFor(
+    async () => expect(await small.evaluate((image) => Reflect.get(image, 'complete'))).toBe(true),
+    20_000,
+  )
+  expect(performance.now() - openedAt).toBeLessThan(soonMs)
 })

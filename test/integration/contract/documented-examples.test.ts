@@ -163,6 +163,7 @@ test('gives a lead with its conversation, oldest message first', async () => {
     ...said,
     created_at: time,
     attachments: [],
+    album: null,
   })
   await api.call('POST', `/api/leads/${id}/messages`, replied)
   const conversations = [said, replied].map((message) => ({
@@ -170,6 +171,7 @@ test('gives a lead with its conversation, oldest message first', async () => {
     ...message,
     created_at: time,
     attachments: [],
+    album: null,
   }))
   // What is said is scored a moment later.
   const { status: _status, quality_score: _score, ...unscored } = leadAnswer

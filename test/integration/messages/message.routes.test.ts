@@ -51,6 +51,7 @@ test('answers with exactly the documented fields, on the lead’s own platform u
     platform: 'olx',
     created_at: expect.stringMatching(/Z$/),
     attachments: [],
+    album: null,
   })
   expect((await add(id, { message: 'а', sender: 'bot', platform: 'kaspi' })).body).toMatchObject({
     platform: 'kaspi',
