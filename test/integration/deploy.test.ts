@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { startApi, type TestApi } from '../support/api.ts'
 import { openLiveClient } from '../support/live-client.ts'
 import { isInstalled, type ReverseProxy, startCaddy, startNginx } from '../support/reverse-proxy.ts'
@@ -44,6 +45,7 @@ async function expectWhole(proxy: ReverseProxy): Promise<void> {
   const tooLarge = await fetch(`${proxy.baseUrl}/api/niches`, { method: 'POST', headers, body })
   expect(tooLarge.headers.get('content-type')).toMatch(/^application\/problem\+json/)
   expect(tooLarge.status).toBe(413)
+  await expectUpload(proxy)
   // One stranger stays one, whatever addresses they make up.
   const statuses: number[] = []
   for (let n = 0; n <= perMinute; n += 1) {
@@ -51,6 +53,22 @@ async function expectWhole(proxy: ReverseProxy): Promise<void> {
     statuses.push((await fetch(`${proxy.baseUrl}/api/leads`, { headers: made })).status)
   }
   expect(statuses.at(-1)).toBe(429)
+}
+
+/** More than web servers let through unless they are told to. */
+const photoBytes = 12_000_000
+
+async function expectUpload({ baseUrl }: ReverseProxy): Promise<void> {
+  const person = { name: 'Иван', source: 'olx' }
+  const made = await fetch(`${baseUrl}/api/leads`, { method: 'POST', headers, body: JSON.stringify(person) })
+  const { id } = z.object({ id: z.string() }).parse(await made.json())
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(photoBytes)]), 'смета.bin')
+  const { 'x-api-key': key = '' } = headers
+  const upload = { method: 'POST', headers: { 'x-api-key': key }, body: form }
+  const kept = await fetch(`${baseUrl}/api/leads/${id}/files`, upload)
+  expect(kept.status).toBe(200)
+  expect(await kept.json()).toMatchObject([{ size: photoBytes }])
 }
 
 test.skipIf(!isInstalled('nginx'))(
