@@ -147,7 +147,7 @@ export function createServices(parts: Parts) {
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
       spend: createSpendService(parts),
       report: createReportService(parts),
-      answerTimes: createAnswerTimesService({ ...parts, ...{ authors: team.authors } }),
+      answerTimes: createAnswerTimesService({ ...parts, authors: team.authors, timeZone: clockOf(parts) }),
       spendImport: createSpendImport(parts),
       ...staffWork,
       figures: parts.figures,
@@ -183,11 +183,15 @@ function buildConversations(
 ) {
   const uploads = createUploadService(parts)
   const messages = createMessageService({ ...parts, ...pipeline, uploads })
-  /** Where the shop's hours say nothing, it is where its days are. */
-  const timeZone = async (): Promise<string> => (await parts.shop.get()).hours?.time_zone ?? parts.timeZone
+  const timeZone = clockOf(parts)
   const conversations = { leads: parts.leads, messages: parts.messages, timeZone }
   const { room, fileLimits } = parts
   return { files: createFileService(parts), uploads, messages, conversations, room, fileLimits }
+}
+
+/** Where the shop's hours say nothing, its clock is where its days are. */
+function clockOf({ shop, timeZone }: Parts): () => Promise<string> {
+  return async () => (await shop.get()).hours?.time_zone ?? timeZone
 }
 
 /** What staff do with leads. */

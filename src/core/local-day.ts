@@ -64,3 +64,9 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** Makes what tells the hour of a moment, 0 to 23, by the clock of a time zone. */
+export function createHourOf(timeZone: string): (at: Date) => number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  return (at) => Number(format.format(at))
+}

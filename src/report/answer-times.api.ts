@@ -41,6 +41,11 @@ const PersonTime = z.object({
 })
 const NicheTime = z.object({ id: Id.nullable(), name: z.string().nullable(), ...time })
 
+const HourTime = z.object({
+  hour: z.number().int().min(0).max(23).describe('Час, в который лид появился, по часам магазина'),
+  ...time,
+})
+
 const exampleTime = { answers: 12, p50: 610.4, p90: 9200.3 }
 
 export const AnswerTimesAnswer = z
@@ -50,6 +55,7 @@ export const AnswerTimesAnswer = z
     total: z.object(time),
     people: z.array(PersonTime),
     niches: z.array(NicheTime).describe('id null — лиды без ниши'),
+    hours: z.array(HourTime).describe('По часу суток; часов без ответов здесь нет'),
   })
   .meta({
     id: 'AnswerTimes',
@@ -63,6 +69,7 @@ export const AnswerTimesAnswer = z
           { kind: 'person', id: '0193397f-3a00-7000-8000-000000000030', name: 'Айгуль', ...exampleTime },
         ],
         niches: [{ id: '0193397f-3a00-7000-8000-000000000001', name: 'Шторы', ...exampleTime }],
+        hours: [{ hour: 10, ...exampleTime }],
       },
     ],
   })

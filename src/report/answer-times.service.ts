@@ -1,5 +1,5 @@
 import type { NameOf, ResolveAuthors } from '../core/author.ts'
-import type { DayOf } from '../core/local-day.ts'
+import { createHourOf, type DayOf } from '../core/local-day.ts'
 import { roundTo } from '../core/money.ts'
 import type { Language } from '../core/text/localized-text.ts'
 import { secondsOf } from '../leads/answer-time.ts'
@@ -21,11 +21,13 @@ interface AnswerTimesDeps {
   people: { findByIds(ids: string[]): Promise<{ id: string; state: string }[]> }
   authors: ResolveAuthors
   dayOf: DayOf
+  /** Where the shop's clock is. */
+  timeZone(): Promise<string>
   now(): Date
 }
 
 export function createAnswerTimesService(deps: AnswerTimesDeps): AnswerTimesService {
-  const { answeredLeads, niches, people, authors, dayOf, now } = deps
+  const { answeredLeads, niches, people, authors, dayOf, timeZone, now } = deps
   /** The ids of those who are not erased. */
   const stillHere = async (ids: string[]): Promise<Set<string>> => {
     const found = ids.length === 0 ? [] : await people.findByIds(ids)
@@ -34,7 +36,7 @@ export function createAnswerTimesService(deps: AnswerTimesDeps): AnswerTimesServ
   return {
     of: async (asked, language) => {
       const days = answerDaysOf(asked, dayOf(now()))
-      const times = await gatherAnswerTimes(answeredLeads.listAnswered(days))
+      const times = await gatherAnswerTimes(answeredLeads.listAnswered(days), createHourOf(await timeZone()))
       const ids = [...times.people.keys()].flatMap((id) => (id === null ? [] : [id]))
       const [here, all] = await Promise.all([stillHere(ids), niches.listAll()])
       const nameOf = await authors(
@@ -45,6 +47,7 @@ export function createAnswerTimesService(deps: AnswerTimesDeps): AnswerTimesServ
       return {
         ...days,
         total: figuresOf(times.all),
+        hours: hoursOf(times.hours),
         people: peopleOf(times.people, { here, nameOf }),
         niches: byName(
           [...times.niches].map(([id, histogram]) => ({
@@ -56,6 +59,11 @@ export function createAnswerTimesService(deps: AnswerTimesDeps): AnswerTimesServ
       }
     },
   }
+}
+
+function hoursOf(histograms: ReadonlyMap<number, Histogram>): AnswerTimesAnswer['hours'] {
+  const rows = [...histograms].map(([hour, histogram]) => ({ hour, ...figuresOf(histogram) }))
+  return rows.toSorted((one, other) => one.hour - other.hour)
 }
 
 type Kind = AnswerTimesAnswer['people'][number]['kind']

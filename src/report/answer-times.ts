@@ -9,11 +9,24 @@ export interface AnswerTimes {
   people: Map<string | null, Histogram>
   /** By the id of the niche; null for leads of none. */
   niches: Map<string | null, Histogram>
+  /** By the hour of the day in which the lead came. */
+  hours: Map<number, Histogram>
 }
 
-/** Counts how soon each person answered, and how soon in each niche; spam needs no answer. */
-export async function gatherAnswerTimes(answered: AsyncIterable<AnsweredLead>): Promise<AnswerTimes> {
-  const gathered: AnswerTimes = { all: emptyHistogram(), people: new Map(), niches: new Map() }
+/**
+ * Counts how soon each person answered, and how soon in each niche and at each hour; spam needs no answer.
+ * @param hourOf the hour of a moment by the shop's clock
+ */
+export async function gatherAnswerTimes(
+  answered: AsyncIterable<AnsweredLead>,
+  hourOf: (at: Date) => number,
+): Promise<AnswerTimes> {
+  const gathered: AnswerTimes = {
+    all: emptyHistogram(),
+    people: new Map(),
+    niches: new Map(),
+    hours: new Map(),
+  }
   for await (const {
     status,
     niche_id,
@@ -27,6 +40,7 @@ export async function gatherAnswerTimes(answered: AsyncIterable<AnsweredLead>): 
     addTimes(gathered.all, time)
     addTimes(histogramOf(gathered.people, personId), time)
     addTimes(histogramOf(gathered.niches, niche_id), time)
+    addTimes(histogramOf(gathered.hours, hourOf(created_at)), time)
   }
   return gathered
 }

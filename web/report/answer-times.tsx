@@ -49,13 +49,22 @@ function Times({ times }: { times: AnswerTimesAnswer }): ReactNode {
     ...{ key: id ?? '', name: name ?? texts.noNiche },
     ...time,
   }))
+  const hours = times.hours.map(({ hour, ...time }) => ({
+    ...{ key: String(hour), name: `${twoDigits(hour)}:00–${twoDigits(hour)}:59` },
+    ...time,
+  }))
   const all = { key: 'all', name: texts.all, ...times.total }
   return (
     <Paper withBorder className="report-frame">
       <Rows head={texts.who} rows={[...people, all]} />
       <Rows head={texts.niche} rows={niches} />
+      <Rows head={texts.hour} rows={hours} />
     </Paper>
   )
+}
+
+function twoDigits(hour: number): string {
+  return String(hour).padStart(2, '0')
 }
 
 interface RowsProps {

@@ -60,6 +60,30 @@ test('tells how soon each person answered first, and how soon in each niche', as
   })
 })
 
+test('tells how soon people answer at each hour of the day, by the shop’s clock', async () => {
+  const hourIn = (zone: string, minutes: number): number =>
+    Number(
+      new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(
+        new Date(Date.now() - minutes * minuteMs),
+      ),
+    )
+  await answer(aigul, 30)
+  await answer(bolat, 30)
+  await answer(bolat, 30 + 120)
+  const expected = (zone: string) =>
+    [
+      { hour: hourIn(zone, 30), answers: 2, p50: near(30), p90: near(30) },
+      { hour: hourIn(zone, 150), answers: 1, p50: near(150), p90: near(150) },
+    ].toSorted((one, other) => one.hour - other.hour)
+  expect((await read()).hours).toEqual(expected('Asia/Almaty'))
+  const open = [{ from: '09:00', to: '18:00' }]
+  const free = { tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }
+  const hours = { time_zone: 'Asia/Tokyo', week: { monday: open, ...free }, holidays: [] }
+  await owner.ask('PUT', '/api/shop/hours', hours)
+  expect((await read()).hours).toEqual(expected('Asia/Tokyo'))
+  await owner.ask('DELETE', '/api/shop/hours')
+})
+
 test('counts those who have been erased together, as former colleagues', async () => {
   const [one, other] = [await join(api, 'agent'), await join(api, 'agent')]
   for (const each of [one, other]) {
