@@ -1,8 +1,9 @@
 import { Anchor, Box, Button, Container, Group, Title } from '@mantine/core'
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
 import { IfMay } from '../api/if-may.tsx'
+import { flowTexts } from '../flow/flow.texts.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { useTexts } from '../i18n/language.tsx'
 import { usePeriod } from '../report/period.ts'
@@ -14,6 +15,9 @@ import { campaignsTexts } from './campaigns.texts.ts'
 import { DeleteButton } from './delete-button.tsx'
 import { NicheForm } from './niche-form.tsx'
 
+// Opened seldom.
+const FlowEditor = lazy(() => import('../flow/flow-editor.tsx'))
+
 interface NichePageProps {
   niche: NicheAnswer
   onBack(): void
@@ -23,7 +27,9 @@ interface NichePageProps {
 export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
   const texts = useTexts(campaignsTexts)
   const { print } = useTexts(reportTexts)
+  const { open: questionnaire } = useTexts(flowTexts)
   const [isEditing, setEditing] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const [period] = usePeriod()
   const heading = useRef<HTMLHeadingElement>(null)
   useTitle(niche.name)
@@ -50,6 +56,11 @@ export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
               {texts.editNiche}
             </Button>
           </IfMay>
+          <IfMay need="setup">
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {questionnaire}
+            </Button>
+          </IfMay>
           <DeleteButton what={{ kind: 'niche', id: niche.id, name: niche.name }} onDeleted={onBack} />
         </Group>
       </div>
@@ -60,6 +71,11 @@ export function NichePage({ niche, onBack }: NichePageProps): ReactNode {
       <FormModal opened={isEditing} onClose={() => setEditing(false)} title={texts.editNiche}>
         <NicheForm nicheId={niche.id} onDone={() => setEditing(false)} />
       </FormModal>
+      {isAsking && (
+        <Suspense>
+          <FlowEditor niche={niche} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </Container>
   )
 }

@@ -48,10 +48,14 @@ async function changeInTurn({ ids, changes }: Asked): Promise<BulkResult[]> {
   return results
 }
 
+/** Each by itself: a lead whose status somebody has changed since keeps it, and the others go back. */
 async function takeBack(changed: { lead_id: string; at: string }[]): Promise<void> {
+  const refusals: unknown[] = []
   for (const { lead_id, at } of changed) {
-    await call('POST /api/inbox/leads/:lead_id/undo-status', { params: { lead_id }, body: { at } })
+    const undoing = call('POST /api/inbox/leads/:lead_id/undo-status', { params: { lead_id }, body: { at } })
+    await undoing.catch((error: unknown) => refusals.push(error))
   }
+  if (refusals.length > 0) throw refusals[0]
 }
 
 function isOfLeads(key: unknown): boolean {

@@ -527,3 +527,41 @@ test('what is held on a person is had from the menu, and erased after it was tol
   await view.page.getByText(/Лид стёрт /).waitFor()
   inbox.browser.complaints.splice(0)
 })
+
+test('a status of several leads is taken back by the key, also where one of them was changed meanwhile', async () => {
+  const names = ['Сразу первый', 'Сразу второй', 'Сразу третий']
+  const ids: string[] = []
+  for (const name of names) ids.push(await addLead(name))
+  await view.page.goto(`${inbox.api.baseUrl}/?q=${encodeURIComponent('сразу')}`)
+  for (const id of ids) {
+    await view.page.locator(`[data-lead="${id}"]`).focus()
+    await view.page.keyboard.press('x')
+  }
+  const bar = view.page.getByRole('region', { name: 'Выбранные лиды' })
+  await bar.getByText('Выбрано: 3').waitFor()
+  await bar.getByRole('combobox', { name: /татус/ }).selectOption('lost')
+  await bar.getByText('Изменено: 3').waitFor()
+  // A colleague decides on the first of them: it stays as they have it.
+  await inbox.api.call('PATCH', `/api/leads/${ids[0]}/status`, { status: 'qualified' })
+  await view.page.getByRole('button', { name: 'Отменить' }).waitFor()
+  await view.page.locator(`[data-lead="${ids[2]}"]`).focus()
+  await view.page.keyboard.press('u')
+  await view.page.getByText(/Отменить уже нельзя/).waitFor()
+  const statusOf = async (id = ''): Promise<unknown> =>
+    Object((await inbox.api.call('GET', `/api/leads/${id}`)).body).status
+  await expect
+    .poll(() => Promise.all(ids.map(statusOf)), { timeout: 10_000 })
+    .toEqual(['qualified', 'new', 'new'])
+  inbox.browser.complaints.splice(0)
+})
+
+test('a canned reply is preselected, and has the customer’s name in its place', async () => {
+  const body = { title: 'Приветствие дня', text: 'Здравствуйте, {name}! Чем помочь?' }
+  const reply = idOf(await inbox.api.call('POST', '/api/inbox/replies', body))
+  onTestFinished(async () => void (await inbox.api.call('DELETE', `/api/inbox/replies/${reply}`)))
+  await openLead(await addLead('Гульнара'))
+  await box().pressSequentially('/приветствие д')
+  await view.page.locator('[data-combobox-selected]').waitFor()
+  await box().press('Enter')
+  expect(await box().inputValue()).toBe('Здравствуйте, Гульнара! Чем помочь?')
+})

@@ -300,3 +300,55 @@ test('an ad, its campaign and its niche are deleted by the keyboard, each told i
   await view.page.getByRole('heading', { name: 'Ниши и кампании' }).waitFor()
   expect((await inbox.api.call('GET', `/api/niches/${niche_id}`)).status).toBe(404)
 })
+
+test('a niche’s questionnaire is changed by the keyboard, played as a customer before it is saved, and given back', async () => {
+  const niche_id = await add('/api/niches', { name: 'Салон штор', category: 'home' })
+  await view.page.goto(`${inbox.api.baseUrl}/campaigns?niche=${niche_id}`)
+  await view.page.getByRole('button', { name: 'Анкета бота' }).press('Enter')
+  const editor = panel('Анкета бота: Салон штор')
+  await editor.getByText('это анкета по умолчанию', { exact: false }).waitFor()
+  await editor.getByRole('textbox', { name: 'Приветствие, по-русски' }).fill('Салон штор «Луч»!')
+  await editor.getByRole('button', { name: 'Добавить вопрос' }).press('Enter')
+  const added = editor.getByRole('group', { name: /Вопрос 5/ })
+  await added.getByRole('textbox', { name: 'Вопрос, по-русски' }).fill('Нужна доставка?')
+  await added.getByRole('textbox', { name: 'Вопрос, по-казахски' }).fill('Жеткізу керек пе?')
+  await added.getByRole('combobox', { name: 'Какой ответ' }).selectOption('choice')
+  for (const [language, label] of [
+    ['по-русски', 'Да, нужна'],
+    ['по-казахски', 'Иә'],
+    ['по-английски', 'Yes'],
+  ])
+    await added.getByRole('textbox', { name: `Кнопка 1, ${language}` }).fill(String(label))
+  // A question without words in one language is refused at its field, and nothing typed is lost.
+  await editor.getByRole('button', { name: 'Сохранить анкету' }).press('Enter')
+  const english = added.getByRole('textbox', { name: 'Вопрос, по-английски' })
+  await expect.poll(() => english.getAttribute('aria-invalid')).toBe('true')
+  await english.fill('Do you need delivery?')
+
+  const play = editor.getByRole('region', { name: 'Проиграть' })
+  const say = async (text: string): Promise<void> => {
+    await play.getByRole('textbox', { name: 'Сообщение клиента' }).fill(text)
+    await view.page.keyboard.press('Enter')
+  }
+  await say('Здравствуйте, хочу заказать шторы, срочно')
+  await play.getByText('Салон штор «Луч»!').waitFor()
+  await say('Иван')
+  await say('+7 701 123 45 67')
+  await say('150 000')
+  await play.getByRole('button', { name: 'Да, нужна' }).press('Enter')
+  await play.getByText(/Оценка \d+, статус «Горячий»/).waitFor()
+  expect(await barriersOf(view.page)).toEqual([])
+  expect((await inbox.api.call('GET', `/api/niches/${niche_id}/flow`)).status).toBe(404)
+
+  await editor.getByRole('button', { name: 'Сохранить анкету' }).press('Enter')
+  await editor.waitFor({ state: 'detached' })
+  expect((await inbox.api.call('GET', `/api/niches/${niche_id}/flow`)).body).toMatchObject({
+    greeting: { ru: 'Салон штор «Луч»!' },
+    steps: [{}, {}, {}, {}, { answer: 'choice', ask: { en: 'Do you need delivery?' } }],
+  })
+  await view.page.getByRole('button', { name: 'Анкета бота' }).press('Enter')
+  view.page.once('dialog', (dialog) => void dialog.accept())
+  await editor.getByRole('button', { name: 'Вернуть анкету по умолчанию' }).press('Enter')
+  await editor.waitFor({ state: 'detached' })
+  expect((await inbox.api.call('GET', `/api/niches/${niche_id}/flow`)).status).toBe(404)
+})
