@@ -36,6 +36,7 @@ export interface TellNoticesDeps {
 /** More messages than this are not sent to one chat in a minute: what is beyond is told by the last of them. */
 const mostAMinute = 5
 const minuteMs = 60_000
+const hoursAgainMs = 10 * minuteMs
 
 /** A lead with all that is owed of it. */
 interface Group extends Told {
@@ -55,7 +56,11 @@ export function createTellNotices(deps: TellNoticesDeps): (chat: string) => Prom
     if (person?.state !== 'active') return linking.forget(chat.person_id)
     if (chat.trouble !== null) return staffMessages.drop(idsOf(own), 'blocked', now())
     const opensAt = (await hours.time()).opensAt(now())
-    if (opensAt !== null) return staffMessages.postpone(idsOf(own), opensAt)
+    if (opensAt !== null) {
+      // The hours may be set anew meanwhile.
+      const until = Math.min(opensAt.getTime(), now().getTime() + hoursAgainMs)
+      return staffMessages.postpone(idsOf(own), new Date(until))
+    }
     if (await isAtPage(person.id)) return staffMessages.drop(idsOf(own), 'at_page', now())
     const groups = await groupsOf(deps, person, own)
     if (groups.length > 0) await sendAll(chat, groups)

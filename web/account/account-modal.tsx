@@ -7,20 +7,27 @@ import { OwnName } from './own-name.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { OwnShift } from './own-shift.tsx'
+import { OwnTelegram } from './own-telegram.tsx'
+import { telegramTexts } from './telegram.texts.ts'
 
 interface AccountModalProps {
   account: AccountAnswer
   onClose(): void
 }
 
-/** One's own account: name, password, and where one is signed in. */
+/** One's own account: name, Telegram, password, and where one is signed in. */
 export default function AccountModal({ account, onClose }: AccountModalProps): ReactNode {
   const texts = useTexts(accountTexts)
+  const { title: telegram } = useTexts(telegramTexts)
   return (
     <Modal opened onClose={onClose} title={texts.title}>
       <Stack>
         <OwnName name={account.name ?? ''} />
         {account.on_shift !== null && account.may.includes('write') && <OwnShift isOn={account.on_shift} />}
+        <Title order={3} size="h6">
+          {telegram}
+        </Title>
+        <OwnTelegram />
         <Title order={3} size="h6">
           {texts.password}
         </Title>

@@ -1,5 +1,6 @@
 import type { ControlMessage, LiveEvent } from '../../src/realtime/realtime.api.ts'
 import { call } from '../api/client.ts'
+import { sayFront } from './front.ts'
 import { keepAlive } from './keep-alive.ts'
 import { hearPresence, sayOver } from './presence.ts'
 
@@ -92,11 +93,14 @@ function openSocket(after: string | null, { onMessage, onClose }: SocketHandlers
     if (after !== null) url.searchParams.set('after', after)
     const socket = new WebSocket(url)
     ending.signal.addEventListener('abort', () => socket.close())
+    const say = (said: object): void => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(said))
+    }
     socket.onopen = () => {
-      socket.send(JSON.stringify({ type: 'subscribe', all: true }))
-      sayOver((said) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(said))
-      })
+      say({ type: 'subscribe', all: true })
+      sayOver(say)
+      const endFront = sayFront(say)
+      socket.addEventListener('close', endFront)
     }
     socket.onmessage = ({ data }) => onMessage(JSON.parse(data))
     await keepAlive(socket)

@@ -2,6 +2,7 @@ import { Modal, Stack, Switch, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { noticesTexts } from './notices.texts.ts'
+import { TelegramSwitches } from './telegram-switches.tsx'
 import { useNotices } from './use-notices.ts'
 
 /** What one is told of while the page is behind, and how. */
@@ -40,6 +41,7 @@ export default function NoticesModal({ onClose }: { onClose(): void }): ReactNod
           checked={notices.badge}
           onChange={({ currentTarget: { checked } }) => choose({ badge: checked })}
         />
+        <TelegramSwitches />
       </Stack>
     </Modal>
   )
