@@ -68,7 +68,7 @@ async function expectUpload({ baseUrl }: ReverseProxy): Promise<void> {
   const upload = { method: 'POST', headers: { 'x-api-key': key }, body: form }
   const kept = await fetch(`${baseUrl}/api/leads/${id}/files`, upload)
   expect(kept.status).toBe(200)
-  expect(await kept.json()).toMatchObject([{ size: photoBytes }])
+  expect(await kept.json()).toMatchObject({ files: [{ size: photoBytes }] })
 }
 
 test.skipIf(!isInstalled('nginx'))(
