@@ -13,7 +13,7 @@ const flag = z.enum(['true', 'false'])
 const score = z.string().regex(/^(\d{1,2}|100)$/)
 
 /** As the address of the list has them; days are those of the reader's calendar. */
-const parameters = {
+export const parameters = {
   q: Text(200).exactOptional(),
   status: z
     .string()
@@ -31,6 +31,8 @@ const parameters = {
   no_ad: flag.exactOptional(),
   language: Language.exactOptional(),
   tag: Tag.exactOptional(),
+  reminder: flag.exactOptional(),
+  reminder_due: flag.exactOptional(),
   assignee: z
     .string()
     .regex(new RegExp(`^(me|none|${uuid})$`))

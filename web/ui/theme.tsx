@@ -36,8 +36,12 @@ const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   headings: { fontWeight: '600' },
-  // A name alone is not read out: the element is a span.
-  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
+  components: {
+    // A name alone is not read out: the element is a span.
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
+    // What takes the focus first is an item of the menu: nothing else may stand in one.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  },
 })
 
 /** Colours, sizes and the place for notices; light or dark as the system says until someone chooses. */
