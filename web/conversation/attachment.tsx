@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useInViewport } from '@mantine/hooks'
 import { IconDownload, IconPlayerPlay } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { AttachmentAnswer } from '../../src/messages/attachment.api.ts'
 import { download } from '../api/client.ts'
 import { useMay } from '../api/use-may.ts'
@@ -10,7 +10,10 @@ import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 import './album.css'
+import './voice.css'
 import { attachmentTexts } from './attachment.texts.ts'
+import { SpeedButton } from './speed-button.tsx'
+import { VoicePlayer } from './voice-player.tsx'
 
 interface AttachmentProps {
   place: FilePlace
@@ -78,7 +81,8 @@ function Player({ place, attachment }: Part): ReactNode {
   const texts = useTexts(attachmentTexts)
   const format = useFormat()
   const [isWanted, setWanted] = useState(false)
-  const { url, isFailed } = useFile(place, 'file', isWanted)
+  const { url, content, isFailed } = useFile(place, 'file', isWanted)
+  const video = useRef<HTMLVideoElement>(null)
   const isVideo = attachment.type?.startsWith('video/')
   if (isFailed) return <Text size="sm">{texts.failed}</Text>
   if (url === null) {
@@ -98,12 +102,21 @@ function Player({ place, attachment }: Part): ReactNode {
   }
   if (isVideo) {
     return (
-      // biome-ignore lint/a11y/useMediaCaption: what customers film has no captions
-      <video className="attachment-video" style={roomOf(attachment)} src={url} controls autoPlay />
+      <div>
+        {/* biome-ignore lint/a11y/useMediaCaption: what customers film has no captions */}
+        <video
+          ref={video}
+          className="attachment-video"
+          style={roomOf(attachment)}
+          src={url}
+          controls
+          autoPlay
+        />
+        <SpeedButton media={video} />
+      </div>
     )
   }
-  // biome-ignore lint/a11y/useMediaCaption: what customers say has no captions
-  return <audio className="attachment-audio" src={url} controls autoPlay />
+  return <VoicePlayer url={url} content={content} seconds={attachment.seconds} />
 }
 
 function Saved({ place, attachment }: Part): ReactNode {

@@ -19,7 +19,7 @@ export function useFile(
   { messageId, index }: FilePlace,
   part: 'file' | 'preview',
   isWanted: boolean,
-): { url: string | null; isFailed: boolean } {
+): { url: string | null; content: Blob | null; isFailed: boolean } {
   const { data, isError } = useQuery({
     queryKey: ['file', messageId, index, part],
     queryFn: ({ signal }) =>
@@ -43,7 +43,7 @@ export function useFile(
       URL.revokeObjectURL(made)
     }
   }, [data])
-  return { url, isFailed: isError }
+  return { url, content: data ?? null, isFailed: isError }
 }
 
 /** Has the messenger asked once more; the page is told what comes of it. */

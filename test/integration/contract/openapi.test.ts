@@ -55,6 +55,7 @@ const files: Record<string, string> = {
 }
 
 const promised = [
+  'GET /api/files/room',
   'GET /api/health',
   'POST /api/niches',
   'GET /api/niches',
