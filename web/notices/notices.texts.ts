@@ -17,11 +17,6 @@ export const noticesTexts = localized({
     desktop: 'Уведомления на рабочем столе, в этом браузере',
     blocked: 'Браузер их не разрешает: это меняется в его настройках для этого сайта',
     unsafe: 'Браузер показывает их, только если страница открыта по https:// или на этом же компьютере',
-    telegram: {
-      title: 'В Telegram',
-      hint: 'Если ваш чат с ботом привязан в «Моей учётной записи»: в часы работы и пока вы не смотрите на страницу.',
-      kinds: { hot: 'Горячий лид', assigned: 'Лид назначен вам', waiting: 'Клиент ждёт слишком долго' },
-    },
     says: {
       waiting: 'ждёт ответа',
       hot: 'горячий лид',
@@ -45,11 +40,6 @@ export const noticesTexts = localized({
     desktop: 'Жұмыс үстеліндегі хабарламалар, осы браузерде',
     blocked: 'Браузер оларға рұқсат бермейді: мұны осы сайттың баптауларында өзгертуге болады',
     unsafe: 'Браузер оларды бет https:// арқылы немесе осы компьютердің өзінде ашылғанда ғана көрсетеді',
-    telegram: {
-      title: 'Telegram ішінде',
-      hint: 'Ботпен чатыңыз «Менің тіркелгімде» байланған болса: жұмыс уақытында және бетке қарамай тұрғаныңызда.',
-      kinds: { hot: 'Ыстық лид', assigned: 'Лид сізге берілді', waiting: 'Клиент тым көп күтіп отыр' },
-    },
     says: {
       waiting: 'жауап күтіп отыр',
       hot: 'ыстық лид',
@@ -73,15 +63,6 @@ export const noticesTexts = localized({
     desktop: 'Desktop notifications, in this browser',
     blocked: 'The browser does not allow them: its settings for this site change that',
     unsafe: 'The browser shows them only where the page is open over https:// or on this very computer',
-    telegram: {
-      title: 'In Telegram',
-      hint: 'Where your chat with the bot is linked under My account: in working hours, and while you do not look at the page.',
-      kinds: {
-        hot: 'A hot lead',
-        assigned: 'A lead assigned to you',
-        waiting: 'A customer waits too long',
-      },
-    },
     says: {
       waiting: 'waits for an answer',
       hot: 'a hot lead',

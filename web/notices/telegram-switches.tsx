@@ -6,11 +6,11 @@ import { call } from '../api/client.ts'
 import { accountKey, useAccount } from '../api/use-account.ts'
 import { namesOf, useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
-import { noticesTexts } from './notices.texts.ts'
+import { telegramNoticesTexts } from './telegram.texts.ts'
 
 /** What one is told of in Telegram; only people have a chat there. */
 export function TelegramSwitches(): ReactNode {
-  const texts = useTexts(noticesTexts).telegram
+  const texts = useTexts(telegramNoticesTexts)
   const account = useAccount()
   const queries = useQueryClient()
   const saving = useMutation({
