@@ -7,6 +7,7 @@ import { checkArrivedFiles, checkKeptFiles } from './check-files.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
 import type { Ad, Office } from './office.ts'
+import { countWrongNotices, type LinkedColleague } from './staff.ts'
 import { countWrongOwners } from './team.ts'
 import type { WatchedCampaign } from './verdicts.ts'
 
@@ -15,6 +16,7 @@ interface CheckOptions {
   office: Office
   ad: Ad
   watched: WatchedCampaign
+  staff: readonly LinkedColleague[]
   chats: Chat[]
   /** Where the messenger gives files by their ids. */
   filesUrl: string
@@ -28,7 +30,7 @@ interface CheckOptions {
 
 /** Checks everything that happened against everything that is stored. */
 export async function check(options: CheckOptions): Promise<Findings> {
-  const { container, watched, chats, people, allowedRepeats, onWrong } = options
+  const { container, watched, staff, chats, people, allowedRepeats, onWrong } = options
   let all = noFindings
   for (const chat of chats) {
     const found = await checkOne(options, chat)
@@ -42,7 +44,14 @@ export async function check(options: CheckOptions): Promise<Findings> {
   }
   const wrongOwners = await countWrongOwners(container, options.ad.campaignId)
   const wrongVerdicts = await watched.check()
-  return add(add(all, await checkCounts(options)), { ...noFindings, wrongVerdicts, wrongOwners })
+  const told = { campaignId: options.ad.campaignId, staff, allowedRepeats }
+  const wrongNotices = await countWrongNotices(container, told)
+  return add(add(all, await checkCounts(options)), {
+    ...noFindings,
+    wrongVerdicts,
+    wrongOwners,
+    wrongNotices,
+  })
 }
 
 async function checkOne(

@@ -14,6 +14,8 @@ export interface Findings {
   wrongVerdicts: number
   /** Leads without one owner, or with shares that differ by more than one. */
   wrongOwners: number
+  /** Leads of colleagues who are not told of them, and colleagues' chats that became leads. */
+  wrongNotices: number
   /** Repeats in a chat beyond one for each kill and each lost answer. */
   unexplainedRepeats: number
   /** Messages that a customer got more than once because an answer was lost or a sender was killed. */
@@ -31,6 +33,7 @@ export const noFindings: Findings = {
   wrongCounts: 0,
   wrongVerdicts: 0,
   wrongOwners: 0,
+  wrongNotices: 0,
   unexplainedRepeats: 0,
   repeats: 0,
 }
@@ -47,6 +50,7 @@ export function add(left: Findings, right: Findings): Findings {
     wrongCounts: left.wrongCounts + right.wrongCounts,
     wrongVerdicts: left.wrongVerdicts + right.wrongVerdicts,
     wrongOwners: left.wrongOwners + right.wrongOwners,
+    wrongNotices: left.wrongNotices + right.wrongNotices,
     unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,
     repeats: left.repeats + right.repeats,
   }

@@ -17,6 +17,7 @@ import { type Ad, createOffice, type Office } from './office.ts'
 import { createRandom, type Random } from './random.ts'
 import { settle } from './settle.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
+import { type LinkedColleague, linkStaff } from './staff.ts'
 import { createStage, type Stage } from './stage.ts'
 import { hire } from './team.ts'
 import { type WatchedCampaign, watchCampaign } from './verdicts.ts'
@@ -55,6 +56,7 @@ interface Scene {
   office: Office
   ad: Ad
   watched: WatchedCampaign
+  staff: LinkedColleague[]
   random: Random
   chats: Chat[]
   people: string[]
@@ -104,7 +106,8 @@ async function setUp({ seed, dir, mongodbUri, log }: RunOptions, lifecycle: Life
   const ad = await eventually(office.openCampaign)
   const watched = await watchCampaign(addresses.api, lifecycle)
   const control = createBotControl({ controlUrl: addresses.control, bot: localBot.username })
-  const played = { random: createRandom(seed), chats: [], people: [] }
+  const staff = await linkStaff(container, { controlUrl: addresses.control, bot: localBot.username })
+  const played = { staff, random: createRandom(seed), chats: [], people: [] }
   return { stage, disk, control, container, office, ad, watched, ...played }
 }
 
@@ -141,7 +144,7 @@ async function disturb(scene: Scene, options: RunOptions): Promise<Damage> {
 
 /** So many new customers, all at once; one in ten is served by a person. */
 async function playWave(scene: Scene, options: RunOptions): Promise<void> {
-  const { stage, container, office, ad, random, chats, people, control } = scene
+  const { stage, container, office, ad, staff, random, chats, people, control } = scene
   const wave = Array.from({ length: options.chats }, async (_, index) => {
     const chat = openChat(stage.addresses.control, localBot.username, 1 + chats.length + index)
     const lines = linesOf(options.messages, { random, adCode: ad.code })
@@ -154,6 +157,7 @@ async function playWave(scene: Scene, options: RunOptions): Promise<void> {
   const person = `person-${people.length}`
   people.push(person)
   await office.addLead(ad, person)
+  for (const { chat } of staff) await eventually(() => chat.send('Что нового?'))
   chats.push(...(await Promise.all(wave)))
   await eventually(async () => {
     const { pending_updates } = await control.state()
