@@ -5,10 +5,10 @@ import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import { useFormat } from '../i18n/format.ts'
 import { namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
 import { leadName } from '../lead/lead-words.ts'
-import { ContactForm } from './contact-form.tsx'
 import { EditButton } from './edit-button.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
 
+const ContactForm = lazy(() => import('./contact-form.tsx'))
 const SamePhone = lazy(() => import('./same-phone.tsx'))
 
 /** Name, phone, budget and language, to be corrected by staff who know better. */
@@ -17,7 +17,12 @@ export function ContactFacts({ lead }: { lead: InboxLeadDetailAnswer }): ReactNo
   const { language } = useLanguage()
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <ContactForm lead={lead} onDone={() => setEditing(false)} />
+  if (isEditing)
+    return (
+      <Suspense>
+        <ContactForm lead={lead} onDone={() => setEditing(false)} />
+      </Suspense>
+    )
   const spoken = namesOf(texts.languages).find((each) => each === lead.language)
   return (
     <>

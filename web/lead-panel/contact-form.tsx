@@ -13,7 +13,7 @@ interface ContactFormProps {
 }
 
 /** Corrects name, phone and budget. */
-export function ContactForm({ lead, onDone }: ContactFormProps): ReactNode {
+export default function ContactForm({ lead, onDone }: ContactFormProps): ReactNode {
   const texts = useTexts(factsTexts)
   const { update } = useLeadActions()
   const { id, phone, budget } = lead
