@@ -13,6 +13,11 @@ vi.setConfig({ testTimeout: 90_000 })
 
 const inbox = useInbox()
 
+/** Whatever does not fit scrolls in its own place; the window itself never sideways. */
+async function expectFits(page: Page): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+}
+
 const windows: [string, BrowserContextOptions][] = [
   ['in light', { colorScheme: 'light' }],
   ['in dark', { colorScheme: 'dark' }],
@@ -30,8 +35,38 @@ describe.each(windows)('%s', (_name, options) => {
     await page.goto(inbox.api.baseUrl + path(inbox.sample))
     await page.getByText(ready).first().waitFor({ state: 'attached' })
     expect(await barriersOf(page)).toEqual([])
-    // Whatever does not fit scrolls in its own place; the window itself never sideways.
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await expectFits(page)
+  })
+
+  test('what is deleted or erased, a questionnaire and a reminder are asked about without a barrier', async () => {
+    const { niches, leads } = inbox.sample
+    const button = (name: string) => page.getByRole('button', { name })
+    await page.goto(`${inbox.api.baseUrl}/campaigns?niche=${niches[0]}`)
+    await button('Удалить нишу').press('Enter')
+    await page.getByText(/^Останется: /).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await expectFits(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Отмена' }).press('Enter')
+    await button('Анкета бота').press('Enter')
+    const play = page.getByRole('region', { name: 'Проиграть' })
+    await play.getByRole('textbox', { name: 'Сообщение клиента' }).fill('Добрый день')
+    await page.keyboard.press('Enter')
+    await play.getByText('Спасибо, что написали нам', { exact: false }).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await expectFits(page)
+
+    await page.goto(`${inbox.api.baseUrl}/?lead=${leads.get('Айгүл Сәрсенова')}`)
+    await button('Ещё действия').press('Enter')
+    await page.getByRole('menuitem', { name: 'Стереть человека…' }).press('Enter')
+    await page.getByText(/Навсегда исчезнет/).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    if (await button('О лиде').isVisible()) await button('О лиде').press('Enter')
+    await button('Напомнить').press('Enter')
+    await page.getByLabel('О чём').waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await expectFits(page)
   })
 })
 
