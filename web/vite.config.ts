@@ -64,7 +64,7 @@ const workerFile = 'worker.js'
 
 /** What is seen once somebody opens it: dialogs, forms, tables, and the fields that only they have. */
 const isOpenedLater =
-  /\/components\/(Modal|ModalBase|Drawer|TagsInput|Pill|PillsInput|PasswordInput|Switch|Table|Fieldset|Checkbox|Code|CopyButton|Container)\/|\/react-remove-scroll|\/web\/(forms\/form-modal|ui\/(panel|danger-dialog)|conversation\/(attachment|erase)\.texts)/
+  /\/components\/(Modal|ModalBase|Drawer|TagsInput|Pill|PillsInput|PasswordInput|Switch|Table|Fieldset|Checkbox|Code|CopyButton|Container)\/|\/react-remove-scroll|\/web\/(forms\/(form-modal|record-form|field-input)|ui\/(panel|danger-dialog)|conversation\/(attachment|erase)\.texts)/
 
 export default defineConfig({
   // Staff begin their day with the leads.

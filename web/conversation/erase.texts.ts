@@ -9,7 +9,6 @@ export const eraseTexts = localized({
     forGood: 'Вернуть нельзя. Если человеку нужны его данные, сначала выгрузите их.',
     counted: 'В показателях кампании лид останется без имени: за него заплачено.',
     again: 'Если он напишет снова, это будет новый лид.',
-    erased: (date: string) => `Лид стёрт ${date}`,
   },
   kk: {
     title: (name: string) => `«${name}» клиенті туралы бәрін жою керек пе?`,
@@ -19,7 +18,6 @@ export const eraseTexts = localized({
     forGood: 'Қайтару мүмкін емес. Адамға деректері керек болса, алдымен оларды жүктеп алыңыз.',
     counted: 'Науқан көрсеткіштерінде лид атсыз қалады: ол үшін төленген.',
     again: 'Ол қайта жазса, бұл жаңа лид болады.',
-    erased: (date: string) => `Лид ${date} жойылды`,
   },
   en: {
     title: (name: string) => `Erase everything about “${name}”?`,
@@ -29,7 +27,6 @@ export const eraseTexts = localized({
     forGood: 'It cannot be taken back. If the person wants their data, export it first.',
     counted: 'The campaign’s figures go on counting the lead, without a name: it was paid for.',
     again: 'If they write again, that is a new lead.',
-    erased: (date: string) => `The lead was erased on ${date}`,
   },
 })
 

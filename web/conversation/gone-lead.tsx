@@ -5,7 +5,7 @@ import { call } from '../api/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { conversationTexts } from './conversation.texts.ts'
-import { eraseTexts } from './erase.texts.ts'
+import { leadMenuTexts } from './lead-menu.texts.ts'
 
 interface GoneLeadProps {
   leadId: string
@@ -15,7 +15,7 @@ interface GoneLeadProps {
 /** In place of a lead that is not there: when it was erased, where it was. */
 export default function GoneLead({ leadId, onClose }: GoneLeadProps): ReactNode {
   const texts = useTexts(conversationTexts)
-  const { erased } = useTexts(eraseTexts)
+  const { erased } = useTexts(leadMenuTexts)
   const format = useFormat()
   const { data } = useQuery({
     queryKey: ['erasure', leadId],

@@ -8,6 +8,7 @@ import { leadName } from '../lead/lead-words.ts'
 import { EditButton } from './edit-button.tsx'
 import { factsTexts } from './lead-panel.texts.ts'
 
+// Most conversations are opened to be read.
 const ContactForm = lazy(() => import('./contact-form.tsx'))
 const SamePhone = lazy(() => import('./same-phone.tsx'))
 

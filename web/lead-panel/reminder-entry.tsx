@@ -6,11 +6,11 @@ import type { ReminderAnswer } from '../../src/leads/reminder.api.ts'
 import { errorText } from '../api/error-text.ts'
 import { IfMay } from '../api/if-may.tsx'
 import { useAccount } from '../api/use-account.ts'
-import { useReminderWrites } from '../data/use-reminders.ts'
+import { useReminderWrites } from '../data/use-reminder-writes.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
-import { reminderTexts } from '../lead/reminder.texts.ts'
-import ReminderForm from './reminder-form.tsx'
+import { reminderFormTexts } from './reminder-form.texts.ts'
+import { ReminderForm } from './reminder-form.tsx'
 
 interface ReminderEntryProps {
   lead: InboxLeadDetailAnswer
@@ -18,8 +18,8 @@ interface ReminderEntryProps {
 }
 
 /** One reminder: when, whom, of what; and what is done with it. */
-export default function ReminderEntry({ lead, reminder }: ReminderEntryProps): ReactNode {
-  const texts = useTexts(reminderTexts)
+export function ReminderEntry({ lead, reminder }: ReminderEntryProps): ReactNode {
+  const texts = useTexts(reminderFormTexts)
   const { language } = useLanguage()
   const [isEditing, setEditing] = useState(false)
   const { finishing, deleting } = useReminderWrites(lead.id)
@@ -70,7 +70,7 @@ export default function ReminderEntry({ lead, reminder }: ReminderEntryProps): R
 }
 
 function When({ reminder: { at, person, author } }: Pick<ReminderEntryProps, 'reminder'>): ReactNode {
-  const texts = useTexts(reminderTexts)
+  const texts = useTexts(reminderFormTexts)
   const format = useFormat()
   const account = useAccount()
   const isMine = person !== null && person.id === account?.id

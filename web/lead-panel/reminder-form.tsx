@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import type { InboxLeadDetailAnswer } from '../../src/inbox/inbox.api.ts'
 import type { ReminderAnswer } from '../../src/leads/reminder.api.ts'
 import { useAccount } from '../api/use-account.ts'
-import { useReminderWrites } from '../data/use-reminders.ts'
+import { useReminderWrites } from '../data/use-reminder-writes.ts'
 import type { Field } from '../forms/field.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useTexts } from '../i18n/language.tsx'
-import { reminderTexts } from '../lead/reminder.texts.ts'
+import { reminderFormTexts } from './reminder-form.texts.ts'
 
 interface ReminderFormProps {
   lead: InboxLeadDetailAnswer
@@ -18,8 +18,8 @@ interface ReminderFormProps {
 const hourMs = 3_600_000
 
 /** When to remind, of what, and whom: oneself, or whoever has the lead. */
-export default function ReminderForm({ lead, reminder, onDone }: ReminderFormProps): ReactNode {
-  const texts = useTexts(reminderTexts)
+export function ReminderForm({ lead, reminder, onDone }: ReminderFormProps): ReactNode {
+  const texts = useTexts(reminderFormTexts)
   const { add, change } = useReminderWrites(lead.id)
   const account = useAccount()
   const me = account?.kind === 'person' ? account.id : null

@@ -1,14 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useRoute } from 'wouter'
 import { IfMay } from '../api/if-may.tsx'
+import { useDueReminders } from '../data/use-reminders.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { type Page, pages } from '../pages.ts'
 import { ConnectionMark } from './connection-mark.tsx'
 import { MentionMenu } from './mention-menu.tsx'
-import { ReminderMenu } from './reminder-menu.tsx'
 import { ViewMenu } from './view-menu.tsx'
+
+// Mostly there is nothing.
+const ReminderMenu = lazy(() => import('./reminder-menu.tsx'))
 
 /** Links to the pages: a rail beside them, or a bar below them on a phone. */
 export function Navigation(): ReactNode {
@@ -20,7 +23,7 @@ export function Navigation(): ReactNode {
       ))}
       <div className="shell-nav-end">
         <MentionMenu />
-        <ReminderMenu />
+        <DueReminders />
         <ConnectionMark />
         <ViewMenu />
       </div>
@@ -43,5 +46,16 @@ function LinkTo({ page }: { page: Page }): ReactNode {
       <Icon size={22} stroke={1.6} />
       {title}
     </UnstyledButton>
+  )
+}
+
+/** What one is to be reminded of by now; nothing while there is nothing. */
+function DueReminders(): ReactNode {
+  const { data = [] } = useDueReminders()
+  if (data.length === 0) return null
+  return (
+    <Suspense>
+      <ReminderMenu due={data} />
+    </Suspense>
   )
 }

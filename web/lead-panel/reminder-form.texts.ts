@@ -1,0 +1,43 @@
+import { localized } from '../i18n/language.tsx'
+
+export const reminderFormTexts = localized({
+  ru: {
+    at: 'Когда',
+    text: 'О чём',
+    person: 'Кому',
+    whoever: 'Тому, кто ведёт лида',
+    me: 'Мне',
+    save: 'Сохранить',
+    done: 'Выполнено',
+    move: 'Изменить напоминание',
+    remove: 'Удалить напоминание',
+    confirm: 'Удалить напоминание?',
+    isDue: 'пора',
+  },
+  kk: {
+    at: 'Қашан',
+    text: 'Не туралы',
+    person: 'Кімге',
+    whoever: 'Лидке жауаптыға',
+    me: 'Маған',
+    save: 'Сақтау',
+    done: 'Орындалды',
+    move: 'Еске салуды өзгерту',
+    remove: 'Еске салуды өшіру',
+    confirm: 'Еске салуды өшіру керек пе?',
+    isDue: 'уақыты келді',
+  },
+  en: {
+    at: 'When',
+    text: 'Of what',
+    person: 'Whom',
+    whoever: 'Whoever has the lead',
+    me: 'Me',
+    save: 'Save',
+    done: 'Done',
+    move: 'Change the reminder',
+    remove: 'Delete the reminder',
+    confirm: 'Delete the reminder?',
+    isDue: 'due',
+  },
+})
