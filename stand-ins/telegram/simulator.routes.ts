@@ -25,6 +25,24 @@ export function simulatorRoutes({ controlUrl, bot }: SimulatorDeps): FastifyPlug
         body: JSON.stringify(request.body),
       }),
     )
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    app.post('/simulator/api/files', { ...route, bodyLimit: largestFile }, (request, reply) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      const body = new Uint8Array(request.body instanceof Uint8Array ? request.body : [])
+      return forward(reply, `${botUrl}/files`, { method: 'POST', headers, body })
+    })
+    app.get<{ Params: { id: string } }>('/simulator/api/files/:id', route, async (request, reply) => {
+      const answer = await fetch(`${botUrl}/files/${encodeURIComponent(request.params.id)}`)
+      const content = Buffer.from(await answer.arrayBuffer())
+      // Nobody knows what it is: the page alone makes a picture or a player of it.
+      return reply
+        .code(answer.status)
+        .header('content-disposition', 'attachment')
+        .type('application/octet-stream')
+        .send(content)
+    })
     app.get<{ Params: { id: string } }>('/simulator/api/chats/:id/messages', route, (request, reply) => {
       const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
       const address = `${botUrl}/chats/${encodeURIComponent(request.params.id)}/messages${query}`
@@ -37,6 +55,9 @@ export function simulatorRoutes({ controlUrl, bot }: SimulatorDeps): FastifyPlug
     })
   }
 }
+
+/** As Telegram takes from a bot. */
+const largestFile = 50 * 2 ** 20
 
 async function forward(reply: FastifyReply, address: string, request: RequestInit): Promise<FastifyReply> {
   const answer = await fetch(address, request)

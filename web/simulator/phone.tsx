@@ -3,6 +3,7 @@ import { IconCamera, IconMapPin, IconSend2 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { errorText } from '../api/error-text.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { Attach } from './attach.tsx'
 import { Bubble } from './bubble.tsx'
 import { type Customer, useAct, useChat } from './customer.ts'
 import { ReplyKeyboard } from './reply-keyboard.tsx'
@@ -57,6 +58,7 @@ export function Phone({ customer, bot }: { customer: Customer; bot: string }): R
           >
             <IconMapPin size={20} />
           </ActionIcon>
+          <Attach onAct={act.mutateAsync} />
           <Composer onSend={(text) => act.mutateAsync({ text })} />
         </Group>
       </Stack>

@@ -9,6 +9,7 @@ import { barriersOf } from '../../support/barriers.ts'
 import { openBrowser, type TestBrowser } from '../../support/browser.ts'
 import { test } from '../../support/chromium.ts'
 import { createGate } from '../../support/gate.ts'
+import { picture } from '../../support/kept-file.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -83,7 +84,7 @@ test('works on a telephone and in the dark, in the language that the customer ha
   const { phone, hear } = await beginChat(page, 'Нұрлан')
   await hear('Сәлеметсіз бе')
   await phone.getByRole('button', { name: 'Фото' }).click()
-  await hear('📷')
+  await phone.getByRole('img', { name: 'Фото' }).waitFor()
   expect(await barriersOf(page)).toEqual([])
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await page.context().close()
@@ -113,4 +114,34 @@ test('what is typed while a message is on its way stays, and so does what cannot
   expect(await box.inputValue()).toBe('на два окна')
   expect(await phone.getByText('Нужны шторы').count()).toBe(1)
   await page.context().close()
+})
+
+test('a customer attaches a picture and a file, and sees what staff send them', async () => {
+  const staff = await browser.open(server.baseUrl)
+  const customer = await browser.open(`${server.baseUrl}/simulator`)
+  const { phone, hear } = await beginChat(customer, 'Данияр')
+  await hear('что вам нужно?')
+  const photo = { name: 'диван.jpg', mimeType: 'image/jpeg', buffer: await picture(300, 200) }
+  await phone.locator('input[type=file]').setInputFiles(photo)
+  const seen = phone.getByRole('img', { name: 'Фото' })
+  await vi.waitFor(
+    async () => expect(await seen.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(300),
+    20_000,
+  )
+  const bill = { name: 'Смета.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 смета') }
+  await phone.locator('input[type=file]').setInputFiles(bill)
+  await phone.getByRole('link', { name: 'Смета.pdf' }).waitFor()
+  await staff.getByRole('link', { name: /Данияр/ }).click()
+  await staff.getByRole('button', { name: 'Открыть картинку' }).waitFor()
+  await staff.getByRole('button', { name: 'Сохранить: Смета.pdf' }).waitFor()
+  const answer = { name: 'Готово.jpg', mimeType: 'image/jpeg', buffer: await picture(400, 300) }
+  await staff.locator('input[data-attach]').setInputFiles(answer)
+  await staff.getByRole('textbox', { name: /Напишите ответ/ }).fill('Готово')
+  await staff.keyboard.press('Enter')
+  await phone.getByText('Готово').waitFor()
+  await vi.waitFor(
+    async () => expect(await seen.last().evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(400),
+    20_000,
+  )
+  expect(await barriersOf(customer)).toEqual([])
 })
