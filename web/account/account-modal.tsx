@@ -2,6 +2,7 @@ import { Modal, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { AccountAnswer } from '../../src/people/account.api.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { viewMenuTexts } from '../shell/view-menu.texts.ts'
 import { accountTexts } from './account.texts.ts'
 import { OwnName } from './own-name.tsx'
 import { OwnPassword } from './own-password.tsx'
@@ -17,10 +18,11 @@ interface AccountModalProps {
 
 /** One's own account: name, Telegram, password, and where one is signed in. */
 export default function AccountModal({ account, onClose }: AccountModalProps): ReactNode {
+  const { account: title } = useTexts(viewMenuTexts)
   const texts = useTexts(accountTexts)
   const { title: telegram } = useTexts(telegramTexts)
   return (
-    <Modal opened onClose={onClose} title={texts.title}>
+    <Modal opened onClose={onClose} title={title}>
       <Stack>
         <OwnName name={account.name ?? ''} />
         {account.on_shift !== null && account.may.includes('write') && <OwnShift isOn={account.on_shift} />}

@@ -2,7 +2,6 @@ import { localized } from '../i18n/language.tsx'
 
 export const accountTexts = localized({
   ru: {
-    title: 'Моя учётная запись',
     name: 'Как вас зовут',
     nameHint: 'Это видят коллеги',
     login: 'Логин',
@@ -35,7 +34,6 @@ export const accountTexts = localized({
     toSignIn: 'На страницу входа',
   },
   kk: {
-    title: 'Менің тіркелгім',
     name: 'Есіміңіз',
     nameHint: 'Мұны әріптестеріңіз көреді',
     login: 'Логин',
@@ -68,7 +66,6 @@ export const accountTexts = localized({
     toSignIn: 'Кіру бетіне',
   },
   en: {
-    title: 'My account',
     name: 'Your name',
     nameHint: 'Your colleagues see it',
     login: 'Login',

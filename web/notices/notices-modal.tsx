@@ -1,17 +1,19 @@
 import { Modal, Stack, Switch, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { namesOf, useTexts } from '../i18n/language.tsx'
+import { viewMenuTexts } from '../shell/view-menu.texts.ts'
 import { noticesTexts } from './notices.texts.ts'
 import { TelegramSwitches } from './telegram-switches.tsx'
 import { useNotices } from './use-notices.ts'
 
 /** What one is told of while the page is behind, and how. */
 export default function NoticesModal({ onClose }: { onClose(): void }): ReactNode {
+  const { notices: title } = useTexts(viewMenuTexts)
   const texts = useTexts(noticesTexts)
   const { notices, choose } = useNotices()
   if (notices === undefined) return null
   return (
-    <Modal opened onClose={onClose} title={texts.title}>
+    <Modal opened onClose={onClose} title={title}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {texts.hint}

@@ -2,7 +2,6 @@ import { localized } from '../i18n/language.tsx'
 
 export const noticesTexts = localized({
   ru: {
-    title: 'Уведомления',
     hint: 'Пока страница не перед глазами. О лиде, которого ведёт коллега, не сообщается, кроме напоминаний вам.',
     what: 'О чём',
     how: 'Как',
@@ -25,7 +24,6 @@ export const noticesTexts = localized({
     },
   },
   kk: {
-    title: 'Хабарламалар',
     hint: 'Бет көз алдыңызда болмағанда. Әріптесіңіз жүргізіп жатқан лид туралы, сізге арналған еске салулардан басқа, хабарланбайды.',
     what: 'Не туралы',
     how: 'Қалай',
@@ -48,7 +46,6 @@ export const noticesTexts = localized({
     },
   },
   en: {
-    title: 'Notifications',
     hint: 'While the page is behind. Nothing is told of a lead that a colleague has taken, but what you are to be reminded of.',
     what: 'Of what',
     how: 'How',

@@ -2,14 +2,13 @@ import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } 
 import { IconAdjustmentsHorizontal, IconBell, IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { AccountAnswer } from '../../src/people/account.api.ts'
-import { accountTexts } from '../account/account.texts.ts'
 import { call } from '../api/client.ts'
 import { forgetKey } from '../api/session.ts'
 import { useAccount } from '../api/use-account.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { type Language, languages, namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
-import { noticesTexts } from '../notices/notices.texts.ts'
 import { useNotifyError } from '../ui/notify-error.ts'
+import { viewMenuTexts } from './view-menu.texts.ts'
 
 const NoticesModal = lazy(() => import('../notices/notices-modal.tsx'))
 const AccountModal = lazy(() => import('../account/account-modal.tsx'))
@@ -18,7 +17,7 @@ const AccountModal = lazy(() => import('../account/account-modal.tsx'))
 export function ViewMenu(): ReactNode {
   const texts = useTexts(shellTexts)
   const account = useAccount()
-  const { title: notices } = useTexts(noticesTexts)
+  const { notices } = useTexts(viewMenuTexts)
   const [isOpen, setOpen] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
   return (
@@ -81,7 +80,7 @@ function AccountItems({
   onOpen(): void
 }): ReactNode {
   const texts = useTexts(shellTexts)
-  const { title } = useTexts(accountTexts)
+  const { account: title } = useTexts(viewMenuTexts)
   const notifyError = useNotifyError()
   if (account === undefined || account.kind === 'local') return null
   /** What the page has loaded of the shop goes with who has seen it. */
