@@ -10,10 +10,10 @@ import {
 } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { InboxMessageAnswer } from '../../src/inbox/inbox-message.api.ts'
-import { messageText } from '../../src/messages/message-text.ts'
 import type { FilePlace } from '../data/use-file.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { bubbleWords } from './bubble-words.ts'
 import { conversationTexts } from './conversation.texts.ts'
 import { deliveryTroubles } from './delivery-trouble.ts'
 import { LinkedText } from './linked-text.tsx'
@@ -48,6 +48,7 @@ export function MessageBubble({
   const format = useFormat()
   const { sender, kind, created_at, buttons } = message
   const name = message.author?.name ?? texts.speakers[sender]
+  const words = bubbleWords([message, ...others], language)
   return (
     <article
       className="bubble"
@@ -73,11 +74,11 @@ export function MessageBubble({
         </blockquote>
       )}
       <Attachments messages={[message, ...others]} onOpenPicture={onOpenPicture} />
-      <div className="bubble-text" dir="auto">
-        <LinkedText
-          text={messageText({ message: wordsOf([message, ...others]), marks: message.marks }, language)}
-        />
-      </div>
+      {words !== '' && (
+        <div className="bubble-text" dir="auto">
+          <LinkedText text={words} />
+        </div>
+      )}
       {buttons.length > 0 && (
         <div className="bubble-buttons">
           {buttons.map((label) => (
@@ -131,11 +132,6 @@ function Attachments({
       </div>
     </Suspense>
   )
-}
-
-/** Of an album one picture has a caption, as a rule. */
-function wordsOf(messages: readonly InboxMessageAnswer[]): string {
-  return messages.flatMap(({ words }) => (words === '' ? [] : [words])).join('\n')
 }
 
 /** What age has removed cannot go again. */

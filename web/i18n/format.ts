@@ -99,10 +99,11 @@ function ofFiles(numbers: Numbers): Pick<Format, 'bytes' | 'length'> {
   const kilobytes = numbers({ style: 'unit', unit: 'kilobyte', unitDisplay, maximumFractionDigits: 0 })
   const megabytes = numbers({ style: 'unit', unit: 'megabyte', unitDisplay, maximumFractionDigits: 1 })
   return {
+    // As the settings and Telegram count them.
     bytes: (count) =>
-      count < 1_000_000
-        ? kilobytes().format(Math.max(1, count / 1000))
-        : megabytes().format(count / 1_000_000),
+      count < 1024 * 1024
+        ? kilobytes().format(Math.max(1, count / 1024))
+        : megabytes().format(count / (1024 * 1024)),
     length: (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`,
   }
 }
