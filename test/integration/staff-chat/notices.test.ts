@@ -32,6 +32,10 @@ afterAll(async () => {
   await product.close()
 })
 
+/** The machine may be busy. */
+const eventually = (check: () => Promise<unknown>, options = patiently): Promise<unknown> =>
+  vi.waitFor(check, options)
+
 type Chat = Customer & { id: string }
 
 /** A lead of nobody's that the rules found hot. */
@@ -78,14 +82,14 @@ async function owedAtOnce(chat: Chat, count: number, owe: () => Promise<unknown>
   await owe()
   const owed = stored.collection<StaffMessage>('staff_messages')
   const query = { chat: chat.id, person_id: { $exists: true } }
-  await vi.waitFor(async () => expect(await owed.countDocuments(query)).toBe(count), patiently)
+  await eventually(async () => expect(await owed.countDocuments(query)).toBe(count), patiently)
   bot = product.startBot()
 }
 
 /** Waits until exactly this has become of what was owed to a chat. */
 async function settled(chat: Chat, outcomes: object[]): Promise<void> {
   const owed = stored.collection<StaffMessage>('staff_messages')
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const all = await owed.find({ chat: chat.id, person_id: { $exists: true } }).toArray()
     const inOrder = all.toSorted((one, other) => one.kind.localeCompare(other.kind))
     expect(inOrder.map(({ kind, status, unsaid }) => ({ kind, status, unsaid }))).toEqual(outcomes)
@@ -123,19 +127,19 @@ test('a hot lead of nobody’s is told with name, need, niche and score; who pre
       .map(({ shown: text }) => text)
   const presses = (await shown()).length
   const { update_id } = await aigul.chat.press('Взять')
-  await vi.waitFor(async () => expect((await shown()).slice(presses)).toEqual(['Лид ваш']))
+  await eventually(async () => expect((await shown()).slice(presses)).toEqual(['Лид ваш']))
   expect(await leads.findById(lead)).toMatchObject({
     assignee_id: aigul.id,
     assignments: [{ from: null, to: aigul.id, reason: 'by_hand', author: { kind: 'person', id: aigul.id } }],
   })
   await bolat.chat.press('Взять')
-  await vi.waitFor(async () => expect((await shown()).at(-1)).toBe('Этого лида уже ведёт Айгуль'))
+  await eventually(async () => expect((await shown()).at(-1)).toBe('Этого лида уже ведёт Айгуль'))
   await observer.chat.pressData((await observer.chat.messages()).at(-1)?.message_id ?? 0, `take:${lead}`)
-  await vi.waitFor(async () => expect((await shown()).at(-1)).toBe('Брать лидов вам нельзя'))
+  await eventually(async () => expect((await shown()).at(-1)).toBe('Брать лидов вам нельзя'))
   await bolat.chat.pressData((await bolat.chat.messages()).at(-1)?.message_id ?? 0, `take:${newId()}`)
-  await vi.waitFor(async () => expect((await shown()).at(-1)).toMatch(/больше нет/))
+  await eventually(async () => expect((await shown()).at(-1)).toMatch(/больше нет/))
   await product.control.redeliver(update_id ?? 0)
-  await vi.waitFor(async () => expect((await shown()).slice(presses)).toHaveLength(5))
+  await eventually(async () => expect((await shown()).slice(presses)).toHaveLength(5))
   expect((await leads.findById(lead))?.assignments).toHaveLength(1)
 })
 
@@ -169,7 +173,7 @@ test('a wait that is too long is told once: to whose lead it is, or to all while
     waiting_since: new Date(now().getTime() - 20 * 60_000),
   }))
   await product.container.longWaits.look(100)
-  await vi.waitFor(async () => expect(await textsIn(bolat.chat)).toHaveLength(3))
+  await eventually(async () => expect(await textsIn(bolat.chat)).toHaveLength(3))
 })
 
 test('a niche that takes leads from the silent has them told at half of that time', async () => {
@@ -213,11 +217,11 @@ test('nothing is told while somebody looks at the page, in whichever process', a
   frontPages.say(id, 'tab', true)
   frontPages.say(id, 'phone', true)
   frontPages.say(id, 'phone', false)
-  await vi.waitFor(async () => expect(await frontPages.hasOne(id)).toBe(true))
+  await eventually(async () => expect(await frontPages.hasOne(id)).toBe(true))
   await hotLead('Первая')
   await settled(chat, [dropped('hot', 'at_page')])
   frontPages.say(id, 'tab', false)
-  await vi.waitFor(async () => expect(await frontPages.hasOne(id)).toBe(false))
+  await eventually(async () => expect(await frontPages.hasOne(id)).toBe(false))
   await hotLead('Вторая')
   expect((await chat.nextBotMessage()).text).toContain('Вторая')
 })
@@ -237,13 +241,13 @@ test('more than five a minute are told by one message, and what goes on with one
   expect(texts[0]).toBe('🔥 Горячий лид\n👤 Лид назначен вам\nКлиент 0\nОценка: 85')
   expect(texts[4]).toMatch(/^Ещё 16:\n🔥 Горячий лид: Клиент 4\n.*\nи ещё 6$/s)
   await hotLead('Позже')
-  await vi.waitFor(() =>
+  await eventually(() =>
     product.container.staffMessages.findNextAttempt().then((at) => expect(at).not.toBeNull()),
   )
   expect(await textsIn(chat)).toHaveLength(5)
   clock += 61_000
   product.container.wakeCalls.stir()
-  await vi.waitFor(async () => expect(await textsIn(chat)).toHaveLength(6), { timeout: 5_000 })
+  await eventually(async () => expect(await textsIn(chat)).toHaveLength(6), patiently)
 })
 
 test('outside the shop’s hours they wait until it opens, and are told as things stand then', async () => {
@@ -257,9 +261,10 @@ test('outside the shop’s hours they wait until it opens, and are told as thing
   await hotLead('Ночная')
   const taken = await hotLead('Взятая')
   const due = async (): Promise<Date | null> => product.container.staffMessages.findNextAttempt()
-  await vi.waitFor(async () => expect((await due())?.getTime()).toBeGreaterThan(now().getTime() + 60_000), {
-    timeout: 5_000,
-  })
+  await eventually(
+    async () => expect((await due())?.getTime()).toBeGreaterThan(now().getTime() + 60_000),
+    patiently,
+  )
   expect(await textsIn(chat)).toEqual([])
   await assign(taken, newId()).catch(() => undefined)
   await product.container.leads.change(taken, () => ({ assignee_id: newId() }))
@@ -289,7 +294,7 @@ test('a lead that was erased meanwhile is not told of', async () => {
   const { chat } = await linked(product, { name: 'Айгуль' })
   await owedAtOnce(chat, 1, async () => {
     const lead = await hotLead('Мария')
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await product.container.staffMessages.findNextAttempt()).not.toBeNull(),
     )
     await product.container.erasure.erase(lead)
@@ -308,7 +313,7 @@ test('who blocks the bot is told nothing more, until they write to it again', as
   await settled(chat, [dropped('hot', 'blocked'), dropped('hot', 'blocked')])
   await chat.block(false)
   await chat.send('Я снова тут')
-  await vi.waitFor(async () => expect((await linking.of(id)).chat).toMatchObject({ trouble: null }))
+  await eventually(async () => expect((await linking.of(id)).chat).toMatchObject({ trouble: null }))
   await hotLead('Третья')
-  await vi.waitFor(async () => expect((await textsIn(chat)).join()).toContain('Третья'), { timeout: 5_000 })
+  await eventually(async () => expect((await textsIn(chat)).join()).toContain('Третья'), patiently)
 })
