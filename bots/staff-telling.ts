@@ -6,7 +6,7 @@ import { createTellStaff } from '../src/staff-chat/tell.ts'
 import type { ChannelConnection } from './channel-connection.ts'
 
 /** What happens together is told together. */
-const pace = { everyMs: 500, idleMs: 20_000 }
+const pace = { everyMs: 500, idleMs: 30_000 }
 const limit = 500
 
 interface StaffTellingDeps {
