@@ -6,8 +6,10 @@ import { checkChat, type Shown } from './check-chat.ts'
 import { checkArrivedFiles, checkKeptFiles } from './check-files.ts'
 import type { Chat } from './customers.ts'
 import { add, type Findings, isClean, noFindings } from './findings.ts'
+import { countWrongNotices } from './notices.ts'
 import type { Ad, Office } from './office.ts'
-import { countWrongNotices, type LinkedColleague } from './staff.ts'
+import { countWrongReminders } from './reminders.ts'
+import type { LinkedColleague } from './staff.ts'
 import { countWrongOwners } from './team.ts'
 import type { WatchedCampaign } from './verdicts.ts'
 
@@ -20,6 +22,7 @@ interface CheckOptions {
   chats: Chat[]
   /** Where the messenger gives files by their ids. */
   filesUrl: string
+  mongodbUri: string
   /** Ids of the people whom staff entered as leads. */
   people: string[]
   /** How often one chat may have got a message again: once for each time that something broke. */
@@ -30,7 +33,7 @@ interface CheckOptions {
 
 /** Checks everything that happened against everything that is stored. */
 export async function check(options: CheckOptions): Promise<Findings> {
-  const { container, watched, staff, chats, people, allowedRepeats, onWrong } = options
+  const { container, watched, chats, people, allowedRepeats, onWrong } = options
   let all = noFindings
   for (const chat of chats) {
     const found = await checkOne(options, chat)
@@ -44,12 +47,13 @@ export async function check(options: CheckOptions): Promise<Findings> {
   }
   const wrongOwners = await countWrongOwners(container, options.ad.campaignId)
   const wrongVerdicts = await watched.check()
-  const told = { campaignId: options.ad.campaignId, staff, allowedRepeats }
-  const wrongNotices = await countWrongNotices(container, told)
+  const wrongReminders = await countWrongReminders(container, people)
+  const wrongNotices = await countWrongNotices({ ...options, campaignId: options.ad.campaignId })
   return add(add(all, await checkCounts(options)), {
     ...noFindings,
     wrongVerdicts,
     wrongOwners,
+    wrongReminders,
     wrongNotices,
   })
 }

@@ -14,7 +14,9 @@ export interface Findings {
   wrongVerdicts: number
   /** Leads without one owner, or with shares that differ by more than one. */
   wrongOwners: number
-  /** Leads of colleagues who are not told of them, and colleagues' chats that became leads. */
+  /** Leads that are to be remembered and of which nobody was told, or too early. */
+  wrongReminders: number
+  /** What colleagues were not told in Telegram, or more than once; and colleagues' chats that became leads. */
   wrongNotices: number
   /** Repeats in a chat beyond one for each kill and each lost answer. */
   unexplainedRepeats: number
@@ -33,6 +35,7 @@ export const noFindings: Findings = {
   wrongCounts: 0,
   wrongVerdicts: 0,
   wrongOwners: 0,
+  wrongReminders: 0,
   wrongNotices: 0,
   unexplainedRepeats: 0,
   repeats: 0,
@@ -50,6 +53,7 @@ export function add(left: Findings, right: Findings): Findings {
     wrongCounts: left.wrongCounts + right.wrongCounts,
     wrongVerdicts: left.wrongVerdicts + right.wrongVerdicts,
     wrongOwners: left.wrongOwners + right.wrongOwners,
+    wrongReminders: left.wrongReminders + right.wrongReminders,
     wrongNotices: left.wrongNotices + right.wrongNotices,
     unexplainedRepeats: left.unexplainedRepeats + right.unexplainedRepeats,
     repeats: left.repeats + right.repeats,

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientOf, Refused } from '../script/json-client.ts'
 import type { CampaignDetailAnswer } from '../src/campaigns/campaign.api.ts'
-import { closedForNow } from './team.ts'
 
 /** What staff do through the REST API, once each however often the API is killed in the middle of it. */
 export interface Office {
-  /** A campaign with an ad, whose link brings customers, of a niche that is shared in turn; the shop is closed. */
+  /** A campaign with an ad, whose link brings customers, of a niche that is shared in turn; the shop is always open. */
   openCampaign(): Promise<Ad>
   /** A lead from elsewhere; a second attempt is known by the person's id. */
   addLead(ad: Ad, person: string): Promise<void>
+  /** Has whoever then has a lead reminded of it, some seconds from now. */
+  remind(leadId: string): Promise<void>
   /** Writes to a customer. */
   write(leadId: string, message: string): Promise<void>
   /** The same with a file. */
@@ -26,6 +27,8 @@ export interface Ad {
 export type CampaignStats = CampaignDetailAnswer['stats']
 
 const retryAfterMs = 250
+/** Due while things still go wrong. */
+const remindAfterMs = 8_000
 const patienceMs = 60_000
 
 export function createOffice(baseUrl: string): Office {
@@ -33,7 +36,6 @@ export function createOffice(baseUrl: string): Office {
 
   return {
     openCampaign: async () => {
-      await call('PUT /api/shop/hours', { body: closedForNow() })
       const shared = { name: 'Ремонт', category: 'repair', assignment: 'in_turn' as const }
       const niche = await call('POST /api/niches', { body: shared })
       const campaign = { niche_id: niche.id, name: 'Chaos', platform: 'telegram' as const }
@@ -52,6 +54,18 @@ export function createOffice(baseUrl: string): Office {
           if (!(error instanceof Refused && error.status === 409)) throw error
         })
       }),
+    remind: async (leadId) => {
+      let asked = newReminder()
+      await untilDone(async () => {
+        await call('POST /api/leads/:lead_id/reminders', { params: { lead_id: leadId }, ...asked }).catch(
+          (error: unknown) => {
+            // Its time has come before it could be set.
+            if (error instanceof Refused && error.status === 400) asked = newReminder()
+            throw error
+          },
+        )
+      })
+    },
     write: async (leadId, message) => {
       // An attempt that was answered with a failure may come true afterwards.
       const idempotencyKey = randomUUID()
@@ -79,6 +93,12 @@ export function createOffice(baseUrl: string): Office {
     readStats: async (campaignId) =>
       (await call('GET /api/campaigns/:campaign_id', { params: { campaign_id: campaignId } })).stats,
   }
+}
+
+/** What is asked for again under the same key is one reminder. */
+function newReminder(): { body: { at: string; text: string }; idempotencyKey: string } {
+  const at = new Date(Date.now() + remindAfterMs).toISOString()
+  return { body: { at, text: 'Позвонить' }, idempotencyKey: randomUUID() }
 }
 
 /** Tries until it succeeds; an attempt that fails in any way proves nothing. */

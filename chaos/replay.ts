@@ -4,7 +4,6 @@ import { newLead } from '../src/leads/new-lead.ts'
 import type { Message } from '../src/messages/message.schema.ts'
 import { type Decision, decide } from '../src/pipeline/decide.ts'
 import { replyPauseMs } from './stage.ts'
-import { closed } from './team.ts'
 
 interface Replay {
   expected: Message[]
@@ -94,7 +93,7 @@ function isEarly(lead: Lead, { messages, next, reply }: Answered): boolean {
 }
 
 function decideAt(now: Date, lead: Lead, messages: Message[]): Decision {
-  return decide({ lead, messages, found: new Map(), flow: defaultFlow, closed, now, pauseMs: replyPauseMs })
+  return decide({ lead, messages, found: new Map(), flow: defaultFlow, now, pauseMs: replyPauseMs })
 }
 
 function longAfter(messages: Message[]): Date {

@@ -62,6 +62,9 @@ interface Scene {
   people: string[]
 }
 
+/** So many leads come from elsewhere in each wave, each with a reminder. */
+const enteredAtOnce = 3
+
 /** Runs everything, disturbs it for so long, lets it come to rest and compares. Closing `lifecycle` ends it early. */
 export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Outcome> {
   try {
@@ -77,8 +80,8 @@ export async function run(options: RunOptions, lifecycle: Lifecycle): Promise<Ou
       0,
     )
     const allowedRepeats = kills + damage.lostAnswers
-    const filesUrl = scene.stage.addresses.botFiles
-    const findings = await check({ ...scene, filesUrl, allowedRepeats, onWrong })
+    const { botFiles: filesUrl, mongodbUri } = scene.stage.addresses
+    const findings = await check({ ...scene, filesUrl, mongodbUri, allowedRepeats, onWrong })
     return { ...summary(scene), findings, damage, isSettled }
   } finally {
     await lifecycle.close()
@@ -154,9 +157,14 @@ async function playWave(scene: Scene, options: RunOptions): Promise<void> {
       : talk(chat, lines, random))
     return chat
   })
-  const person = `person-${people.length}`
-  people.push(person)
-  await office.addLead(ad, person)
+  const entered = Array.from({ length: enteredAtOnce }, async (_, index) => {
+    const person = `person-${people.length + index}`
+    await office.addLead(ad, person)
+    const lead = await eventually(async () => container.leads.findByPerson('olx', person))
+    if (lead) await office.remind(lead.id)
+    return person
+  })
+  people.push(...(await Promise.all(entered)))
   for (const { chat } of staff) await eventually(() => chat.send('Что нового?'))
   chats.push(...(await Promise.all(wave)))
   await eventually(async () => {

@@ -11,7 +11,6 @@ export interface LinkedColleague {
 
 /** Beyond those of customers. */
 const firstUserId = 900_000_000
-const greeting = 'Готово'
 
 /** Has everybody of the shop link a chat, while nothing is disturbed yet. */
 export async function linkStaff(
@@ -30,32 +29,4 @@ export async function linkStaff(
     linked.push({ personId, userId: String(user.id), chat })
   }
   return linked
-}
-
-/**
- * How many leads that came to a linked colleague are owed to them by no notice, how many colleagues became leads by what
- * they wrote, and how many were not greeted, or more often than attempts had to be repeated.
- */
-export async function countWrongNotices(
-  { leads, staffMessages }: Container,
-  {
-    campaignId,
-    staff,
-    allowedRepeats,
-  }: { campaignId: string; staff: readonly LinkedColleague[]; allowedRepeats: number },
-): Promise<number> {
-  const listed = await leads.list({ campaign_id: campaignId }, { limit: 1_000_000 })
-  const found = await leads.findByIds(listed.map(({ id }) => id))
-  let wrong = 0
-  for (const { personId, userId, chat } of staff) {
-    const keys = found.flatMap(({ id, assignments = [] }) =>
-      assignments.flatMap(({ to, at }) => (to === personId ? [`assigned ${id} ${at.getTime()}`] : [])),
-    )
-    const known = await staffMessages.listKnown(keys)
-    wrong += keys.filter((key) => !known.has(`${userId} ${key}`)).length
-    if ((await leads.findByPerson('telegram', userId)) !== null) wrong += 1
-    const greeted = (await chat.messages()).filter(({ text }) => text?.startsWith(greeting)).length
-    if (greeted < 1 || greeted > 1 + allowedRepeats) wrong += 1
-  }
-  return wrong
 }

@@ -1,21 +1,7 @@
 import type { Container } from '../src/container.ts'
 import { newId, timeOfId } from '../src/core/id.ts'
-import type { Hours } from '../src/shop/hours.schema.ts'
 
 const names = ['aigul', 'bolat', 'dana']
-const timeZone = 'UTC'
-const dayMs = 24 * 60 * 60 * 1000
-
-/** When the shop opens, which is closed for as long as a run can take: so far ahead that what is said of it never changes. */
-export const opensAt = new Date(Math.ceil(Date.now() / dayMs) * dayMs + 3 * dayMs)
-export const closed = { opensAt, timeZone }
-
-/** Open on one day of the week alone. */
-export function closedForNow(): Hours {
-  const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }
-  const day = new Intl.DateTimeFormat('en', { timeZone, weekday: 'long' }).format(opensAt).toLowerCase()
-  return { time_zone: timeZone, week: { ...week, [day]: [{ from: '00:00', to: '24:00' }] }, holidays: [] }
-}
 
 /** Colleagues on shift, among whom the leads of a niche are shared. */
 export async function hire({ people }: Pick<Container, 'people'>): Promise<void> {
