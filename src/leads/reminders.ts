@@ -16,6 +16,15 @@ export function openReminders({ reminders = [] }: Reminded): Reminder[] {
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
+/** Whether somebody is to be reminded: by name, or as whoever has the lead; everybody while nobody has. */
+export function isReminderFor(
+  { assignee_id = null }: Pick<Lead, 'assignee_id'>,
+  { person_id }: Pick<Reminder, 'person_id'>,
+  personId: string | null,
+): boolean {
+  return person_id === null ? assignee_id === null || assignee_id === personId : person_id === personId
+}
+
 /** The lead's reminders with this one among them, in place of what it was; null where it would have too many. */
 export function withReminder({ reminders = [] }: Reminded, reminder: Reminder): Reminder[] | null {
   const isKnown = reminders.some(({ id }) => id === reminder.id)

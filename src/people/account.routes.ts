@@ -84,7 +84,7 @@ function accountOf(request: FastifyRequest, person: Person | null): AccountAnswe
     role: person?.role ?? (isLocal ? 'owner' : null),
     on_shift: person && isOnShift(person),
     notices: { ...usualNotices, ...person?.notices },
-    telegram_notices: person?.telegram_notices ?? usualTelegramNotices,
+    telegram_notices: { ...usualTelegramNotices, ...person?.telegram_notices },
     scopes: Scope.options.filter((scope) => request.may(scope)),
     may: needs.filter((need) => request.may(need) && !(isLocal && need === 'own')),
   }

@@ -31,17 +31,33 @@ export const TelegramNotices = z.object({
   hot: z.boolean().describe('Лид стал горячим'),
   assigned: z.boolean().describe('Лид назначен этому человеку'),
   waiting: z.boolean().describe('Клиент ждёт ответа слишком долго'),
+  reminder: z.boolean().describe('Пришло время напоминания'),
+  mention: z.boolean().describe('Коллега упомянул в заметке'),
 })
 export type TelegramNotices = z.infer<typeof TelegramNotices>
+
+/** The same of those. */
+export const KeptTelegramNotices = TelegramNotices.extend({
+  reminder: TelegramNotices.shape.reminder.exactOptional(),
+  mention: TelegramNotices.shape.mention.exactOptional(),
+})
 
 /** Some of them. */
 export const ChosenTelegramNotices = z.strictObject({
   hot: TelegramNotices.shape.hot.exactOptional(),
   assigned: TelegramNotices.shape.assigned.exactOptional(),
   waiting: TelegramNotices.shape.waiting.exactOptional(),
+  reminder: TelegramNotices.shape.reminder.exactOptional(),
+  mention: TelegramNotices.shape.mention.exactOptional(),
 })
 
-export const usualTelegramNotices: TelegramNotices = { hot: true, assigned: true, waiting: true }
+export const usualTelegramNotices: TelegramNotices = {
+  hot: true,
+  assigned: true,
+  waiting: true,
+  reminder: true,
+  mention: true,
+}
 
 /** For who has chosen nothing yet. */
 export const usualNotices: Notices = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../auth/role.ts'
-import { KeptNotices, TelegramNotices } from './notices.ts'
+import { KeptNotices, KeptTelegramNotices } from './notices.ts'
 
 /** Whether a person may sign in. Of one who was erased the id alone is left, for what they have done. */
 export const PersonState = z.enum(['active', 'disabled', 'erased'])
@@ -21,7 +21,7 @@ export const Person = z.object({
   /** Left out while nothing was chosen. */
   notices: KeptNotices.optional(),
   /** The same of those in Telegram. */
-  telegram_notices: TelegramNotices.optional(),
+  telegram_notices: KeptTelegramNotices.optional(),
   /** Sessions that began under another number are over: it grows with a new password, and when all are to end. */
   session_epoch: z.number().int(),
   /** Grows with every write. */

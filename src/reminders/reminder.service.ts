@@ -6,7 +6,13 @@ import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { Reminder } from '../leads/reminder.schema.ts'
 import type { ReminderStore } from '../leads/reminder.store.ts'
-import { mostReminders, openReminders, toldReminders, withReminder } from '../leads/reminders.ts'
+import {
+  isReminderFor,
+  mostReminders,
+  openReminders,
+  toldReminders,
+  withReminder,
+} from '../leads/reminders.ts'
 import { leadNotFound } from '../messages/lead-not-found.ts'
 import type { PersonStore } from '../people/person.store.ts'
 import type { CreateReminder, UpdateReminder } from './reminder.api.ts'
@@ -106,7 +112,7 @@ export function createReminderService(deps: ReminderServiceDeps): ReminderServic
       const found = await reminders.listDue({ by, seen_by, limit: mostListed })
       return found
         .flatMap((lead) => openReminders(lead).map((reminder) => ({ lead, reminder })))
-        .filter(({ lead, reminder }) => reminder.at <= by && isFor(lead, reminder, personId))
+        .filter(({ lead, reminder }) => reminder.at <= by && isReminderFor(lead, reminder, personId))
         .slice(0, mostListed)
     },
     tell: async (limit) => {
@@ -133,10 +139,6 @@ function changedReminder(
     ...(person_id !== undefined && { person_id }),
     ...(done !== undefined && { done_at: done ? (reminder.done_at ?? now) : null }),
   }
-}
-
-function isFor({ assignee_id = null }: Lead, { person_id }: Reminder, personId: string | null): boolean {
-  return person_id === null ? assignee_id === null || assignee_id === personId : person_id === personId
 }
 
 function find({ reminders = [] }: Lead, id: string): Reminder {

@@ -48,9 +48,11 @@ export function refusalFor(
   { person, seenBy }: Pick<Listener, 'person' | 'seenBy'>,
   lead: Pick<Lead, 'assignee_id' | 'status' | 'waiting_since'>,
 ): Unsaid | null {
-  if (!(person.telegram_notices ?? usualTelegramNotices)[kind]) return 'unwanted'
+  if (!{ ...usualTelegramNotices, ...person.telegram_notices }[kind]) return 'unwanted'
   const owner = lead.assignee_id ?? null
   if (kind === 'assigned') return owner === person.id ? null : 'taken'
+  // Whom these are for is known by what they tell of, whoever has the lead.
+  if (kind === 'reminder' || kind === 'mention') return isSeenBy(lead, seenBy) ? null : 'unseen'
   if (owner !== null && owner !== person.id) return 'taken'
   if (!isSeenBy(lead, seenBy)) return 'unseen'
   const isOn = kind === 'hot' ? lead.status === 'hot' : lead.waiting_since !== null

@@ -10,6 +10,8 @@ import { takeData } from './take-button.ts'
 /** What a colleague is told of one lead. */
 export interface Told {
   kinds: readonly NoticeKind[]
+  /** What the reminders and the notes say that it is told for, in their order. */
+  said: readonly { kind: NoticeKind; text: string }[]
   lead: Lead
   niche: string | null
   /** Whether they may take it. */
@@ -29,15 +31,20 @@ export interface NoticeText {
 }
 
 const longestNeed = 300
+/** So much of a reminder or a note is told. */
+const longestSaid = 500
 /** So many leads of a message about several are named. */
 const mostNamed = 10
 
 export function noticeText(told: Told, { language, pageUrl }: Reader): NoticeText {
-  const { lead, kinds, niche, isToTake } = told
+  const { lead, kinds, said, niche, isToTake } = told
   const texts = staffTexts[language]
   const need = needOf(lead)
   const lines = [
-    ...kinds.map((kind) => texts.heads[kind]),
+    ...kinds.flatMap((kind) => [
+      texts.heads[kind],
+      ...said.flatMap((each) => (each.kind === kind ? clip(each.text, longestSaid) : [])),
+    ]),
     shownName(lead, language),
     ...(need === '' ? [] : [`${texts.need}: ${need}`]),
     ...(niche === null ? [] : [`${texts.niche}: ${niche}`]),

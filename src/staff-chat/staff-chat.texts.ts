@@ -46,7 +46,13 @@ interface NoticeTexts {
 
 export const staffTexts: Readonly<Record<Language, NoticeTexts>> = {
   ru: {
-    heads: { hot: '🔥 Горячий лид', assigned: '👤 Лид назначен вам', waiting: '⏳ Клиент долго ждёт ответа' },
+    heads: {
+      hot: '🔥 Горячий лид',
+      assigned: '👤 Лид назначен вам',
+      waiting: '⏳ Клиент долго ждёт ответа',
+      reminder: '⏰ Пора вспомнить',
+      mention: '💬 Вас упомянули в заметке',
+    },
     need: 'Запрос',
     niche: 'Ниша',
     score: 'Оценка',
@@ -68,7 +74,13 @@ export const staffTexts: Readonly<Record<Language, NoticeTexts>> = {
     },
   },
   kk: {
-    heads: { hot: '🔥 Ыстық лид', assigned: '👤 Лид сізге берілді', waiting: '⏳ Клиент жауапты көп күтті' },
+    heads: {
+      hot: '🔥 Ыстық лид',
+      assigned: '👤 Лид сізге берілді',
+      waiting: '⏳ Клиент жауапты көп күтті',
+      reminder: '⏰ Еске салу уақыты келді',
+      mention: '💬 Жазбада сізді атап өтті',
+    },
     need: 'Сұранысы',
     niche: 'Ниша',
     score: 'Бағасы',
@@ -92,6 +104,8 @@ export const staffTexts: Readonly<Record<Language, NoticeTexts>> = {
       hot: '🔥 A hot lead',
       assigned: '👤 A lead was assigned to you',
       waiting: '⏳ A customer has waited long for an answer',
+      reminder: '⏰ A reminder is due',
+      mention: '💬 You were mentioned in a note',
     },
     need: 'Needs',
     niche: 'Niche',

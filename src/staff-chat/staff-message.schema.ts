@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Language } from '../core/text/localized-text.ts'
 
 /** What of a lead a colleague is told. */
-export const NoticeKind = z.enum(['hot', 'assigned', 'waiting'])
+export const NoticeKind = z.enum(['hot', 'assigned', 'waiting', 'reminder', 'mention'])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
 /** What is answered to somebody's word in a chat. */

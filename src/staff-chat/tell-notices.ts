@@ -3,9 +3,12 @@ import { type Sight, seenByOf } from '../auth/own-leads.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import type { LeadStore } from '../leads/lead.store.ts'
 import type { NicheStore } from '../niches/niche.store.ts'
+import type { Note } from '../notes/note.schema.ts'
+import type { NoteStore } from '../notes/note.store.ts'
 import type { Person } from '../people/person.schema.ts'
 import type { PersonStore } from '../people/person.store.ts'
 import type { HoursNow } from '../shop/hours-now.ts'
+import { type Words, wordsOfMention, wordsOfReminder } from './asked-for.ts'
 import { refusalFor } from './audience.ts'
 import type { LinkingService } from './linking.service.ts'
 import { longWaitKey } from './long-wait-key.ts'
@@ -13,7 +16,7 @@ import { mergedText, noticeText, type Told } from './notice-text.ts'
 import { attemptMs, type Send } from './sending.ts'
 import type { StaffChat } from './staff-chat.schema.ts'
 import type { StaffChatStore } from './staff-chat.store.ts'
-import { NoticeKind, type StaffNotice } from './staff-message.schema.ts'
+import { NoticeKind, type StaffNotice, type Unsaid } from './staff-message.schema.ts'
 import type { StaffMessageStore } from './staff-message.store.ts'
 
 export interface TellNoticesDeps {
@@ -22,6 +25,7 @@ export interface TellNoticesDeps {
   people: Pick<PersonStore, 'findById'>
   leads: Pick<LeadStore, 'findByIds'>
   niches: Pick<NicheStore, 'listAll'>
+  notes: Pick<NoteStore, 'listOf'>
   sight: Pick<Sight, 'areAgentsNarrow'>
   hours: Pick<HoursNow, 'time'>
   linking: Pick<LinkingService, 'forget'>
@@ -102,7 +106,7 @@ export function createTellNotices(deps: TellNoticesDeps): (chat: string) => Prom
 
 /** What is still worth telling, by lead; the rest is dropped with the reason. */
 async function groupsOf(
-  { leads, niches, sight, staffMessages, now }: TellNoticesDeps,
+  { leads, niches, notes: noteStore, sight, staffMessages, now }: TellNoticesDeps,
   person: Person,
   notices: readonly StaffNotice[],
 ): Promise<Group[]> {
@@ -110,23 +114,26 @@ async function groupsOf(
   const byId = new Map(found.map((lead) => [lead.id, lead]))
   const names = new Map((await niches.listAll()).map(({ id, name }) => [id, name]))
   const seenBy = await seenByOf(person, sight)
+  const noted = new Map<string, Note[]>()
+  for (const { kind, lead_id: leadId } of notices)
+    if (kind === 'mention' && !noted.has(leadId)) noted.set(leadId, await noteStore.listOf({ leadId }))
   const groups = new Map<string, Group>()
   for (const notice of notices) {
     const lead = byId.get(notice.lead_id)
+    const words = lead === undefined ? null : wordsOf(notice, lead, noted.get(lead.id) ?? [])
     const unsaid =
       lead === undefined || lead.is_being_erased === true
         ? 'gone'
-        : isOver(notice, lead)
-          ? 'over'
-          : refusalFor(notice.kind, { person, seenBy }, lead)
+        : (unsaidOf(words) ?? refusalFor(notice.kind, { person, seenBy }, lead))
     if (lead === undefined || unsaid !== null) {
       await staffMessages.drop([notice.id], unsaid ?? 'gone', now())
       continue
     }
-    const { kinds = [], notices: others = [] } = groups.get(lead.id) ?? {}
+    const { kinds = [], said = [], notices: others = [] } = groups.get(lead.id) ?? {}
     groups.set(lead.id, {
       lead,
       kinds: NoticeKind.options.filter((kind) => kind === notice.kind || kinds.includes(kind)),
+      said: words !== null && 'said' in words ? [...said, { kind: notice.kind, text: words.said }] : said,
       niche: names.get(lead.niche_id ?? '') ?? null,
       isToTake: lead.assignee_id == null && mayHaveLeads(person),
       notices: [...others, notice],
@@ -135,9 +142,15 @@ async function groupsOf(
   return [...groups.values()]
 }
 
-/** Another wait than the one that was too long. */
-function isOver({ kind, key }: StaffNotice, lead: Lead): boolean {
-  return kind === 'waiting' && key !== longWaitKey(lead)
+/** What a notice says in somebody's words, or that it is over: another wait than the one that was too long is. */
+function wordsOf({ kind, key, person_id }: StaffNotice, lead: Lead, notes: readonly Note[]): Words | null {
+  if (kind === 'reminder') return wordsOfReminder(lead, key, person_id)
+  if (kind === 'mention') return wordsOfMention(notes, key, person_id)
+  return kind === 'waiting' && key !== longWaitKey(lead) ? { unsaid: 'over' } : null
+}
+
+function unsaidOf(words: Words | null): Unsaid | null {
+  return words !== null && 'unsaid' in words ? words.unsaid : null
 }
 
 function idsOf(notices: readonly StaffNotice[]): string[] {

@@ -88,7 +88,7 @@ test('what is told there is chosen beside what the page tells, and nothing is to
   if (!person) throw new Error('nobody has joined')
   await vi.waitFor(async () => {
     const found = await container.people.findById(person.id)
-    expect(found?.telegram_notices).toEqual({ hot: true, assigned: true, waiting: false })
+    expect(found?.telegram_notices).toMatchObject({ hot: true, assigned: true, waiting: false })
   })
   await page.bringToFront()
   await vi.waitFor(async () => expect(await container.isAtPage(person.id)).toBe(true), { timeout: 20_000 })

@@ -48,7 +48,7 @@ describe('who has signed in', () => {
       ...{ kind: 'person', id, name: 'Айгуль', login, role: 'agent', on_shift: true },
       ...{ scopes: ['read', 'write'], may: ['read', 'write', 'own'] },
       notices: { badge: true, sound: false, waiting: true, hot: true, mention: true, reminder: true },
-      telegram_notices: { hot: true, assigned: true, waiting: true },
+      telegram_notices: { hot: true, assigned: true, waiting: true, reminder: true, mention: true },
     })
     expect((await ask('GET', '/api/inbox/me')).body).toEqual({ scopes: ['read', 'write'] })
   })
