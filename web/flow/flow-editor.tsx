@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { Flow } from '../../src/dialog/flow.schema.ts'
 import { defaultFlow } from '../../src/dialog/flows/default-flow.ts'
 import type { NicheAnswer } from '../../src/niches/niche.api.ts'
-import { ApiError, call } from '../api/client.ts'
+import { ApiError, call, callPage } from '../api/client.ts'
 import { errorText } from '../api/error-text.ts'
 import { FormModal } from '../forms/form-modal.tsx'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
@@ -28,12 +28,14 @@ export default function FlowEditor({ niche, onClose }: FlowEditorProps): ReactNo
     queryFn: ({ signal }) => readFlow(niche.id, signal),
     // What is typed is not replaced by what somebody else saves.
     refetchOnWindowFocus: false,
+    // Whoever opens it again after somebody else has saved begins from theirs.
+    gcTime: 0,
   })
   return (
     <FormModal opened onClose={onClose} title={texts.title(niche.name)} size="90rem">
       {error && <Failure title={texts.failed} error={error} onRetry={() => void refetch()} />}
       {data ? (
-        <Editor nicheId={niche.id} own={data.flow} onDone={onClose} />
+        <Editor nicheId={niche.id} read={data} onDone={onClose} />
       ) : (
         error === null && <Waiting error={null} />
       )}
@@ -41,38 +43,51 @@ export default function FlowEditor({ niche, onClose }: FlowEditorProps): ReactNo
   )
 }
 
-/** Null where the niche has none of its own. */
-async function readFlow(niche_id: string, signal: AbortSignal): Promise<{ flow: Flow | null }> {
+/** A questionnaire as it was when it was read. */
+interface ReadFlow {
+  /** Null where the niche has none of its own. */
+  flow: Flow | null
+  /** Names the niche's revision: what is saved on it replaces no other. */
+  etag: string | null
+}
+
+async function readFlow(niche_id: string, signal: AbortSignal): Promise<ReadFlow> {
+  const params = { niche_id }
+  // Before the questionnaire: one that comes between is a conflict then, not overwritten.
+  const { etag } = await callPage('GET /api/niches/:niche_id', { params, signal })
   try {
-    return { flow: await call('GET /api/niches/:niche_id/flow', { params: { niche_id }, signal }) }
+    const read = await callPage('GET /api/niches/:niche_id/flow', { params, signal })
+    return { flow: read.answer, etag: read.etag }
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return { flow: null }
+    if (error instanceof ApiError && error.status === 404) return { flow: null, etag }
     throw error
   }
 }
 
 interface EditorProps {
   nicheId: string
-  own: Flow | null
+  read: ReadFlow
   onDone(): void
 }
 
-function Editor({ nicheId, own, onDone }: EditorProps): ReactNode {
+function Editor({ nicheId, read, onDone }: EditorProps): ReactNode {
   const texts = useTexts(flowTexts)
   const { language } = useLanguage()
+  // What the draft began from: what is read again later is another.
+  const [{ flow: own, etag }] = useState(read)
   const [draft, setDraft] = useState(own ?? defaultFlow)
   const queries = useQueryClient()
-  const params = { niche_id: nicheId }
+  const at = { params: { niche_id: nicheId }, ...(etag !== null && { ifMatch: etag }) }
   const onSuccess = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['niches', nicheId] })
     onDone()
   }
   const saving = useMutation({
-    mutationFn: () => call('PUT /api/niches/:niche_id/flow', { params, body: draft }),
+    mutationFn: () => call('PUT /api/niches/:niche_id/flow', { ...at, body: draft }),
     onSuccess,
   })
   const removing = useMutation({
-    mutationFn: () => call('DELETE /api/niches/:niche_id/flow', { params }),
+    mutationFn: () => call('DELETE /api/niches/:niche_id/flow', at),
     onSuccess,
   })
   const failed = saving.error ?? removing.error
