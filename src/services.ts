@@ -49,7 +49,9 @@ import type { Presence } from './realtime/presence.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import type { TicketStore } from './realtime/ticket.store.ts'
 import { createReminderService } from './reminders/reminder.service.ts'
+import { createFilesForLead } from './replies/files-for-lead.ts'
 import { createReplyService } from './replies/reply.service.ts'
+import { createReplyFiles } from './replies/reply-files.ts'
 import { createAnswerTimesService } from './report/answer-times.service.ts'
 import { createReportService } from './report/report.service.ts'
 import { createVerdictWatch } from './report/verdict-watch.ts'
@@ -151,7 +153,7 @@ export function createServices(parts: Parts) {
       spendImport: createSpendImport(parts),
       ...staffWork,
       figures: parts.figures,
-      replies: createReplyService(parts),
+      ...buildReplies(parts),
       ...buildConversations(parts, { advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
@@ -176,13 +178,21 @@ function buildNiches(
   return { niches, deletion, previewing: { niches: parts.niches, hours: parts.hours, now: parts.now } }
 }
 
+/** Canned replies; what is uploaded for them has its shelf among the leads' files. */
+function buildReplies(parts: Parts) {
+  const shelf = createUploadService({ ...parts, leads: { exists: async () => true } })
+  const replyFiles = createReplyFiles({ ...parts, shelf })
+  return { replies: createReplyService({ ...parts, replyFiles }), shelf }
+}
+
 /** What is said, and what is sent beside words. */
 function buildConversations(
   parts: Parts,
   pipeline: Pick<Parameters<typeof createMessageService<Lead>>[0], 'advancing' | 'known'>,
 ) {
   const uploads = createUploadService(parts)
-  const messages = createMessageService({ ...parts, ...pipeline, uploads })
+  const toGo = createFilesForLead({ ...parts, uploads })
+  const messages = createMessageService({ ...parts, ...pipeline, uploads: toGo })
   const timeZone = clockOf(parts)
   const conversations = { leads: parts.leads, messages: parts.messages, timeZone }
   const { room, fileLimits } = parts

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
-import { GivenId, NamedId } from '../core/fields.ts'
+import { NamedId } from '../core/fields.ts'
 import { rangeOf } from '../http/byte-range.ts'
 import { knows } from '../http/entity-tags.ts'
-import { acceptForms } from '../http/forms.ts'
+import { acceptForms, uploadedIds } from '../http/forms.ts'
 import { withoutScripts } from '../http/security-headers.ts'
 import { serve } from '../http/serve.ts'
 import { dispositionOf } from './disposition.ts'
@@ -36,8 +36,6 @@ interface FileDeps {
 }
 
 const LeadParams = z.object({ lead_id: NamedId })
-/** What a form has become. */
-const Uploaded = z.strictObject({ file_ids: z.array(GivenId).min(1) })
 
 function routesOf({ files, uploads, room, fileLimits }: FileDeps): FastifyPluginAsync {
   return serve(
@@ -63,11 +61,8 @@ function routesOf({ files, uploads, room, fileLimits }: FileDeps): FastifyPlugin
         return send({ request, reply, read: files.read }, file, `${attachment.hash}-preview`)
       },
       'GET /api/files/room': async () => presentRoom(await room.usage(), fileLimits),
-      'POST /api/leads/:lead_id/files': async (request) => {
-        const uploaded = Uploaded.safeParse(request.body)
-        if (!uploaded.success) return noForm()
-        return presentUploads(await uploads.get(request.params.lead_id, uploaded.data.file_ids))
-      },
+      'POST /api/leads/:lead_id/files': async ({ params, body }) =>
+        presentUploads(await uploads.get(params.lead_id, uploadedIds(body))),
       'POST /api/messages/:message_id/file': (request) => files.askAgain(request.params.message_id),
     },
     {
@@ -75,14 +70,6 @@ function routesOf({ files, uploads, room, fileLimits }: FileDeps): FastifyPlugin
       'GET /api/messages/:message_id/preview': { helmet: withoutScripts },
     },
   )
-}
-
-function noForm(): never {
-  const message = {
-    ru: 'ожидается multipart/form-data с файлом в поле file',
-    en: 'expected multipart/form-data with a file in the field file',
-  }
-  throw new AppError('INVALID_INPUT', message, { details: [{ path: 'file', message }] })
 }
 
 /** Of a content that is named by its hash: all of it, the part that is asked for, or nothing where it is known. */

@@ -1,11 +1,13 @@
 import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
+import { replyShelf } from './reply-shelf.ts'
 import type { UploadStore } from './upload.store.ts'
 
 interface SweepDeps {
   files: Pick<FileStore, 'listKeptBefore' | 'remove'>
   messages: Pick<MessageStore, 'needsContent' | 'expireContent'>
   uploads: Pick<UploadStore, 'hasSince'>
+  replies: { carriesContent(hash: string): Promise<boolean> }
   now(): Date
 }
 
@@ -18,7 +20,7 @@ const dayMs = 24 * 60 * 60_000
  * @returns Infinity: it is enough to look now and then
  */
 export function createSweepOldFiles(
-  { files, messages, uploads, now }: SweepDeps,
+  { files, messages, uploads, replies, now }: SweepDeps,
   days: number,
 ): () => Promise<number> {
   return async () => {
@@ -26,6 +28,8 @@ export function createSweepOldFiles(
     const before = new Date(now().getTime() - days * dayMs)
     const dayAgo = new Date(now().getTime() - dayMs)
     for await (const { leadId, hash } of files.listKeptBefore(before)) {
+      // What a canned reply carries is kept as long as the reply is.
+      if (leadId === replyShelf && (await replies.carriesContent(hash))) continue
       if (await messages.needsContent(leadId, hash, before)) continue
       // What is being uploaded, or was and is not sent, counts on its content.
       if (await uploads.hasSince(leadId, dayAgo)) continue

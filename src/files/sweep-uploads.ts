@@ -1,5 +1,6 @@
 import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
+import { replyShelf } from './reply-shelf.ts'
 import type { Upload } from './upload.schema.ts'
 import type { UploadStore } from './upload.store.ts'
 
@@ -7,6 +8,7 @@ interface SweepDeps {
   uploads: Pick<UploadStore, 'findOldest' | 'listBefore' | 'hasSince' | 'remove'>
   files: Pick<FileStore, 'remove' | 'removeOfMessage'>
   messages: Pick<MessageStore, 'hasContent'>
+  replies: { carriesContent(hash: string): Promise<boolean> }
   now(): Date
 }
 
@@ -15,7 +17,7 @@ export const keptMs = 24 * 60 * 60_000
 const atOnce = 100
 
 /**
- * Removes what was uploaded a day ago, with its content where no message carries it, and what a kill has left of an
+ * Removes what was uploaded a day ago, with its content where no message or canned reply carries it, and what a kill has left of an
  * upload half written.
  * @returns in how many ms the next one is due, Infinity where there is none
  */
@@ -30,7 +32,7 @@ export function createSweepUploads(deps: SweepDeps): () => Promise<number> {
 }
 
 async function sweep(
-  { uploads, files, messages }: SweepDeps,
+  { uploads, files, messages, replies }: SweepDeps,
   { id, lead_id: leadId, file, created_at }: Upload,
   before: Date,
 ): Promise<void> {
@@ -40,6 +42,10 @@ async function sweep(
     return
   }
   if (file === undefined) await files.removeOfMessage(id)
-  else if (!(await messages.hasContent(leadId, file.hash))) await files.remove(leadId, file.hash)
+  else {
+    const isCarried =
+      leadId === replyShelf ? replies.carriesContent(file.hash) : messages.hasContent(leadId, file.hash)
+    if (!(await isCarried)) await files.remove(leadId, file.hash)
+  }
   await uploads.remove(id, created_at)
 }

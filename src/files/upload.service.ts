@@ -24,8 +24,12 @@ export interface UploadService {
    * @throws AppError NOT_FOUND for an unknown lead, PAYLOAD_TOO_LARGE, and INVALID_INPUT for what is empty or has no room
    */
   keep(leadId: string, file: { name: string; content: Readable; path: string }): Promise<KeptUpload>
-  /** In this order. @throws AppError INVALID_INPUT for what is not there */
-  get(leadId: string, ids: readonly string[]): Promise<KeptUpload[]>
+  /**
+   * In this order.
+   * @param from the place of the first in `file_ids`, for refusals; 0 unless it is given
+   * @throws AppError INVALID_INPUT for what is not there
+   */
+  get(leadId: string, ids: readonly string[], from?: number): Promise<KeptUpload[]>
 }
 
 /** An hour before it is removed: nobody sends what is just going. */
@@ -75,10 +79,11 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
         throw error instanceof ContentTooLarge ? tooLarge(fileLimits.file, error, path) : error
       }
     },
-    get: async (leadId, ids) => {
+    get: async (leadId, ids, from = 0) => {
       if (ids.length === 0) return []
       const found = new Map((await uploads.find(leadId, [...ids])).map((upload) => [upload.id, upload]))
-      return ids.map((id, place) => {
+      return ids.map((id, offset) => {
+        const place = from + offset
         const { file, ...upload } = found.get(id) ?? noUpload(place)
         const isOld = now().getTime() - upload.created_at.getTime() > sendableMs
         return file === undefined || isOld ? noUpload(place) : { ...upload, file }
@@ -92,8 +97,8 @@ const uploadNamespace = '5d7f3c86-0d0a-4b7e-9d6d-6f1c6a1b8e11'
 
 function noUpload(place: number): never {
   const message = {
-    ru: 'ожидается id файла, загруженного для этого лида не раньше суток назад',
-    en: 'expected the id of a file that was uploaded for this lead within a day',
+    ru: 'ожидается id файла, загруженного сюда не раньше суток назад, или файла готового ответа',
+    en: 'expected the id of a file that was uploaded here within a day, or of a canned reply’s file',
   }
   throw new AppError('INVALID_INPUT', message, { details: [{ path: `file_ids.${place}`, message }] })
 }

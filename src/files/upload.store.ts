@@ -14,6 +14,8 @@ export interface UploadStore extends PersonalRecords {
   keep(upload: Upload & { file: UploadedFile }): Promise<void>
   /** Those of a lead that are there, in no particular order. */
   find(leadId: string, ids: string[]): Promise<Upload[]>
+  /** Those of a lead with this content, and those still being written, which may come to have it. */
+  listSame(leadId: string, hash: string): Promise<Upload[]>
   /** The oldest of all leads that are older than that. */
   listBefore(before: Date, limit: number): Promise<Upload[]>
   /** Since when the oldest of all is there. */
@@ -41,6 +43,10 @@ export function createUploadStore(connection: Connection): UploadStore {
     find: async (leadId, ids) => {
       const found = await model.find({ _id: { $in: ids }, lead_id: leadId }).lean<UploadDocument[]>()
       return found.map((document) => toEntity(document))
+    },
+    listSame: async (leadId, hash) => {
+      const isSame = { lead_id: leadId, $or: [{ 'file.hash': hash }, { file: { $exists: false } }] }
+      return (await model.find(isSame).lean<UploadDocument[]>()).map((document) => toEntity(document))
     },
     listBefore: async (before, limit) => {
       const old = model.find({ created_at: { $lt: before } }).sort({ created_at: 1 })

@@ -1,6 +1,8 @@
 import multipart, { type Multipart, type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { GivenId } from '../core/fields.ts'
 
 /** A file of a form. */
 export interface FormFile {
@@ -35,6 +37,23 @@ export async function acceptForms(app: FastifyInstance, keep: KeepFile): Promise
       throw isBroken(error) ? brokenForm(error) : error
     })
   })
+}
+
+/** What a form has become that brings files and nothing else. */
+const Uploaded = z.strictObject({ file_ids: z.array(GivenId).min(1) })
+
+/**
+ * The ids of what such a form has brought.
+ * @throws AppError INVALID_INPUT where there is no file, or anything beside
+ */
+export function uploadedIds(body: unknown): string[] {
+  const uploaded = Uploaded.safeParse(body)
+  if (uploaded.success) return uploaded.data.file_ids
+  const message = {
+    ru: 'ожидается multipart/form-data с файлом в поле file',
+    en: 'expected multipart/form-data with a file in the field file',
+  }
+  throw new AppError('INVALID_INPUT', message, { details: [{ path: 'file', message }] })
 }
 
 async function bodyOf(request: FastifyRequest, keep: KeepFile): Promise<Record<string, unknown>> {

@@ -20,7 +20,7 @@ const given = {
     .min(1)
     .max(10)
     .exactOptional()
-    .describe('Файлы, загруженные для этого лида: POST /api/leads/{lead_id}/files'),
+    .describe('Файлы, загруженные для этого лида: POST /api/leads/{lead_id}/files, и файлы готовых ответов'),
   files_of: GivenId.exactOptional().describe(
     'Сообщение этого лида, файлы которого отправить ещё раз, не загружая заново',
   ),

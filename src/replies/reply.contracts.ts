@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NamedId } from '../core/fields.ts'
+import { UploadsAnswer } from '../files/upload.api.ts'
 import { contracts } from '../http/contract.ts'
 import { CreateReply, ReplyAnswer, ReplyDeletedAnswer, UpdateReply } from './reply.api.ts'
 
@@ -13,6 +14,21 @@ export const replyContracts = contracts('Рабочее место', {
     summary: 'Создать готовый ответ',
     body: CreateReply,
     answer: ReplyAnswer,
+  },
+  'POST /api/inbox/replies/files': {
+    operationId: 'uploadReplyFiles',
+    access: 'setup',
+    summary: 'Загрузить файлы для готовых ответов',
+    description:
+      'Их id — для file_ids готового ответа, на сутки; дальше файл хранится, пока он есть у ответа. ' +
+      'Размер файла ограничен FILE_MAX_MB.',
+    form: {
+      type: 'object',
+      properties: { file: { type: 'array', items: { type: 'string', format: 'binary' }, maxItems: 10 } },
+      required: ['file'],
+      examples: [{ file: ['…'] }],
+    },
+    answer: UploadsAnswer,
   },
   'GET /api/inbox/replies': {
     operationId: 'listReplies',

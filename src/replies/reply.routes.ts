@@ -1,15 +1,34 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { replyShelf } from '../files/reply-shelf.ts'
+import { presentUploads } from '../files/upload.api.ts'
+import type { UploadService } from '../files/upload.service.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
+import { acceptForms, uploadedIds } from '../http/forms.ts'
 import { serve } from '../http/serve.ts'
 import { presentReply } from './reply.api.ts'
 import { replyContracts } from './reply.contracts.ts'
 import type { ReplyService } from './reply.service.ts'
 
+interface ReplyDeps {
+  replies: ReplyService
+  /** Of what is uploaded for replies. */
+  shelf: Pick<UploadService, 'keep' | 'get'>
+}
+
 /** Serves `/api/inbox/replies`. */
-export function replyRoutes({ replies }: { replies: ReplyService }): FastifyPluginAsync {
+export function replyRoutes(deps: ReplyDeps): FastifyPluginAsync {
+  return async (app, options) => {
+    await acceptForms(app, async (_request, file) => (await deps.shelf.keep(replyShelf, file)).id)
+    await routesOf(deps)(app, options)
+  }
+}
+
+function routesOf({ replies, shelf }: ReplyDeps): FastifyPluginAsync {
   return serve(replyContracts, {
     'POST /api/inbox/replies': async ({ body, operationId }) =>
       presentReply(await replies.create(body, operationId)),
+    'POST /api/inbox/replies/files': async ({ body }) =>
+      presentUploads(await shelf.get(replyShelf, uploadedIds(body))),
     'GET /api/inbox/replies': async () => (await replies.list()).map(presentReply),
     'PATCH /api/inbox/replies/:reply_id': async (request, reply) => {
       const { params, body } = request

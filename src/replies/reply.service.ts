@@ -4,10 +4,11 @@ import { changedMeanwhile, checkRevision, type Revisions } from '../core/revisio
 import type { CreateReply, UpdateReply } from './reply.api.ts'
 import type { CannedReply } from './reply.schema.ts'
 import type { ReplyStore } from './reply.store.ts'
+import type { ReplyFiles } from './reply-files.ts'
 
 /**
  * Every method that names a reply throws NOT_FOUND for an unknown one, and PRECONDITION_FAILED for one at another
- * revision than those given.
+ * revision than those given. One that is given files throws INVALID_INPUT for those that are not there.
  */
 export interface ReplyService {
   /** The same `id` again makes no second reply. */
@@ -18,17 +19,43 @@ export interface ReplyService {
   delete(id: string, revisions?: Revisions): Promise<void>
 }
 
-export function createReplyService({ replies }: { replies: ReplyStore }): ReplyService {
+interface ReplyServiceDeps {
+  replies: ReplyStore
+  replyFiles: ReplyFiles
+}
+
+export function createReplyService({ replies, replyFiles }: ReplyServiceDeps): ReplyService {
   const get = async (id: string): Promise<CannedReply> => (await replies.findById(id)) ?? notFound()
 
+  /** Only as it was read: of two who change its files at once, the second must not bring back what the first let go. */
+  async function updateWithFiles(
+    id: string,
+    { file_ids = [], ...changes }: UpdateReply,
+    revisions?: Revisions,
+  ): Promise<CannedReply> {
+    const before = await get(id)
+    checkRevision(before, revisions)
+    const { files: own = [], rev = 0, updated_at } = before
+    const files = await replyFiles.choose(own, file_ids)
+    const gone = own.filter((file) => !files.some(({ id: kept }) => kept === file.id))
+    await replyFiles.mark(gone)
+    const changed = await replies.update(id, { ...changes, files }, [rev])
+    if (changed === null) return updateWithFiles(id, { file_ids, ...changes }, revisions)
+    await replyFiles.free(gone, updated_at)
+    return changed
+  }
+
   return {
-    create: async ({ title, text }, id = newId()) => {
-      const reply = { id, title, text, created_at: timeOfId(id), updated_at: timeOfId(id) }
+    create: async ({ title, text, file_ids = [] }, id = newId()) => {
+      const files = await replyFiles.choose([], file_ids)
+      const given = { title, text, ...(files.length > 0 && { files }) }
+      const reply = { id, ...given, created_at: timeOfId(id), updated_at: timeOfId(id) }
       await replies.insert(reply)
       return reply
     },
     list: replies.list,
-    update: async (id, changes, revisions) => {
+    update: async (id, { file_ids, ...changes }, revisions) => {
+      if (file_ids !== undefined) return updateWithFiles(id, { file_ids, ...changes }, revisions)
       if (Object.keys(changes).length > 0) {
         return (await replies.update(id, changes, revisions)) ?? ((await get(id)) && changedMeanwhile())
       }
@@ -37,7 +64,10 @@ export function createReplyService({ replies }: { replies: ReplyStore }): ReplyS
       return reply
     },
     delete: async (id, revisions) => {
+      const { files = [], updated_at } = await get(id)
+      await replyFiles.mark(files)
       if (!(await replies.remove(id, revisions))) (await get(id)) && changedMeanwhile()
+      await replyFiles.free(files, updated_at)
     },
   }
 }

@@ -2,12 +2,12 @@ import type { Connection } from 'mongoose'
 import type { Revisions } from '../core/revision.ts'
 import { atRevision, insertNew, type Stored, toDocument, toEntity } from '../storage/mongo.ts'
 import { schemaOf } from '../storage/schema-of.ts'
-import { CannedReply } from './reply.schema.ts'
+import { CannedReply, type ReplyFile } from './reply.schema.ts'
 
 type ReplyDocument = Stored<CannedReply>
 
 /** What may be set on a reply. */
-export type ReplyChanges = Partial<Pick<CannedReply, 'title' | 'text'>>
+export type ReplyChanges = Partial<Pick<CannedReply, 'title' | 'text' | 'files'>>
 
 export interface ReplyStore {
   /** Stores a reply; a second time does nothing. */
@@ -17,6 +17,10 @@ export interface ReplyStore {
   findById(id: string): Promise<CannedReply | null>
   /** Sets fields in one atomic write and returns the result; null for an unknown id or another revision. */
   update(id: string, changes: ReplyChanges, revisions?: Revisions): Promise<CannedReply | null>
+  /** The files of replies that have one of these ids. */
+  findFiles(ids: readonly string[]): Promise<ReplyFile[]>
+  /** Whether a reply carries this content. */
+  carriesContent(hash: string): Promise<boolean>
   /** False for an unknown id or another revision. */
   remove(id: string, revisions?: Revisions): Promise<boolean>
 }
@@ -43,6 +47,11 @@ export function createReplyStore(connection: Connection): ReplyStore {
           )
           .lean<ReplyDocument>(),
       ),
+    findFiles: async (ids) => {
+      const carriers = await model.find({ 'files.id': { $in: [...ids] } }).lean<ReplyDocument[]>()
+      return carriers.flatMap(({ files = [] }) => files).filter(({ id }) => ids.includes(id))
+    },
+    carriesContent: async (hash) => (await model.exists({ 'files.hash': hash })) !== null,
     remove: async (id, revisions) =>
       (await model.deleteOne({ _id: id, ...atRevision(revisions) })).deletedCount === 1,
   }

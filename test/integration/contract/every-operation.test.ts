@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId, timeOfId } from '../../../src/core/id.ts'
 import { defaultFlow } from '../../../src/dialog/flows/default-flow.ts'
+import { replyShelf } from '../../../src/files/reply-shelf.ts'
 import { type Answer, idOf, startApi, type TestApi } from '../../support/api.ts'
 import { hostileBodies, hostileKey, hostileText, hostileValue } from '../../support/hostile-values.ts'
 import { messageWithKeptFile, picture } from '../../support/kept-file.ts'
@@ -54,8 +55,13 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const { id: file_id } = await api.container.api.uploads.keep(lead_id, file)
   const files_of = await make(`/api/leads/${lead_id}/messages`, { sender: 'bot', file_ids: [file_id] })
   const webhook_id = await make('/api/webhooks', { url: receiverUrl, events: ['lead.erased'] })
+  const { id: reply_file } = await api.container.api.shelf.keep(replyShelf, {
+    ...file,
+    content: Readable.from(['прайс']),
+  })
   return {
     niche_id,
+    reply_file,
     campaign_id,
     ad_id,
     lead_id,
@@ -131,10 +137,12 @@ function withKnownPlace(query: Request['query']): Request['query'] {
 const places = ['before', 'after', 'around', 'at']
 
 /** The same body with our own ids where it names something, so that it is found. */
-function withKnownIds(body: unknown): unknown {
+function withKnownIds({ path }: DocumentedOperation, body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
   const known = Object.entries(ids).filter(([name]) => Object.hasOwn(body, name))
-  const files = Object.hasOwn(body, 'file_ids') ? { file_ids: [ids.file_id] } : {}
+  const files = Object.hasOwn(body, 'file_ids')
+    ? { file_ids: [path.startsWith('/api/inbox/replies') ? ids.reply_file : ids.file_id] }
+    : {}
   return { ...body, ...Object.fromEntries(known), ...files }
 }
 
@@ -223,6 +231,7 @@ const neverDone = [
   'GET /api/leads/{lead_id}/erasure',
   'POST /api/leads/{lead_id}/reminders',
   'POST /api/leads/{lead_id}/files',
+  'POST /api/inbox/replies/files',
   'POST /api/inbox/leads/{lead_id}/undo-status',
   'POST /api/channels/whatsapp/restart',
   'POST /api/channels/whatsapp/logout',
@@ -254,7 +263,7 @@ describe.each(named)('%s', (_name, operation) => {
   test('answers every request that its description allows, as it says', async () => {
     let done = 0
     const check = async (request: Request): Promise<void> => {
-      const known = { query: withKnownPlace(request.query), body: withKnownIds(request.body) }
+      const known = { query: withKnownPlace(request.query), body: withKnownIds(operation, request.body) }
       const answer = await send(operation, { ...request, ...known })
       expectAsDeclared(operation, answer)
       if (answer.status === 200) done += 1

@@ -129,6 +129,7 @@ const promised = [
   'GET /api/report/answer-times',
   'PUT /api/me/mentions/seen',
   'POST /api/leads/{lead_id}/files',
+  'POST /api/inbox/replies/files',
   'GET /api/messages/{message_id}/file',
   'POST /api/messages/{message_id}/file',
   'GET /api/messages/{message_id}/preview',

@@ -184,7 +184,7 @@ test('what is not right names its field and sends nothing', async () => {
 
 test('an upload goes after a day, with its content unless a message carries it, and what a kill left of one', async () => {
   const { leadId } = await greeted()
-  const { files, messages, uploads } = api.container
+  const { files, messages, uploads, replies } = api.container
   const keep = (text: string) =>
     api.container.api.uploads.keep(leadId, { name: 'a.txt', content: Readable.from([text]), path: 'file' })
   const [unsent, sent] = [await keep('unsent'), await keep('sent')]
@@ -194,7 +194,7 @@ test('an upload goes after a day, with its content unless a message carries it, 
   await files.keep({ leadId, messageId: half.id }, Readable.from(['half written']), 100)
   const sweepIn = (hours: number): Promise<number> => {
     const now = (): Date => new Date(Date.now() + hours * 60 * 60_000)
-    return createSweepUploads({ files, messages, uploads, now })()
+    return createSweepUploads({ files, messages, uploads, replies, now })()
   }
   const held = async (): Promise<number> => (await files.listHeld(leadId)).length
   expect(await sweepIn(23)).toBeGreaterThan(0)
