@@ -9,7 +9,7 @@ const pace = { everyMs: 250, idleMs: 60_000 }
 
 interface FileFetchingDeps {
   connection: ChannelConnection
-  container: Pick<Container, 'messages' | 'files' | 'fileLimits' | 'wakeCalls' | 'now'>
+  container: Pick<Container, 'messages' | 'files' | 'fileLimits' | 'isTranscribing' | 'wakeCalls' | 'now'>
   logger: Logger
 }
 
@@ -23,14 +23,15 @@ export interface FileFetching {
 
 export function createFileFetching({ connection, container, logger }: FileFetchingDeps): FileFetching {
   const { account, files: source } = connection
-  const { wakeCalls, fileLimits: limits, ...stores } = container
+  const { wakeCalls, fileLimits: limits, isTranscribing, ...stores } = container
+  const transcribe = isTranscribing ? (id: string) => wakeCalls.call('transcribe', id) : undefined
   let fetching: Repeating | undefined
   const stir = (): void => fetching?.stir()
   return {
     stir,
     run: async (signal) => {
       if (source === undefined) return
-      const fetchDue = createFetchFiles({ ...stores, account, source, limits, logger })
+      const fetchDue = createFetchFiles({ ...stores, account, source, limits, transcribe, logger })
       fetching = repeat(pace, () => fetchDue(signal), { signal, logger, mayRest: wakeCalls.isHeard })
       for (const topic of ['fetch', 'look'] as const) wakeCalls.hear(topic, stir, signal)
       await fetching.ended

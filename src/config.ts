@@ -53,6 +53,8 @@ function configOf(env: Environment) {
     files: filesOf(env),
     /** Days after which files are removed; 0: they are kept for good. */
     filesKeepDays: env.FILES_KEEP_DAYS,
+    /** Who turns recordings into words; undefined: nobody. */
+    transcribe: transcribeOf(env),
     /** Whose calendar the shop's days are of. */
     timeZone: env.TIME_ZONE,
     /** So many days it is known who did what. */
@@ -118,6 +120,11 @@ function whatsappOf(env: Environment) {
     /** Before another start, after failures one upon another. */
     longestPauseMs: env.WHATSAPP_LONGEST_PAUSE_MS,
   })
+}
+
+function transcribeOf(env: Environment) {
+  const { TRANSCRIBE_URL: url, TRANSCRIBE_KEY: key, TRANSCRIBE_MODEL: model } = env
+  return url === undefined ? undefined : Object.freeze({ url, key, model })
 }
 
 const bytesPerMb = 1024 * 1024

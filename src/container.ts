@@ -10,6 +10,7 @@ import { createEventRelay, type EventRelay } from './events/event-relay.ts'
 import { createOwedEventStore } from './events/owed-events.store.ts'
 import type { EventSink } from './events/sink-line.ts'
 import { createFigureService } from './figures/figures.service.ts'
+import type { Transcriber } from './files/ask-transcript.ts'
 import { createRoom, type FileLimits, usualLimits } from './files/room.ts'
 import { createJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import type { Lead } from './leads/lead.schema.ts'
@@ -69,6 +70,8 @@ interface ContainerOptions {
   disk?: DiskWatch | undefined
   /** How much is kept of what people send; as much as the settings say by themselves if left out. */
   files?: FileLimits
+  /** Who turns recordings into words; nobody if left out. */
+  transcribe?: Transcriber | undefined
   logger: Logger
   now?(): Date
 }
@@ -109,6 +112,7 @@ export async function openContainer(options: ContainerOptions): Promise<Containe
     deliveries,
     webhookAllowPrivate: options.webhookAllowPrivate ?? false,
     replyPauseMs: options.replyPauseMs ?? 0,
+    isTranscribing: options.transcribe !== undefined,
     ...{ jobs, wakeCalls, metrics, figures },
     telemetry: createTelemetry(metrics, logger),
     erasureSalt,

@@ -77,6 +77,8 @@ export interface Parts extends Stores {
   webhookAllowPrivate: boolean
   replyPauseMs: number
   fileLimits: FileLimits
+  /** Whether words are asked for of recordings that come. */
+  isTranscribing: boolean
   room: Room
   erasureSalt: string
   passwordCost: ScryptCost | undefined

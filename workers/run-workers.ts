@@ -3,6 +3,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Container } from '../src/container.ts'
 import { AppError, errorName } from '../src/core/errors.ts'
 import { repeat } from '../src/core/repeat.ts'
+import type { Transcriber } from '../src/files/ask-transcript.ts'
 import { createSweepOldFiles } from '../src/files/sweep-old-files.ts'
 import { createSweepUploads } from '../src/files/sweep-uploads.ts'
 import { JobName, JobPayload, jobDefinitions } from '../src/jobs/job-definitions.ts'
@@ -10,6 +11,7 @@ import { openRedis } from '../src/storage/redis.ts'
 import type { JobHandler } from './job-handler.ts'
 import { handlers } from './registry.ts'
 import { createSweep } from './sweep.ts'
+import { startTranscribing } from './transcribing.ts'
 
 const sweepPace = { everyMs: 5_000, idleMs: 30_000 }
 /** What comes within so long is looked at together. */
@@ -31,6 +33,8 @@ interface WorkersOptions {
   lostAfterDays: number
   /** 0 unless it is given: files are kept for good. */
   filesKeepDays?: number
+  /** Nobody unless it is given. */
+  transcribe?: Transcriber | undefined
 }
 
 /** Starts a worker for each kind of job, and the sweep that finds what Redis has forgotten. */
@@ -81,6 +85,7 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   })
   for (const topic of ['remind', 'look'] as const) wakeCalls.hear(topic, remembering.stir, signal)
   const sweepingFiles = repeat(filesPace, createSweepFiles(container, options), { signal, logger })
+  const transcribing = startTranscribing(container, options.transcribe, signal)
   const judging = repeat(verdictPace, verdicts.look, { signal, logger, mayRest: wakeCalls.isHeard })
   const judge = (id: string): void => {
     verdicts.note(id)
@@ -90,7 +95,8 @@ export function runWorkers(container: Container, options: WorkersOptions): { sto
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([sweeping, giving, remembering, judging, sweepingFiles].map(({ ended }) => ended))
+      const loops = [sweeping, giving, remembering, judging, sweepingFiles]
+      await Promise.all([...loops.map(({ ended }) => ended), transcribing])
       await Promise.all(workers.map((worker) => worker.close()))
       connection.disconnect()
     },

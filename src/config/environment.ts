@@ -15,6 +15,7 @@ const roleList = z
 const redisExpected = 'redis://… or rediss://…, for a cluster several with commas, or the path of a socket'
 const publicUrlExpected = 'one https://… or http://…, as others reach the page'
 const proxyExpected = 'one http://… or socks5://…'
+const transcribeUrlExpected = 'one https://… or http://…, the whole address that recordings are posted to'
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** Whether the API asks for a key. */
@@ -78,6 +79,14 @@ const settings = z.object({
   FILES_PER_LEAD_MB: whole(1, 100_000).prefault('500'),
   FILES_MAX_MB: whole(1, 10_000_000).prefault('10000'),
   FILES_KEEP_DAYS: whole(0, 10_000).prefault('0'),
+  TRANSCRIBE_URL: urls(['http:', 'https:'], transcribeUrlExpected)
+    .refine((value) => !value.includes(','), transcribeUrlExpected)
+    .optional(),
+  TRANSCRIBE_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'a key of letters, digits and signs')
+    .optional(),
+  TRANSCRIBE_MODEL: z.string().max(200).default('whisper-1'),
   LOST_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}(\.\d+)?$/, 'a number of days')

@@ -10,6 +10,7 @@ import type { FileStore } from './file.store.ts'
 import { keepPreview } from './keep-preview.ts'
 import { type Content, ContentTooLarge } from './measured-content.ts'
 import { createRoom, type FileLimits, type Room } from './room.ts'
+import { owedTranscript } from './transcribe.ts'
 
 interface FetchDeps {
   account(): BotAccount | null
@@ -20,6 +21,8 @@ interface FetchDeps {
   >
   files: Pick<FileStore, 'keep' | 'keepPreview' | 'find' | 'read' | 'remove' | 'bytesKept'>
   limits: FileLimits
+  /** Where words are asked for of recordings: called with the message of one that owes them now. */
+  transcribe?: ((messageId: string) => void) | undefined
   logger: Logger
   now(): Date
 }
@@ -76,7 +79,9 @@ async function fetchOne(deps: OneDeps, message: Message, signal: AbortSignal): P
     )
     if (content.size === 0) return await refuse(deps, message, 'empty')
     const preview = await keepPreview(files, place, content)
-    await messages.settleFile(message.id, { status: 'kept', ...content, ...preview })
+    const owed = deps.transcribe && owedTranscript(message, content, deps.now())
+    await messages.settleFile(message.id, { status: 'kept', ...content, ...preview, ...owed })
+    if (owed?.transcript !== undefined) deps.transcribe?.(message.id)
     deps.room.take(content.size)
     // Erased meanwhile, with what was there of it then.
     if ((await messages.findByIds([message.id])).length === 0)

@@ -10,21 +10,24 @@ import { messageText } from '../messages/message-text.ts'
 const words: Record<Language, Words> = {
   ru: {
     ...{ times: 'Время', bot: 'Бот', staff: 'Сотрудник', file: 'Файл', unnamed: 'без имени' },
-    ...{ failed: 'не доставлено', deleted: 'удалено в мессенджере' },
+    ...{ heard: 'Расшифровка', failed: 'не доставлено', deleted: 'удалено в мессенджере' },
     units: ['Б', 'кБ', 'МБ'],
   },
   kk: {
     ...{ times: 'Уақыты', bot: 'Бот', staff: 'Қызметкер', file: 'Файл', unnamed: 'атаусыз' },
-    ...{ failed: 'жеткізілмеді', deleted: 'мессенджерде өшірілген' },
+    ...{ heard: 'Жазба мәтіні', failed: 'жеткізілмеді', deleted: 'мессенджерде өшірілген' },
     units: ['Б', 'кБ', 'МБ'],
   },
   en: {
     ...{ times: 'Times', bot: 'Bot', staff: 'Colleague', file: 'File', unnamed: 'unnamed' },
-    ...{ failed: 'not delivered', deleted: 'deleted in the messenger' },
+    ...{ heard: 'Transcript', failed: 'not delivered', deleted: 'deleted in the messenger' },
     units: ['B', 'kB', 'MB'],
   },
 }
-type Words = Record<'times' | 'bot' | 'staff' | 'file' | 'unnamed' | 'failed' | 'deleted', string> & {
+type Words = Record<
+  'times' | 'bot' | 'staff' | 'file' | 'unnamed' | 'heard' | 'failed' | 'deleted',
+  string
+> & {
   units: readonly [string, string, string]
 }
 
@@ -77,10 +80,10 @@ function marksOf({ delivery, deleted_at }: Message, said: Words): string {
   return told === '' ? '' : ` (${told})`
 }
 
-function filesOf(message: Message, { file, unnamed, units }: Words): string[] {
-  return presentAttachments(message).map(({ name, size }) => {
+function filesOf(message: Message, { file, unnamed, heard, units }: Words): string[] {
+  return presentAttachments(message).flatMap(({ name, size, transcript }) => {
     const told = [name ?? unnamed, size === null ? '' : sizeOf(size, units)].filter(Boolean).join(', ')
-    return `[${file}: ${told}]`
+    return [`[${file}: ${told}]`, transcript === null ? [] : `[${heard}: ${transcript}]`].flat()
   })
 }
 

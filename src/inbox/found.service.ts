@@ -1,7 +1,7 @@
 import { Language } from '../core/text/localized-text.ts'
 import type { Lead } from '../leads/lead.schema.ts'
 import { searchTerms } from '../leads/search-words.ts'
-import { messageText } from '../messages/message-text.ts'
+import { messageText, transcriptOf } from '../messages/message-text.ts'
 import type { FoundStore, SearchedMessage } from './found.store.ts'
 import { countFound, type FoundPart, foundParts } from './found-words.ts'
 
@@ -59,15 +59,17 @@ function isSaid(words: readonly string[], terms: readonly string[]): boolean {
   return words.some((word) => terms.some((term) => word.startsWith(term)))
 }
 
-/** What came beside words is found by its name in every language. */
+/** What came beside words is found by its name in every language, and a recording by what was heard in it. */
 function searchedText(message: SearchedMessage): string {
   if (message.marks === undefined) return message.message
-  return Language.options.map((language) => messageText(message, language)).join('\n')
+  const said = Language.options.map((language) => messageText(message, language))
+  return [...said, transcriptOf(message) ?? []].flat().join('\n')
 }
 
-/** In the reader's language, unless only another one has the words. */
+/** In the reader's language, unless only another one, or what was heard, has the words. */
 function partsOf(message: SearchedMessage, terms: readonly string[], language: Language): FoundPart[] {
-  const texts = [language, ...Language.options].map((each) => messageText(message, each))
+  const said = [language, ...Language.options].map((each) => messageText(message, each))
+  const texts = [...said, transcriptOf(message) ?? []].flat()
   const text = texts.find((each) => countFound(each, terms) > 0) ?? messageText(message, language)
   return foundParts(text, terms)
 }

@@ -1,9 +1,20 @@
 import type { Connection } from 'mongoose'
+import type { Transcript } from '../messages/attachment.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { Stored } from '../storage/mongo.ts'
 
 /** What a search looks at, and shows, of a message. */
-export type SearchedMessage = Pick<Message, 'id' | 'lead_id' | 'sender' | 'message' | 'marks' | 'created_at'>
+export type SearchedMessage = Pick<
+  Message,
+  'id' | 'lead_id' | 'sender' | 'message' | 'marks' | 'created_at'
+> & {
+  attachment?: Heard | undefined
+}
+
+/** What is read of a message's file. */
+interface Heard {
+  transcript?: Pick<Transcript, 'status' | 'text'> | undefined
+}
 
 /** Reads what customers and staff have written. */
 export interface FoundStore {
@@ -25,4 +36,11 @@ export function createFoundStore(connection: Connection): FoundStore {
   }
 }
 
-const searched = { lead_id: 1, sender: 1, message: 1, marks: 1, created_at: 1 } as const
+const searched = {
+  lead_id: 1,
+  sender: 1,
+  message: 1,
+  marks: 1,
+  created_at: 1,
+  'attachment.transcript': 1,
+} as const

@@ -21,6 +21,12 @@ export function noteMessage(inbox: InboxState, message: Noted): { inbox?: InboxS
   return isNews || seen !== inbox ? { inbox: { ...seen, last_message, unread_ids, words } } : {}
 }
 
+/** The lead is found by these words too; null where it is already. */
+export function noteWords(inbox: InboxState, text: string): { inbox: InboxState } | null {
+  const words = withWords(inbox.words, text)
+  return words === inbox.words ? null : { inbox: { ...inbox, words } }
+}
+
 /** Everything up to this message is seen. Never goes back. */
 export function markRead(inbox: InboxState, messageId: string): InboxState {
   if (inbox.read_up_to !== null && inbox.read_up_to >= messageId) return inbox

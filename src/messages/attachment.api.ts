@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentStatus, AttachmentTrouble } from './attachment.schema.ts'
 import type { ShownMessage } from './message.schema.ts'
+import { transcriptOf } from './message-text.ts'
 import type { UploadedFile } from './outgoing-file.schema.ts'
 
 /** What answers show of a message's file. */
@@ -20,6 +21,10 @@ export const AttachmentAnswer = z
     seconds: z.number().nullable().describe('Длительность'),
     sha256: z.string().nullable().describe('Хеш содержимого'),
     kept_days: z.number().int().nullable().describe('Сколько дней хранился файл, удалённый по сроку'),
+    transcript: z
+      .string()
+      .nullable()
+      .describe('Расшифровка записи, сделанная программой; null, если её нет (TRANSCRIBE_URL)'),
     has_preview: z.boolean().describe('Есть ли уменьшенная картинка: GET …/preview'),
   })
   .meta({
@@ -37,6 +42,7 @@ export const AttachmentAnswer = z
         seconds: null,
         sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
         kept_days: null,
+        transcript: null,
         has_preview: true,
       },
     ],
@@ -67,6 +73,7 @@ export function presentAttachments({
       seconds: attachment?.seconds ?? null,
       sha256: attachment?.hash ?? null,
       kept_days: attachment?.kept_days ?? null,
+      transcript: transcriptOf({ attachment }) ?? null,
       has_preview: attachment?.has_preview ?? false,
     },
   ]
@@ -85,7 +92,8 @@ export function presentUploaded({
   const has_preview = file.has_preview && kept_days === null
   const state = kept_days === null ? statesOfOurs.kept : statesOfOurs.expired
   const seen = { width: width ?? null, height: height ?? null }
-  return { ...state, name, type, size, ...seen, seconds: null, sha256, kept_days, has_preview }
+  const recorded = { seconds: null, transcript: null }
+  return { ...state, name, type, size, ...seen, ...recorded, sha256, kept_days, has_preview }
 }
 
 const statesOfOurs = {

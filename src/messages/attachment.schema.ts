@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Of what was heard so much is kept, UTF-16 units: as much as a message may say. */
+export const longestTranscript = 65_536
+
 /** How far a file has come that a message carries. */
 export const AttachmentStatus = z.enum(['pending', 'kept', 'refused'])
 export type AttachmentStatus = z.infer<typeof AttachmentStatus>
@@ -8,6 +11,17 @@ export type AttachmentStatus = z.infer<typeof AttachmentStatus>
  * age. */
 export const AttachmentTrouble = z.enum(['too_large', 'gone', 'no_room', 'empty', 'expired'])
 export type AttachmentTrouble = z.infer<typeof AttachmentTrouble>
+
+/** How far the words of a recording have come. */
+export const Transcript = z.object({
+  status: AttachmentStatus,
+  attempts: z.number().int(),
+  /** Not asked for again before this moment; whoever takes it moves it ahead. */
+  next_attempt_at: z.date(),
+  /** What was heard: there before it is `kept`, which it is once its lead is found by it. */
+  text: z.string().max(longestTranscript).optional(),
+})
+export type Transcript = z.infer<typeof Transcript>
 
 /** A message's file: what its messenger says of it, and what has become of it here. */
 export const Attachment = z.object({
@@ -31,5 +45,7 @@ export const Attachment = z.object({
   trouble: AttachmentTrouble.optional(),
   /** How many days it was kept, once it is removed by its age. */
   kept_days: z.number().int().optional(),
+  /** Of a recording that came while words were asked for. */
+  transcript: Transcript.optional(),
 })
 export type Attachment = z.infer<typeof Attachment>

@@ -43,6 +43,10 @@ messageSchema.index(
   { partialFilterExpression: { 'attachment.status': 'pending' } },
 )
 messageSchema.index(
+  { 'attachment.transcript.next_attempt_at': 1 },
+  { partialFilterExpression: { 'attachment.transcript.status': 'pending' } },
+)
+messageSchema.index(
   { platform: 1, bot: 1, 'files.hash': 1 },
   { partialFilterExpression: { 'files.hash': { $exists: true } } },
 )

@@ -1,11 +1,17 @@
 import type { MessageMark } from '../channels/message-mark.schema.ts'
 import type { Language } from '../core/text/localized-text.ts'
+import type { Transcript } from './attachment.schema.ts'
 import { markWords } from './mark-words.ts'
 
 interface Marked {
   marks?: readonly MessageMark[] | undefined
   /** The words of the message itself, '' where it has none. */
   message: string
+}
+
+/** What a transcript is found in. */
+interface Recorded {
+  attachment?: { transcript?: Pick<Transcript, 'status' | 'text'> | undefined } | undefined
 }
 
 /** A message as staff read it: what came, in their language, and its words. */
@@ -15,6 +21,12 @@ export function messageText({ marks = [], message }: Marked, language: Language)
     if (rest === '') return shown
     return `${shown}${mark.code === 'order' ? '\n' : ': '}${rest}`
   }, message)
+}
+
+/** What was heard in its recording, once its lead is found by it; undefined where there is nothing. */
+export function transcriptOf({ attachment }: Recorded): string | undefined {
+  const { status, text } = attachment?.transcript ?? {}
+  return status === 'kept' ? text : undefined
 }
 
 function markText(mark: MessageMark, language: Language): string {

@@ -7,6 +7,7 @@ import { type Expiry, expiryIn } from './expiry.store.ts'
 import { keysIn, type MessageKeys } from './message-keys.store.ts'
 import { messageModel } from './message-model.store.ts'
 import { type Receipts, receiptsIn } from './receipt.store.ts'
+import { type Transcripts, transcriptsIn } from './transcript.store.ts'
 import { type UnhandledMessages, unhandledIn } from './unhandled.store.ts'
 import { type UnsentMessages, unsentIn } from './unsent.store.ts'
 
@@ -18,7 +19,8 @@ export interface MessageStore
     UnsentMessages,
     Receipts,
     Attachments,
-    Expiry {
+    Expiry,
+    Transcripts {
   ensureIndexes(): Promise<void>
 }
 
@@ -43,5 +45,6 @@ export function createMessageStore(
     ...receiptsIn(model, announced),
     ...attachmentsIn(model, announced),
     ...expiryIn(model, announced),
+    ...transcriptsIn(model, announced),
   }
 }

@@ -4,12 +4,12 @@ import { newId } from '../core/id.ts'
 import { openRedis, type RedisConnection } from './redis.ts'
 
 /**
- * What is called out: a lead to whom a reply waits to be sent, a message whose file is to be fetched, a channel of which something is asked, a colleague's
+ * What is called out: a lead to whom a reply waits to be sent, a message whose file is to be fetched, one whose recording is to be put into words, a channel of which something is asked, a colleague's
  * chat that something is to be told in, a lead
  * whose owner is to be found, one of whom somebody is to be reminded, a campaign
  * that may be worth something else now, or a niche whose campaigns may, or that something may have been left behind, wherever that is.
  */
-const Topic = z.enum(['send', 'fetch', 'command', 'tell', 'judge', 'assign', 'remind', 'look'])
+const Topic = z.enum(['send', 'fetch', 'transcribe', 'command', 'tell', 'judge', 'assign', 'remind', 'look'])
 type Topic = z.infer<typeof Topic>
 
 /** Instead of a campaign's id, where calls may have been missed. */

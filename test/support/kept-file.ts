@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import type { MessageKind } from '../../src/channels/channel.ts'
 import type { Container } from '../../src/container.ts'
 import { previewOf } from '../../src/files/picture.ts'
+import { owedTranscript } from '../../src/files/transcribe.ts'
 import type { Message } from '../../src/messages/message.schema.ts'
 
 interface Sent {
@@ -14,12 +15,19 @@ interface Sent {
   chat?: string
   /** The pictures that it was sent with. */
   album?: string
+  /** Of a recording: its words are to be asked for. */
+  owesTranscript?: boolean
 }
 
 /** A customer's message whose file is not fetched yet. Nobody else has ever met this customer. */
 export async function messageWithFile(
   { pipeline, messages }: Pick<Container, 'pipeline' | 'messages'>,
-  { kind = 'document', name, chat = String(randomInt(1, 2 ** 40)), album }: Omit<Sent, 'content'> = {},
+  {
+    kind = 'document',
+    name,
+    chat = String(randomInt(1, 2 ** 40)),
+    album,
+  }: Omit<Sent, 'content' | 'owesTranscript'> = {},
 ): Promise<Message> {
   const code = kind === 'photo' ? 'photo' : 'document'
   const leadId = await pipeline.receive({
@@ -44,7 +52,7 @@ export async function messageWithFile(
 /** The same once its file is kept, and a small picture where it is one. */
 export async function messageWithKeptFile(
   container: Pick<Container, 'pipeline' | 'messages' | 'files'>,
-  { content, ...sent }: Sent,
+  { content, owesTranscript = false, ...sent }: Sent,
 ): Promise<Message> {
   const message = await messageWithFile(container, sent)
   const { messages, files } = container
@@ -53,7 +61,9 @@ export async function messageWithKeptFile(
   const preview = kept.type.startsWith('image/') ? await previewOf(content) : null
   if (preview) await files.keepPreview({ ...place, hash: kept.hash }, preview.picture)
   const seen = preview && { width: preview.width, height: preview.height }
-  await messages.settleFile(message.id, { status: 'kept', has_preview: preview !== null, ...kept, ...seen })
+  const owed = owesTranscript && owedTranscript(message, kept, new Date())
+  const has_preview = preview !== null
+  await messages.settleFile(message.id, { status: 'kept', has_preview, ...kept, ...seen, ...owed })
   return message
 }
 

@@ -8,7 +8,8 @@ import { type RunningChannel, runChannel } from '../../bots/run-channel.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Container, openContainer } from '../../src/container.ts'
 import { createLifecycle } from '../../src/core/lifecycle.ts'
-import { createLogger } from '../../src/core/logger.ts'
+import { createLogger, type Logger } from '../../src/core/logger.ts'
+import type { Transcriber } from '../../src/files/ask-transcript.ts'
 import type { Lead } from '../../src/leads/lead.schema.ts'
 import {
   type BotControl,
@@ -18,7 +19,7 @@ import {
 } from '../../stand-ins/telegram/control-client.ts'
 import { startBotApiServer } from '../../stand-ins/telegram/server.ts'
 import { runWorkers } from '../../workers/run-workers.ts'
-import { dropDatabase, ownDatabases } from './databases.ts'
+import { type Databases, dropDatabase, ownDatabases } from './databases.ts'
 
 /** The whole product in this process, but for HTTP: a Bot API server, the bot, the workers. */
 export interface Product {
@@ -38,6 +39,20 @@ export interface Product {
   close(): Promise<void>
 }
 
+interface ProductOptions {
+  isWorking?: boolean
+  hasBot?: boolean
+  databases?: Databases
+  redisUrl?: string
+  logger?: Logger
+  token?: string
+  lostAfterDays?: number
+  replyPauseMs?: number
+  now?(): Date
+  /** Nobody puts recordings into words otherwise. */
+  transcribe?: Transcriber
+}
+
 /** With workers and a polling bot, unless told otherwise. */
 export async function startProduct({
   isWorking = true,
@@ -49,7 +64,8 @@ export async function startProduct({
   lostAfterDays = 14,
   replyPauseMs = 0,
   now = () => new Date(),
-} = {}): Promise<Product> {
+  transcribe,
+}: ProductOptions = {}): Promise<Product> {
   const lifecycle = createLifecycle()
   const dataDir = await mkdtemp(join(tmpdir(), 'leadbot-bot-api-'))
   lifecycle.onClose(() => rm(dataDir, { recursive: true, force: true }))
@@ -58,9 +74,10 @@ export async function startProduct({
   lifecycle.onClose(botApi.close)
 
   lifecycle.onClose(() => dropDatabase(databases.mongodbUri))
-  const container = await openContainer({ ...databases, redisUrl, logger, replyPauseMs, now })
+  const container = await openContainer({ ...databases, redisUrl, logger, replyPauseMs, now, transcribe })
   lifecycle.onClose(container.close)
-  if (isWorking) lifecycle.onClose(runWorkers(container, { ...databases, redisUrl, lostAfterDays }).stop)
+  const working = { ...databases, redisUrl, lostAfterDays, transcribe }
+  if (isWorking) lifecycle.onClose(runWorkers(container, working).stop)
 
   const config = loadConfig({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: botApi.apiRoot })
   const startBot = (): RunningChannel => {

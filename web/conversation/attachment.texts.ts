@@ -17,6 +17,7 @@ export const attachmentTexts = localized({
     next: 'Следующая картинка',
     askAgain: 'Запросить ещё раз',
     failed: 'Файл не открылся',
+    transcript: 'Расшифровка',
     trouble: {
       too_large: 'Файл больше, чем здесь хранится',
       gone: 'Мессенджер этот файл не отдаёт',
@@ -42,6 +43,7 @@ export const attachmentTexts = localized({
     next: 'Келесі сурет',
     askAgain: 'Қайта сұрау',
     failed: 'Файл ашылмады',
+    transcript: 'Жазба мәтіні',
     trouble: {
       too_large: 'Файл мұнда сақталатын көлемнен үлкен',
       gone: 'Мессенджер бұл файлды бермейді',
@@ -66,6 +68,7 @@ export const attachmentTexts = localized({
     next: 'Next picture',
     askAgain: 'Ask for it again',
     failed: 'The file did not open',
+    transcript: 'Transcript',
     trouble: {
       too_large: 'The file is larger than what is kept here',
       gone: 'The messenger does not give this file',

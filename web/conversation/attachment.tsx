@@ -25,7 +25,30 @@ interface AttachmentProps {
 }
 
 /** A message's file: seen, heard or saved, or why it is not there. */
-export default function Attachment({ place, attachment, isTile, onOpen }: AttachmentProps): ReactNode {
+export default function Attachment(props: AttachmentProps): ReactNode {
+  const { transcript } = props.attachment
+  return (
+    <>
+      <Content {...props} />
+      {transcript !== null && <Transcript text={transcript} />}
+    </>
+  )
+}
+
+/** What a program has heard: said as such, since it may be wrong. */
+function Transcript({ text }: { text: string }): ReactNode {
+  const texts = useTexts(attachmentTexts)
+  return (
+    <figure className="attachment-transcript">
+      <Text component="figcaption" size="xs" c="dimmed">
+        {texts.transcript}
+      </Text>
+      <Text size="sm">{text}</Text>
+    </figure>
+  )
+}
+
+function Content({ place, attachment, isTile, onOpen }: AttachmentProps): ReactNode {
   const texts = useTexts(attachmentTexts)
   const { status, type, has_preview: isPicture } = attachment
   if (status === 'pending') {
