@@ -2,6 +2,7 @@ import type { Container } from '../src/container.ts'
 import { repeat } from '../src/core/repeat.ts'
 import { createAskTranscript, type Transcriber } from '../src/files/ask-transcript.ts'
 import { createTranscribe } from '../src/files/transcribe.ts'
+import { createFindBy } from '../src/leads/find-by-words.ts'
 
 /** Whoever keeps a recording calls for it; one that was left behind is found within a minute. */
 const pace = { everyMs: 250, idleMs: 60_000 }
@@ -17,7 +18,10 @@ export async function startTranscribing(
 ): Promise<void> {
   if (transcriber === undefined) return
   const logger = container.logger.child({ role: 'workers' })
-  const sweep = createTranscribe({ ...container, logger, ask: createAskTranscript(transcriber) })
+  const sweep = createTranscribe({
+    ...container,
+    ...{ logger, findBy: createFindBy(container.leads), ask: createAskTranscript(transcriber) },
+  })
   const asking = repeat(pace, () => sweep(signal), { signal, logger, mayRest: wakeCalls.isHeard })
   for (const topic of ['transcribe', 'look'] as const) wakeCalls.hear(topic, asking.stir, signal)
   await asking.ended

@@ -1,8 +1,6 @@
 import { transferMsOf } from '../channels/sending-time.ts'
 import { errorName } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
-import type { LeadStore } from '../leads/lead.store.ts'
-import { noteWords } from '../leads/note-message.ts'
 import type { Attachment, Transcript } from '../messages/attachment.schema.ts'
 import type { Message } from '../messages/message.schema.ts'
 import type { MessageStore } from '../messages/message.store.ts'
@@ -21,7 +19,8 @@ interface TranscribeDeps {
     | 'settleTranscript'
   >
   files: Pick<FileStore, 'open'>
-  leads: Pick<LeadStore, 'change'>
+  /** Has the lead found by these words too. Doing it again does no more. */
+  findBy(leadId: string, text: string): Promise<void>
   logger: Logger
   now(): Date
 }
@@ -98,9 +97,9 @@ async function hear({ ask, files }: TranscribeDeps, message: Message, signal: Ab
   return ask(recording, AbortSignal.any([signal, AbortSignal.timeout(attemptMsOf(message))]))
 }
 
-async function keep({ messages, leads }: TranscribeDeps, message: Message, text: string): Promise<void> {
+async function keep({ messages, findBy }: TranscribeDeps, message: Message, text: string): Promise<void> {
   // Erased meanwhile.
   if (!(await messages.keepHeard(message.id, text))) return
-  await leads.change(message.lead_id, ({ inbox }) => noteWords(inbox, text))
+  await findBy(message.lead_id, text)
   await messages.settleTranscript(message.id, 'kept')
 }

@@ -21,12 +21,6 @@ export function noteMessage(inbox: InboxState, message: Noted): { inbox?: InboxS
   return isNews || seen !== inbox ? { inbox: { ...seen, last_message, unread_ids, words } } : {}
 }
 
-/** The lead is found by these words too; null where it is already. */
-export function noteWords(inbox: InboxState, text: string): { inbox: InboxState } | null {
-  const words = withWords(inbox.words, text)
-  return words === inbox.words ? null : { inbox: { ...inbox, words } }
-}
-
 /** Everything up to this message is seen. Never goes back. */
 export function markRead(inbox: InboxState, messageId: string): InboxState {
   if (inbox.read_up_to !== null && inbox.read_up_to >= messageId) return inbox
@@ -61,7 +55,8 @@ function searchedText(message: Noted): string {
   return Language.options.map((language) => messageText(message, language)).join('\n')
 }
 
-function withWords(known: string[], text: string): string[] {
+/** The newest words that a lead is found by, with those of this text; the same where it brings none. */
+export function withWords(known: string[], text: string): string[] {
   const fresh = wordsOf(text).filter((word) => word.length > 1 && !known.includes(word))
   return fresh.length === 0 ? known : [...known, ...fresh].slice(-wordsKept)
 }

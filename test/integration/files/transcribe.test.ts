@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createAskTranscript } from '../../../src/files/ask-transcript.ts'
 import { createTranscribe } from '../../../src/files/transcribe.ts'
 import { FoundAnswer } from '../../../src/inbox/found.api.ts'
+import { createFindBy } from '../../../src/leads/find-by-words.ts'
 import type { Message } from '../../../src/messages/message.schema.ts'
 import { startApi, type TestApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -39,7 +40,8 @@ const voice = (): Promise<Message> =>
 function sweep(aheadMs = 0, signal = new AbortController().signal): Promise<number> {
   const now = (): Date => new Date(Date.now() + aheadMs)
   const ask = createAskTranscript({ url: receiver.url, key, model: 'whisper-1' })
-  return createTranscribe({ ...api.container, logger: log.logger, ask, now })(signal)
+  const findBy = createFindBy(api.container.leads)
+  return createTranscribe({ ...api.container, logger: log.logger, findBy, ask, now })(signal)
 }
 
 async function transcriptOf({ id }: Message): Promise<unknown> {
