@@ -3,6 +3,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { type ChosenFile, keyOf } from './chosen-file.ts'
 import { fileChoiceTexts } from './file-choice.texts.ts'
 
 /** A message has no more. */
@@ -34,8 +35,8 @@ export function ChooseFiles({ onChoose }: { onChoose(files: File[]): void }): Re
 }
 
 interface ChosenFilesProps {
-  files: readonly File[]
-  onRemove(file: File): void
+  files: readonly ChosenFile[]
+  onRemove(file: ChosenFile): void
 }
 
 /** What goes with the next message. */
@@ -46,9 +47,9 @@ export function ChosenFiles({ files, onRemove }: ChosenFilesProps): ReactNode {
   return (
     <ul className="chosen-files" aria-label={texts.chosen}>
       {files.map((file) => (
-        <li key={`${file.name} ${file.size} ${file.lastModified}`}>
-          <span className="chosen-file-name">{file.name}</span> {format.bytes(file.size)}
-          <CloseButton size="sm" aria-label={texts.remove(file.name)} onClick={() => onRemove(file)} />
+        <li key={keyOf(file)}>
+          <span className="chosen-file-name">{file.name}</span> {format.bytes(file.size ?? 0)}
+          <CloseButton size="sm" aria-label={texts.remove(file.name ?? '')} onClick={() => onRemove(file)} />
         </li>
       ))}
     </ul>

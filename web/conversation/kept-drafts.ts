@@ -1,3 +1,11 @@
+/** A file of a canned reply: it is on the server already. */
+export interface ReplyFile {
+  id: string
+  name: string | null
+  /** Bytes. */
+  size: number | null
+}
+
 /** A message that staff have sent off. */
 export interface Draft {
   text: string
@@ -6,6 +14,8 @@ export interface Draft {
   idempotencyKey: string
   /** What goes with it. No page keeps these: they are gone once it is loaded anew. */
   files?: readonly File[]
+  /** Files of canned replies that go with it, before its own. */
+  replyFiles?: readonly ReplyFile[]
   /** A message whose files go once more. */
   filesOf?: string
 }
@@ -40,6 +50,8 @@ function keyOf(leadId: string): string {
 
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false
-  const { text, writtenAt, idempotencyKey, filesOf = '' }: Partial<Record<keyof Draft, unknown>> = value
-  return [text, writtenAt, idempotencyKey, filesOf].every((part) => typeof part === 'string')
+  const draft: Partial<Record<keyof Draft, unknown>> = value
+  const { text, writtenAt, idempotencyKey, filesOf = '', replyFiles = [] } = draft
+  const texts = [text, writtenAt, idempotencyKey, filesOf]
+  return texts.every((part) => typeof part === 'string') && Array.isArray(replyFiles)
 }

@@ -10,6 +10,7 @@ import { useDraft } from '../forms/use-draft.ts'
 import { useFirstOption } from '../forms/use-first-option.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { noteTyping, presentPeople } from '../live/presence.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import { colleaguesTexts } from './colleagues.texts.ts'
 import { conversationTexts } from './conversation.texts.ts'
 import { ChooseFiles, ChosenFiles } from './file-choice.tsx'
@@ -18,7 +19,7 @@ import { useChosenFiles } from './use-chosen-files.ts'
 
 interface ReplyBoxProps {
   lead: InboxLeadDetailAnswer
-  onSend(text: string, files?: readonly File[]): void
+  onSend(text: string, files?: readonly ChosenFile[]): void
 }
 
 /** Fingers have no Shift: there Enter breaks the line, and the button sends. */
@@ -32,11 +33,9 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   const { files, add, remove, clear, handlers } = useChosenFiles()
   const isEmpty = isBlank(text) && files.length === 0
   const isTouch = useMediaQuery(touch, undefined, { getInitialValueInEffect: false })
-  const mayWriteBeside = useAskBeside()
+  const maySend = useAskBefore()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const { data: replies = [] } = useReplies()
-  const found = repliesFor(text, replies, lead)
-  const { dropdownOpened } = combobox
+  const { found, hasAny } = useFoundReplies(text, lead)
   useFirstOption(combobox, found)
 
   const change = (next: string): void => {
@@ -44,20 +43,23 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
     noteTyping(next !== '')
     combobox[next.startsWith('/') ? 'openDropdown' : 'closeDropdown']()
   }
+  const choose = (id: string): void => {
+    const { text: words = '', files: own = [] } = found.find((reply) => reply.id === id) ?? {}
+    change(words)
+    add(own)
+  }
   const send = (): void => {
     if (isEmpty) return
     const message = text.trim()
-    // Somebody who meant a canned reply must not greet a customer with what it was looked for by.
-    const isMeant = files.length > 0 || !isLoneSlash(message) || window.confirm(texts.sendSlash(message))
-    if (!isMeant || !mayWriteBeside()) return
+    if (!maySend(message, files.length > 0)) return
     onSend(message, files)
     change('')
     clear()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // The first Esc is for what is open above the box, the next for the box.
-    if (event.key === 'Escape' && dropdownOpened) event.preventDefault()
-    const isChoosing = dropdownOpened && found.length > 0
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+    const isChoosing = combobox.dropdownOpened && found.length > 0
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isChoosing || isTouch)
       return
     event.preventDefault()
@@ -68,7 +70,7 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
     <div className="reply-box" {...handlers}>
       <ChosenFiles files={files} onRemove={remove} />
       <ChooseFiles onChoose={add} />
-      <Combobox store={combobox} onOptionSubmit={change} position="top-start" withinPortal>
+      <Combobox store={combobox} onOptionSubmit={choose} position="top-start" withinPortal>
         <Combobox.Target withAriaAttributes={false}>
           <Textarea
             className="reply-box-text"
@@ -88,7 +90,7 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Replies found={found} hasAny={replies.length > 0} />
+          <Replies found={found} hasAny={hasAny} />
         </Combobox.Dropdown>
       </Combobox>
       <ActionIcon size={38} aria-label={texts.send} disabled={isEmpty} onClick={send}>
@@ -99,10 +101,16 @@ export function ReplyBox({ lead, onSend }: ReplyBoxProps): ReactNode {
   )
 }
 
-/** Two answers at once confuse a customer: whether to send is asked while a colleague types. */
-function useAskBeside(): () => boolean {
+/**
+ * Somebody who meant a canned reply must not greet a customer with what it was looked for by. And two answers at once
+ * confuse a customer: whether to send is asked while a colleague types.
+ */
+function useAskBefore(): (message: string, hasFiles: boolean) => boolean {
+  const { sendSlash } = useTexts(conversationTexts)
   const texts = useTexts(colleaguesTexts)
-  return () => {
+  return (message, hasFiles) => {
+    const isMeant = hasFiles || !isLoneSlash(message) || window.confirm(sendSlash(message))
+    if (!isMeant) return false
     const typing = presentPeople().filter((person) => person.typing)
     const names = typing.map(({ name }) => name ?? texts.somebody).join(', ')
     return typing.length === 0 || window.confirm(texts.sendAnyway(names))
@@ -121,6 +129,15 @@ function isLoneSlash(text: string): boolean {
   return text.startsWith('/') && !text.includes('\n') && text.length <= 64
 }
 
+/** What is offered for what is typed, and whether there is any reply at all. */
+function useFoundReplies(
+  text: string,
+  lead: InboxLeadDetailAnswer,
+): { found: ReplyAnswer[]; hasAny: boolean } {
+  const { data: replies = [] } = useReplies()
+  return { found: repliesFor(text, replies, lead), hasAny: replies.length > 0 }
+}
+
 /** The replies as they would be sent to this lead. */
 function repliesFor(typed: string, replies: ReplyAnswer[], lead: InboxLeadDetailAnswer): ReplyAnswer[] {
   if (!typed.startsWith('/')) return []
@@ -135,14 +152,19 @@ function Replies({ found, hasAny }: { found: ReplyAnswer[]; hasAny: boolean }): 
   const texts = useTexts(conversationTexts)
   return (
     <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label={texts.replies}>
-      {found.map(({ id, title, text }) => (
-        <Combobox.Option key={id} value={text}>
+      {found.map(({ id, title, text, files }) => (
+        <Combobox.Option key={id} value={id}>
           <Text size="sm" fw={600}>
             {title}
           </Text>
           <Text size="xs" c="dimmed" lineClamp={2}>
             {text}
           </Text>
+          {files.length > 0 && (
+            <Text size="xs" c="dimmed" truncate>
+              📎 {files.map(({ name }) => name).join(', ')}
+            </Text>
+          )}
         </Combobox.Option>
       ))}
       {found.length === 0 && <Combobox.Empty>{hasAny ? texts.noSuchReply : texts.noReplies}</Combobox.Empty>}

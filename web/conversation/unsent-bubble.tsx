@@ -21,6 +21,11 @@ export function UnsentBubble({ message, sending }: UnsentBubbleProps): ReactNode
   const format = useFormat()
   return (
     <article className="bubble" data-sender="human" data-unsent>
+      {message.draft.replyFiles?.map(({ id, name }) => (
+        <div key={id} className="bubble-kind">
+          📎 {name}
+        </div>
+      ))}
       {message.draft.files && <Files message={message} sending={sending} />}
       {message.draft.filesOf !== undefined && <div className="bubble-kind">📎 {fileTexts.again}</div>}
       <div className="bubble-text" dir="auto">

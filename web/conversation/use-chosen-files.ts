@@ -1,15 +1,19 @@
 import { notifications } from '@mantine/notifications'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { type ChosenFile, keyOf } from './chosen-file.ts'
 import { fileChoiceTexts } from './file-choice.texts.ts'
 import { mostFiles } from './file-choice.tsx'
 
-/** Files that go with the next message: chosen, pasted or dropped. */
+/** Files that go with the next message: chosen, pasted, dropped, or of a canned reply. */
 export function useChosenFiles() {
   const texts = useTexts(fileChoiceTexts)
-  const [files, setFiles] = useState<readonly File[]>([])
-  const add = (more: readonly File[]): void => {
-    const all = [...files, ...more]
+  const [files, setFiles] = useState<readonly ChosenFile[]>([])
+  const add = (more: readonly ChosenFile[]): void => {
+    // Of the files of replies each goes once.
+    const isNew = (file: ChosenFile): boolean =>
+      file instanceof File || !files.some((each) => keyOf(each) === file.id)
+    const all = [...files, ...more.filter(isNew)]
     if (all.length > mostFiles) notifications.show({ color: 'red', message: texts.tooMany(mostFiles) })
     setFiles(all.slice(0, mostFiles))
   }
@@ -21,7 +25,7 @@ export function useChosenFiles() {
   return {
     files,
     add,
-    remove: (file: File) => setFiles(files.filter((each) => each !== file)),
+    remove: (file: ChosenFile) => setFiles(files.filter((each) => each !== file)),
     clear: () => setFiles([]),
     /** For the element that they are pasted and dropped into. */
     handlers: {

@@ -7,6 +7,7 @@ import { call } from '../api/client.ts'
 import { refreshLead } from '../data/lead-cache.ts'
 import { conversationKey } from '../data/use-conversation.ts'
 import { sendKey } from '../ui/use-unsent-warning.ts'
+import { type ChosenFile, splitFiles } from './chosen-file.ts'
 import { type Draft, dropDraft, keepDraft, keptDrafts } from './kept-drafts.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -18,7 +19,7 @@ export interface UnsentMessage {
 }
 
 interface Sending {
-  send(text: string, files?: readonly File[]): void
+  send(text: string, files?: readonly ChosenFile[]): void
   /** Sends a message once more that did not reach the customer, with its files. */
   repeat(message: InboxMessageAnswer): void
   /** From 0 to 1, how much of a message with files has left; undefined before any of it has. */
@@ -70,7 +71,7 @@ export function useSending(leadId: string): Sending {
     if (mutation) cache.remove(mutation)
   }
   return {
-    send: (text, files = []) => mutate({ ...newDraft(text), ...(files.length > 0 && { files }) }),
+    send: (text, files = []) => mutate({ ...newDraft(text), ...splitFiles(files) }),
     repeat: ({ id, words, attachments }) =>
       mutate({ ...newDraft(words), ...(attachments.length > 0 && { filesOf: id }) }),
     progressOf: ({ draft }) => uploads.progress[draft.idempotencyKey],
@@ -94,9 +95,10 @@ function newDraft(text: string): Draft {
   return { text, writtenAt: new Date().toISOString(), idempotencyKey: v4() }
 }
 
-function bodyOf({ text, filesOf }: Draft): CreateMessage {
-  if (filesOf === undefined) return { message: text, sender: 'human' }
-  return { ...(text !== '' && { message: text }), files_of: filesOf, sender: 'human' }
+function bodyOf({ text, filesOf, replyFiles }: Draft): CreateMessage {
+  const words = { ...(text !== '' && { message: text }), sender: 'human' } as const
+  if (replyFiles !== undefined) return { ...words, file_ids: replyFiles.map(({ id }) => id) }
+  return filesOf === undefined ? { message: text, sender: 'human' } : { ...words, files_of: filesOf }
 }
 
 /**

@@ -15,12 +15,13 @@ export function useUploads(leadId: string): Uploads {
   const running = useRef(new Map<string, AbortController>())
   return {
     progress,
-    send: async ({ text, files = [], idempotencyKey }) => {
+    send: async ({ text, files = [], replyFiles = [], idempotencyKey }) => {
       const stopping = new AbortController()
       running.current.set(idempotencyKey, stopping)
       const form = new FormData()
       form.append('sender', 'human')
       if (text !== '') form.append('message', text)
+      for (const { id } of replyFiles) form.append('file_ids', id)
       for (const file of files) form.append('file', file, file.name)
       await sendForm(`/api/leads/${encodeURIComponent(leadId)}/messages`, form, {
         idempotencyKey,

@@ -22,6 +22,8 @@ interface RecordFormProps {
    */
   onSubmit(values: Values, changes: Values): Promise<unknown>
   onDone(): void
+  /** What else belongs to the record, below its fields. */
+  children?: ReactNode
 }
 
 /** Makes or changes a record: a field left empty is sent as null. What cannot be read is not sent, but told. */
@@ -32,6 +34,7 @@ export function RecordForm({
   dismiss,
   onSubmit,
   onDone,
+  children,
 }: RecordFormProps): ReactNode {
   const texts = useTexts(shellTexts)
   const { language } = useLanguage()
@@ -79,6 +82,7 @@ export function RecordForm({
             }}
           />
         ))}
+        {children}
         {saving.error && !isNamed && (
           <Text size="sm" c="red" role="alert">
             {errorText(saving.error, language)}

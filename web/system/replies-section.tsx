@@ -14,6 +14,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
 import { Note } from './note.tsx'
+import { FilesOfReply, NamesOfFiles } from './reply-files.tsx'
 import { Section } from './section.tsx'
 import { systemTexts } from './system.texts.ts'
 
@@ -67,6 +68,7 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
           <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
             {reply.text}
           </Text>
+          <NamesOfFiles files={reply.files} />
         </div>
         <IfMay need="setup">
           <Group gap={4} wrap="nowrap">
@@ -93,6 +95,7 @@ function Reply({ reply, onEdit }: { reply: ReplyAnswer; onEdit(): void }): React
 
 function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): void }): ReactNode {
   const texts = useTexts(systemTexts)
+  const [files, setFiles] = useState(reply?.files ?? [])
   const create = useCreate()
   const queries = useQueryClient()
   const fields: Field[] = [
@@ -100,8 +103,14 @@ function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): voi
     { name: 'text', label: texts.replyText, kind: 'longText', hint: texts.replyHint, isRequired: true },
   ]
   const save = async (values: Values, changes: Values): Promise<void> => {
-    if (reply === null) await create('POST /api/inbox/replies', { typed: values })
-    else await call('PATCH /api/inbox/replies/:reply_id', { params: { reply_id: reply.id }, typed: changes })
+    const file_ids = files.map(({ id }) => id)
+    // Who has not touched the files leaves them as somebody else may have changed them meanwhile.
+    const ofFiles = file_ids.join() === (reply?.files ?? []).map(({ id }) => id).join() ? {} : { file_ids }
+    if (reply === null) await create('POST /api/inbox/replies', { typed: { ...values, ...ofFiles } })
+    else {
+      const typed = { ...changes, ...ofFiles }
+      await call('PATCH /api/inbox/replies/:reply_id', { params: { reply_id: reply.id }, typed })
+    }
     await queries.invalidateQueries({ queryKey: ['replies'] })
   }
   return (
@@ -111,6 +120,8 @@ function ReplyForm({ reply, onDone }: { reply: ReplyAnswer | null; onDone(): voi
       action={texts.save}
       onSubmit={save}
       onDone={onDone}
-    />
+    >
+      <FilesOfReply files={files} onChange={setFiles} />
+    </RecordForm>
   )
 }
