@@ -37,7 +37,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['src/assignment', 'core storage http auth people shop niches messages leads'],
   [
     'src/staff-chat',
-    'core storage http auth people shop channels dialog events messages niches leads audit assignment',
+    'core storage http auth people shop channels dialog events messages niches leads notes audit assignment',
   ],
   ['src/files', 'core storage http channels messages'],
   ['src/replies', 'core storage http messages files'],

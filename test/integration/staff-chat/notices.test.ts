@@ -167,13 +167,13 @@ test('a wait that is too long is told once: to whose lead it is, or to all while
   await settled(aigul.chat, [sent('waiting')])
   await settled(bolat.chat, [sent('waiting'), sent('waiting')])
   expect(await textsIn(aigul.chat)).toEqual(['⏳ Клиент долго ждёт ответа\nНичья'])
-  // They were answered, and wait anew.
+  // They were answered, and wait anew; and the recent one has waited too long by then.
   clock += 60 * 60_000
   await product.container.leads.change(own, () => ({
     waiting_since: new Date(now().getTime() - 20 * 60_000),
   }))
   await product.container.longWaits.look(100)
-  await eventually(async () => expect(await textsIn(bolat.chat)).toHaveLength(3))
+  await eventually(async () => expect(await textsIn(bolat.chat)).toHaveLength(4))
 })
 
 test('a niche that takes leads from the silent has them told at half of that time', async () => {
