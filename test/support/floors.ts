@@ -92,7 +92,7 @@ export const floors: readonly (readonly [room: string, mayImport: string])[] = [
   ['web/simulator', 'src stand-ins web/i18n web/api'],
   ['web/notices', 'src web/i18n web/api web/ui web/data web/lead web/live'],
   ['web/pages.ts', 'http auth web'],
-  ['web/shell', 'people web'],
+  ['web/shell', 'people reminders web'],
   ['web/service-worker', ''],
   ['web/main.tsx', 'http web'],
   ['web/vite.config.ts', ''],

@@ -1,7 +1,7 @@
 import { Modal, Stack, Switch, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { namesOf, useTexts } from '../i18n/language.tsx'
-import { viewMenuTexts } from '../shell/view-menu.texts.ts'
+import { viewMenuTexts } from '../ui/view-menu.texts.ts'
 import { noticesTexts } from './notices.texts.ts'
 import { TelegramSwitches } from './telegram-switches.tsx'
 import { useNotices } from './use-notices.ts'

@@ -8,7 +8,7 @@ import { useAccount } from '../api/use-account.ts'
 import { shellTexts } from '../i18n/common.texts.ts'
 import { type Language, languages, namesOf, useLanguage, useTexts } from '../i18n/language.tsx'
 import { useNotifyError } from '../ui/notify-error.ts'
-import { viewMenuTexts } from './view-menu.texts.ts'
+import { viewMenuTexts } from '../ui/view-menu.texts.ts'
 
 const NoticesModal = lazy(() => import('../notices/notices-modal.tsx'))
 const AccountModal = lazy(() => import('../account/account-modal.tsx'))

@@ -137,7 +137,7 @@ test('the table of leads says whose each is', async () => {
   const lead = await newLead()
   await give(owner, lead, { person_id: aigul.id })
   const { body } = await owner.ask('GET', `/api/leads.csv?assignee=${aigul.id}`)
-  expect(body).toContain(`,"${aigul.id}","Айгуль"\r\n`)
+  expect(body).toContain(`,"${aigul.id}","Айгуль",\r\n`)
   await newLead()
   expect((await owner.ask('GET', '/api/leads.csv?assignee=none')).body).toMatch(/,,\r\n$/)
 })

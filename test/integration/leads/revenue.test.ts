@@ -34,7 +34,7 @@ describe('PATCH /api/leads/{id}/status with revenue', () => {
     const listed = z.array(z.object({ id: z.string(), revenue: z.number().nullable() }))
     const rows = listed.parse((await api.call('GET', '/api/inbox/leads')).body)
     expect(rows.find(({ id }) => id === lead)?.revenue).toBe(45_000)
-    expect((await api.call('GET', '/api/leads.csv')).body).toMatch(new RegExp(`^"${lead}".*,45000,,$`, 'm'))
+    expect((await api.call('GET', '/api/leads.csv')).body).toMatch(new RegExp(`^"${lead}".*,45000,,,$`, 'm'))
   })
 
   test('is not asked for: a sale whose sum nobody told has none', async () => {
