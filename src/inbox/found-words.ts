@@ -7,8 +7,8 @@ export interface FoundPart {
   is_match: boolean
 }
 
-/** So much of a text is shown before what was found, and of all of it, UTF-16 units. */
-const beforeLength = 40
+/** So much of a text is shown before what was found, which a row has room for, and of all of it, UTF-16 units. */
+const beforeLength = 16
 const shownLength = 160
 
 const word = /[\p{L}\p{M}\p{N}'’ʼ]+/gu
