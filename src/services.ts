@@ -131,6 +131,7 @@ export function createServices(parts: Parts) {
   const adService = createAdService(parts)
   const present = createEventPresenter({ leads, messages, campaigns: campaignService, ...team })
   const delivering = buildWebhooks(parts, present)
+  const { shelf, carried } = buildShelf(parts)
   return {
     erasure,
     authors: team.authors,
@@ -146,8 +147,7 @@ export function createServices(parts: Parts) {
     /** The REST API's share. */
     api: {
       ...buildNiches(parts, { campaigns: campaignService, ads: adService }),
-      campaigns: campaignService,
-      ads: adService,
+      ...{ campaigns: campaignService, ads: adService },
       adLinks: createAdLinkService({ ads: adService, statuses: parts.channelStatuses }),
       spend: createSpendService(parts),
       report: createReportService(parts),
@@ -155,7 +155,7 @@ export function createServices(parts: Parts) {
       spendImport: createSpendImport(parts),
       ...staffWork,
       figures: parts.figures,
-      ...buildReplies(parts),
+      ...{ replies: createReplyService({ ...parts, carried }), shelf },
       ...buildConversations(parts, { advancing, known: pipeline.known }),
       channels: createChannelService({ ...parts, statuses: parts.channelStatuses }),
       keys: createApiKeyService({ apiKeys, logger, now }),
@@ -180,11 +180,10 @@ function buildNiches(
   return { niches, deletion, previewing: { niches: parts.niches, hours: parts.hours, now: parts.now } }
 }
 
-/** Canned replies; what is uploaded for them has its shelf among the leads' files. */
-function buildReplies(parts: Parts) {
+/** What canned replies carry has its shelf among the leads' files. */
+function buildShelf(parts: Parts) {
   const shelf = createUploadService({ ...parts, leads: { exists: async () => true } })
-  const replyFiles = createReplyFiles({ ...parts, shelf })
-  return { replies: createReplyService({ ...parts, replyFiles }), shelf }
+  return { shelf, carried: createReplyFiles({ ...parts, shelf }) }
 }
 
 /** What is said, and what is sent beside words. */

@@ -67,7 +67,7 @@ export function createAskTranscript({ url, key, model }: Transcriber): AskTransc
     form.append('model', model)
     form.append('response_format', 'json')
     form.append('file', new File([content], `recording.${endings[mime] ?? 'ogg'}`, { type: mime }))
-    const headers = key === undefined ? {} : { authorization: `Bearer ${key}` }
+    const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
     const answer = await fetch(url, { method: 'POST', headers, body: form, redirect: 'error', signal })
     if (!answer.ok) {
       await answer.body?.cancel()

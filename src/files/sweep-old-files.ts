@@ -1,6 +1,6 @@
 import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
-import { replyShelf } from './reply-shelf.ts'
+import { shopShelf } from './shop-shelf.ts'
 import type { UploadStore } from './upload.store.ts'
 
 interface SweepDeps {
@@ -29,7 +29,7 @@ export function createSweepOldFiles(
     const dayAgo = new Date(now().getTime() - dayMs)
     for await (const { leadId, hash } of files.listKeptBefore(before)) {
       // What a canned reply carries is kept as long as the reply is.
-      if (leadId === replyShelf && (await replies.carriesContent(hash))) continue
+      if (leadId === shopShelf && (await replies.carriesContent(hash))) continue
       if (await messages.needsContent(leadId, hash, before)) continue
       // What is being uploaded, or was and is not sent, counts on its content.
       if (await uploads.hasSince(leadId, dayAgo)) continue

@@ -1,6 +1,6 @@
 import type { MessageStore } from '../messages/message.store.ts'
 import type { FileStore } from './file.store.ts'
-import { replyShelf } from './reply-shelf.ts'
+import { shopShelf } from './shop-shelf.ts'
 import type { Upload } from './upload.schema.ts'
 import type { UploadStore } from './upload.store.ts'
 
@@ -44,7 +44,7 @@ async function sweep(
   if (file === undefined) await files.removeOfMessage(id)
   else {
     const isCarried =
-      leadId === replyShelf ? replies.carriesContent(file.hash) : messages.hasContent(leadId, file.hash)
+      leadId === shopShelf ? replies.carriesContent(file.hash) : messages.hasContent(leadId, file.hash)
     if (!(await isCarried)) await files.remove(leadId, file.hash)
   }
   await uploads.remove(id, created_at)

@@ -1,5 +1,5 @@
 import type { FileStore } from '../files/file.store.ts'
-import { replyShelf } from '../files/reply-shelf.ts'
+import { shopShelf } from '../files/shop-shelf.ts'
 import type { KeptUpload, UploadService } from '../files/upload.service.ts'
 import type { ReplyStore } from './reply.store.ts'
 
@@ -22,7 +22,7 @@ export function createFilesForLead(deps: FilesForLeadDeps): Pick<UploadService, 
       const own: KeptUpload['id'][] = []
       for (const [place, id] of ids.entries()) {
         const file = ofReplies.get(id)
-        const content = file && (await files.open(replyShelf, file.hash))
+        const content = file && (await files.open(shopShelf, file.hash))
         const kept =
           content && (await uploads.keep(leadId, { name: file.name, content, path: `file_ids.${place}` }))
         own.push(kept?.id ?? id)

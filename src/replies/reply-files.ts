@@ -1,5 +1,5 @@
 import type { FileStore } from '../files/file.store.ts'
-import { replyShelf } from '../files/reply-shelf.ts'
+import { shopShelf } from '../files/shop-shelf.ts'
 import { keptMs } from '../files/sweep-uploads.ts'
 import type { UploadService } from '../files/upload.service.ts'
 import type { UploadStore } from '../files/upload.store.ts'
@@ -37,28 +37,28 @@ export function createReplyFiles(deps: ReplyFilesDeps): ReplyFiles {
       // Those that are there already are named by no upload, and their places count for refusals.
       for (const [place, id] of ids.entries())
         if (isNew[place]) {
-          const [upload] = await deps.shelf.get(replyShelf, [id], place)
+          const [upload] = await deps.shelf.get(shopShelf, [id], place)
           if (upload) chosen.set(id, { id, ...upload.file })
         }
       return [...new Set(ids)].flatMap((id) => chosen.get(id) ?? [])
     },
     mark: async (going) => {
       const there = await uploads.find(
-        replyShelf,
+        shopShelf,
         going.map(({ id }) => id),
       )
       const created_at = new Date(now().getTime() - keptMs)
       for (const { id, ...file } of going)
         if (!there.some((upload) => upload.id === id))
-          await uploads.keep({ id, lead_id: replyShelf, created_at, file })
+          await uploads.keep({ id, lead_id: shopShelf, created_at, file })
     },
     free: async (gone, usedAt) => {
       for (const { hash } of gone) {
         if (await replies.carriesContent(hash)) continue
-        const same = await uploads.listSame(replyShelf, hash)
+        const same = await uploads.listSame(shopShelf, hash)
         // Somebody is about to save another reply with it: the sweep of uploads looks again.
         if (same.some(({ created_at }) => created_at > usedAt)) continue
-        await files.remove(replyShelf, hash)
+        await files.remove(shopShelf, hash)
         for (const { id, file, created_at } of same) if (file) await uploads.remove(id, created_at)
       }
     },

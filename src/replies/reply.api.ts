@@ -56,6 +56,7 @@ export const ReplyAnswer = z
             seconds: null,
             sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
             kept_days: null,
+            transcript: null,
             has_preview: false,
           },
         ],

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { replyShelf } from '../files/reply-shelf.ts'
+import { shopShelf } from '../files/shop-shelf.ts'
 import { presentUploads } from '../files/upload.api.ts'
 import type { UploadService } from '../files/upload.service.ts'
 import { revisionsOf, tagged } from '../http/entity-tags.ts'
@@ -18,7 +18,7 @@ interface ReplyDeps {
 /** Serves `/api/inbox/replies`. */
 export function replyRoutes(deps: ReplyDeps): FastifyPluginAsync {
   return async (app, options) => {
-    await acceptForms(app, async (_request, file) => (await deps.shelf.keep(replyShelf, file)).id)
+    await acceptForms(app, async (_request, file) => (await deps.shelf.keep(shopShelf, file)).id)
     await routesOf(deps)(app, options)
   }
 }
@@ -28,7 +28,7 @@ function routesOf({ replies, shelf }: ReplyDeps): FastifyPluginAsync {
     'POST /api/inbox/replies': async ({ body, operationId }) =>
       presentReply(await replies.create(body, operationId)),
     'POST /api/inbox/replies/files': async ({ body }) =>
-      presentUploads(await shelf.get(replyShelf, uploadedIds(body))),
+      presentUploads(await shelf.get(shopShelf, uploadedIds(body))),
     'GET /api/inbox/replies': async () => (await replies.list()).map(presentReply),
     'PATCH /api/inbox/replies/:reply_id': async (request, reply) => {
       const { params, body } = request

@@ -21,10 +21,10 @@ export interface ReplyService {
 
 interface ReplyServiceDeps {
   replies: ReplyStore
-  replyFiles: ReplyFiles
+  carried: ReplyFiles
 }
 
-export function createReplyService({ replies, replyFiles }: ReplyServiceDeps): ReplyService {
+export function createReplyService({ replies, carried }: ReplyServiceDeps): ReplyService {
   const get = async (id: string): Promise<CannedReply> => (await replies.findById(id)) ?? notFound()
 
   /** Only as it was read: of two who change its files at once, the second must not bring back what the first let go. */
@@ -36,18 +36,18 @@ export function createReplyService({ replies, replyFiles }: ReplyServiceDeps): R
     const before = await get(id)
     checkRevision(before, revisions)
     const { files: own = [], rev = 0, updated_at } = before
-    const files = await replyFiles.choose(own, file_ids)
+    const files = await carried.choose(own, file_ids)
     const gone = own.filter((file) => !files.some(({ id: kept }) => kept === file.id))
-    await replyFiles.mark(gone)
+    await carried.mark(gone)
     const changed = await replies.update(id, { ...changes, files }, [rev])
     if (changed === null) return updateWithFiles(id, { file_ids, ...changes }, revisions)
-    await replyFiles.free(gone, updated_at)
+    await carried.free(gone, updated_at)
     return changed
   }
 
   return {
     create: async ({ title, text, file_ids = [] }, id = newId()) => {
-      const files = await replyFiles.choose([], file_ids)
+      const files = await carried.choose([], file_ids)
       const given = { title, text, ...(files.length > 0 && { files }) }
       const reply = { id, ...given, created_at: timeOfId(id), updated_at: timeOfId(id) }
       await replies.insert(reply)
@@ -65,9 +65,9 @@ export function createReplyService({ replies, replyFiles }: ReplyServiceDeps): R
     },
     delete: async (id, revisions) => {
       const { files = [], updated_at } = await get(id)
-      await replyFiles.mark(files)
+      await carried.mark(files)
       if (!(await replies.remove(id, revisions))) (await get(id)) && changedMeanwhile()
-      await replyFiles.free(files, updated_at)
+      await carried.free(files, updated_at)
     },
   }
 }

@@ -38,7 +38,7 @@ async function joined(name: string, options?: BrowserContextOptions): Promise<Pa
   await page.getByRole('textbox', { name: 'Логин' }).fill(`login${Date.now()}`)
   await page.getByLabel(/^(Новый п|П)ароль/).fill(password)
   await page.keyboard.press('Enter')
-  await page.getByText('Лидов пока нет').waitFor()
+  await page.getByRole('button', { name: 'Вид' }).waitFor()
   return page
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId, timeOfId } from '../../../src/core/id.ts'
 import { defaultFlow } from '../../../src/dialog/flows/default-flow.ts'
-import { replyShelf } from '../../../src/files/reply-shelf.ts'
+import { shopShelf } from '../../../src/files/shop-shelf.ts'
 import { type Answer, idOf, startApi, type TestApi } from '../../support/api.ts'
 import { hostileBodies, hostileKey, hostileText, hostileValue } from '../../support/hostile-values.ts'
 import { messageWithKeptFile, picture } from '../../support/kept-file.ts'
@@ -55,7 +55,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const { id: file_id } = await api.container.api.uploads.keep(lead_id, file)
   const files_of = await make(`/api/leads/${lead_id}/messages`, { sender: 'bot', file_ids: [file_id] })
   const webhook_id = await make('/api/webhooks', { url: receiverUrl, events: ['lead.erased'] })
-  const { id: reply_file } = await api.container.api.shelf.keep(replyShelf, {
+  const { id: reply_file } = await api.container.api.shelf.keep(shopShelf, {
     ...file,
     content: Readable.from(['прайс']),
   })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../../src/core/id.ts'
-import { replyShelf } from '../../../src/files/reply-shelf.ts'
+import { shopShelf } from '../../../src/files/shop-shelf.ts'
 import { createSweepOldFiles } from '../../../src/files/sweep-old-files.ts'
 import { createSweepUploads } from '../../../src/files/sweep-uploads.ts'
 import { type Answer, idOf, refusedFields, startApi, type TestApi } from '../../support/api.ts'
@@ -45,7 +45,7 @@ async function replyWith(content: Buffer): Promise<{ id: string; fileId: string 
   return { id: idOf(made), fileId }
 }
 
-const kept = (): Promise<number> => api.container.files.bytesKept(replyShelf)
+const kept = (): Promise<number> => api.container.files.bytesKept(shopShelf)
 
 async function sweepAfter(hours: number): Promise<void> {
   const now = (): Date => new Date(Date.now() + hours * hourMs)
@@ -108,14 +108,14 @@ test('files of a reply outlive the sweeps, what no reply has does not, and delet
   const { files: own = [] } = (await api.container.replies.findById(id)) ?? {}
   await sweepAfter(72)
   const [hash = ''] = own.map((file) => file.hash)
-  expect(await api.container.files.find(replyShelf, hash)).not.toBeNull()
-  expect(await api.container.uploads.find(replyShelf, [unused])).toEqual([])
+  expect(await api.container.files.find(shopShelf, hash)).not.toBeNull()
+  expect(await api.container.uploads.find(shopShelf, [unused])).toEqual([])
   const before = await kept()
   await api.call('DELETE', `${address}/${id}`)
   expect(await kept()).toBe(before - 2000)
   expect(
     await api.container.uploads.find(
-      replyShelf,
+      shopShelf,
       own.map((file) => file.id),
     ),
   ).toEqual([])
