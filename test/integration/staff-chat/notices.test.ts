@@ -86,6 +86,10 @@ async function owedAtOnce(chat: Chat, count: number, owe: () => Promise<unknown>
   bot = product.startBot()
 }
 
+function inOrder(outcomes: object[]): string[] {
+  return outcomes.map((outcome) => JSON.stringify(Object.entries(outcome).toSorted())).toSorted()
+}
+
 /** Waits until exactly this has become of what was owed to a chat. */
 async function settled(chat: Chat, outcomes: object[]): Promise<void> {
   const owed = stored.collection<StaffMessage>('staff_messages')
@@ -93,8 +97,7 @@ async function settled(chat: Chat, outcomes: object[]): Promise<void> {
     const all = await owed.find({ chat: chat.id, person_id: { $exists: true } }).toArray()
     // No engine promises an order of its own.
     const became = all.map(({ kind, status, unsaid }) => ({ kind, status, unsaid }))
-    expect(became).toHaveLength(outcomes.length)
-    expect(became).toEqual(expect.arrayContaining(outcomes))
+    expect(inOrder(became)).toEqual(inOrder(outcomes))
   }, patiently)
 }
 
